@@ -1,0 +1,74 @@
+package wire
+
+import (
+	"reflect"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+)
+
+func samples() []Message {
+	p := microcircuit.Default()
+	p.Seed, p.G, p.Conn[0][2] = 1<<32-1, -4.3, 0
+	p.Background, p.Thalamus.On = microcircuit.DC, true
+	return []Message{
+		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9},
+		&Command{Action: Play, Until: 10000, Speed: 0.01},
+		&Command{Action: Pause},
+		&Return{},
+		&Progress{Part: 1, Done: 5, Total: 10},
+		&Ready{Part: 0, Neurons: 7717, Synapses: 2988807, Bytes: 5e7, BuildMS: 120, Kernel: "scalar"},
+		&Spikes{Part: 1, At: 12.5, Batch: spike.Batch{First: 1, Last: 100, Spikes: []spike.Spike{{Step: 1, GID: 5}, {Step: 99, GID: 0}}}},
+		&State{Part: 0, Step: 77, Running: true, At: 3},
+		&Failed{Part: 3, Why: OutOfMemory, Text: "µ", Bytes: 4e9},
+	}
+}
+
+func TestRoundTrip(t *testing.T) {
+	for _, m := range samples() {
+		got, err := Decode(Encode(nil, m))
+		if err != nil || !reflect.DeepEqual(got, m) {
+			t.Errorf("%T: got %+v, %v, want %+v", m, got, err, m)
+		}
+	}
+}
+
+func TestDecodeRefuses(t *testing.T) {
+	other := Encode(nil, &Return{})
+	other[2]++
+	if _, err := Decode(other); err != ErrVersion {
+		t.Errorf("another version: got %v", err)
+	}
+	for _, m := range samples() {
+		whole := Encode(nil, m)
+		for n := range whole {
+			if _, err := Decode(whole[:n]); err == nil {
+				t.Errorf("%T: accepted %d of %d bytes", m, n, len(whole))
+			}
+		}
+		if _, err := Decode(append(whole, 0)); err == nil {
+			t.Errorf("%T: accepted a byte too many", m)
+		}
+	}
+	for _, m := range []Message{&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}} {
+		if _, err := Decode(Encode(nil, m)); err == nil {
+			t.Errorf("accepted %+v", m)
+		}
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, m := range samples() {
+		f.Add(Encode(nil, m))
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		m, err := Decode(src)
+		if err != nil {
+			return
+		}
+		if string(Encode(nil, m)) != string(src) {
+			t.Errorf("encode(decode(x)) != x for %x", src)
+		}
+	})
+}
