@@ -1,5 +1,7 @@
 package microcircuit
 
+import "microcircuit/engine/neuron"
+
 // Background selects what replaces the rest of the brain.
 type Background int
 
@@ -104,4 +106,9 @@ func (p *Params) V0Law(pop Population) (mean, sd float64) {
 		return v0OriginalMean, v0OriginalSD
 	}
 	return v0OptimizedMean[pop], v0OptimizedSD[pop]
+}
+
+// Neuron gives the neuron's parameters.
+func (p *Params) Neuron() neuron.Params {
+	return neuron.Params{EL: p.EL, VTh: p.VTh, VReset: p.VReset, CM: p.CM, TauM: p.TauM, TauSyn: p.TauSyn, TRef: p.TRef}
 }
