@@ -1,0 +1,254 @@
+// Package driver runs one partition for a page: it builds the partition, takes commands, paces the steps, and posts
+// batches of spikes.
+//
+// A Driver is fed wire messages and ticks, and posts wire messages; it owns no clock, no thread and no memory shared
+// with others, so that a native test drives it as a worker does. Worker 0 alone takes commands and alone moves the
+// limit up to which all workers run; so all stop at the same step. Neither pacing, pauses nor batches change a spike.
+package driver
+
+import (
+	"strconv"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/network"
+	"microcircuit/engine/sim"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+)
+
+// Host is the worker around a driver.
+type Host interface {
+	Now() float64        // wall clock (ms)
+	Post(m wire.Message) // sends m to the page; a Spikes message takes a batch buffer
+	FreeBuffers() int    // batch buffers that the page has returned
+	Memory() float64     // bytes that this worker's instance has taken
+	Exchange() Exchange  // how to reach the other workers; asked once, at Build
+	MaxMemory() float64  // bytes that this instance may take
+}
+
+// Exchange connects the workers of a run.
+type Exchange interface {
+	// Spikes publishes the spikes of a step and waits for those of all workers, which it writes to all. ok is false
+	// when the run was aborted.
+	Spikes(step uint32, own, all []uint32) (n int, ok bool)
+	Limit() uint32                        // last step that may be run
+	SetLimit(step uint32)                 // by worker 0 only
+	AwaitLimit(above uint32) (moved bool) // waits a bounded time until the limit lies above a step
+}
+
+const (
+	postEvery   = 16.0  // ms between two batches: one a display frame
+	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
+	maxChunk    = 256   // steps
+	maxBehind   = 100.0 // ms that a paced run may lag before it gives up catching up
+	idle        = -1.0  // no tick needed before the next message
+)
+
+// Driver is the state of one worker.
+type Driver struct {
+	host  Host
+	part  *sim.Partition
+	x     Exchange
+	index uint32
+	all   []uint32 // gids of a step
+	h     float64  // resolution (ms)
+
+	chunk   int // steps of the next tick
+	pace    pace
+	halting bool // a pause awaits a free buffer for the last batch
+	batch   wire.Spikes
+	posted  float64 // when the last batch was posted
+}
+
+// New returns a driver that waits for a Build message.
+func New(h Host) *Driver { return &Driver{host: h, chunk: 1} }
+
+// Receive handles one message from the page, or the error of decoding it.
+func (d *Driver) Receive(m wire.Message, err error) {
+	if err != nil {
+		d.fail(wire.BadMessage, err.Error(), 0)
+		return
+	}
+	switch m := m.(type) {
+	case *wire.Build:
+		d.build(m)
+	case *wire.Command:
+		d.command(m)
+	case *wire.Return: // the host counts it; a tick follows
+	default:
+		d.fail(wire.BadMessage, "driver: not a message for a worker", 0)
+	}
+}
+
+func (d *Driver) fail(why wire.Failure, text string, bytes float64) {
+	d.host.Post(&wire.Failed{Part: d.index, Why: why, Text: text, Bytes: bytes})
+}
+
+func (d *Driver) build(m *wire.Build) {
+	d.index = m.Part
+	if err := m.Params.Validate(); err != nil {
+		d.fail(wire.BadParams, err.Error(), 0)
+		return
+	}
+	if err := fits(m, d.host.MaxMemory()); err != nil {
+		d.fail(wire.OutOfMemory, err.Error(), m.Params.Bytes(int(m.Parts)))
+		return
+	}
+	start := d.host.Now()
+	net := network.Build(&m.Params, network.Options{
+		Part: int(m.Part), Parts: int(m.Parts),
+		Progress: func(done, total int) {
+			d.host.Post(&wire.Progress{Part: m.Part, Done: float64(done), Total: float64(total)})
+		},
+	})
+	d.part = sim.New(net, sim.ModelSetup(&m.Params, net))
+	d.all = make([]uint32, net.Total())
+	d.h = m.Params.H
+	d.x = d.host.Exchange()
+	d.batch = wire.Spikes{Part: d.index, Batch: spike.Batch{First: 1}}
+	d.host.Post(&wire.Ready{
+		Part: d.index, Neurons: float64(net.Neurons), Synapses: float64(len(net.Words)),
+		Bytes: d.host.Memory(), BuildMS: d.host.Now() - start, Kernel: "scalar",
+	})
+}
+
+// fits compares the memory a network needs with what all workers and what this one may take.
+func fits(m *wire.Build, instance float64) error {
+	need, limit := m.Params.Bytes(int(m.Parts)), instance*float64(m.Parts)
+	if m.MemoryLimit > 0 && m.MemoryLimit < limit {
+		limit = m.MemoryLimit
+	}
+	if need <= limit {
+		return nil
+	}
+	return &microcircuit.ParamError{Key: "n", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: limit, Why: microcircuit.NotInMemory}
+}
+
+func (d *Driver) command(m *wire.Command) {
+	if d.part == nil || d.index != 0 {
+		return
+	}
+	switch m.Action {
+	case wire.Play:
+		started := !d.pace.playing
+		d.pace = pace{playing: true, until: m.Until, speed: m.Speed / d.h, from: d.step(), since: d.host.Now()}
+		if started {
+			d.host.Post(&wire.State{Part: d.index, Step: d.step(), Running: true, At: d.host.Now()})
+		}
+	case wire.Pause:
+		d.stop()
+	}
+}
+
+// stop ends a run at the present step; the last batch goes out as soon as there is a buffer for it.
+func (d *Driver) stop() {
+	if d.pace.playing {
+		d.pace.playing, d.halting = false, true
+	}
+}
+
+func (d *Driver) halt() {
+	d.halting = false
+	d.flush()
+	d.host.Post(&wire.State{Part: d.index, Step: d.step(), Running: false, At: d.host.Now()})
+}
+
+func (d *Driver) step() uint32 { return uint32(d.part.Step()) }
+
+// Tick runs some steps if there are any to run, and returns after how many ms it wants to be called again: 0 at once,
+// negative not before the next message.
+func (d *Driver) Tick() (wait float64) {
+	if d.part == nil {
+		return idle
+	}
+	if d.host.FreeBuffers() == 0 { // back-pressure: wait for the page at a step boundary
+		return idle
+	}
+	if d.index == 0 {
+		return d.lead()
+	}
+	return d.follow()
+}
+
+// lead decides how far all workers go, and goes there.
+func (d *Driver) lead() float64 {
+	if d.halting {
+		d.halt()
+	}
+	if !d.pace.playing {
+		return idle
+	}
+	limit, wait := d.pace.limit(d.step(), d.chunk, d.host.Now())
+	if limit > d.step() {
+		d.x.SetLimit(limit)
+		if !d.runTo(limit) {
+			return idle
+		}
+	}
+	if d.pace.until > 0 && d.step() >= d.pace.until {
+		d.stop()
+		d.halt()
+		return idle
+	}
+	d.flushDue()
+	return wait
+}
+
+// follow goes as far as worker 0 allows.
+func (d *Driver) follow() float64 {
+	limit := d.x.Limit()
+	if limit <= d.step() {
+		d.flushDue()
+		if !d.x.AwaitLimit(d.step()) {
+			d.flush()
+		}
+		return 0
+	}
+	if !d.runTo(min(limit, d.step()+uint32(d.chunk))) {
+		return idle
+	}
+	d.flushDue()
+	return 0
+}
+
+// runTo runs up to a step and tunes the next chunk to the wall time it took. It reports false if the run was aborted.
+func (d *Driver) runTo(limit uint32) bool {
+	start, first := d.host.Now(), d.step()
+	for d.step() < limit {
+		own := d.part.Update()
+		n, ok := d.x.Spikes(d.step(), own, d.all)
+		if !ok {
+			d.part = nil
+			return false
+		}
+		for _, gid := range own {
+			d.batch.Batch.Spikes = append(d.batch.Batch.Spikes, spike.Spike{Step: d.step(), GID: gid})
+		}
+		d.part.Deliver(d.all[:n])
+	}
+	if took := d.host.Now() - start; int(limit-first) == d.chunk && took < chunkTarget/2 {
+		d.chunk = min(2*d.chunk, maxChunk)
+	} else if took > chunkTarget {
+		d.chunk = max(d.chunk/2, 1)
+	}
+	return true
+}
+
+func (d *Driver) flushDue() {
+	if d.host.Now()-d.posted >= postEvery {
+		d.flush()
+	}
+}
+
+// flush posts the batch of all steps since the last one, also an empty one: batches are the worker's heartbeat.
+func (d *Driver) flush() {
+	if d.step() < d.batch.Batch.First {
+		return
+	}
+	d.posted = d.host.Now()
+	d.batch.At = d.posted
+	d.batch.Batch.Last = d.step()
+	d.host.Post(&d.batch)
+	d.batch.Batch.First = d.step() + 1
+	d.batch.Batch.Spikes = d.batch.Batch.Spikes[:0]
+}

@@ -1,0 +1,99 @@
+//go:build js && wasm
+
+// Command worker is the engine worker: it runs one partition of the network in a Web Worker.
+//
+// All decisions are engine/driver's; this program only connects the driver to its worker. The worker's script
+// (web/static/worker.js) calls the global function "receive" for every message of the page and the export "tick" when
+// a tick is due.
+package main
+
+import (
+	"runtime"
+	"syscall/js"
+
+	"microcircuit/engine/driver"
+	"microcircuit/engine/wire"
+	"microcircuit/wasm/port"
+)
+
+// maxMemory is what one Go instance may take (bytes): Go's heap ends at 3.75 GiB of WebAssembly's 4 GiB.
+const maxMemory = 3.5 * (1 << 30)
+
+// host is the worker as its driver sees it.
+type host struct {
+	port   *port.Worker
+	clock  js.Value
+	parts  int
+	outbox []byte
+}
+
+func (h *host) Now() float64       { return h.clock.Call("now").Float() }
+func (h *host) FreeBatches() int   { return h.port.FreeBatches() }
+func (h *host) MaxMemory() float64 { return maxMemory }
+
+func (h *host) Memory() float64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.Sys)
+}
+
+func (h *host) Exchange() driver.Exchange {
+	if h.parts > 1 {
+		return port.Shared{}
+	}
+	return &driver.Alone{}
+}
+
+func (h *host) Post(m wire.Message) {
+	h.outbox = wire.Encode(h.outbox[:0], m)
+	if _, batch := m.(*wire.Spikes); batch {
+		h.port.PostBatch(h.outbox)
+		return
+	}
+	h.port.Post(h.outbox)
+}
+
+var (
+	here  *host
+	drive *driver.Driver
+)
+
+func main() {
+	here = &host{clock: js.Global().Get("performance"), parts: js.Global().Get("parts").Int()}
+	drive = driver.New(here)
+	here.port = port.NewWorker(receive)
+	js.Global().Call("started")
+	select {}
+}
+
+func receive(message []byte) (acknowledged bool) {
+	defer confess()
+	if wire.IsReturn(message) {
+		return true
+	}
+	drive.Receive(wire.Decode(message))
+	return false
+}
+
+//go:wasmexport tick
+func tick() float64 {
+	defer confess()
+	return drive.Tick()
+}
+
+// confess turns a panic into the worker's last message, then lets it end the program.
+func confess() {
+	r := recover()
+	if r == nil {
+		return
+	}
+	text := "panic"
+	switch r := r.(type) {
+	case error:
+		text = r.Error()
+	case string:
+		text = r
+	}
+	here.Post(&wire.Failed{Why: wire.Panicked, Text: text})
+	panic(r)
+}

@@ -1,0 +1,127 @@
+// The engine worker's script: starts the Go program, hands it messages and ticks, and exchanges spikes over shared
+// memory. The first message is an object {module, shared, part, parts, neurons}; every later one, either way, is one
+// ArrayBuffer holding one message of engine/wire. A program that dies posts {crash: text}.
+import "wasm_exec";
+
+// Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
+const ABORT = 0, LIMIT = 1, STEP = 16, WAITERS = 32, SLOTS = 64;
+const SPIN = 200; // looks at another worker's step before sleeping: about 2 µs
+const NAP = 20; // ms: a sleeper looks at the abort word at least this often
+
+let tick; // the Go program's export
+let timer; // of the next tick
+let waiting = []; // messages that came before the program was ready
+let lastWords = ""; // what the program last wrote to stderr
+
+const ping = new MessageChannel(); // yields to waiting messages in microseconds, where setTimeout takes 4 ms
+ping.port1.onmessage = beat;
+
+onmessage = ({ data }) => start(data).catch(crash);
+
+async function start({ module, shared, part, parts, neurons }) {
+  onmessage = ({ data }) => waiting.push(data);
+  globalThis.parts = parts;
+  const go = new Go();
+  const view = shared && new Int32Array(shared);
+  const memory = {};
+  const imports = { ...go.importObject, exchange: exchange(view, part, parts, neurons, memory) };
+  const instance = await WebAssembly.instantiate(module, imports);
+  memory.buffer = () => instance.exports.mem.buffer;
+  hearLastWords();
+  globalThis.started = () => {
+    onmessage = ({ data }) => deliver(data);
+    queueMicrotask(() => waiting.splice(0).forEach(deliver));
+  };
+  tick = instance.exports.tick;
+  go.run(instance).then(() => crash(new Error("the program ended")), crash).finally(() => view && abort(view));
+}
+
+function deliver(message) {
+  try {
+    receive(new Uint8Array(message));
+    beat();
+  } catch (error) {
+    crash(error);
+  }
+}
+
+function beat() {
+  clearTimeout(timer);
+  let wait;
+  try {
+    wait = tick();
+  } catch (error) {
+    crash(error);
+    return;
+  }
+  if (wait === 0) ping.port2.postMessage(0);
+  else if (wait > 0) timer = setTimeout(beat, wait);
+}
+
+function crash(error) {
+  tick = () => -1;
+  postMessage({ crash: lastWords || String(error?.message ?? error) });
+}
+
+// hearLastWords keeps the first line of a Go runtime error, which goes to stderr and nowhere else.
+function hearLastWords() {
+  const write = fs.writeSync;
+  fs.writeSync = (fd, bytes) => {
+    if (fd === 2 && !lastWords) lastWords = new TextDecoder().decode(bytes).split("\n", 1)[0];
+    return write(fd, bytes);
+  };
+}
+
+function abort(view) {
+  Atomics.store(view, ABORT, 1);
+  Atomics.notify(view, LIMIT);
+  for (let w = 0; w < 16; w++) Atomics.notify(view, STEP + w);
+}
+
+// exchange makes the functions that the Go program imports; see wasm/port/exchange.go.
+function exchange(view, part, parts, neurons, memory) {
+  let words; // the program's memory; growth detaches it
+  const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
+
+  function await_(w, step) {
+    let seen;
+    for (let k = 0; (seen = Atomics.load(view, STEP + w)) < step; k++) {
+      if (Atomics.load(view, ABORT)) return false;
+      if (k < SPIN) continue;
+      Atomics.add(view, WAITERS + w, 1);
+      Atomics.wait(view, STEP + w, seen, NAP);
+      Atomics.sub(view, WAITERS + w, 1);
+    }
+    return true;
+  }
+
+  return {
+    spikes(step, own, n, all) {
+      if (words?.buffer !== memory.buffer()) words = new Int32Array(memory.buffer());
+      const mine = slot(step, part);
+      view[mine] = n;
+      view.set(words.subarray(own >>> 2, (own >>> 2) + n), mine + 1);
+      Atomics.store(view, STEP + part, step);
+      if (Atomics.load(view, WAITERS + part)) Atomics.notify(view, STEP + part);
+      let total = 0;
+      for (let w = 0; w < parts; w++) {
+        if (w !== part && !await_(w, step)) return -1;
+        const at = slot(step, w);
+        words.set(view.subarray(at + 1, at + 1 + view[at]), (all >>> 2) + total);
+        total += view[at];
+      }
+      return total;
+    },
+    limit: () => Atomics.load(view, LIMIT),
+    setLimit(step) {
+      Atomics.store(view, LIMIT, step);
+      Atomics.notify(view, LIMIT);
+    },
+    awaitLimit(above) {
+      if (Atomics.load(view, ABORT)) return 0;
+      const seen = Atomics.load(view, LIMIT);
+      if (seen <= above) Atomics.wait(view, LIMIT, seen, NAP);
+      return Atomics.load(view, LIMIT) > above ? 1 : 0;
+    },
+  };
+}
