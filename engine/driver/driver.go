@@ -20,7 +20,7 @@ import (
 type Host interface {
 	Now() float64        // wall clock (ms)
 	Post(m wire.Message) // sends m to the page; a Spikes message takes a batch buffer
-	FreeBuffers() int    // batch buffers that the page has returned
+	FreeBatches() int    // batch buffers that the page has returned
 	Memory() float64     // bytes that this worker's instance has taken
 	Exchange() Exchange  // how to reach the other workers; asked once, at Build
 	MaxMemory() float64  // bytes that this instance may take
@@ -55,7 +55,7 @@ type Driver struct {
 
 	chunk   int // steps of the next tick
 	pace    pace
-	halting bool // a pause awaits a free buffer for the last batch
+	halting bool // a pause awaits a free batch for the last batch
 	batch   wire.Spikes
 	posted  float64 // when the last batch was posted
 }
@@ -74,7 +74,6 @@ func (d *Driver) Receive(m wire.Message, err error) {
 		d.build(m)
 	case *wire.Command:
 		d.command(m)
-	case *wire.Return: // the host counts it; a tick follows
 	default:
 		d.fail(wire.BadMessage, "driver: not a message for a worker", 0)
 	}
@@ -161,7 +160,7 @@ func (d *Driver) Tick() (wait float64) {
 	if d.part == nil {
 		return idle
 	}
-	if d.host.FreeBuffers() == 0 { // back-pressure: wait for the page at a step boundary
+	if d.host.FreeBatches() == 0 { // back-pressure: wait for the page at a step boundary
 		return idle
 	}
 	if d.index == 0 {

@@ -151,6 +151,12 @@ func Decode(src []byte) (Message, error) {
 	return m, nil
 }
 
+// IsReturn says whether a message is a Return: of these only the header counts, since a page may write it over the
+// front of the batch it returns.
+func IsReturn(src []byte) bool {
+	return len(src) >= headerBytes && src[0] == magic0 && src[1] == magic1 && src[3] == (*Return)(nil).kind()
+}
+
 func (m *Build) code(c *coder) {
 	c.params(&m.Params)
 	c.u32(&m.Part)
