@@ -6,7 +6,11 @@
 // caller's (package sim).
 package kernel
 
-import "microcircuit/engine/random"
+import (
+	"math/bits"
+
+	"microcircuit/engine/random"
+)
 
 // Vector is the number of neurons a kernel takes at a time; blocks are multiples of it.
 const Vector = 16
@@ -22,7 +26,7 @@ type Constants struct {
 type Block struct {
 	First, Padded int          // first neuron (lid) and number of neurons, a multiple of Vector
 	Drive         float32      // constant input in one step: I_e·P20 (mV)
-	Poisson       []uint32     // thresholds of the background (PoissonThresholds); empty: none, and no word is drawn
+	Poisson       *Poisson     // law of the background; nil: none, and no word is drawn
 	Lanes         random.Lanes // generators of the background
 }
 
@@ -49,68 +53,78 @@ func Update(s *State, row []int32, fired []uint32, poisson bool) int {
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
 		end := k.First + k.Padded
-		thresholds := k.Poisson
+		law := k.Poisson
 		if !poisson {
-			thresholds = nil
+			law = nil
 		}
-		n = updateBlock(&s.Constants, k, thresholds, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
+		n = updateBlock(&s.Constants, k, law, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
 	}
 	return n
 }
 
-// updateBlock is a leaf: Go for wasm passes arguments through memory, so a call per neuron would cost more than the
-// neuron.
-func updateBlock(c *Constants, block *Block, thresholds []uint32, vs, is []float32, row []int32, fired []uint32, n int) int {
-	p22, p21, p11, theta, drive, weight := c.P22, c.P21, c.P11, c.Theta, block.Drive, c.WeightExt
-	lanes := &block.Lanes
+// updateBlock is one loop over vectors and lanes. Neuron 4q+l of a vector takes word q of lane l; a lane's state stays
+// in registers for its four words. (Go for wasm passes arguments through memory: calls that are not inlined would
+// double the time.)
+func updateBlock(c *Constants, block *Block, law *Poisson, vs, is []float32, row []int32, fired []uint32, n int) int {
+	theta, weight := c.Theta, c.WeightExt
+	k := step{c.P22, c.P21, c.P11, block.Drive}
 	for at := 0; at < len(vs); at += Vector {
 		v, i, in := (*[Vector]float32)(vs[at:]), (*[Vector]float32)(is[at:]), (*[Vector]int32)(row[at:])
 		hit := false
 		for l := range random.LaneCount {
-			s0, s1, s2, s3 := lanes[l], lanes[4+l], lanes[8+l], lanes[12+l]
-			for k := l; k < Vector; k += random.LaneCount {
-				sum := in[k]
-				if len(thresholds) > 0 {
-					// xoshiro128++, as random.Lanes.Next
-					t := s0 + s3
-					word := (t<<7 | t>>25) + s0
-					t = s1 << 9
-					s2 ^= s0
-					s3 ^= s1
-					s1 ^= s2
-					s0 ^= s3
-					s2 ^= t
-					s3 = s3<<11 | s3>>21
-					for _, at := range thresholds {
-						if word >= at {
-							break
-						}
-						sum += weight
-					}
-				}
-				current := i[k]
-				x := float32(v[k]*p22) + float32(current*p21) + drive
-				i[k] = float32(current*p11) + float32(sum)
-				v[k] = x
-				in[k] = 0
-				if x >= theta {
-					hit = true
-				}
+			sum0, sum1, sum2, sum3 := in[l], in[l+4], in[l+8], in[l+12]
+			if law != nil {
+				s0, s1, s2, s3 := block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12]
+				sum0 += weight * law.Count(word(s0, s3))
+				s0, s1, s2, s3 = next(s0, s1, s2, s3)
+				sum1 += weight * law.Count(word(s0, s3))
+				s0, s1, s2, s3 = next(s0, s1, s2, s3)
+				sum2 += weight * law.Count(word(s0, s3))
+				s0, s1, s2, s3 = next(s0, s1, s2, s3)
+				sum3 += weight * law.Count(word(s0, s3))
+				block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12] = next(s0, s1, s2, s3)
 			}
-			lanes[l], lanes[4+l], lanes[8+l], lanes[12+l] = s0, s1, s2, s3
+			in[l], in[l+4], in[l+8], in[l+12] = 0, 0, 0, 0
+			i0, i1, i2, i3 := i[l], i[l+4], i[l+8], i[l+12]
+			v0, v1, v2, v3 := k.potential(v[l], i0), k.potential(v[l+4], i1), k.potential(v[l+8], i2), k.potential(v[l+12], i3)
+			i[l], i[l+4], i[l+8], i[l+12] = k.current(i0, sum0), k.current(i1, sum1), k.current(i2, sum2), k.current(i3, sum3)
+			v[l], v[l+4], v[l+8], v[l+12] = v0, v1, v2, v3
+			hit = hit || v0 >= theta || v1 >= theta || v2 >= theta || v3 >= theta
 		}
-		if !hit {
-			continue
-		}
-		for k := range v {
-			if v[k] >= theta {
-				v[k] = c.Reset
-				fired[n] = uint32(block.First + at + k)
-				n++
-			}
+		if hit {
+			n = fire(c, v, uint32(block.First+at), fired, n)
 		}
 	}
 	return n
+}
+
+// fire resets the neurons at or above threshold and appends their lids.
+func fire(c *Constants, v *[Vector]float32, lid uint32, fired []uint32, n int) int {
+	for k := range v {
+		if v[k] >= c.Theta {
+			v[k] = c.Reset
+			fired[n] = lid + uint32(k)
+			n++
+		}
+	}
+	return n
+}
+
+// step carries one neuron's state over a step; the conversions forbid fused multiply-add.
+type step struct{ p22, p21, p11, drive float32 }
+
+func (k *step) potential(v, i float32) float32 { return float32(v*k.p22) + float32(i*k.p21) + k.drive }
+
+func (k *step) current(i float32, sum int32) float32 { return float32(i*k.p11) + float32(sum) }
+
+// word and next are the output and the transition of xoshiro128++, as in random.Lanes.
+func word(s0, s3 uint32) uint32 { return bits.RotateLeft32(s0+s3, 7) + s0 }
+
+func next(s0, s1, s2, s3 uint32) (uint32, uint32, uint32, uint32) {
+	t := s1 << 9
+	s2 ^= s0
+	s3 ^= s1
+	return s0 ^ s3, s1 ^ s2, s2 ^ t, bits.RotateLeft32(s3, 11)
 }
 
 // FlushEvery is the number of steps between two calls of Flush.

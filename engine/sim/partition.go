@@ -70,7 +70,7 @@ func (p *Partition) placeNeurons() {
 	for _, b := range p.net.Blocks {
 		k := kernel.Block{First: b.LID, Padded: b.Padded, Drive: p.drive(b.Population)}
 		if p.setup.PoissonMean != nil {
-			k.Poisson = kernel.PoissonThresholds(p.setup.PoissonMean[b.Population])
+			k.Poisson = kernel.NewPoisson(p.setup.PoissonMean[b.Population])
 			k.Lanes = random.NewLanes(p.setup.Seed, b.Index)
 		}
 		p.state.Blocks = append(p.state.Blocks, k)
