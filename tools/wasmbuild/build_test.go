@@ -1,0 +1,215 @@
+package wasmbuild
+
+import (
+	"maps"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+const indexHTML = `<!doctype html>
+<link rel="stylesheet" href="style.css">
+<link rel="preload" as="fetch" crossorigin href="./page.wasm">
+<link rel="preload" as="fetch" crossorigin href="worker.wasm">
+<script type="module" src="boot.js"></script>
+`
+
+// fixture is a module with the least that a build needs. Its programs import nothing, so they compile quickly.
+func fixture() map[string]string {
+	return map[string]string{
+		"go.mod":                  "module fixture\n\ngo 1.26\n",
+		"wasm/page/main.go":       "package main\n\nfunc main() { println(\"page\") }\n",
+		"wasm/worker/main.go":     "package main\n\nfunc main() { println(\"worker\") }\n",
+		"web/static/index.html":   indexHTML,
+		"web/static/style.css":    "@import \"./more.css\";\nbody { color: #ff0000; background: url(icon.svg) }\n",
+		"web/static/more.css":     "p { margin: 0px }\n",
+		"web/static/boot.js":      "import \"wasm_exec\";\nimport {greet} from \"./greet.js\";\ngreet(PAGE_WASM, WORKER_WASM, WORKER_JS, new Go());\n",
+		"web/static/greet.js":     "export function greet(...parts) { console.log(`µ`, ...parts); }\n",
+		"web/static/worker.js":    "import \"wasm_exec\";\npostMessage([WORKER_WASM, typeof Go]);\n",
+		"web/static/_headers":     "/*\n  X-Test: yes\n",
+		"web/static/icon.svg":     "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
+		"web/static/img/deep.svg": "<svg/>\n",
+		"web/static/.hidden":      "no\n",
+		"web/static/static.go":    "package static\n",
+	}
+}
+
+func write(t *testing.T, root string, files map[string]string) {
+	t.Helper()
+	for name, text := range files {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// read returns the contents of every file in a folder by name.
+func read(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	files, err := list(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	contents := map[string]string{}
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(dir, f.Name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents[f.Name] = string(data)
+	}
+	return contents
+}
+
+func mustBuild(t *testing.T, options Options) Manifest {
+	t.Helper()
+	m, err := Build(t.Context(), options)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return m
+}
+
+func TestBuild(t *testing.T) {
+	root := t.TempDir()
+	write(t, root, fixture())
+	m := mustBuild(t, Options{Root: root})
+	got := read(t, filepath.Join(root, "dist"))
+
+	t.Run("files", func(t *testing.T) {
+		hash := regexp.MustCompile(`-[0-9a-f]{10}\.`)
+		var plain []string
+		for name := range got {
+			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
+		}
+		slices.Sort(plain)
+		want := []string{"_headers", "boot-HASH.js", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
+			"style-HASH.css", "worker-HASH.js", "worker-HASH.wasm"}
+		if !slices.Equal(plain, want) {
+			t.Errorf("files %q, want %q", plain, want)
+		}
+		if len(m.Files) != len(got) {
+			t.Errorf("the manifest lists %d files of %d", len(m.Files), len(got))
+		}
+	})
+	t.Run("names", func(t *testing.T) {
+		for _, name := range []string{"boot.js", "style.css", "page.wasm", "worker.wasm"} {
+			if !strings.Contains(got["index.html"], `="`+m.Names[name]+`"`) {
+				t.Errorf("index.html lacks %s:\n%s", m.Names[name], got["index.html"])
+			}
+		}
+		for _, name := range []string{"page.wasm", "worker.wasm", "worker.js"} {
+			if !strings.Contains(got[m.Names["boot.js"]], `"`+m.Names[name]+`"`) {
+				t.Errorf("boot.js does not know %s", m.Names[name])
+			}
+		}
+		if !strings.Contains(got[m.Names["worker.js"]], `"`+m.Names["worker.wasm"]+`"`) {
+			t.Errorf("worker.js does not know %s", m.Names["worker.wasm"])
+		}
+	})
+	t.Run("contents", func(t *testing.T) {
+		if !strings.HasPrefix(got[m.Names["page.wasm"]], "\x00asm") {
+			t.Error("page.wasm is not WebAssembly")
+		}
+		if boot := got[m.Names["boot.js"]]; !strings.Contains(boot, "globalThis.Go=class") || !strings.Contains(boot, "µ") {
+			t.Error("boot.js lacks wasm_exec.js or greet.js")
+		}
+		if got, want := got[m.Names["style.css"]], "p{margin:0}body{color:red;background:url(icon.svg)}\n"; got != want {
+			t.Errorf("style.css = %q, want %q", got, want)
+		}
+	})
+	t.Run("gzip", func(t *testing.T) {
+		i := slices.IndexFunc(m.Files, func(f File) bool { return f.Name == m.Names["page.wasm"] })
+		if packed, err := m.Gzip(m.Files[i]); err != nil || packed <= 0 || packed >= m.Files[i].Size {
+			t.Errorf("gzip of %v: %d, %v", m.Files[i], packed, err)
+		}
+	})
+	t.Run("again", func(t *testing.T) {
+		other := t.TempDir() // the same sources at another place
+		write(t, other, fixture())
+		mustBuild(t, Options{Root: other})
+		if !maps.Equal(read(t, filepath.Join(other, "dist")), got) {
+			t.Error("the same sources gave other bytes")
+		}
+	})
+	t.Run("dev", func(t *testing.T) {
+		out := filepath.Join(t.TempDir(), "deep", "dist")
+		dev := mustBuild(t, Options{Root: root, Out: out, Dev: true})
+		boot := read(t, out)[dev.Names["boot.js"]]
+		if !strings.Contains(boot, "function greet(") || !strings.Contains(boot, "sourceMappingURL=data:") {
+			t.Error("boot.js cannot be read")
+		}
+	})
+	t.Run("change", func(t *testing.T) { testChange(t, root, m) })
+	t.Run("failure", func(t *testing.T) { testFailure(t, root) })
+}
+
+// testChange edits a script: its name changes, and the old file goes.
+func testChange(t *testing.T, root string, before Manifest) {
+	write(t, root, map[string]string{"web/static/greet.js": "export function greet() {}\n"})
+	after := mustBuild(t, Options{Root: root})
+	if after.Names["boot.js"] == before.Names["boot.js"] {
+		t.Error("other content, same name")
+	}
+	if after.Names["worker.js"] != before.Names["worker.js"] {
+		t.Error("same content, other name")
+	}
+	if _, err := os.Stat(filepath.Join(root, "dist", before.Names["boot.js"])); !os.IsNotExist(err) {
+		t.Errorf("the stale boot.js is still there: %v", err)
+	}
+}
+
+// testFailure breaks one source after the other: each error must name its cause, and the old build must stay.
+func testFailure(t *testing.T, root string) {
+	before := read(t, filepath.Join(root, "dist"))
+	tests := []struct{ file, text, want string }{
+		{"web/static/boot.js", "let a = ;", "boot.js:1:8"},
+		{"web/static/boot.js", "import './absent.js'", "absent.js"},
+		{"web/static/index.html", strings.Replace(indexHTML, "worker.wasm", "wroker.wasm", 1), "does not name worker.wasm"},
+		{"wasm/worker/main.go", "package main\n\nfunc main() { undefined() }\n", "undefined: undefined"},
+	}
+	for _, tt := range tests {
+		write(t, root, map[string]string{tt.file: tt.text})
+		_, err := Build(t.Context(), Options{Root: root})
+		if err == nil || !strings.Contains(err.Error(), tt.want) {
+			t.Errorf("%s: error %v, want one with %q", tt.file, err, tt.want)
+		}
+		write(t, root, map[string]string{tt.file: fixture()[tt.file]})
+	}
+	if !maps.Equal(read(t, filepath.Join(root, "dist")), before) {
+		t.Error("a failing build changed the old one")
+	}
+	entries, err := filepath.Glob(filepath.Join(root, ".dist-*"))
+	if err != nil || len(entries) > 0 {
+		t.Errorf("scratch folders are left: %q, %v", entries, err)
+	}
+}
+
+func TestBuildRefusesAFolderOfAnother(t *testing.T) {
+	root, out := t.TempDir(), t.TempDir()
+	write(t, root, fixture())
+	write(t, out, map[string]string{"thesis.tex": "years of work\n"})
+	if _, err := Build(t.Context(), Options{Root: root, Out: out}); err == nil {
+		t.Error("no error")
+	}
+	if got := read(t, out); got["thesis.tex"] == "" {
+		t.Error("the file is gone")
+	}
+}
+
+func TestRoot(t *testing.T) {
+	root, err := Root(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := os.Stat(filepath.Join(root, "tools", "wasmbuild")); err != nil {
+		t.Errorf("Root = %s: %v", root, err)
+	}
+}

@@ -1,0 +1,86 @@
+package wasmbuild
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// scripts bundles worker.js, boot.js and style.css, in this order: boot.js must know the worker's name. It returns the
+// paths of all sources that went into them.
+func (b *build) scripts(support string) (map[string]bool, error) {
+	bundled := map[string]bool{}
+	for _, entry := range []string{"worker.js", "boot.js", "style.css"} {
+		data, inputs, err := b.bundle(entry, support)
+		if err != nil {
+			return nil, err
+		}
+		maps.Copy(bundled, inputs)
+		if err := b.add(entry, data); err != nil {
+			return nil, err
+		}
+	}
+	return bundled, nil
+}
+
+// bundle returns one entry point with all that it imports, and the paths of its sources.
+func (b *build) bundle(entry, support string) (data []byte, inputs map[string]bool, err error) {
+	options := api.BuildOptions{
+		AbsWorkingDir: b.Root,
+		EntryPoints:   []string{filepath.Join(b.static(), entry)},
+		Outdir:        b.dir, // only names the output; it is written by add
+		Bundle:        true,
+		Format:        api.FormatESModule,
+		Platform:      api.PlatformBrowser,
+		Target:        api.ES2022,
+		Charset:       api.CharsetUTF8,
+		Alias:         map[string]string{"wasm_exec": support},
+		Define:        b.constants(),
+		External:      []string{"*.svg", "*.png", "*.woff2"}, // a style sheet's: copied, not bundled
+		Metafile:      true,
+		LogLevel:      api.LogLevelSilent, // messages are returned
+	}
+	if b.Dev {
+		options.Sourcemap = api.SourceMapInline
+	} else {
+		options.MinifyWhitespace, options.MinifyIdentifiers, options.MinifySyntax = true, true, true
+	}
+	result := api.Build(options)
+	if len(result.Errors) > 0 {
+		text := api.FormatMessages(result.Errors, api.FormatMessagesOptions{})
+		return nil, nil, fmt.Errorf("bundle %s:\n%s", entry, strings.Join(text, ""))
+	}
+	if len(result.OutputFiles) != 1 {
+		return nil, nil, fmt.Errorf("bundle %s: %d files came out of it, want one", entry, len(result.OutputFiles))
+	}
+	inputs, err = b.inputs(result.Metafile)
+	return result.OutputFiles[0].Contents, inputs, err
+}
+
+// constants are the artifacts' names as the scripts see them; the URLs are relative, so any folder can be the host's.
+func (b *build) constants() map[string]string {
+	constants := map[string]string{}
+	for constant, name := range map[string]string{"PAGE_WASM": "page.wasm", "WORKER_WASM": "worker.wasm", "WORKER_JS": "worker.js"} {
+		if hashed, ok := b.names[name]; ok {
+			constants[constant] = fmt.Sprintf("%q", hashed)
+		}
+	}
+	return constants
+}
+
+// inputs reads the sources' paths from esbuild's account of a bundle.
+func (b *build) inputs(metafile string) (map[string]bool, error) {
+	var account struct{ Inputs map[string]any }
+	if err := json.Unmarshal([]byte(metafile), &account); err != nil {
+		return nil, fmt.Errorf("esbuild's account: %w", err)
+	}
+	inputs := map[string]bool{}
+	for name := range account.Inputs {
+		inputs[filepath.Join(b.Root, filepath.FromSlash(name))] = true
+	}
+	return inputs, nil
+}
