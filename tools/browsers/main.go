@@ -1,0 +1,59 @@
+// Command browsers makes sure of the external programs that the tests drive, and prints where each is.
+//
+//	go run ./tools/browsers [-check]
+//
+// What is missing is installed where that is possible (Debian-like systems, as root); elsewhere the command that
+// installs it is printed. With -check nothing is installed. The exit status is 1 if a program is missing in the end.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+
+	"microcircuit/tools/need"
+)
+
+func main() {
+	check := flag.Bool("check", false, "only report, install nothing")
+	flag.Parse()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if !*check {
+		if err := need.Ensure(ctx, wanted()...); err != nil {
+			fmt.Fprintln(os.Stderr, "browsers:", err)
+		}
+	}
+	complete := true
+	for _, program := range wanted() {
+		line, err := describe(ctx, program)
+		if err != nil {
+			complete, line = false, err.Error()
+		}
+		fmt.Printf("%-13s %s\n", program, line)
+	}
+	if !complete {
+		os.Exit(1)
+	}
+}
+
+// wanted returns the programs that this machine needs.
+func wanted() []need.Program {
+	wanted := []need.Program{need.Chromium, need.Firefox, need.Node}
+	if need.QEMUNeeded() {
+		wanted = append(wanted, need.QEMU)
+	}
+	return wanted
+}
+
+// describe says where a program is and which version.
+func describe(ctx context.Context, program need.Program) (string, error) {
+	path, err := need.Find(program)
+	if err != nil {
+		return "", err
+	}
+	version, err := need.Version(ctx, path)
+	return path + "  " + version, err
+}
