@@ -1,0 +1,148 @@
+// Package headless runs a network without a page: one goroutine a partition, spikes exchanged in memory.
+//
+// It is what the command line, the comparisons with the reference and the native benchmark share. The spikes are those
+// of the page for the same parameters, whatever the number of workers.
+package headless
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/network"
+	"microcircuit/engine/sim"
+	"microcircuit/engine/spike"
+)
+
+// Options of a run.
+type Options struct {
+	Workers  int
+	OnSpikes func(step int, gids []uint32)      // called for every step in order, from one goroutine; may be nil
+	Progress func(phase Phase, done, total int) // called now and then, from one goroutine; may be nil
+}
+
+// Phase is what a run is doing.
+type Phase int
+
+const (
+	Building   Phase = iota // progress in synapses of the first partition
+	Simulating              // progress in steps
+)
+
+// Result is what a run did.
+type Result struct {
+	Neurons, Synapses int
+	Steps             int                           // steps run; fewer than asked for if the context ended
+	Spikes            int                           // all spikes from step 1 on
+	Hash              spike.Hash                    // of the same
+	Counts            [microcircuit.Populations]int // spikes in the window (t_presim, t_presim + t_sim]
+	BuildSec, SimSec  float64                       // wall time of build, and of t_sim without t_presim
+}
+
+// Rates gives the mean rate of each population in the window (spikes/s).
+func (r *Result) Rates(p *microcircuit.Params) (rates [microcircuit.Populations]float64) {
+	d := p.Derive()
+	for i := range rates {
+		rates[i] = float64(r.Counts[i]) / float64(d.N[i]) / (p.TSim * 1e-3)
+	}
+	return rates
+}
+
+// Run simulates t_presim and then t_sim. The params must be valid. When ctx ends it stops at a step boundary and
+// returns what was done, with ctx's error.
+func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error) {
+	start := time.Now()
+	parts := build(p, o)
+	r := &Result{BuildSec: time.Since(start).Seconds()}
+	for _, part := range parts {
+		r.Neurons += part.Network().Neurons
+		r.Synapses += len(part.Network().Words)
+	}
+	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim), exchange: newExchange(len(parts))}
+	d := p.Derive()
+	m.run(ctx, func(step int, gids []uint32) {
+		r.add(&d, step, step > m.presim, gids)
+		if o.OnSpikes != nil {
+			o.OnSpikes(step, gids)
+		}
+	}, o.Progress)
+	r.Steps = m.done
+	r.SimSec = m.ended.Sub(m.warm).Seconds()
+	return r, ctx.Err()
+}
+
+func build(p *microcircuit.Params, o Options) []*sim.Partition {
+	parts := make([]*sim.Partition, o.Workers)
+	var wg sync.WaitGroup
+	for i := range parts {
+		wg.Go(func() {
+			options := network.Options{Part: i, Parts: o.Workers}
+			if i == 0 && o.Progress != nil {
+				options.Progress = func(done, total int) { o.Progress(Building, done, total) }
+			}
+			net := network.Build(p, options)
+			parts[i] = sim.New(net, sim.ModelSetup(p, net))
+		})
+	}
+	wg.Wait()
+	return parts
+}
+
+func (r *Result) add(d *microcircuit.Derived, step int, inWindow bool, gids []uint32) {
+	r.Spikes += len(gids)
+	for _, gid := range gids {
+		r.Hash.Add(spike.Spike{Step: uint32(step), GID: gid})
+		if inWindow {
+			r.Counts[d.PopulationOf(int(gid))]++
+		}
+	}
+}
+
+// machine is the partitions of one run and the clock readings that bound its simulation.
+type machine struct {
+	parts         []*sim.Partition
+	exchange      *exchange
+	presim, steps int
+	done          int
+	warm, ended   time.Time
+}
+
+const reportEvery = 1000 // steps
+
+func (m *machine) run(ctx context.Context, record func(step int, gids []uint32), progress func(Phase, int, int)) {
+	var wg sync.WaitGroup
+	for i := range m.parts[1:] {
+		wg.Go(func() { m.follow(i + 1) })
+	}
+	m.warm = time.Now()
+	for step := 1; step <= m.steps; step++ {
+		if step%64 == 0 && ctx.Err() != nil {
+			m.exchange.stop.Store(int64(step))
+			break
+		}
+		all := m.exchange.spikes(0, step, m.parts[0].Update())
+		record(step, all)
+		m.parts[0].Deliver(all)
+		m.done = step
+		if step == m.presim {
+			m.warm = time.Now()
+		}
+		if progress != nil && step%reportEvery == 0 {
+			progress(Simulating, step, m.steps)
+		}
+	}
+	m.ended = time.Now()
+	wg.Wait()
+}
+
+func (m *machine) follow(i int) {
+	for step := 1; step <= m.steps; step++ {
+		own := m.parts[i].Update()
+		all := m.exchange.spikes(i, step, own)
+		if all == nil {
+			return
+		}
+		m.parts[i].Deliver(all)
+	}
+}
