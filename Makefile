@@ -1,0 +1,32 @@
+# Everything starts here: `make serve` opens the page, `make test` proves it. Steps that need more than a line or two
+# are Go programs under tools/.
+WASM_EXEC = $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
+
+help: ## what can be made
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+serve: ## build the page, serve it on localhost and open it; rebuilds on change
+	go run ./tools/serve
+
+test: ## everything: engine, page, js/wasm, arm64, and the built page in Chromium and Firefox
+	go run ./tools/browsers
+	go test ./...
+	GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" ./engine/...
+	GOARCH=arm64 CGO_ENABLED=0 go test -exec qemu-aarch64-static -run Hash ./engine/sim
+
+check: ## formatting, vet, generated files and fast tests: before every commit
+	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
+	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
+	$(MAKE) generate && git diff --exit-code -- '*_gen.go'
+	go test -short ./engine/... ./web/... ./tools/headless
+
+build: ## the static site, into dist/
+	go run ./tools/build
+
+bench: ## realtime factors, natively and in the browsers
+	go run ./tools/bench
+
+generate: ## remake generated files
+	go generate ./...
+
+.PHONY: help serve test check build bench generate
