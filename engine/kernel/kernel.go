@@ -24,10 +24,13 @@ type Constants struct {
 
 // Block is a run of neurons with one constant input and one background law.
 type Block struct {
-	First, Padded int          // first neuron (lid) and number of neurons, a multiple of Vector
-	Drive         float32      // constant input in one step: I_e·P20 (mV)
-	Poisson       *Poisson     // law of the background; nil: none, and no word is drawn
-	Lanes         random.Lanes // generators of the background
+	First, Padded int           // first neuron (lid) and number of neurons, a multiple of Vector
+	Drive         float32       // constant input in one step: I_e·P20 (mV)
+	Poisson       *Poisson      // law of the background; nil: none, and no word is drawn
+	Lanes         random.Lanes  // generators of the background
+	Ties          random.Stream // of words that decide ties, one for each step and neuron
+
+	now uint64
 }
 
 // State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = −Inf and never
@@ -45,13 +48,15 @@ type State struct {
 //	I ← I·P11 + float32(row + count·WeightExt),  row ← 0
 //	V ≥ Theta: V ← Reset, the neuron's lid is appended to fired
 //
-// where row holds the sums of recurrent weights that arrive now and count is the background's. fired must have room
-// for all neurons; lids are ascending; their number is returned. Counts are drawn only if poisson is set. Refractory
+// where row holds the sums of recurrent weights that arrive now and count is the background's (see Poisson; the part of
+// a count that a tie decides is added to I afterwards, as float32). fired must have room for all neurons; lids are
+// ascending; their number is returned. now is the step that ends; counts are drawn only if poisson is set. Refractory
 // neurons are advanced like all others: the caller overwrites their V.
-func Update(s *State, row []int32, fired []uint32, poisson bool) int {
+func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
 	n := 0
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
+		k.now = uint64(now)
 		end := k.First + k.Padded
 		law := k.Poisson
 		if !poisson {
@@ -62,34 +67,39 @@ func Update(s *State, row []int32, fired []uint32, poisson bool) int {
 	return n
 }
 
-// updateBlock is one loop over vectors and lanes. Neuron 4q+l of a vector takes word q of lane l; a lane's state stays
-// in registers for its four words. (Go for wasm passes arguments through memory: calls that are not inlined would
-// double the time.)
+// updateBlock is one loop over vectors and lanes. Lane l yields two words a vector, and each word's halves are for two
+// neurons: word c's low half for neuron 8c+2l, its high half for the next. (Go for wasm passes arguments through
+// memory: calls that are not inlined would double the time.)
 func updateBlock(c *Constants, block *Block, law *Poisson, vs, is []float32, row []int32, fired []uint32, n int) int {
 	theta, weight := c.Theta, c.WeightExt
 	k := step{c.P22, c.P21, c.P11, block.Drive}
+	var words [2 * random.LaneCount]uint32
 	for at := 0; at < len(vs); at += Vector {
 		v, i, in := (*[Vector]float32)(vs[at:]), (*[Vector]float32)(is[at:]), (*[Vector]int32)(row[at:])
-		hit := false
+		hit, ties := false, int32(0)
 		for l := range random.LaneCount {
-			sum0, sum1, sum2, sum3 := in[l], in[l+4], in[l+8], in[l+12]
+			n0, n1, n2, n3 := 2*l, 2*l+1, 2*l+8, 2*l+9
+			sum0, sum1, sum2, sum3 := in[n0], in[n1], in[n2], in[n3]
 			if law != nil {
 				s0, s1, s2, s3 := block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12]
-				sum0 += weight * law.Count(word(s0, s3))
+				w0 := word(s0, s3)
 				s0, s1, s2, s3 = next(s0, s1, s2, s3)
-				sum1 += weight * law.Count(word(s0, s3))
-				s0, s1, s2, s3 = next(s0, s1, s2, s3)
-				sum2 += weight * law.Count(word(s0, s3))
-				s0, s1, s2, s3 = next(s0, s1, s2, s3)
-				sum3 += weight * law.Count(word(s0, s3))
+				w1 := word(s0, s3)
 				block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12] = next(s0, s1, s2, s3)
+				words[l], words[l+4] = w0, w1
+				c0, c1, c2, c3 := law.count(w0<<16), law.count(w0), law.count(w1<<16), law.count(w1)
+				ties |= c0 | c1 | c2 | c3
+				sum0, sum1, sum2, sum3 = sum0+weight*(c0&countMask), sum1+weight*(c1&countMask), sum2+weight*(c2&countMask), sum3+weight*(c3&countMask)
 			}
-			in[l], in[l+4], in[l+8], in[l+12] = 0, 0, 0, 0
-			i0, i1, i2, i3 := i[l], i[l+4], i[l+8], i[l+12]
-			v0, v1, v2, v3 := k.potential(v[l], i0), k.potential(v[l+4], i1), k.potential(v[l+8], i2), k.potential(v[l+12], i3)
-			i[l], i[l+4], i[l+8], i[l+12] = k.current(i0, sum0), k.current(i1, sum1), k.current(i2, sum2), k.current(i3, sum3)
-			v[l], v[l+4], v[l+8], v[l+12] = v0, v1, v2, v3
+			in[n0], in[n1], in[n2], in[n3] = 0, 0, 0, 0
+			i0, i1, i2, i3 := i[n0], i[n1], i[n2], i[n3]
+			v0, v1, v2, v3 := k.potential(v[n0], i0), k.potential(v[n1], i1), k.potential(v[n2], i2), k.potential(v[n3], i3)
+			i[n0], i[n1], i[n2], i[n3] = k.current(i0, sum0), k.current(i1, sum1), k.current(i2, sum2), k.current(i3, sum3)
+			v[n0], v[n1], v[n2], v[n3] = v0, v1, v2, v3
 			hit = hit || v0 >= theta || v1 >= theta || v2 >= theta || v3 >= theta
+		}
+		if ties&tie != 0 {
+			law.settle(i, &words, uint32(at), block, weight)
 		}
 		if hit {
 			n = fire(c, v, uint32(block.First+at), fired, n)

@@ -26,6 +26,7 @@ const (
 	Potentials Purpose = 4 // initial membrane potentials; index: gid
 	Background Purpose = 5 // Poisson background; index: block
 	Relay      Purpose = 6 // thalamic spike trains; index: step
+	Ties       Purpose = 7 // low halves of background words that need them; index: block; word: step, neuron
 )
 
 const golden = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio, odd: SplitMix64's increment [SLF14]
@@ -45,6 +46,9 @@ func (s *Stream) Uint64() uint64 {
 	s.state += golden
 	return mix(s.state)
 }
+
+// At returns word k of the stream, counted from where it stands, without moving it.
+func (s *Stream) At(k uint64) uint64 { return mix(s.state + (k+1)*golden) }
 
 // Below returns a number uniform in 0 … n−1 for n ≤ 2³², from the high half of the next word. It deviates from
 // uniformity by less than n·2⁻³².
