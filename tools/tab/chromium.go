@@ -14,7 +14,6 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -84,30 +83,25 @@ func (c *chromium) listen(t *Tab, event any) {
 	case *runtime.EventExceptionThrown:
 		t.console.add("uncaught", exceptionText(e.ExceptionDetails))
 	case *log.EventEntryAdded:
-		t.console.add(string(e.Entry.Level), strings.TrimSpace(e.Entry.Text+" "+e.Entry.URL))
+		addEntry(t.console, e.Entry)
 	case *inspector.EventTargetCrashed:
 		t.cancel(errors.New("the page crashed"))
 	case *page.EventJavascriptDialogOpening:
 		go c.run(t.ctx, page.HandleJavaScriptDialog(true))
-	case *target.EventAttachedToTarget:
-		if strings.HasSuffix(string(e.TargetInfo.Type), "worker") {
-			go c.listenToWorker(t, e.TargetInfo.TargetID)
-		}
 	}
 }
 
-// listenToWorker passes on what a worker says: its console is not the page's.
-func (c *chromium) listenToWorker(t *Tab, id target.ID) {
-	ctx, _ := chromedp.NewContext(c.ctx, chromedp.WithTargetID(id))
-	chromedp.ListenTarget(ctx, func(event any) {
-		switch e := event.(type) {
-		case *runtime.EventConsoleAPICalled:
-			t.console.add(string(e.Type), consoleText(e.Args))
-		case *runtime.EventExceptionThrown:
-			t.console.add("uncaught", exceptionText(e.ExceptionDetails))
-		}
-	})
-	chromedp.Run(ctx) // an error says that the worker has ended already
+// addEntry adds what the browser itself says (a failed request, a violated policy), and what workers say.
+func addEntry(c *console, e *log.Entry) {
+	uncaught, isUncaught := strings.CutPrefix(e.Text, "Uncaught ")
+	switch {
+	case e.Source != log.SourceWorker:
+		c.add(string(e.Level), strings.TrimSpace(e.Text+" "+e.URL))
+	case isUncaught:
+		c.add("uncaught", uncaught)
+	default:
+		c.add(string(e.Level), e.Text)
+	}
 }
 
 func consoleText(args []*runtime.RemoteObject) string {

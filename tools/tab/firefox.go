@@ -136,6 +136,9 @@ func (f *firefox) listen(t *Tab, method string, params json.RawMessage) {
 	}
 	switch entry.Type {
 	case "console":
+		if entry.Method == "warn" {
+			entry.Method = "warning" // as Chromium calls it
+		}
 		t.console.add(entry.Method, entry.Text)
 	case "javascript":
 		t.console.add("uncaught", entry.Text)

@@ -160,8 +160,9 @@ func (t *Tab) Close() error {
 // Browser returns which browser this is.
 func (t *Tab) Browser() Browser { return t.browser }
 
-// Console returns the console messages and uncaught errors so far, oldest first, each as "level: text".
-// Messages of workers are among them where the browser passes them on (Chromium does).
+// Console returns what the page and its workers wrote to the console so far, oldest first, each as "level: text" with
+// the level log, info, debug, warning or error, or uncaught for an uncaught error. (What a worker logs is info in
+// Chromium.) Chromium adds what it says itself, as error: requests that failed, violations of the security policy.
 func (t *Tab) Console() []string { return t.console.all() }
 
 // do calls f with the time limit of a call, and says in its error which call failed and why.

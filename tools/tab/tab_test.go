@@ -38,7 +38,7 @@ console.log("hello", 42);
 new Worker("worker.js", {type: "module"}).onmessage = event => { worker.textContent = event.data; };
 `
 
-const testWorker = `console.warn("hello from the worker"); postMessage("worker ran");`
+const testWorker = `console.warn("hello from the worker"); postMessage("worker ran"); throw new Error("broken worker");`
 
 // newSite serves the test page under a policy without 'unsafe-eval', as the real page is.
 func newSite(t *testing.T) string {
@@ -216,11 +216,10 @@ func testScreenshot(t *testing.T, tab *Tab) {
 
 func testConsole(t *testing.T, tab *Tab) {
 	check(t, tab.Click("#failing"))
-	wants := []string{"log: hello 42", "uncaught: Error: broken on purpose"}
-	if tab.Browser() == Chromium {
-		wants = append(wants, "warning: hello from the worker")
-	}
-	for _, want := range wants {
+	for _, want := range []string{
+		"log: hello 42", "uncaught: Error: broken on purpose",
+		"warning: hello from the worker", "uncaught: Error: broken worker",
+	} {
 		waitForLine(t, tab, want)
 	}
 }
