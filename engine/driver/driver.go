@@ -9,6 +9,7 @@ package driver
 import (
 	"strconv"
 
+	"microcircuit/engine/kernel"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/network"
 	"microcircuit/engine/sim"
@@ -18,12 +19,13 @@ import (
 
 // Host is the worker around a driver.
 type Host interface {
-	Now() float64        // wall clock (ms)
-	Post(m wire.Message) // sends m to the page; a Spikes message takes a batch buffer
-	FreeBatches() int    // batch buffers that the page has returned
-	Memory() float64     // bytes that this worker's instance has taken
-	Exchange() Exchange  // how to reach the other workers; asked once, at Build
-	MaxMemory() float64  // bytes that this instance may take
+	Now() float64          // wall clock (ms)
+	Post(m wire.Message)   // sends m to the page; a Spikes message takes a batch buffer
+	FreeBatches() int      // batch buffers that the page has returned
+	Memory() float64       // bytes that this worker's instance has taken
+	Exchange() Exchange    // how to reach the other workers; asked once, at Build
+	Kernel() kernel.Kernel // the fastest kernel that runs here
+	MaxMemory() float64    // bytes that this instance may take
 }
 
 // Exchange connects the workers of a run.
@@ -100,14 +102,16 @@ func (d *Driver) build(m *wire.Build) {
 			d.host.Post(&wire.Progress{Part: m.Part, Done: float64(done), Total: float64(total)})
 		},
 	})
-	d.part = sim.New(net, sim.ModelSetup(&m.Params, net))
+	setup := sim.ModelSetup(&m.Params, net)
+	setup.Kernel = d.host.Kernel()
+	d.part = sim.New(net, setup)
 	d.all = make([]uint32, net.Total())
 	d.h = m.Params.H
 	d.x = d.host.Exchange()
 	d.batch = wire.Spikes{Part: d.index, Batch: spike.Batch{First: 1}}
 	d.host.Post(&wire.Ready{
 		Part: d.index, Neurons: float64(net.Neurons), Synapses: float64(len(net.Words)),
-		Bytes: d.host.Memory(), BuildMS: d.host.Now() - start, Kernel: "scalar",
+		Bytes: d.host.Memory(), BuildMS: d.host.Now() - start, Kernel: setup.Kernel.Name,
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"sync"
 	"testing"
 
+	"microcircuit/engine/kernel"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/network"
 	"microcircuit/engine/sim"
@@ -28,11 +29,12 @@ type page struct {
 	ready    *wire.Ready
 }
 
-func (p *page) Now() float64       { p.now += p.tickMS; return p.now }
-func (p *page) FreeBatches() int   { return p.credits }
-func (p *page) Memory() float64    { return 1 }
-func (p *page) MaxMemory() float64 { return p.memory }
-func (p *page) Exchange() Exchange { return p.x }
+func (p *page) Now() float64          { p.now += p.tickMS; return p.now }
+func (p *page) FreeBatches() int      { return p.credits }
+func (p *page) Memory() float64       { return 1 }
+func (p *page) MaxMemory() float64    { return p.memory }
+func (p *page) Exchange() Exchange    { return p.x }
+func (p *page) Kernel() kernel.Kernel { return kernel.Scalar() }
 
 func (p *page) Post(m wire.Message) {
 	m, err := wire.Decode(wire.Encode(nil, m)) // what the other side will see

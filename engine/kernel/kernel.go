@@ -6,6 +6,8 @@
 // caller's (package sim).
 package kernel
 
+//go:generate go run microcircuit/tools/kernelgen -out simd.wasm
+
 import (
 	"math/bits"
 
@@ -14,6 +16,16 @@ import (
 
 // Vector is the number of neurons a kernel takes at a time; blocks are multiples of it.
 const Vector = 16
+
+// Kernel is one implementation of the two loops.
+type Kernel struct {
+	Name    string
+	Update  func(s *State, row []int32, fired []uint32, now int, poisson bool) int
+	Deliver func(ring []int32, words, spans []uint32, base, mask uint32)
+}
+
+// Scalar is the kernel in Go, which runs everywhere.
+func Scalar() Kernel { return Kernel{"scalar", Update, Deliver} }
 
 // Constants hold for all neurons. Currents are in quanta of synaptic weight, potentials in mV relative to E_L.
 type Constants struct {
@@ -29,8 +41,6 @@ type Block struct {
 	Poisson       *Poisson      // law of the background; nil: none, and no word is drawn
 	Lanes         random.Lanes  // generators of the background
 	Ties          random.Stream // of words that decide ties, one for each step and neuron
-
-	now uint64
 }
 
 // State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = −Inf and never
@@ -56,13 +66,12 @@ func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
 	n := 0
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
-		k.now = uint64(now)
 		end := k.First + k.Padded
 		law := k.Poisson
 		if !poisson {
 			law = nil
 		}
-		n = updateBlock(&s.Constants, k, law, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
+		n = updateBlock(&s.Constants, k, law, now, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
 	}
 	return n
 }
@@ -70,7 +79,7 @@ func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
 // updateBlock is one loop over vectors and lanes. Lane l yields two words a vector, and each word's halves are for two
 // neurons: word c's low half for neuron 8c+2l, its high half for the next. (Go for wasm passes arguments through
 // memory: calls that are not inlined would double the time.)
-func updateBlock(c *Constants, block *Block, law *Poisson, vs, is []float32, row []int32, fired []uint32, n int) int {
+func updateBlock(c *Constants, block *Block, law *Poisson, now int, vs, is []float32, row []int32, fired []uint32, n int) int {
 	theta, weight := c.Theta, c.WeightExt
 	k := step{c.P22, c.P21, c.P11, block.Drive}
 	var words [2 * random.LaneCount]uint32
@@ -99,7 +108,7 @@ func updateBlock(c *Constants, block *Block, law *Poisson, vs, is []float32, row
 			hit = hit || v0 >= theta || v1 >= theta || v2 >= theta || v3 >= theta
 		}
 		if ties&tie != 0 {
-			law.settle(i, &words, uint32(at), block, weight)
+			settleAll(i, &words, at, block, law, now, weight)
 		}
 		if hit {
 			n = fire(c, v, uint32(block.First+at), fired, n)

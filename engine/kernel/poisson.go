@@ -15,6 +15,7 @@ import (
 // bits are drawn only for a tie, when the high ones equal those of a threshold: once in some 13,000 draws at scale 0.1.
 type Poisson struct {
 	Thresholds []uint32
+	Halves     []int16 // high halves of the thresholds, top bit flipped: what a vector kernel compares with
 
 	// guide answers by the first 12 bits, unflipped, where they decide: a branch on the count itself would be mispredicted for
 	// every seventh neuron at scale 0.1.
@@ -41,7 +42,9 @@ func NewPoisson(mean float64) *Poisson {
 		if scaled == 0 {
 			break
 		}
-		p.Thresholds = append(p.Thresholds, uint32(min(scaled, 1<<32-1)))
+		t := uint32(min(scaled, 1<<32-1))
+		p.Thresholds = append(p.Thresholds, t)
+		p.Halves = append(p.Halves, int16(t>>16^topBit>>16))
 	}
 	if len(p.Thresholds) > maxCount {
 		panic("kernel: Poisson mean too large")
@@ -92,17 +95,32 @@ func (p *Poisson) search(word uint32) int32 {
 	return n | tied
 }
 
-// settle decides the ties of a vector whose words are given and adds what they add to its currents.
-func (p *Poisson) settle(i *[Vector]float32, words *[2 * random.LaneCount]uint32, at uint32, block *Block, weight int32) {
+// settleAll decides the ties of a vector that starts at neuron at of its block.
+func settleAll(i *[Vector]float32, words *[2 * random.LaneCount]uint32, at int, block *Block, law *Poisson, now int, weight int32) {
 	for n := range i {
-		word := words[n>>3*4+n>>1&3]>>(n&1*16)<<16 ^ 1<<31
-		if p.search(word)&tie == 0 {
-			continue
+		half := uint16(words[n>>3*4+n>>1&3] >> (n & 1 * 16))
+		if law.search(uint32(half)<<16^topBit)&tie != 0 {
+			settle(&i[n], half, at+n, block, now, weight)
 		}
-		low := uint32(block.Ties.At(block.now<<8|uint64(at)+uint64(n)) >> 48)
-		if more := p.Count(word|low) - int(p.search(word)&countMask); more > 0 {
-			i[n] += float32(weight * int32(more))
-		}
+	}
+}
+
+// settle draws the low half of a tied word of neuron n of its block, and adds to the neuron's current what it adds to
+// the count.
+func settle(i *float32, half uint16, n int, block *Block, now int, weight int32) {
+	high := uint32(half)<<16 ^ topBit
+	low := uint32(block.Ties.At(uint64(now)<<8|uint64(n)) >> 48)
+	if more := block.Poisson.Count(high|low) - int(block.Poisson.search(high)&countMask); more > 0 {
+		*i += float32(weight * int32(more))
+	}
+}
+
+// Settle decides the ties that a vector kernel lists as pairs: block number << 16 | neuron of the block, half word.
+func Settle(s *State, ties []uint32, now int) {
+	for ; len(ties) > 1; ties = ties[2:] {
+		b := &s.Blocks[ties[0]>>16]
+		n := int(ties[0] & 0xffff)
+		settle(&s.I[b.First+n], uint16(ties[1]), n, b, now, s.WeightExt)
 	}
 }
 

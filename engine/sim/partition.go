@@ -32,6 +32,9 @@ type Partition struct {
 
 // New returns a partition at step 0.
 func New(net *network.Network, s Setup) *Partition {
+	if s.Kernel.Update == nil {
+		s.Kernel = kernel.Scalar()
+	}
 	refractory := s.Neuron.RefractorySteps(s.H)
 	prop := s.Neuron.Propagators(s.H)
 	p := &Partition{
@@ -92,7 +95,7 @@ func (p *Partition) Update() []uint32 {
 	p.step++
 	p.changeCurrents()
 	row := p.ring[p.step%p.net.Group*p.net.Stride:]
-	n := kernel.Update(&p.state, row[:p.net.LIDs], p.fired, p.step, p.step >= p.setup.PoissonFrom)
+	n := p.setup.Kernel.Update(&p.state, row[:p.net.LIDs], p.fired, p.step, p.step >= p.setup.PoissonFrom)
 	p.own = p.own[:0]
 	now := p.recentAt(p.step)
 	*now = (*now)[:0]
@@ -158,7 +161,7 @@ func (p *Partition) Deliver(all []uint32) {
 		}
 	}
 	base := uint32((p.step + 1) % p.net.Group * p.net.Stride)
-	kernel.Deliver(p.ring, p.net.Words, p.spans, base, uint32(len(p.ring)-1))
+	p.setup.Kernel.Deliver(p.ring, p.net.Words, p.spans, base, uint32(len(p.ring)-1))
 }
 
 // Potential gives V_m of an own neuron (mV).

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"microcircuit/engine/kernel"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/network"
 	"microcircuit/engine/neuron"
@@ -20,6 +21,8 @@ type Setup struct {
 	PoissonMean []float64 // mean background count in one step, by population; nil: none
 	PoissonFrom int       // first step at which background arrives
 	WeightExt   int       // weight of one background spike (quanta)
+
+	Kernel kernel.Kernel // the two hot loops; zero: scalar
 
 	// Relay appends the sources beyond the neurons that fire at a step, each as often as it fires; nil: none.
 	Relay func(step int, dst []uint32) []uint32

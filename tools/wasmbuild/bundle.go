@@ -40,6 +40,7 @@ func (b *build) bundle(entry, support string) (data []byte, inputs map[string]bo
 		Charset:       api.CharsetUTF8,
 		Alias:         map[string]string{"wasm_exec": support},
 		Define:        b.constants(),
+		Loader:        map[string]api.Loader{".wasm": api.LoaderBinary}, // the SIMD kernel, which worker.js carries
 		External:      []string{"*.svg", "*.png", "*.woff2"}, // a style sheet's: copied, not bundled
 		Metafile:      true,
 		LogLevel:      api.LogLevelSilent, // messages are returned

@@ -12,6 +12,7 @@ import (
 	"syscall/js"
 
 	"microcircuit/engine/driver"
+	"microcircuit/engine/kernel"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
 )
@@ -30,6 +31,8 @@ type host struct {
 func (h *host) Now() float64       { return h.clock.Call("now").Float() }
 func (h *host) FreeBatches() int   { return h.port.FreeBatches() }
 func (h *host) MaxMemory() float64 { return maxMemory }
+
+func (h *host) Kernel() kernel.Kernel { return port.Kernel() }
 
 func (h *host) Memory() float64 {
 	var m runtime.MemStats

@@ -2,6 +2,7 @@
 // memory. The first message is an object {module, shared, part, parts, neurons}; every later one, either way, is one
 // ArrayBuffer holding one message of engine/wire. A program that dies posts {crash: text}.
 import "wasm_exec";
+import simd from "../../engine/kernel/simd.wasm";
 
 // Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
 const ABORT = 0, LIMIT = 1, STEP = 16, WAITERS = 32, SLOTS = 64;
@@ -24,9 +25,19 @@ async function start({ module, shared, part, parts, neurons }) {
   const go = new Go();
   const view = shared && new Int32Array(shared);
   const memory = {};
-  const imports = { ...go.importObject, exchange: exchange(view, part, parts, neurons, memory) };
+  let kernel; // made on the program's memory, so after it
+  const imports = {
+    ...go.importObject,
+    exchange: exchange(view, part, parts, neurons, memory),
+    kernel: {
+      available: () => (kernel ? 1 : 0),
+      update: (a, b, c, d, e, f, g, h, i, j, k, l) => kernel.update(a, b, c, d, e, f, g, h, i, j, k, l),
+      deliver: (a, b, c, d, e, f) => kernel.deliver(a, b, c, d, e, f),
+    },
+  };
   const instance = await WebAssembly.instantiate(module, imports);
   memory.buffer = () => instance.exports.mem.buffer;
+  kernel = simdKernel(instance.exports.mem);
   hearLastWords();
   globalThis.started = () => {
     onmessage = ({ data }) => deliver(data);
@@ -34,6 +45,12 @@ async function start({ module, shared, part, parts, neurons }) {
   };
   tick = instance.exports.tick;
   go.run(instance).then(() => crash(new Error("the program ended")), crash).finally(() => view && abort(view));
+}
+
+// simdKernel returns the vector kernel's functions, or null where the browser has no SIMD.
+function simdKernel(mem) {
+  if (!WebAssembly.validate(simd)) return null;
+  return new WebAssembly.Instance(new WebAssembly.Module(simd), { env: { mem } }).exports;
 }
 
 function deliver(message) {

@@ -1,0 +1,78 @@
+//go:build js && wasm
+
+package port
+
+import (
+	"unsafe"
+
+	"microcircuit/engine/kernel"
+)
+
+// The worker's script instantiates the SIMD kernel on this program's memory and passes these calls on to it.
+
+//go:wasmimport kernel available
+func kernelAvailable() uint32
+
+//go:wasmimport kernel update
+func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired, ties unsafe.Pointer, p22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
+
+//go:wasmimport kernel deliver
+func kernelDeliver(ring, words, spans unsafe.Pointer, pairs, base, mask uint32)
+
+// Kernel returns the SIMD kernel where the browser has SIMD, else the scalar one.
+func Kernel() kernel.Kernel {
+	if kernelAvailable() == 0 {
+		return kernel.Scalar()
+	}
+	v := &vectors{}
+	return kernel.Kernel{Name: "simd", Update: v.update, Deliver: deliver}
+}
+
+// vectors holds what the SIMD kernel is told about a state: where it lies in memory. Go never moves it.
+type vectors struct {
+	state   *kernel.State
+	records []uint32
+	ties    []uint32
+}
+
+func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, now int, poisson bool) int {
+	v.describe(s)
+	flag := uint32(0)
+	if poisson {
+		flag = 1
+	}
+	c := &s.Constants
+	n := kernelUpdate(unsafe.Pointer(unsafe.SliceData(v.records)), uint32(len(s.Blocks)), unsafe.Pointer(unsafe.SliceData(row)),
+		unsafe.Pointer(unsafe.SliceData(fired)), unsafe.Pointer(unsafe.SliceData(v.ties)),
+		c.P22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
+	if ties := v.ties[0]; ties > 0 {
+		kernel.Settle(s, v.ties[kernel.TiesFirst:kernel.TiesFirst+2*ties], now)
+	}
+	return int(n)
+}
+
+// describe writes the records of a state's blocks; only their drive can change afterwards.
+func (v *vectors) describe(s *kernel.State) {
+	if v.state != s {
+		v.state = s
+		v.records = make([]uint32, kernel.RecordWords*len(s.Blocks)+1)
+		v.ties = make([]uint32, kernel.TiesWords(len(s.V)))
+	}
+	for b := range s.Blocks {
+		k := &s.Blocks[b]
+		a := kernel.Addresses{V: address(&s.V[k.First]), I: address(&s.I[k.First]), Lanes: address(&k.Lanes)}
+		if k.Poisson != nil {
+			a.Halves = address(&k.Poisson.Halves[0])
+		}
+		k.Record(v.records[kernel.RecordWords*b:], a)
+	}
+}
+
+func address[T any](x *T) uint32 { return uint32(uintptr(unsafe.Pointer(x))) }
+
+func deliver(ring []int32, words, spans []uint32, base, mask uint32) {
+	if len(spans) == 0 {
+		return
+	}
+	kernelDeliver(unsafe.Pointer(&ring[0]), unsafe.Pointer(&words[0]), unsafe.Pointer(&spans[0]), uint32(len(spans)/2), base, mask)
+}
