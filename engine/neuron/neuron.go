@@ -45,14 +45,13 @@ type Propagators struct{ P11, P22, P21, P20 float64 }
 //	P11 = exp(−h/τ_syn)    P22 = exp(−h/τ_m)    P20 = τ_m/C·(1−P22)
 //	P21 = τ_syn·τ_m/(C·(τ_m−τ_syn))·exp(−h/τ_syn)·expm1(h·(τ_m−τ_syn)/(τ_syn·τ_m))
 //
-// The last is the textbook difference of exponentials, written so that nothing cancels for nearly equal constants.
+// The last is the textbook difference of exponentials, written so that nothing cancels for nearly equal constants; its
+// limit for equal ones is h/C·exp(−h/τ).
 func (p Params) Propagators(h float64) Propagators {
 	p11, p22 := math.Exp(-h/p.TauSyn), math.Exp(-h/p.TauM)
-	gap := p.TauM - p.TauSyn
-	return Propagators{
-		P11: p11,
-		P22: p22,
-		P21: p.TauSyn * p.TauM / gap / p.CM * p11 * math.Expm1(h*gap/(p.TauSyn*p.TauM)),
-		P20: p.TauM / p.CM * (1 - p22),
+	p21 := h / p.CM * p11
+	if gap := p.TauM - p.TauSyn; gap != 0 {
+		p21 = p.TauSyn * p.TauM / gap / p.CM * p11 * math.Expm1(h*gap/(p.TauSyn*p.TauM))
 	}
+	return Propagators{P11: p11, P22: p22, P21: p21, P20: p.TauM / p.CM * (1 - p22)}
 }

@@ -54,10 +54,12 @@ func TestOneSpike(t *testing.T) {
 
 // P21 stays accurate as τ_syn approaches τ_m, where it is h/C·exp(−h/τ).
 func TestNearlyEqualTimeConstants(t *testing.T) {
-	q := pd14
-	q.TauSyn = q.TauM * (1 - 1e-5)
-	if got, want := q.Propagators(0.1).P21, 0.1/250*math.Exp(-0.01); math.Abs(got/want-1) > 1e-6 {
-		t.Errorf("P21: got %v, want %v", got, want)
+	for _, gap := range []float64{0, 1e-15, 1e-5} {
+		q := pd14
+		q.TauSyn = q.TauM * (1 - gap)
+		if got, want := q.Propagators(0.1).P21, 0.1/250*math.Exp(-0.01); !(math.Abs(got/want-1) < 1e-6) {
+			t.Errorf("gap %v: P21: got %v, want %v", gap, got, want)
+		}
 	}
 }
 
