@@ -10,9 +10,9 @@ import (
 // while it scrolls by. Only the latest bins are kept.
 type Activity struct {
 	cortex
-	width   uint32     // steps
+	width     uint32     // steps
 	neuronsOf [2]float64 // neurons: excitatory, inhibitory
-	ring    []bin      // bin b is at b mod len
+	ring      []bin      // bin b is at b mod len
 }
 
 type bin struct {
