@@ -43,7 +43,7 @@ func (f *Figure) drawActivity(img *Image, theme Theme, view View, data Data) {
 	var x0, e0, i0 float64
 	for b := first; b <= last; b++ {
 		e, i := data.Activity.Rates(b)
-		x := (float64(b)+0.5)*w*perStep - left + float64(f.dot)/2
+		x := (float64(b)+0.5)*w*perStep - left + float64(f.dotW)/2
 		e, i = bottom-high*min(1, e/data.Full), bottom-high*min(1, i/data.Full)
 		if b > first {
 			f.segment(img, theme.I, x0, i0, x, i, half)
@@ -53,17 +53,19 @@ func (f *Figure) drawActivity(img *Image, theme Theme, view View, data Data) {
 	}
 }
 
-// segment draws a line from (x0, y0) to (x1, y1), x0 ≤ x1, column by column: in each, the pixels within half a
-// thickness of the line, measured across it, those at the ends in part.
+// segment draws a line from (x0, y0) to (x1, y1), x0 ≤ x1, column by column: the pixels within half a thickness of the
+// line, those at the ends in part.
 func (f *Figure) segment(img *Image, color Color, x0, y0, x1, y1, half float64) {
 	if !(x1 > x0) {
 		return
 	}
 	slope := (y1 - y0) / (x1 - x0)
+	reach := half * math.Sqrt(1+slope*slope) // half the thickness, measured downwards
+	highest, lowest := min(y0, y1)-half, max(y0, y1)+half
 	for c := max(0, int(math.Floor(x0))); c < f.width && float64(c) < x1; c++ {
 		from, to := max(x0, float64(c)), min(x1, float64(c+1))
 		a, b := y0+(from-x0)*slope, y0+(to-x0)*slope
-		top, bottom := min(a, b)-half, max(a, b)+half
+		top, bottom := max(highest, min(a, b)-reach), min(lowest, max(a, b)+reach)
 		for r := max(0, int(math.Floor(top))); r < f.strip && float64(r) < bottom; r++ {
 			cover := (min(bottom, float64(r+1)) - max(top, float64(r))) * (to - from)
 			blend(img.Pix[4*(r*f.width+c):], color, cover)

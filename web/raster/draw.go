@@ -76,7 +76,7 @@ type ink struct{ background, once, more uint32 }
 
 // overlap is how far two dots, one on the other, go from their colour to the theme's ink: a dense stretch stays darker
 // than a loose one although dots do not grow.
-const overlap = 0.6
+const overlap = 0.5
 
 func inks(theme Theme) [2]ink {
 	e, i := theme.E, theme.I
@@ -94,7 +94,7 @@ func inks(theme Theme) [2]ink {
 func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view View, spikes []spike.Spike) {
 	perStep := f.perStep(view)
 	left := int(math.Floor(view.First * perStep))
-	last := f.width - f.dot // column of a dot at the right edge
+	last := f.width - f.dotW // column of a dot at the right edge
 	for _, s := range spikes {
 		if s.GID >= uint32(len(f.row)) {
 			continue
@@ -110,8 +110,8 @@ func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view View, spikes []spike.
 		x = min(x, last) // rounding
 		ink := &inks[row&1]
 		at := 4 * (int(row>>1)*f.width + x)
-		for range f.dot {
-			line := img.Pix[at : at+4*f.dot]
+		for range f.dotH {
+			line := img.Pix[at : at+4*f.dotW]
 			for ; len(line) >= 4; line = line[4:] {
 				color := ink.more
 				if binary.LittleEndian.Uint32(line) == ink.background {

@@ -7,11 +7,11 @@
 //
 // # Thinning
 //
-// Too many dots in a row run together and all rates look alike. So where a figure is too small for its network, it
-// shows every m-th neuron of every population, the first one included, with all of its spikes: never some of the spikes
-// of a neuron. m follows from sizes alone and not from the spikes, so that it holds still: it is the smallest for which,
-// in the densest band, the dots of a second at 8 spikes/s (the highest rate of the reference) would cover no more than
-// an eighth of the width of a row if none overlapped.
+// Too many dots run together, and then all rates look alike. So where a figure is too small for its network, it shows
+// every m-th neuron of every population, the first one included, with all of its spikes: never some of the spikes of a
+// neuron. m follows from sizes alone and not from the spikes, so that it holds still: it is the smallest for which, in
+// the densest band, the dots of a second at 8 spikes/s (the highest rate of the reference) would cover no more than
+// three tenths of the band if none overlapped.
 package raster
 
 import (
@@ -25,7 +25,8 @@ const populations = microcircuit.Populations
 // Lengths in CSS pixels; a figure multiplies them by the device's pixel ratio.
 const (
 	minBand   = 14.0 // lowest band beside which a number can be read
-	dotSize   = 1.4  // side of a dot
+	dotWidth  = 1.0
+	dotHeight = 1.6  // taller than wide: easier to see, and no less exact in time
 	maxStrip  = 64.0 // activity
 	leastRest = 64.0 // with less height than this for the bands there is no strip
 	stripPart = 0.14 // of the figure's height
@@ -33,8 +34,8 @@ const (
 
 // What thinning allows, see the package comment.
 const (
-	densestRate = 8.0       // spikes/s
-	densestRow  = 1.0 / 8.0 // covered part of a row
+	densestRate = 8.0 // spikes/s
+	densestBand = 0.3 // covered part of a band
 )
 
 // Band is where the neurons of one population lie.
@@ -55,7 +56,8 @@ type Layer struct {
 type Figure struct {
 	width, height int
 	ratio         float64
-	dot, line     int // side of a dot, thickness of a hairline
+	dotW, dotH    int // a dot
+	line          int // thickness of a hairline
 	strip         int // rows of the activity strip, which begins at row 0
 	bands         [populations]Band
 	first         [populations + 1]int // gids
@@ -74,9 +76,9 @@ func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 		ratio = 1
 	}
 	f := &Figure{width: max(0, width), height: max(0, height), ratio: ratio}
-	f.dot = max(1, f.pixels(dotSize))
+	f.dotW, f.dotH = max(1, f.pixels(dotWidth)), max(1, f.pixels(dotHeight))
 	f.line = max(1, f.pixels(1))
-	if f.height < 4*(f.line+2*f.dot) {
+	if f.height < 4*(f.line+2*f.dotH) {
 		f.line = 0
 	}
 	f.strip = min(f.pixels(maxStrip), int(stripPart*float64(f.height)))
@@ -131,8 +133,8 @@ func share(sizes [populations]int, height, low int) (parts [populations]int) {
 			given = end
 		}
 	}
-	if total == 0 { // nobody claims what is left
-		parts[0] += left
+	if total == 0 { // a network without neurons
+		parts[0] += height - populations*low
 	}
 	return parts
 }
@@ -152,12 +154,11 @@ func rest(sizes [populations]int, raised [populations]bool, height, low int) (le
 
 // thin chooses how many neurons are shown.
 func (f *Figure) thin() {
-	columns := float64(f.width) / float64(f.dot)
-	perRow := max(1, columns*densestRow/densestRate) // neurons
 	f.oneIn = 1
 	for _, b := range f.bands {
-		rows := max(1, float64(b.Height)/float64(f.dot))
-		f.oneIn = max(f.oneIn, int(math.Ceil(float64(b.Neurons)/(rows*perRow))))
+		room := densestBand * float64(f.width) * float64(b.Height)
+		perNeuron := densestRate * float64(f.dotW) * float64(f.dotH)
+		f.oneIn = max(f.oneIn, int(math.Ceil(float64(b.Neurons)*perNeuron/max(room, perNeuron))))
 	}
 }
 
@@ -165,10 +166,10 @@ func (f *Figure) thin() {
 func (f *Figure) place() {
 	f.row = make([]int32, f.first[populations])
 	for p, b := range f.bands {
-		rows := b.Height - f.dot + 1 // in which a dot may begin
+		rows := b.Height - f.dotH + 1 // in which a dot may begin
 		for k := range b.Neurons {
 			row := int32(hidden)
-			if k%f.oneIn == 0 && rows > 0 && f.width >= f.dot {
+			if k%f.oneIn == 0 && rows > 0 && f.width >= f.dotW {
 				row = int32(b.Top+int((int64(2*k+1)*int64(rows))/int64(2*b.Neurons)))<<1 | int32(p&1)
 			}
 			f.row[f.first[p]+k] = row
@@ -196,8 +197,8 @@ func (f *Figure) Layers() (layers [4]Layer) {
 // edge and its Full its upper.
 func (f *Figure) Strip() (top, height int) { return 0, f.strip }
 
-// Dot gives the side of a dot.
-func (f *Figure) Dot() int { return f.dot }
+// Dot gives the size of a dot.
+func (f *Figure) Dot() (width, height int) { return f.dotW, f.dotH }
 
 // OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes.
 func (f *Figure) OneIn() int { return f.oneIn }
@@ -207,5 +208,18 @@ func (f *Figure) Shown(gid int) (y int, ok bool) {
 	if gid < 0 || gid >= len(f.row) || f.row[gid] == hidden {
 		return 0, false
 	}
-	return int(f.row[gid]>>1) + f.dot/2, true
+	return int(f.row[gid]>>1) + f.dotH/2, true
 }
+
+// Nearest gives the shown neuron whose dots lie nearest to row y: what a pointer points at.
+func (f *Figure) Nearest(y int) (gid int, ok bool) {
+	best := math.MaxInt
+	for g := range f.row {
+		if at, shown := f.Shown(g); shown && abs(at-y) < best {
+			best, gid, ok = abs(at-y), g, true
+		}
+	}
+	return gid, ok
+}
+
+func abs(x int) int { return max(x, -x) }

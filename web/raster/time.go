@@ -27,7 +27,7 @@ func (f *Figure) Ticks(view View) []Tick {
 	if !(span > 0) || math.IsInf(span, 0) || f.width == 0 {
 		return nil
 	}
-	every := roundUp(span * leastTick * f.ratio / float64(f.width))
+	every := roundUp(span*leastTick*f.ratio/float64(f.width), 1, 2, 5)
 	decimals := max(0, -int(math.Floor(math.Log10(every)+1e-9)))
 	var ticks []Tick
 	firstSec := view.First * view.H * 1e-3
@@ -35,7 +35,7 @@ func (f *Figure) Ticks(view View) []Tick {
 	last := math.Floor((firstSec+span)/every + slack)
 	for k := max(0, math.Ceil(firstSec/every-slack)); k <= last; k++ {
 		ticks = append(ticks, Tick{
-			X:       (k*every*1e3/view.H-view.First)*f.perStep(view) + float64(f.dot)/2,
+			X:       (k*every*1e3/view.H-view.First)*f.perStep(view) + float64(f.dotW)/2,
 			Seconds: k * every,
 			Label:   strconv.FormatFloat(k*every, 'f', decimals, 64),
 		})
@@ -43,10 +43,10 @@ func (f *Figure) Ticks(view View) []Tick {
 	return ticks
 }
 
-// roundUp gives the smallest of 1, 2 and 5 times a power of ten that is not below x > 0.
-func roundUp(x float64) float64 {
+// roundUp gives the smallest of the mantissas times a power of ten that is not below x > 0.
+func roundUp(x float64, mantissas ...float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(x)))
-	for _, m := range [...]float64{1, 2, 5} {
+	for _, m := range mantissas {
 		if m*power >= x*(1-1e-9) {
 			return m * power
 		}
@@ -59,13 +59,13 @@ func (f *Figure) perStep(view View) float64 {
 	if !(view.Last > view.First) {
 		return 0
 	}
-	return float64(max(0, f.width-f.dot)) / (view.Last - view.First)
+	return float64(max(0, f.width-f.dotW)) / (view.Last - view.First)
 }
 
-// StepAt gives the step at x, and GIDAt the shown neuron nearest to y: what a pointer points at.
+// StepAt gives the step whose dots have their middle at x.
 func (f *Figure) StepAt(view View, x float64) float64 {
 	if s := f.perStep(view); s > 0 {
-		return view.First + (x-float64(f.dot)/2)/s
+		return view.First + (x-float64(f.dotW)/2)/s
 	}
 	return view.Last
 }
@@ -74,7 +74,7 @@ func (f *Figure) StepAt(view View, x float64) float64 {
 // and takes only round values, so that the eye can trust it. The zero value is ready.
 type Scale struct {
 	full  float64 // spikes/s
-	since float64 // step at which a lower full began to do
+	since float64 // last step at which full was needed
 }
 
 const (
@@ -86,14 +86,12 @@ const (
 func (s *Scale) Fit(peak, now, h float64) float64 {
 	wanted := leastFull
 	if peak > leastFull && !math.IsInf(peak, 0) {
-		wanted = roundUp(peak)
+		wanted = roundUp(peak, 1, 1.5, 2, 3, 4, 6, 8)
 	}
 	switch {
-	case wanted >= s.full:
-		s.full, s.since = wanted, now
-	case now < s.since: // a new run
-		s.full, s.since = wanted, now
-	case (now-s.since)*h >= patience:
+	case wanted >= s.full, // it must
+		now < s.since,               // a new run
+		(now-s.since)*h >= patience: // it may
 		s.full, s.since = wanted, now
 	}
 	return s.full

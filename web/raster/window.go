@@ -30,17 +30,21 @@ func (w *Window) Add(b *spike.Batch) {
 	w.newest = max(w.newest, b.Last)
 	w.expire()
 	for _, s := range b.Spikes {
-		w.push(s)
+		if !w.old(s) {
+			w.push(s)
+		}
 	}
 }
 
 // expire drops from the head what is too old. Where the batches of partitions interleave, an old spike may stay behind
 // a young one until that is dropped too: no harm, a figure shows only what lies in its view.
 func (w *Window) expire() {
-	for w.n > 0 && w.ring[w.head].Step+w.span <= w.newest {
+	for w.n > 0 && w.old(w.ring[w.head]) {
 		w.drop()
 	}
 }
+
+func (w *Window) old(s spike.Spike) bool { return uint64(s.Step)+uint64(w.span) <= uint64(w.newest) }
 
 func (w *Window) drop() spike.Spike {
 	s := w.ring[w.head]
@@ -98,7 +102,7 @@ func (w *Window) Bytes() int { return len(w.ring) * spikeBytes }
 // Short says whether spikes younger than the span are missing because memory ran out, and the step after which all are
 // there.
 func (w *Window) Short() (after uint32, short bool) {
-	return w.overflow, w.dropped > 0 && w.overflow+w.span > w.newest
+	return w.overflow, w.dropped > 0 && uint64(w.overflow)+uint64(w.span) > uint64(w.newest)
 }
 
 // Dropped counts the spikes dropped before their time since the start or Reset.

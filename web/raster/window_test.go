@@ -1,0 +1,94 @@
+package raster
+
+import (
+	"testing"
+
+	"microcircuit/engine/spike"
+)
+
+func batch(first, last uint32, each int) *spike.Batch {
+	b := &spike.Batch{First: first, Last: last}
+	for s := first; s <= last; s++ {
+		for k := range each {
+			b.Spikes = append(b.Spikes, spike.Spike{Step: s, GID: uint32(k)})
+		}
+	}
+	return b
+}
+
+func held(w *Window) []spike.Spike {
+	older, newer := w.Spikes()
+	return append(append([]spike.Spike(nil), older...), newer...)
+}
+
+// A window holds exactly the spikes of its span, in order, however the batches are cut.
+func TestWindowSpan(t *testing.T) {
+	for _, size := range []uint32{1, 7, 100, 3000} {
+		w := NewWindow(1000, 1<<20)
+		for s := uint32(1); s <= 5000; s += size {
+			w.Add(batch(s, s+size-1, 9))
+			first := max(1, int(w.Newest())-999)
+			got := held(w)
+			if len(got) != 9*(int(w.Newest())-first+1) || w.Len() != len(got) {
+				t.Fatalf("batches of %d: %d spikes at step %d", size, len(got), w.Newest())
+			}
+			for k, s := range got {
+				if int(s.Step) != first+k/9 || int(s.GID) != k%9 {
+					t.Fatalf("batches of %d: spike %d is %v", size, k, s)
+				}
+			}
+		}
+		if _, short := w.Short(); short || w.Dropped() != 0 {
+			t.Errorf("batches of %d: dropped %d", size, w.Dropped())
+		}
+	}
+}
+
+// Memory stays below its cap, and what is missing for it is told until it is too old to be missed.
+func TestWindowMemory(t *testing.T) {
+	const bytes = 5000 * 8
+	w := NewWindow(1000, bytes)
+	w.Add(batch(1, 1000, 4))
+	if _, short := w.Short(); short {
+		t.Error("short with room left")
+	}
+	w.Add(batch(1001, 1500, 20)) // 10,000 spikes: only those after step 1250 fit
+	after, short := w.Short()
+	if !short || after != 1250 || w.Bytes() > bytes || w.Len() != 5000 || held(w)[0].Step != 1251 {
+		t.Errorf("short %v after %d, %d bytes, %d spikes from %v", short, after, w.Bytes(), w.Len(), held(w)[0])
+	}
+	w.Add(batch(1501, 2250, 0))
+	if _, short := w.Short(); short {
+		t.Error("short although all that was lost is too old")
+	}
+	w.Reset()
+	if w.Len() != 0 || w.Newest() != 0 || w.Dropped() != 0 {
+		t.Error("reset kept something")
+	}
+	w.Add(batch(1, 10, 1))
+	if got := held(w); len(got) != 10 {
+		t.Errorf("after reset: %v", got)
+	}
+}
+
+// Partitions report one after the other for the same steps.
+func TestWindowPartitions(t *testing.T) {
+	w := NewWindow(100, 1<<20)
+	for s := uint32(1); s < 1000; s += 50 {
+		for range 3 {
+			w.Add(batch(s, s+49, 1))
+		}
+	}
+	if n := w.Len(); n < 300 || n > 450 {
+		t.Errorf("got %d spikes, want 300, or a batch more", n)
+	}
+}
+
+func TestWindowEmpty(t *testing.T) {
+	w := NewWindow(0, 0)
+	w.Add(&spike.Batch{})
+	w.Add(batch(1, 5, 2))
+	if n := w.Len(); n != 0 {
+		t.Errorf("got %d spikes in no span", n)
+	}
+}
