@@ -9,6 +9,22 @@ import (
 // lineWidth is the thickness of an activity line in CSS pixels.
 const lineWidth = 1.25
 
+// leastBin is the smallest width of a bin in CSS pixels: below it the lines are a thicket.
+const leastBin = 2.5
+
+// BinSteps gives a width for the bins of the activity (steps): a whole number of ms, at least 3, and wide enough to
+// follow the lines by eye.
+func (f *Figure) BinSteps(view View) int {
+	least := 3.0 // ms
+	if perStep := f.perStep(view); perStep > 0 {
+		least = max(least, math.Ceil(leastBin*f.ratio/perStep*view.H))
+	}
+	if !(view.H > 0) || least > 1e6 {
+		return 1
+	}
+	return int(math.Round(least / view.H))
+}
+
 // bins gives the first and last bin that are final and touch the view.
 func (view View) bins(a *analysis.Activity) (first, last int) {
 	w := float64(a.Width())
@@ -60,12 +76,12 @@ func (f *Figure) segment(img *Image, color Color, x0, y0, x1, y1, half float64) 
 		return
 	}
 	slope := (y1 - y0) / (x1 - x0)
-	reach := half * math.Sqrt(1+slope*slope) // half the thickness, measured downwards
+	reach := max(half*math.Sqrt(1+slope*slope), math.Abs(slope)/2) // half the thickness, measured downwards; no gaps
 	highest, lowest := min(y0, y1)-half, max(y0, y1)+half
 	for c := max(0, int(math.Floor(x0))); c < f.width && float64(c) < x1; c++ {
 		from, to := max(x0, float64(c)), min(x1, float64(c+1))
-		a, b := y0+(from-x0)*slope, y0+(to-x0)*slope
-		top, bottom := max(highest, min(a, b)-reach), min(lowest, max(a, b)+reach)
+		middle := y0 + ((from+to)/2-x0)*slope
+		top, bottom := max(highest, middle-reach), min(lowest, middle+reach)
 		for r := max(0, int(math.Floor(top))); r < f.strip && float64(r) < bottom; r++ {
 			cover := (min(bottom, float64(r+1)) - max(top, float64(r))) * (to - from)
 			blend(img.Pix[4*(r*f.width+c):], color, cover)

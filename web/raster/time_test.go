@@ -59,3 +59,19 @@ func TestScale(t *testing.T) {
 		}
 	}
 }
+
+func TestBinSteps(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		ratio float64
+		view  View
+		want  int
+	}{
+		{1400, 1, View{0, 10000, 0.1}, 30}, {360, 1, View{0, 10000, 0.1}, 70}, {1080, 3, View{0, 10000, 0.1}, 70},
+		{570, 1, View{0, 2000, 0.5}, 10}, {0, 1, View{0, 10000, 0.1}, 30}, {9, 1, View{}, 1},
+	} {
+		if got := Layout(tenth, c.width, 400, c.ratio).BinSteps(c.view); got != c.want {
+			t.Errorf("%+v: got %d", c, got)
+		}
+	}
+}
