@@ -5,7 +5,8 @@ import (
 	"strconv"
 )
 
-// View is the stretch of model time between the left and the right edge.
+// View is the stretch of model time between the left and the right edge. Last is a step up to which the spikes of all
+// partitions are there, or earlier: bins of the activity that end by then count as final.
 type View struct {
 	First, Last float64 // steps
 	H           float64 // resolution (ms)
