@@ -1,0 +1,58 @@
+package lab
+
+import "microcircuit/engine/wire"
+
+// Failure says why a run ended.
+type Failure struct {
+	Worker  int
+	Why     wire.Failure // 0 where the worker could not say it itself
+	Text    string
+	Bytes   float64 // needed, where memory was refused
+	Crashed bool    // the worker's program ended
+	Lost    bool    // the worker fell silent
+}
+
+// A worker that sends nothing for so long (ms) is lost: a terminated worker gives no event.
+const (
+	silenceRunning  = 5_000.0
+	silenceBuilding = 30_000.0
+)
+
+// Watch looks for workers that have fallen silent; the page calls it about once a second.
+func (l *Lab) Watch(now float64) {
+	if l.hidden {
+		return
+	}
+	limit := 0.0
+	switch l.State {
+	case Building:
+		limit = silenceBuilding
+	case Running:
+		limit = silenceRunning
+	default:
+		return
+	}
+	for i, w := range l.workers {
+		if now-w.heard > limit && !(l.State == Building && w.ready) {
+			l.fail(Failure{Worker: i, Lost: true})
+			return
+		}
+	}
+}
+
+// Crash reports a worker whose program ended, with its last words.
+func (l *Lab) Crash(i int, text string) {
+	if l.State != Failed {
+		l.fail(Failure{Worker: i, Text: text, Crashed: true})
+	}
+}
+
+// fail ends the run: all workers go, what was recorded stays.
+func (l *Lab) fail(f Failure) {
+	l.State, l.Failure = Failed, f
+	l.workers = nil
+	l.host.Start(0, 0)
+}
+
+// Restart builds the network again after a failure.
+func (l *Lab) Restart(now float64) { l.build(now) }

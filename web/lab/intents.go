@@ -1,0 +1,133 @@
+package lab
+
+import (
+	"slices"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+)
+
+// Play runs on.
+func (l *Lab) Play(now float64) {
+	l.wants = true
+	l.goOn(now)
+}
+
+// Pause stops at the next step boundary.
+func (l *Lab) Pause() {
+	l.wants = false
+	if l.State == Running {
+		l.host.Send(0, &wire.Command{Action: wire.Pause})
+	}
+}
+
+// Toggle plays or pauses.
+func (l *Lab) Toggle(now float64) {
+	if l.wants {
+		l.Pause()
+		return
+	}
+	l.Play(now)
+}
+
+// Wants says whether the visitor wants it to run: what the play button shows.
+func (l *Lab) Wants() bool { return l.wants }
+
+// Step runs so many steps and pauses; while it runs it only pauses.
+func (l *Lab) Step(steps int, now float64) {
+	if l.State == Running {
+		l.Pause()
+		return
+	}
+	l.wants = false
+	if l.State == Paused || l.State == Finished {
+		l.play(l.at+uint32(steps), now)
+	}
+}
+
+// SetSpeed sets model time over wall time; 0 is as fast as possible.
+func (l *Lab) SetSpeed(speed, now float64) {
+	l.Speed = speed
+	if l.State == Running {
+		l.play(l.until(), now)
+	}
+}
+
+// Reset builds the same network again and starts at step 0.
+func (l *Lab) Reset(now float64) { l.build(now) }
+
+// NewSeed builds the network of another seed.
+func (l *Lab) NewSeed(seed uint32, now float64) {
+	l.Link.Params.Seed = max(seed, 1)
+	l.host.SetLink(params.Format(l.Link), true)
+	l.build(now)
+}
+
+// Set changes a parameter. While a slider is dragged, done is false: the link follows, the network waits. A value that
+// is refused becomes a notice, and nothing else changes.
+func (l *Lab) Set(key, value string, done bool, now float64) {
+	link := l.Link
+	if err := params.Set(&link, key, value); err != nil {
+		l.refuse(err)
+		return
+	}
+	if all := link.Params.Problems(); len(all) > 0 {
+		l.refuse(all[0])
+		return
+	}
+	changed := params.Format(link) != params.Format(l.Link)
+	if !changed && !(done && l.pending) {
+		return
+	}
+	l.pending = l.pending || changed
+	l.Link, l.Derived = link, link.Params.Derive()
+	l.host.SetLink(params.Format(link), done)
+	if done {
+		l.build(now)
+	}
+}
+
+func (l *Lab) refuse(err error) {
+	if e, ok := err.(*microcircuit.ParamError); ok {
+		l.Notices = append(l.Notices, params.Refused(e, params.Value(l.Link, e.Key)))
+	}
+}
+
+// Dismiss removes a notice.
+func (l *Lab) Dismiss(i int) {
+	if i < len(l.Notices) {
+		l.Notices = append(l.Notices[:i:i], l.Notices[i+1:]...)
+	}
+}
+
+// Hide tells whether the page is hidden: it pauses meanwhile.
+func (l *Lab) Hide(hidden bool, now float64) {
+	l.hidden = hidden
+	if hidden && l.State == Running {
+		l.host.Send(0, &wire.Command{Action: wire.Pause})
+	}
+	if !hidden {
+		for i := range l.workers {
+			l.workers[i].heard = now
+		}
+		l.goOn(now)
+	}
+}
+
+// Speeds lists the choices of speed, model time over wall time, from the slowest; the last, 0, is as fast as possible.
+func Speeds() []float64 { return []float64{0.01, 0.1, 0.5, 1, 0} }
+
+// Faster chooses the next higher speed.
+func (l *Lab) Faster(now float64) { l.shiftSpeed(1, now) }
+
+// Slower chooses the next lower speed.
+func (l *Lab) Slower(now float64) { l.shiftSpeed(-1, now) }
+
+func (l *Lab) shiftSpeed(by int, now float64) {
+	speeds := Speeds()
+	at := slices.Index(speeds, l.Speed) + by
+	if at >= 0 && at < len(speeds) {
+		l.SetSpeed(speeds[at], now)
+	}
+}

@@ -1,0 +1,226 @@
+// Package lab is the page's state machine: wire events and the visitor's intents go in, wire commands and the state that
+// the page shows come out.
+//
+// It knows neither DOM nor workers nor clocks: a Host starts workers and sends messages, and every call that depends on
+// time says what time it is (ms). So all that the page does can be tested natively.
+package lab
+
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+)
+
+// Host is the page around a lab.
+type Host interface {
+	// Start ends all workers and starts n new ones, for a network of so many neurons.
+	Start(n, neurons int)
+	Send(worker int, m wire.Message)
+	// SetLink writes the address bar: a new entry of the history, or the present one changed.
+	SetLink(fragment string, push bool)
+	// Spikes shows spikes that all workers have passed, in the order of step and gid; steps up to last are complete.
+	Spikes(spikes []spike.Spike, last uint32)
+	// Cleared says that a new run starts at step 0.
+	Cleared()
+}
+
+// Env is what the browser allows.
+type Env struct {
+	Cores    int  // hardware threads
+	Isolated bool // shared memory may be used
+}
+
+// State says what the lab is doing.
+type State string
+
+const (
+	Building State = "building"
+	Running  State = "running"
+	Paused   State = "paused"
+	Finished State = "finished" // the end that the link asks for is reached
+	Failed   State = "failed"
+)
+
+// Lab is the state of the page. Exported fields are for reading.
+type Lab struct {
+	Link    params.Link
+	Derived microcircuit.Derived
+	Notices []params.Notice
+	State   State
+	Failure Failure // while Failed
+	Workers int     // of this run
+	Kernel  string
+	Bytes   float64 // memory of all workers (bytes)
+	BuildMS float64 // of the slowest worker
+	Speed   float64 // model time over wall time; 0: as fast as possible
+	Run     *Run    // what the workers have sent
+
+	host    Host
+	env     Env
+	wants   bool // the visitor wants it to run
+	hidden  bool
+	workers []worker
+	at      uint32 // step at which worker 0 stopped last
+	pending bool   // a parameter was changed but not yet applied
+}
+
+// worker is what the lab knows of one worker.
+type worker struct {
+	heard       float64 // when it was last heard of (ms)
+	ready       bool
+	done, total float64 // synapses, while building
+}
+
+// New returns a lab that opens a link and runs it.
+func New(host Host, env Env, fragment string, now float64) *Lab {
+	l := &Lab{host: host, env: env, wants: true}
+	l.Open(fragment, now)
+	return l
+}
+
+// Open reads a link, as at start or when the visitor goes back, and builds its network.
+func (l *Lab) Open(fragment string, now float64) {
+	l.Link, l.Notices = params.Parse(fragment)
+	l.build(now)
+}
+
+// build starts a new run of the present link.
+func (l *Lab) build(now float64) {
+	p := &l.Link.Params
+	l.Derived = p.Derive()
+	l.pending = false
+	l.Workers = workers(l.Link, l.env)
+	l.State, l.Failure, l.at = Building, Failure{}, 0
+	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
+	l.workers = make([]worker, l.Workers)
+	l.Run = newRun(p, &l.Derived, l.Workers)
+	l.host.Cleared()
+	l.host.Start(l.Workers, l.Derived.Neurons())
+	for i := range l.workers {
+		l.workers[i].heard = now
+		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers)})
+	}
+}
+
+// workers chooses how many workers run a link: those it names, else one for a network whose step takes less time than
+// an exchange costs on a busy machine, else all cores but the page's. Without shared memory there is one.
+func workers(link params.Link, env Env) int {
+	n := link.Workers
+	if n == 0 && link.Params.NScaling*link.Params.KScaling < smallNetwork {
+		n = 1
+	} else if n == 0 {
+		n = max(1, env.Cores-1)
+	}
+	if !env.Isolated {
+		n = 1
+	}
+	return min(n, wire.MaxWorkers)
+}
+
+const smallNetwork = 0.09 // N·K of scale 0.3
+
+// Confined says that the link asks for more workers than a page that is not cross-origin isolated may have.
+func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
+
+// Isolated says that the page is cross-origin isolated.
+func (l *Lab) Isolated() bool { return l.env.Isolated }
+
+// Progress is the part of the network that is built, 0 … 1.
+func (l *Lab) Progress() float64 {
+	done, total := 0.0, 0.0
+	for _, w := range l.workers {
+		done, total = done+w.done, total+w.total
+	}
+	if total == 0 {
+		return 0
+	}
+	return done / total
+}
+
+// Receive handles a worker's message.
+func (l *Lab) Receive(i int, m wire.Message, now float64) {
+	if l.State == Failed || i >= len(l.workers) {
+		return
+	}
+	w := &l.workers[i]
+	w.heard = now
+	switch m := m.(type) {
+	case *wire.Progress:
+		w.done, w.total = m.Done, m.Total
+	case *wire.Ready:
+		w.ready = true
+		l.Kernel, l.Bytes, l.BuildMS = m.Kernel, l.Bytes+m.Bytes, max(l.BuildMS, m.BuildMS)
+		if l.State == Building && l.allReady() {
+			l.built(now)
+		}
+	case *wire.Spikes:
+		l.host.Send(i, &wire.Return{})
+		if spikes := l.Run.add(i, m); len(spikes) > 0 || l.Run.advanced {
+			l.host.Spikes(spikes, l.Run.Step)
+		}
+	case *wire.State:
+		l.stateChanged(m, now)
+	case *wire.Failed:
+		l.fail(Failure{Worker: i, Why: m.Why, Text: m.Text, Bytes: m.Bytes})
+	}
+}
+
+func (l *Lab) allReady() bool {
+	for _, w := range l.workers {
+		if !w.ready {
+			return false
+		}
+	}
+	return true
+}
+
+func (l *Lab) built(now float64) {
+	l.State = Paused
+	l.goOn(now)
+}
+
+func (l *Lab) stateChanged(m *wire.State, now float64) {
+	l.at = m.Step
+	if m.Running {
+		l.State = Running
+		l.Run.clock.reset()
+		for i := range l.workers { // silence counts from here
+			l.workers[i].heard = now
+		}
+		return
+	}
+	l.State = Paused
+	if end := l.end(); end > 0 && m.Step == end {
+		l.State, l.wants = Finished, false
+	}
+	l.goOn(now) // a play that came while a pause was on its way
+}
+
+// end is the step at which the link ends the run; 0: none.
+func (l *Lab) end() uint32 {
+	if p := &l.Link.Params; l.Link.TSimSet {
+		return uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))
+	}
+	return 0
+}
+
+// goOn sends a Play if the visitor wants it to run and it does not.
+func (l *Lab) goOn(now float64) {
+	if !l.wants || l.hidden || l.State != Paused && l.State != Finished {
+		return
+	}
+	l.play(l.until(), now)
+}
+
+// until is where a run ends by itself: at the link's end, unless that has been reached.
+func (l *Lab) until() uint32 {
+	if end := l.end(); end > l.at {
+		return end
+	}
+	return 0
+}
+
+func (l *Lab) play(until uint32, now float64) {
+	l.host.Send(0, &wire.Command{Action: wire.Play, Until: until, Speed: l.Speed})
+}

@@ -1,0 +1,234 @@
+// Package params is the user-facing parameters: links, flags and controls are all read and written here.
+//
+// A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
+// text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
+// Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
+// model's: scale sets n and k, workers and v belong to the run and the link itself.
+package params
+
+import (
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+)
+
+// Version is the version of the defaults that links without v mean. A version's defaults never change.
+const Version = 1
+
+// MaxWorkers is the largest number of workers a link may ask for.
+const MaxWorkers = 16
+
+// Link is everything a link says.
+type Link struct {
+	Params  microcircuit.Params
+	Workers int  // 0: chosen by the page
+	Version int  // of the defaults
+	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
+}
+
+// Default is what an empty link means.
+func Default() Link { return Link{Params: microcircuit.Default(), Version: Version} }
+
+// Keys lists the keys a link may hold, in the order in which they are written.
+func Keys() []string {
+	var keys []string
+	for _, f := range microcircuit.Fields() {
+		keys = append(keys, f.Key)
+	}
+	return append(keys, "workers", "v")
+}
+
+// Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
+// one whose Why is UnknownKey. Whether parameters contradict each other is for Params.Validate.
+func Set(l *Link, key, value string) error {
+	switch key {
+	case "scale":
+		return setScale(l, value)
+	case "workers":
+		return setWorkers(l, value)
+	case "v":
+		return setVersion(l, value)
+	case "conn":
+		return setConn(l, value)
+	}
+	f, known := microcircuit.FieldByKey(key)
+	if !known {
+		return &microcircuit.ParamError{Key: shorten(key), Value: shorten(value), Why: UnknownKey}
+	}
+	if err := setField(&l.Params, f, value); err != nil {
+		return err
+	}
+	l.TSimSet = l.TSimSet || key == "t_sim"
+	return nil
+}
+
+// UnknownKey is the reason of a key that is no parameter.
+const UnknownKey microcircuit.Reason = "unknown"
+
+func setScale(l *Link, value string) error {
+	p := l.Params
+	for _, key := range []string{"n", "k"} {
+		f, _ := microcircuit.FieldByKey(key)
+		f.Key = "scale"
+		if err := setField(&p, f, value); err != nil {
+			return err
+		}
+	}
+	l.Params = p
+	return nil
+}
+
+func setWorkers(l *Link, value string) error {
+	if value == "auto" {
+		l.Workers = 0
+		return nil
+	}
+	n, err := whole("workers", value, 1, MaxWorkers)
+	if err == nil {
+		l.Workers = n
+	}
+	return err
+}
+
+func setVersion(l *Link, value string) error {
+	n, err := whole("v", value, Version, Version)
+	if err == nil {
+		l.Version = n
+	}
+	return err
+}
+
+func whole(key, value string, min, max float64) (int, error) {
+	x, err := number(microcircuit.Field{Key: key, Min: min, Max: max, Whole: true, Count: 1}, value)
+	return int(x), err
+}
+
+// setField sets all values of a field, separated by commas, or one for all.
+func setField(p *microcircuit.Params, f microcircuit.Field, value string) error {
+	parts := []string{value}
+	if f.Count > 1 {
+		parts = strings.Split(value, ",")
+	}
+	if len(parts) != f.Count {
+		return &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Min: f.Min, Max: f.Max, Why: microcircuit.BadFormat}
+	}
+	values := make([]float64, f.Count)
+	for i, part := range parts {
+		x, err := parse(f, part)
+		if err != nil {
+			return err
+		}
+		values[i] = x
+	}
+	for i, x := range values {
+		f.Set(p, i, x)
+	}
+	return nil
+}
+
+func parse(f microcircuit.Field, value string) (float64, error) {
+	if f.Choices == nil {
+		return number(f, value)
+	}
+	for i, name := range f.Choices {
+		if value == name {
+			return float64(i), nil
+		}
+	}
+	return 0, &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Max: f.Max, Why: microcircuit.NotAChoice}
+}
+
+// number reads a decimal number in the range of f: digits, sign, point and exponent, nothing else that ParseFloat knows.
+func number(f microcircuit.Field, value string) (float64, error) {
+	refuse := func(why microcircuit.Reason) error {
+		return &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Min: f.Min, Max: f.Max, Why: why}
+	}
+	if value == "" || strings.Trim(value, "0123456789+-.eE") != "" {
+		return 0, refuse(microcircuit.NotANumber)
+	}
+	x, err := strconv.ParseFloat(value, 64)
+	if e, ok := err.(*strconv.NumError); ok && e.Err == strconv.ErrRange {
+		return 0, refuse(microcircuit.OutOfRange)
+	} else if err != nil {
+		return 0, refuse(microcircuit.NotANumber)
+	}
+	if e := f.Check(x); e != nil {
+		return 0, refuse(e.Why)
+	}
+	return x + 0, nil // −0 becomes 0
+}
+
+// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1.
+func setConn(l *Link, value string) error {
+	f, _ := microcircuit.FieldByKey("conn")
+	conn := microcircuit.Default().Conn
+	for entry := range strings.SplitSeq(value, ",") {
+		pair, text, colon := strings.Cut(entry, ":")
+		target, source, dot := strings.Cut(pair, ".")
+		i, okI := microcircuit.ParsePopulation(target)
+		j, okJ := microcircuit.ParsePopulation(source)
+		if !colon || !dot || !okI || !okJ {
+			return &microcircuit.ParamError{Key: "conn", Value: shorten(entry), Min: f.Min, Max: f.Max, Why: microcircuit.BadFormat}
+		}
+		m, err := number(f, text)
+		if err != nil {
+			return err
+		}
+		conn[i][j] = m
+	}
+	l.Params.Conn = conn
+	return nil
+}
+
+// Value writes one parameter as a link would.
+func Value(l Link, key string) string {
+	switch key {
+	case "scale":
+		key = "n"
+	case "workers":
+		if l.Workers == 0 {
+			return "auto"
+		}
+		return strconv.Itoa(l.Workers)
+	case "v":
+		return strconv.Itoa(l.Version)
+	case "conn":
+		return formatConn(&l.Params)
+	}
+	f, _ := microcircuit.FieldByKey(key)
+	values := make([]string, f.Count)
+	for i := range values {
+		x := f.Get(&l.Params, i)
+		if f.Choices != nil {
+			values[i] = f.Choices[int(x)]
+		} else {
+			values[i] = microcircuit.FormatNumber(x)
+		}
+	}
+	return strings.Join(values, ",")
+}
+
+func formatConn(p *microcircuit.Params) string {
+	var entries []string
+	for i := range microcircuit.Populations {
+		for j := range microcircuit.Populations {
+			if m := p.Conn[i][j]; m != 1 {
+				entries = append(entries, microcircuit.Population(i).String()+"."+microcircuit.Population(j).String()+":"+microcircuit.FormatNumber(m))
+			}
+		}
+	}
+	return strings.Join(entries, ",")
+}
+
+// Format writes what differs from the defaults, in the order of Keys; "" if nothing does.
+func Format(l Link) string {
+	plain := Default()
+	var pairs []string
+	for _, key := range Keys() {
+		if value := Value(l, key); value != Value(plain, key) || key == "t_sim" && l.TSimSet {
+			pairs = append(pairs, key+"="+value)
+		}
+	}
+	return strings.Join(pairs, "&")
+}

@@ -1,0 +1,124 @@
+package params
+
+import (
+	"strings"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+)
+
+func TestRoundTrip(t *testing.T) {
+	for _, fragment := range []string{
+		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
+		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "psp=0.1&w_sd=0&e_l=-70",
+	} {
+		l, notices := Parse(fragment)
+		if got := Format(l); got != fragment || len(notices) > 0 {
+			t.Errorf("%q: written %q, notices %v", fragment, got, notices)
+		}
+	}
+}
+
+func TestParse(t *testing.T) {
+	l, notices := Parse("https://example.org/x/#scale=0.05&seed=9&t_sim=200")
+	if l.Params.NScaling != 0.05 || l.Params.KScaling != 0.05 || l.Params.Seed != 9 || !l.TSimSet || len(notices) > 0 {
+		t.Errorf("got %+v, %v", l, notices)
+	}
+	if l, _ := Parse("bg=dc"); l.Params.Background != microcircuit.DC || l.TSimSet {
+		t.Errorf("got %+v", l)
+	}
+}
+
+// What is wrong is repaired, and the notice names it.
+func TestRepairs(t *testing.T) {
+	for _, c := range []struct {
+		fragment  string
+		kind      Kind
+		key, used string
+		why       microcircuit.Reason
+	}{
+		{"n=0", BadValue, "n", "0.1", microcircuit.OutOfRange},
+		{"n=2", BadValue, "n", "0.1", microcircuit.OutOfRange},
+		{"n=abc", BadValue, "n", "0.1", microcircuit.NotANumber},
+		{"k=NaN", BadValue, "k", "0.1", microcircuit.NotANumber},
+		{"k=0x1p-3", BadValue, "k", "0.1", microcircuit.NotANumber},
+		{"seed=-1", BadValue, "seed", "55", microcircuit.OutOfRange},
+		{"seed=1.5", BadValue, "seed", "55", microcircuit.NotWhole},
+		{"g=1e309", BadValue, "g", "-4", microcircuit.OutOfRange},
+		{"bg=noise", BadValue, "bg", "poisson", microcircuit.NotAChoice},
+		{"kext=1,2,3", BadValue, "kext", "1600,1500,2100,1900,2000,1900,2900,2100", microcircuit.BadFormat},
+		{"conn=L4E:2", BadValue, "conn", "", microcircuit.BadFormat},
+		{"conn=L4E.L4E:9", BadValue, "conn", "", microcircuit.OutOfRange},
+		{"workers=17", BadValue, "workers", "auto", microcircuit.OutOfRange},
+		{"v=2", BadValue, "v", "1", microcircuit.OutOfRange},
+		{"colour=blue", Unknown, "colour", "", ""},
+		{"at=1:g:2", Unknown, "at", "", ""},
+		{"n", Malformed, "n", "", ""},
+		{"n=%zz", Malformed, "n", "", ""},
+		{"seed=3&seed=4", Duplicate, "seed", "3", ""},
+		{"v_reset=-40", Contradict, "v_reset", "-65", microcircuit.ResetTooHigh},
+		{"v_th=-70", Contradict, "v_reset", "-65", microcircuit.ResetTooHigh},
+		{"h=0.3", Contradict, "h", "0.1", microcircuit.NotResolution},
+		{"t_ref=2.03", Contradict, "t_ref", "2", microcircuit.NotOnGrid},
+		{"tau_syn=10", Contradict, "tau_syn", "0.5", microcircuit.TausEqual},
+		{strings.Repeat("x", MaxLink+1), TooLong, "", "", ""},
+	} {
+		l, notices := Parse(c.fragment)
+		if len(notices) != 1 {
+			t.Errorf("%.30q: notices %v", c.fragment, notices)
+			continue
+		}
+		if n := notices[0]; n.Kind != c.kind || n.Key != c.key || n.Used != c.used || n.Why != c.why {
+			t.Errorf("%.30q: got %+v", c.fragment, n)
+		}
+		if err := l.Params.Validate(); err != nil {
+			t.Errorf("%.30q: repaired to %v", c.fragment, err)
+		}
+	}
+}
+
+func TestNoticesAreShortAndFew(t *testing.T) {
+	_, notices := Parse("seed=" + strings.Repeat("7", 5000) + strings.Repeat("&zz=\x01", 100))
+	if len(notices) != maxNotices+1 || notices[maxNotices].Kind != More || notices[maxNotices].Value != "81" {
+		t.Errorf("%d notices, last %+v", len(notices), notices[len(notices)-1])
+	}
+	if n := len([]rune(notices[0].Value)); n != maxShown+1 {
+		t.Errorf("a value of %d runes is shown", n)
+	}
+	if notices[1].Value != "\uFFFD" {
+		t.Errorf("a control character is shown as %q", notices[1].Value)
+	}
+}
+
+func TestSet(t *testing.T) {
+	l := Default()
+	if err := Set(&l, "scale", "0.02"); err != nil || l.Params.NScaling != 0.02 || l.Params.KScaling != 0.02 {
+		t.Errorf("scale: %v, %+v", err, l.Params)
+	}
+	for key, value := range map[string]string{"scale": "7", "g": "x", "nonsense": "1", "workers": "0", "seed": "4294967296"} {
+		before := l
+		e, ok := Set(&l, key, value).(*microcircuit.ParamError)
+		if !ok || e.Key != key || e.Value != value || l != before {
+			t.Errorf("%s=%s: got %v", key, value, e)
+		}
+	}
+	if err := Set(&l, "g", "-0"); err != nil || Value(l, "g") != "0" {
+		t.Errorf("−0 is written %q", Value(l, "g"))
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, fragment string) {
+		l, _ := Parse(fragment)
+		if err := l.Params.Validate(); err != nil {
+			t.Fatalf("%q is repaired to what the model refuses: %v", fragment, err)
+		}
+		again, notices := Parse(Format(l))
+		if again != l || len(notices) > 0 {
+			t.Fatalf("%q: %+v is written %q and read %+v, %v", fragment, l, Format(l), again, notices)
+		}
+	})
+}

@@ -1,0 +1,145 @@
+package params
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+
+	"microcircuit/engine/microcircuit"
+)
+
+// Kind says what was wrong with a link.
+type Kind string
+
+const (
+	BadValue   Kind = "value"     // a value the parameter cannot take; Why says why
+	Unknown    Kind = "unknown"   // a key that is no parameter
+	Malformed  Kind = "malformed" // not of the form key=value, or badly escaped
+	Duplicate  Kind = "duplicate" // a key that stood before: the first counts
+	Contradict Kind = "contradiction"
+	TooLong    Kind = "long" // the whole link is longer than MaxLink
+	More       Kind = "more" // Value counts further notices
+)
+
+// Notice is one repair of a link, in fields; web/text has the sentences.
+type Notice struct {
+	Kind     Kind
+	Key      string
+	Value    string // as given, shortened
+	Min, Max float64
+	Why      microcircuit.Reason
+	Used     string // the value that holds instead
+}
+
+const (
+	// MaxLink is the longest link that is read (bytes).
+	MaxLink    = 8192
+	maxNotices = 20
+	maxShown   = 40 // runes of a value in a notice
+)
+
+// Parse reads the part of a link after "#", with or without it, or a whole URL. It reads anything: what the model does
+// not allow is put back to its default, never clamped, and becomes a notice.
+func Parse(fragment string) (Link, []Notice) {
+	if len(fragment) > MaxLink {
+		return Default(), []Notice{{Kind: TooLong, Value: shorten(fragment), Max: MaxLink}}
+	}
+	if _, after, found := strings.Cut(fragment, "#"); found {
+		fragment = after
+	}
+	r := reader{link: Default(), seen: map[string]bool{}}
+	for pair := range strings.SplitSeq(fragment, "&") {
+		if pair != "" {
+			r.pair(pair)
+		}
+	}
+	r.settle()
+	return r.link, r.limited()
+}
+
+type reader struct {
+	link    Link
+	seen    map[string]bool
+	notices []Notice
+}
+
+func (r *reader) note(n Notice) { r.notices = append(r.notices, n) }
+
+func (r *reader) pair(pair string) {
+	key, value, found := strings.Cut(pair, "=")
+	key, err1 := url.QueryUnescape(key)
+	value, err2 := url.QueryUnescape(value)
+	if !found || err1 != nil || err2 != nil {
+		r.note(Notice{Kind: Malformed, Key: shorten(key), Value: shorten(pair)})
+		return
+	}
+	if r.seen[key] {
+		r.note(Notice{Kind: Duplicate, Key: shorten(key), Value: shorten(value), Used: Value(r.link, key)})
+		return
+	}
+	err := Set(&r.link, key, value)
+	e, bad := err.(*microcircuit.ParamError)
+	if bad && e.Why == UnknownKey {
+		r.note(Notice{Kind: Unknown, Key: e.Key, Value: e.Value})
+		return
+	}
+	r.seen[key] = true
+	if bad {
+		r.note(Refused(e, Value(r.link, key)))
+	}
+}
+
+// Refused is the notice of a value that Set or Validate refuses; used is what holds instead.
+func Refused(e *microcircuit.ParamError, used string) Notice {
+	return Notice{Kind: BadValue, Key: e.Key, Value: e.Value, Min: e.Min, Max: e.Max, Why: e.Why, Used: used}
+}
+
+// settle puts parameters that contradict each other back to their defaults, one by one. Should that not end, since what
+// is left contradicts a default, the resolution and then everything goes back.
+func (r *reader) settle() {
+	plain := Default()
+	for round := 0; ; round++ {
+		problems := r.link.Params.Problems()
+		if len(problems) == 0 {
+			return
+		}
+		e := problems[0]
+		if round == len(microcircuit.Fields()) {
+			r.link.Params = plain.Params
+		} else if f, _ := microcircuit.FieldByKey(e.Key); Value(r.link, e.Key) == Value(plain, e.Key) {
+			r.link.Params.H, r.link.Params.VTh, r.link.Params.TauM = plain.Params.H, plain.Params.VTh, plain.Params.TauM
+			r.link.Params.Thalamus.Duration = plain.Params.Thalamus.Duration
+		} else {
+			for i := range f.Count {
+				f.Set(&r.link.Params, i, f.Get(&plain.Params, i))
+			}
+		}
+		n := Refused(e, Value(r.link, e.Key))
+		n.Kind = Contradict
+		r.note(n)
+	}
+}
+
+func (r *reader) limited() []Notice {
+	if extra := len(r.notices) - maxNotices; extra > 0 {
+		return append(r.notices[:maxNotices:maxNotices], Notice{Kind: More, Value: microcircuit.FormatNumber(float64(extra))})
+	}
+	return r.notices
+}
+
+// shorten cuts a text for a notice, and shows control characters as what they are not.
+func shorten(s string) string {
+	var b strings.Builder
+	n := 0
+	for _, c := range s {
+		if n++; n > maxShown {
+			b.WriteRune('…')
+			break
+		}
+		if unicode.IsControl(c) {
+			c = unicode.ReplacementChar
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
