@@ -8,8 +8,9 @@
 //     1e-9 mV and recorded currents within 1e-9·max(1, |I|) pA.
 //   - production: the engine of the page, in 1 and in 3 partitions, against engine/reference, both with weights rounded to
 //     the quantum chosen for the fixture. Up to the first step at which the reference has a neuron within 1e-4 mV of
-//     threshold, the spike steps are identical and all potentials agree within 1e-4 mV. From then on float32 may
-//     rightly decide otherwise, and a network's spikes may part. The detail names quantum, spikes and step reached.
+//     threshold, the spike steps are identical and all potentials agree within 1e-4 mV (in proportion more
+//     where they lie farther than 15 mV from E_L, as float32 does). From then on float32 may rightly decide otherwise, and a
+//     network's spikes may part. The detail names quantum, spikes and step reached, and how far the spikes went on alike.
 //
 // Printed is a table or, with -json, one object {"name", "engine", "ok", "detail"} a line. The exit status is 1 if a
 // line is not ok, and 2, with one line on standard error, if the arguments or a file in DIR cannot be understood.

@@ -14,6 +14,9 @@ import (
 // threshold.
 const band = 1e-4
 
+// fullScale is the distance from E_L up to which the band holds (mV): that of the microcircuit's threshold.
+const fullScale = 15
+
 // finestQuantum is the smallest quantum chosen, for a fixture without weights (pA).
 const finestQuantum = 1.0 / (1 << 20)
 
@@ -124,12 +127,13 @@ func relay(n *reference.Network) func(step int, dst []uint32) []uint32 {
 type machine struct {
 	parts []*sim.Partition
 	gids  [][]int32 // of each partition, by lid
+	el    float64   // E_L (mV)
 	all   []uint32
 	fired []int
 }
 
 func (p *pairing) build(parts int) *machine {
-	m := &machine{}
+	m := &machine{el: p.setup.Neuron.EL}
 	for i := range parts {
 		layout := network.NewLayout(p.sizes, i, parts)
 		net := network.FromSynapses(layout, p.truth.Sources, p.quantum, 0, p.synapses)
@@ -150,34 +154,64 @@ func (m *machine) step() []int {
 	return m.fired
 }
 
-// compare runs both engines up to the first step at which the reference has a neuron in the band around threshold.
+// compare runs both engines. Up to the first step at which the reference has a neuron in the band around threshold,
+// all must agree; from there on it only looks how far the spikes stay the same.
 func (p *pairing) compare() (detail string, ok bool) {
 	truth := reference.New(p.truth)
 	var machines []*machine
 	for _, n := range p.partitions {
 		machines = append(machines, p.build(n))
 	}
-	spikes, voltage, reached, why := 0, 0.0, 0, ""
+	c := comparison{}
 	for k := 1; k <= p.steps; k++ {
 		want := truth.Step()
-		if i := p.undecided(truth); i >= 0 {
-			why = fmt.Sprintf(", where neuron %d is %.2g mV from threshold", i, math.Abs(truth.Excess(i)))
-			break
+		if i := p.undecided(truth); i >= 0 && c.why == "" {
+			c.reached, c.compared = k-1, c.same
+			c.why = fmt.Sprintf(", where neuron %d is %.2g mV from threshold", i, math.Abs(truth.Excess(i)))
 		}
 		for n, m := range machines {
-			if detail := parted(m.step(), want); detail != "" {
-				return fmt.Sprintf("quantum %.6g pA; %d partitions, step %d: %s in the reference", p.quantum, p.partitions[n], k, detail), false
+			if detail := c.step(m, want, truth); detail != "" && c.why == "" {
+				return fmt.Sprintf("quantum %.6g pA; %d partitions, step %d: %s", p.quantum, p.partitions[n], k, detail), false
+			} else if detail != "" {
+				return p.agreed(&c, k-1), true
 			}
-			dv, at := m.distance(truth)
-			if !(dv <= band) {
-				return fmt.Sprintf("quantum %.6g pA; %d partitions, step %d: V of neuron %d is %.2g mV off", p.quantum, p.partitions[n], k, at, dv), false
-			}
-			voltage = max(voltage, dv)
 		}
-		spikes, reached = spikes+len(want), k
+		c.same += len(want)
 	}
-	return fmt.Sprintf("quantum %.6g pA; %d spikes identical and |ΔV| ≤ %.2g mV in %v partitions, up to step %d of %d%s",
-		p.quantum, spikes, voltage, p.partitions, reached, p.steps, why), true
+	if c.why == "" {
+		c.reached, c.compared = p.steps, c.same
+	}
+	return p.agreed(&c, p.steps), true
+}
+
+// A comparison is how far two engines agree.
+type comparison struct {
+	same              int     // spikes identical so far
+	apart             float64 // largest difference in V (mV), while all must agree
+	why               string  // why not all must agree any more
+	reached, compared int     // the step up to which all agreed, and the spikes till then
+}
+
+// step advances one machine and says how it differs from the reference, or nothing.
+func (c *comparison) step(m *machine, want []int, truth *reference.Engine) string {
+	if detail := parted(m.step(), want); detail != "" {
+		return detail + " in the reference"
+	}
+	if c.why != "" {
+		return ""
+	}
+	dv, excessive := m.distance(truth)
+	c.apart = max(c.apart, dv)
+	return excessive
+}
+
+func (p *pairing) agreed(c *comparison, same int) string {
+	after := ""
+	if c.why != "" {
+		after = fmt.Sprintf("; spikes stay identical to step %d (%d spikes)", same, c.same)
+	}
+	return fmt.Sprintf("quantum %.6g pA; in %v partitions %d spikes identical and |ΔV| ≤ %.2g mV to step %d of %d%s%s",
+		p.quantum, p.partitions, c.compared, c.apart, c.reached, p.steps, c.why, after)
 }
 
 // undecided gives a neuron whose threshold test was too close to call, or −1.
@@ -190,17 +224,21 @@ func (p *pairing) undecided(truth *reference.Engine) int {
 	return -1
 }
 
-// distance is the largest difference in V (mV), and the neuron that has it.
-func (m *machine) distance(truth *reference.Engine) (largest float64, neuron int) {
+// distance is the largest difference in V (mV), and says whether one is more than float32 explains: the band or, as
+// its resolution is relative, in proportion more for a potential beyond fullScale from E_L.
+func (m *machine) distance(truth *reference.Engine) (largest float64, excessive string) {
 	for n, part := range m.parts {
 		for lid, gid := range m.gids[n] {
 			if gid < 0 {
 				continue
 			}
-			if dv := math.Abs(part.Potential(lid) - truth.V(int(gid))); !(dv <= largest) {
-				largest, neuron = dv, int(gid)
+			v := truth.V(int(gid))
+			dv := math.Abs(part.Potential(lid) - v)
+			largest = max(largest, dv)
+			if !(dv <= band*max(1, math.Abs(v-m.el)/fullScale)) {
+				return largest, fmt.Sprintf("V of neuron %d is %.3g mV off at %.6g mV", gid, dv, v)
 			}
 		}
 	}
-	return largest, neuron
+	return largest, ""
 }
