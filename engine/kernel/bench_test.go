@@ -11,7 +11,7 @@ import (
 func benchState() (*State, []int32, []uint32) {
 	const neurons = 65 * 128
 	s := &State{
-		Constants: Constants{P22: 0.990049834, P21: 0.00036067 * 1.0846, P11: 0.81873075, Theta: 15, WeightExt: 256},
+		Constants: Constants{D22: -0.009950166, P21: 0.00036067 * 1.0846, P11: 0.81873075, Theta: 15, WeightExt: 256},
 		V:         make([]float32, neurons),
 		I:         make([]float32, neurons),
 	}

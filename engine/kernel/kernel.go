@@ -29,9 +29,10 @@ func Scalar() Kernel { return Kernel{"scalar", Update, Deliver} }
 
 // Constants hold for all neurons. Currents are in quanta of synaptic weight, potentials in mV relative to E_L.
 type Constants struct {
-	P22, P21, P11 float32 // propagators; P21 in mV/quantum
-	Theta, Reset  float32 // threshold and reset potential
-	WeightExt     int32   // weight of one background spike (quanta)
+	D22          float32 // P22 − 1: what a step takes off a unit of V
+	P21, P11     float32 // propagators; P21 in mV/quantum
+	Theta, Reset float32 // threshold and reset potential
+	WeightExt    int32   // weight of one background spike (quanta)
 }
 
 // Block is a run of neurons with one constant input and one background law.
@@ -43,8 +44,8 @@ type Block struct {
 	Ties          random.Stream // of words that decide ties, one for each step and neuron
 }
 
-// State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = −Inf and never
-// fires.
+// State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = NaN, which is at or
+// above no threshold.
 type State struct {
 	Constants
 	V      []float32 // membrane potential (mV)
@@ -54,7 +55,7 @@ type State struct {
 
 // Update advances every neuron from one grid point to the next, in the reference's order:
 //
-//	V ← (V·P22 + I·P21) + Drive
+//	V ← V + ((V·D22 + I·P21) + Drive)
 //	I ← I·P11 + float32(row + count·WeightExt),  row ← 0
 //	V ≥ Theta: V ← Reset, the neuron's lid is appended to fired
 //
@@ -81,7 +82,7 @@ func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
 // memory: calls that are not inlined would double the time.)
 func updateBlock(c *Constants, block *Block, law *Poisson, now int, vs, is []float32, row []int32, fired []uint32, n int) int {
 	theta, weight := c.Theta, c.WeightExt
-	k := step{c.P22, c.P21, c.P11, block.Drive}
+	k := step{c.D22, c.P21, c.P11, block.Drive}
 	var words [2 * random.LaneCount]uint32
 	for at := 0; at < len(vs); at += Vector {
 		v, i, in := (*[Vector]float32)(vs[at:]), (*[Vector]float32)(is[at:]), (*[Vector]int32)(row[at:])
@@ -130,9 +131,11 @@ func fire(c *Constants, v *[Vector]float32, lid uint32, fired []uint32, n int) i
 }
 
 // step carries one neuron's state over a step; the conversions forbid fused multiply-add.
-type step struct{ p22, p21, p11, drive float32 }
+type step struct{ d22, p21, p11, drive float32 }
 
-func (k *step) potential(v, i float32) float32 { return float32(v*k.p22) + float32(i*k.p21) + k.drive }
+func (k *step) potential(v, i float32) float32 {
+	return v + (float32(v*k.d22) + float32(i*k.p21) + k.drive)
+}
 
 func (k *step) current(i float32, sum int32) float32 { return float32(i*k.p11) + float32(sum) }
 

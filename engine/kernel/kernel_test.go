@@ -17,7 +17,7 @@ type neuron struct {
 
 // advance returns whether the neuron fires. sum is what arrives and is known at once, late what a tie adds.
 func (n *neuron) advance(c kernel.Constants, drive float32, sum, late int32) bool {
-	n.v, n.i = float32(n.v*c.P22)+float32(n.i*c.P21)+drive, float32(n.i*c.P11)+float32(sum)
+	n.v, n.i = n.v+(float32(n.v*c.D22)+float32(n.i*c.P21)+drive), float32(n.i*c.P11)+float32(sum)
 	if late > 0 {
 		n.i += float32(late)
 	}
@@ -86,11 +86,11 @@ func specified(s *kernel.State, row []int32, now int, poisson bool) (fired []uin
 }
 
 // anyState makes a state with all that a run can produce and more: refractory neurons at reset, neurons exactly at
-// threshold, padding at −Inf, subnormal and huge values; blocks of all sizes, some without background.
+// threshold, padding (NaN), subnormal and huge values; blocks of all sizes, some without background.
 func anyState(seed uint32, mean float64) *kernel.State {
 	r := random.New(seed, random.Potentials, 1)
 	between := func(lo, hi float64) float32 { return float32(lo + (hi-lo)*r.Uniform()) }
-	s := &kernel.State{Constants: kernel.Constants{P22: 0.99004983, P21: between(1e-4, 1e-3), P11: 0.81873075,
+	s := &kernel.State{Constants: kernel.Constants{D22: -0.00995017, P21: between(1e-4, 1e-3), P11: 0.81873075,
 		Theta: 15, Reset: between(-5, 5), WeightExt: int32(1 + r.Below(256))}}
 	for b := range 16 {
 		k := kernel.Block{First: len(s.V), Padded: kernel.Vector * (1 + b%8), Drive: between(-0.1, 0.2)}
@@ -103,7 +103,7 @@ func anyState(seed uint32, mean float64) *kernel.State {
 			v, i := between(-10, 15.1), between(-3000, 3000)
 			switch r.Below(16) {
 			case 0:
-				v = float32(math.Inf(-1))
+				v = float32(math.NaN())
 			case 1:
 				v = s.Reset
 			case 2:
@@ -256,7 +256,7 @@ func TestFlush(t *testing.T) {
 func TestFlushComesOftenEnough(t *testing.T) {
 	const smallest = 1.1754943508222875e-38 // smallest normal float32
 	i, v := float32(1e-10), float32(1e-20)
-	s := &kernel.State{Constants: kernel.Constants{P22: 0.990049834, P11: 0.81873075, Theta: 15},
+	s := &kernel.State{Constants: kernel.Constants{D22: -0.009950166, P11: 0.81873075, Theta: 15},
 		V: slices.Repeat([]float32{v}, kernel.Vector), I: slices.Repeat([]float32{i}, kernel.Vector),
 		Blocks: []kernel.Block{{Padded: kernel.Vector}}}
 	kernel.Flush(s)

@@ -119,7 +119,7 @@ func (s *simd) update(state *State, row []int32, fired []uint32, now int, poisso
 	}
 	c := state.Constants
 	n := s.call("update", uint64(s.put(records)), uint64(len(state.Blocks)), uint64(in), uint64(out), uint64(ties),
-		api.EncodeF32(c.P22), api.EncodeF32(c.P21), api.EncodeF32(c.P11), api.EncodeF32(c.Theta), api.EncodeF32(c.Reset),
+		api.EncodeF32(c.D22), api.EncodeF32(c.P21), api.EncodeF32(c.P11), api.EncodeF32(c.Theta), api.EncodeF32(c.Reset),
 		api.EncodeI32(c.WeightExt), flag)
 	for k, w := range s.get(v, len(state.V)) {
 		state.V[k] = math.Float32frombits(w)
@@ -140,11 +140,11 @@ func (s *simd) update(state *State, row []int32, fired []uint32, now int, poisso
 }
 
 // randomState makes a state with everything in it that a run can produce, and some that it cannot: refractory neurons
-// at reset, padding at −Inf, subnormal and huge currents, blocks of all sizes, with and without background.
+// at reset, padding, subnormal and huge currents, blocks of all sizes, with and without background.
 func randomState(seed uint32, mean float64) (*State, []int32) {
 	r := random.New(seed, random.Synapses, 0)
 	uniform := func(lo, hi float64) float32 { return float32(lo + (hi-lo)*r.Uniform()) }
-	s := &State{Constants: Constants{P22: 0.990049834, P21: uniform(1e-4, 1e-3), P11: 0.81873075, Theta: 15, Reset: uniform(-5, 5), WeightExt: int32(1 + r.Below(256))}}
+	s := &State{Constants: Constants{D22: -0.009950166, P21: uniform(1e-4, 1e-3), P11: 0.81873075, Theta: 15, Reset: uniform(-5, 5), WeightExt: int32(1 + r.Below(256))}}
 	for b := range 12 {
 		padded := Vector * (1 + r.Below(8))
 		k := Block{First: len(s.V), Padded: padded, Drive: uniform(-0.1, 0.2), Lanes: random.NewLanes(seed, b), Ties: random.New(seed, random.Ties, uint64(b))}
@@ -156,7 +156,7 @@ func randomState(seed uint32, mean float64) (*State, []int32) {
 			v, i := uniform(-10, 16), uniform(-3000, 3000)
 			switch r.Below(12) {
 			case 0:
-				v = float32(math.Inf(-1))
+				v = float32(math.NaN())
 			case 1:
 				v = s.Reset
 			case 2:

@@ -52,7 +52,7 @@ func New(net *network.Network, s Setup) *Partition {
 	}
 	p.state = kernel.State{
 		Constants: kernel.Constants{
-			P22: float32(prop.P22), P21: float32(prop.P21 * net.Quantum), P11: float32(prop.P11),
+			D22: float32(prop.P22 - 1), P21: float32(prop.P21 * net.Quantum), P11: float32(prop.P11),
 			Theta: float32(s.Neuron.Theta()), Reset: float32(s.Neuron.Reset()),
 			WeightExt: int32(s.WeightExt),
 		},
@@ -65,7 +65,7 @@ func New(net *network.Network, s Setup) *Partition {
 
 func (p *Partition) placeNeurons() {
 	for lid, gid := range p.gids {
-		p.state.V[lid] = float32(math.Inf(-1))
+		p.state.V[lid] = float32(math.NaN())
 		if gid >= 0 {
 			p.state.V[lid] = float32(p.setup.V0(int(gid)) - p.setup.Neuron.EL)
 		}

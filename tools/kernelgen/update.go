@@ -24,13 +24,13 @@ const (
 
 // update advances all blocks by one step; engine/kernel.Update in Go is its specification.
 //
-//	update(records, blocks, row, fired, ties i32, p22, p21, p11, theta, reset f32, weight, poisson i32) (fired i32)
+//	update(records, blocks, row, fired, ties i32, d22, p21, p11, theta, reset f32, weight, poisson i32) (fired i32)
 func update(m *module) {
 	f := m.function("update", []kind{i32, i32, i32, i32, i32, f32, f32, f32, f32, f32, i32, i32}, i32)
 	u := updater{function: f,
 		record: f.param(0), blocks: f.param(1), row: f.param(2), fired: f.param(3), ties: f.param(4), reset: f.param(9),
 		poisson: f.param(11),
-		p22:     f.splatted(f.param(5)), p21: f.splatted(f.param(6)), p11: f.splatted(f.param(7)), theta: f.splatted(f.param(8)),
+		d22:     f.splatted(f.param(5)), p21: f.splatted(f.param(6)), p11: f.splatted(f.param(7)), theta: f.splatted(f.param(8)),
 		weight: f.local(v128), drive: f.local(v128),
 		v: f.local(i32), i: f.local(i32), in: f.local(i32), left: f.local(i32), lid: f.local(i32), block: f.local(i32),
 		thresholds: f.local(i32), end: f.local(i32), bits: f.local(i32), at: f.local(i32), count: f.local(i32), tied: f.local(i32),
@@ -70,7 +70,7 @@ func update(m *module) {
 type updater struct {
 	*function
 	record, blocks, row, fired, ties, reset, poisson local
-	p22, p21, p11, theta, weight, drive              local // all lanes alike
+	d22, p21, p11, theta, weight, drive              local // all lanes alike
 	v, i, in                                         local // addresses of this vector's potentials, currents, sums
 	left                                             local // neurons of the block still to come
 	lid, block                                       local
@@ -197,8 +197,8 @@ func (u *updater) advance(q int) {
 	u.vstore(u.in.get(), zeros(), offset)
 	u.set(u.current, vload(u.i.get(), offset))
 	u.vstore(u.i.get(), addF(mulF(u.current.get(), u.p11.get()), u.x.get()), offset)
-	passive := addF(mulF(vload(u.v.get(), offset), u.p22.get()), mulF(u.current.get(), u.p21.get()))
-	u.set(u.x, addF(passive, u.drive.get()))
+	change := addF(mulF(vload(u.v.get(), offset), u.d22.get()), mulF(u.current.get(), u.p21.get()))
+	u.set(u.x, addF(vload(u.v.get(), offset), addF(change, u.drive.get())))
 	u.vstore(u.v.get(), u.x.get(), offset)
 	u.set(u.hit[q], geF(u.x.get(), u.theta.get()))
 }

@@ -14,9 +14,6 @@ import (
 // threshold.
 const band = 1e-4
 
-// fullScale is the distance from E_L up to which the band holds (mV): that of the microcircuit's threshold.
-const fullScale = 15
-
 // finestQuantum is the smallest quantum chosen, for a fixture without weights (pA).
 const finestQuantum = 1.0 / (1 << 20)
 
@@ -224,8 +221,7 @@ func (p *pairing) undecided(truth *reference.Engine) int {
 	return -1
 }
 
-// distance is the largest difference in V (mV), and says whether one is more than float32 explains: the band or, as
-// its resolution is relative, in proportion more for a potential beyond fullScale from E_L.
+// distance is the largest difference in V (mV), and says which one exceeds the band, if any.
 func (m *machine) distance(truth *reference.Engine) (largest float64, excessive string) {
 	for n, part := range m.parts {
 		for lid, gid := range m.gids[n] {
@@ -235,7 +231,7 @@ func (m *machine) distance(truth *reference.Engine) (largest float64, excessive 
 			v := truth.V(int(gid))
 			dv := math.Abs(part.Potential(lid) - v)
 			largest = max(largest, dv)
-			if !(dv <= band*max(1, math.Abs(v-m.el)/fullScale)) {
+			if !(dv <= band) {
 				return largest, fmt.Sprintf("V of neuron %d is %.3g mV off at %.6g mV", gid, dv, v)
 			}
 		}

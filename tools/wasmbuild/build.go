@@ -176,11 +176,11 @@ func (b *build) all(ctx context.Context, wasm string) error {
 	if err := b.programs(ctx, wasm); err != nil {
 		return err
 	}
-	support, err := SupportJS(ctx, b.Root)
+	libraries, err := libraries(ctx, b.Root, wasm)
 	if err != nil {
 		return err
 	}
-	bundled, err := b.scripts(support)
+	bundled, err := b.scripts(libraries)
 	if err != nil {
 		return err
 	}

@@ -12,10 +12,10 @@ import (
 
 // scripts bundles worker.js, boot.js and style.css, in this order: boot.js must know the worker's name. It returns the
 // paths of all sources that went into them.
-func (b *build) scripts(support string) (map[string]bool, error) {
+func (b *build) scripts(libraries map[string]string) (map[string]bool, error) {
 	bundled := map[string]bool{}
 	for _, entry := range []string{"worker.js", "boot.js", "style.css"} {
-		data, inputs, err := b.bundle(entry, support)
+		data, inputs, err := b.bundle(entry, libraries)
 		if err != nil {
 			return nil, err
 		}
@@ -28,7 +28,7 @@ func (b *build) scripts(support string) (map[string]bool, error) {
 }
 
 // bundle returns one entry point with all that it imports, and the paths of its sources.
-func (b *build) bundle(entry, support string) (data []byte, inputs map[string]bool, err error) {
+func (b *build) bundle(entry string, libraries map[string]string) (data []byte, inputs map[string]bool, err error) {
 	options := api.BuildOptions{
 		AbsWorkingDir: b.Root,
 		EntryPoints:   []string{filepath.Join(b.static(), entry)},
@@ -38,10 +38,10 @@ func (b *build) bundle(entry, support string) (data []byte, inputs map[string]bo
 		Platform:      api.PlatformBrowser,
 		Target:        api.ES2022,
 		Charset:       api.CharsetUTF8,
-		Alias:         map[string]string{"wasm_exec": support},
+		Alias:         libraries,
 		Define:        b.constants(),
 		Loader:        map[string]api.Loader{".wasm": api.LoaderBinary}, // the SIMD kernel, which worker.js carries
-		External:      []string{"*.svg", "*.png", "*.woff2"}, // a style sheet's: copied, not bundled
+		External:      []string{"*.svg", "*.png", "*.woff2"},            // a style sheet's: copied, not bundled
 		Metafile:      true,
 		LogLevel:      api.LogLevelSilent, // messages are returned
 	}

@@ -4,9 +4,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -37,6 +41,44 @@ func SupportJS(ctx context.Context, root string) (string, error) {
 		return "", fmt.Errorf("the Go installation lacks its script for the browser: %w", err)
 	}
 	return path, nil
+}
+
+// libraries gives the scripts that ours import by name and that come with others: the Go compiler's support file, and
+// Vugu's helper, which Vugu would otherwise pass to eval; it is copied out of Vugu's source to dir. A module without Vugu
+// has no use for the latter.
+func libraries(ctx context.Context, root, dir string) (map[string]string, error) {
+	support, err := SupportJS(ctx, root)
+	if err != nil {
+		return nil, err
+	}
+	scripts := map[string]string{"wasm_exec": support}
+	vugu, err := goCommand(ctx, root, "list", "-m", "-f", "{{.Dir}}", "github.com/vugu/vugu")
+	if err != nil {
+		return scripts, nil
+	}
+	helper, err := stringConstant(filepath.Join(vugu, "domrender", "renderer-js-script.go"), "jsHelperScript")
+	if err != nil {
+		return nil, err
+	}
+	scripts["vugu"] = filepath.Join(dir, "vugu.js")
+	return scripts, os.WriteFile(scripts["vugu"], []byte(helper), 0o644)
+}
+
+// stringConstant reads a string constant from a Go file.
+func stringConstant(path, name string) (string, error) {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+	if err != nil {
+		return "", err
+	}
+	object := file.Scope.Lookup(name)
+	if object != nil {
+		if spec, ok := object.Decl.(*ast.ValueSpec); ok && len(spec.Values) == 1 {
+			if literal, ok := spec.Values[0].(*ast.BasicLit); ok && literal.Kind == token.STRING {
+				return strconv.Unquote(literal.Value)
+			}
+		}
+	}
+	return "", fmt.Errorf("%s: no string constant %s", path, name)
 }
 
 // Root returns the folder of the module around the working directory.

@@ -14,7 +14,7 @@ import (
 func kernelAvailable() uint32
 
 //go:wasmimport kernel update
-func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired, ties unsafe.Pointer, p22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
+func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired, ties unsafe.Pointer, d22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
 
 //go:wasmimport kernel deliver
 func kernelDeliver(ring, words, spans unsafe.Pointer, pairs, base, mask uint32)
@@ -44,7 +44,7 @@ func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, now int, 
 	c := &s.Constants
 	n := kernelUpdate(unsafe.Pointer(unsafe.SliceData(v.records)), uint32(len(s.Blocks)), unsafe.Pointer(unsafe.SliceData(row)),
 		unsafe.Pointer(unsafe.SliceData(fired)), unsafe.Pointer(unsafe.SliceData(v.ties)),
-		c.P22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
+		c.D22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
 	if ties := v.ties[0]; ties > 0 {
 		kernel.Settle(s, v.ties[kernel.TiesFirst:kernel.TiesFirst+2*ties], now)
 	}

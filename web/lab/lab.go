@@ -72,12 +72,8 @@ type worker struct {
 	done, total float64 // synapses, while building
 }
 
-// New returns a lab that opens a link and runs it.
-func New(host Host, env Env, fragment string, now float64) *Lab {
-	l := &Lab{host: host, env: env, wants: true}
-	l.Open(fragment, now)
-	return l
-}
+// New returns a lab that has no link yet; Open gives it one.
+func New(host Host, env Env) *Lab { return &Lab{host: host, env: env, wants: true} }
 
 // Open reads a link, as at start or when the visitor goes back, and builds its network.
 func (l *Lab) Open(fragment string, now float64) {

@@ -45,7 +45,9 @@ func (h *host) command() *wire.Command {
 
 func open(fragment string) (*Lab, *host) {
 	h := &host{}
-	return New(h, Env{Cores: 4, Isolated: true}, fragment, 0), h
+	l := New(h, Env{Cores: 4, Isolated: true})
+	l.Open(fragment, 0)
+	return l, h
 }
 
 // ready lets all workers report their part.
@@ -329,7 +331,8 @@ func TestWorkerCount(t *testing.T) {
 		{"", Env{4, true}, 1}, {"n=0.5&k=0.5", Env{4, true}, 3}, {"n=0.5&k=0.5", Env{1, true}, 1},
 		{"workers=2", Env{4, true}, 2}, {"workers=2", Env{4, false}, 1}, {"n=1&k=1", Env{64, true}, 16},
 	} {
-		l := New(&host{}, c.env, c.fragment, 0)
+		l := New(&host{}, c.env)
+		l.Open(c.fragment, 0)
 		if l.Workers != c.want || l.Confined() != (!c.env.Isolated && c.want == 1 && c.fragment == "workers=2") {
 			t.Errorf("%q on %+v: %d workers, confined %v, want %d", c.fragment, c.env, l.Workers, l.Confined(), c.want)
 		}

@@ -1,0 +1,171 @@
+// Command bench measures how fast the microcircuit runs, natively and through the built page in real browsers.
+//
+//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim 1000] [-repeat 3] [-json]
+//
+// Every configuration is repeated; the table in Markdown gives the median and the minimum of the realtime factor (wall
+// time over model time of t_sim, after the warm-up, at full speed, every spike recorded, in browsers the raster drawn),
+// the time to build, the memory and the spike hash. With -json every run is a line. Beside the runs stands the time of a
+// fixed loop of plain Go, measured before and after them, so that figures of different machines or hours can be compared
+// as ratios.
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"slices"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
+
+// Run is one measurement, in the form of -json.
+type Run struct {
+	NScaling float64            `json:"n_scaling"`
+	KScaling float64            `json:"k_scaling"`
+	Seed     uint32             `json:"seed"`
+	Workers  int                `json:"workers"`
+	Platform string             `json:"platform"`
+	Kernel   string             `json:"kernel"`
+	Neurons  int                `json:"neurons"`
+	Synapses int                `json:"synapses"`
+	TSimMS   float64            `json:"t_sim_ms"`
+	BuildSec float64            `json:"build_s"`
+	SimSec   float64            `json:"sim_s"`
+	RTF      float64            `json:"rtf"`
+	MemoryMB float64            `json:"memory_mb"`
+	Spikes   int                `json:"spikes"`
+	Hash     string             `json:"spike_hash"`
+	Rates    map[string]float64 `json:"rates"`
+	Frames   int                `json:"frames"`
+	Received int                `json:"spikes_received"`
+}
+
+// plan is what to measure.
+type plan struct {
+	scales    []float64
+	workers   []int
+	platforms []string
+	tSim      float64
+	repeat    int
+	json      bool
+}
+
+func main() {
+	p, err := parse(os.Args[1:])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := p.run(ctx); err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func parse(args []string) (plan, error) {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	scales := flags.String("scale", "0.1", "scales N = K, comma-separated")
+	workers := flags.String("workers", "1", "numbers of workers, comma-separated")
+	platforms := flags.String("platform", "native,chromium,firefox", "where to run, comma-separated")
+	tSim := flags.Float64("t-sim", 1000, "model time (ms)")
+	repeat := flags.Int("repeat", 3, "runs of each configuration")
+	asJSON := flags.Bool("json", false, "one JSON object a run")
+	if err := flags.Parse(args); err != nil {
+		return plan{}, err
+	}
+	p := plan{tSim: *tSim, repeat: max(1, *repeat), json: *asJSON, platforms: strings.Split(*platforms, ",")}
+	for _, s := range strings.Split(*scales, ",") {
+		x, err := strconv.ParseFloat(s, 64)
+		if err != nil {
+			return p, fmt.Errorf("-scale %q is not a list of numbers", *scales)
+		}
+		p.scales = append(p.scales, x)
+	}
+	for _, s := range strings.Split(*workers, ",") {
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 1 || n > 16 {
+			return p, fmt.Errorf("-workers %q is not a list of numbers from 1 to 16", *workers)
+		}
+		p.workers = append(p.workers, n)
+	}
+	for _, name := range p.platforms {
+		if name != "native" && name != "chromium" && name != "firefox" {
+			return p, fmt.Errorf("-platform %q: native, chromium and firefox are known", name)
+		}
+	}
+	return p, nil
+}
+
+// link is the experiment of one scale.
+func (p plan) link(scale float64, workers int) (params.Link, error) {
+	l := params.Default()
+	for key, value := range map[string]string{
+		"scale": microcircuit.FormatNumber(scale), "t_sim": microcircuit.FormatNumber(p.tSim), "workers": strconv.Itoa(workers),
+	} {
+		if err := params.Set(&l, key, value); err != nil {
+			return l, err
+		}
+	}
+	l.TSimSet = true
+	return l, l.Params.Validate()
+}
+
+func (p plan) run(ctx context.Context) error {
+	before := calibrate()
+	m, err := newMeter(ctx, p.platforms)
+	if err != nil {
+		return err
+	}
+	defer m.close()
+	table := newTable()
+	for _, platform := range p.platforms {
+		for _, scale := range p.scales {
+			for _, workers := range p.workers {
+				l, err := p.link(scale, workers)
+				if err != nil {
+					return err
+				}
+				runs, err := p.measure(ctx, m, platform, l)
+				if err != nil {
+					return fmt.Errorf("%s, scale %v, %d workers: %w", platform, scale, workers, err)
+				}
+				table.add(runs)
+			}
+		}
+	}
+	if !p.json {
+		fmt.Print(table.markdown(before, calibrate()))
+	}
+	return nil
+}
+
+func (p plan) measure(ctx context.Context, m *meter, platform string, l params.Link) ([]Run, error) {
+	var runs []Run
+	for range p.repeat {
+		r, err := m.run(ctx, platform, l)
+		if err != nil {
+			return nil, err
+		}
+		runs = append(runs, r)
+		if p.json {
+			if err := json.NewEncoder(os.Stdout).Encode(r); err != nil {
+				return nil, err
+			}
+		}
+	}
+	slices.SortFunc(runs, func(a, b Run) int {
+		if a.RTF < b.RTF {
+			return -1
+		}
+		return 1
+	})
+	return runs, nil
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/tools/headless"
+	"microcircuit/tools/site"
+	"microcircuit/tools/tab"
+	"microcircuit/tools/wasmbuild"
+	"microcircuit/web/params"
+)
+
+// meter runs experiments on all platforms; browsers get a page built for this run.
+type meter struct {
+	dir    string
+	server *httptest.Server
+}
+
+func newMeter(ctx context.Context, platforms []string) (*meter, error) {
+	m := &meter{}
+	if len(platforms) == 1 && platforms[0] == "native" {
+		return m, nil
+	}
+	dir, err := os.MkdirTemp("", "bench-")
+	if err != nil {
+		return nil, err
+	}
+	m.dir = dir
+	site1 := filepath.Join(dir, "site")
+	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Out: site1}); err != nil {
+		m.close()
+		return nil, err
+	}
+	m.server = httptest.NewServer(site.Handler(site1, true))
+	return m, nil
+}
+
+func (m *meter) close() {
+	if m.server != nil {
+		m.server.Close()
+	}
+	if m.dir != "" {
+		os.RemoveAll(m.dir)
+	}
+}
+
+func (m *meter) run(ctx context.Context, platform string, l params.Link) (Run, error) {
+	d := l.Params.Derive()
+	r := Run{
+		NScaling: l.Params.NScaling, KScaling: l.Params.KScaling, Seed: l.Params.Seed, Workers: l.Workers, Platform: platform,
+		Neurons: d.Neurons(), Synapses: d.TotalSynapses(), TSimMS: l.Params.TSim, Rates: map[string]float64{},
+	}
+	if platform == "native" {
+		return r, r.native(ctx, l)
+	}
+	return r, r.page(ctx, m.server.URL+"/#"+params.Format(l), tab.Browser(platform))
+}
+
+func (r *Run) native(ctx context.Context, l params.Link) error {
+	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers})
+	if err != nil {
+		return err
+	}
+	r.Kernel, r.BuildSec, r.SimSec = "scalar", got.BuildSec, got.SimSec
+	r.RTF = got.SimSec / (l.Params.TSim * 1e-3)
+	r.Spikes, r.Received, r.Hash = got.Spikes, got.Spikes, got.Hash.String()
+	r.MemoryMB = headless.PeakMemory() / 1e6
+	for i, rate := range got.Rates(&l.Params) {
+		r.Rates[microcircuit.Population(i).String()] = rate
+	}
+	return nil
+}
+
+const patience = 9 * time.Minute
+
+// page runs the experiment through the built page and reads its status.
+func (r *Run) page(ctx context.Context, url string, browser tab.Browser) error {
+	t, err := tab.Open(ctx, browser, tab.Options{Width: 1440, Height: 960, Timeout: patience})
+	if err != nil {
+		return err
+	}
+	defer t.Close()
+	if err := t.Navigate(url); err != nil {
+		return err
+	}
+	if err := t.WaitFor(`["finished", "failed"].includes(document.getElementById("status")?.dataset.state)`, patience); err != nil {
+		return err
+	}
+	var s map[string]string
+	if err := t.Eval(`({...document.getElementById("status").dataset})`, &s); err != nil {
+		return err
+	}
+	if s["state"] == "failed" {
+		var words string
+		t.Eval(`document.getElementById("failure").textContent`, &words)
+		return fmt.Errorf("the page failed: %s", words)
+	}
+	number := func(name string) float64 {
+		x, _ := strconv.ParseFloat(s[name], 64)
+		return x
+	}
+	r.Kernel, r.Hash, r.RTF = s["kernel"], s["hash"], number("wholeRtf")
+	r.SimSec, r.BuildSec = r.RTF*r.TSimMS*1e-3, number("buildMs")*1e-3
+	r.MemoryMB, r.Frames = number("bytes")/1e6, int(number("frames"))
+	r.Spikes, r.Received, r.Workers = int(number("spikes")), int(number("spikes")), int(number("workers"))
+	for i, rate := range strings.Split(s["rates"], ",") {
+		r.Rates[microcircuit.Population(i).String()], _ = strconv.ParseFloat(rate, 64)
+	}
+	return nil
+}

@@ -1,0 +1,117 @@
+// Package e2e tests the built page in real browsers, as a visitor would find it.
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"microcircuit/tools/site"
+	"microcircuit/tools/tab"
+	"microcircuit/tools/wasmbuild"
+)
+
+// patience is how long a browser may take for anything here; a loaded machine is slow, a hung page is for ever.
+const patience = 50 * time.Second
+
+// The built page, as a host with the headers that isolate it serves it, and as one without.
+var isolated, plain string
+
+func TestMain(m *testing.M) { os.Exit(run(m)) }
+
+func run(m *testing.M) int {
+	dist, err := os.MkdirTemp("", "dist-")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer os.RemoveAll(dist)
+	if _, err := wasmbuild.Build(context.Background(), wasmbuild.Options{Out: dist + "/site"}); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	a, b := httptest.NewServer(site.Handler(dist+"/site", true)), httptest.NewServer(site.Handler(dist+"/site", false))
+	defer a.Close()
+	defer b.Close()
+	isolated, plain = a.URL+"/", b.URL+"/"
+	return m.Run()
+}
+
+// page is a browser's tab with the page in it.
+type page struct {
+	*testing.T
+	tab *tab.Tab
+}
+
+// eachBrowser runs a test in every browser, with one page.
+func eachBrowser(t *testing.T, test func(p *page)) {
+	for _, b := range tab.Browsers() {
+		t.Run(string(b), func(t *testing.T) {
+			browser, err := tab.Open(t.Context(), b, tab.Options{Width: 1280, Height: 900, Timeout: patience})
+			if err != nil {
+				t.Fatal(err)
+			}
+			p := &page{t, browser}
+			t.Cleanup(func() {
+				if t.Failed() {
+					t.Log("console:\n" + strings.Join(browser.Console(), "\n"))
+				}
+				browser.Close()
+			})
+			test(p)
+		})
+	}
+}
+
+func (p *page) must(err error) {
+	p.Helper()
+	if err != nil {
+		p.Fatal(err)
+	}
+}
+
+// open opens a link.
+func (p *page) open(base, fragment string) {
+	p.Helper()
+	p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
+	p.must(p.tab.Navigate(base + "#" + fragment))
+}
+
+// await waits for an expression to become true.
+func (p *page) await(expression string) {
+	p.Helper()
+	p.must(p.tab.WaitFor(expression, patience))
+}
+
+// awaitState waits for the lab's state.
+func (p *page) awaitState(state string) {
+	p.Helper()
+	p.await(`document.getElementById("status")?.dataset.state === "` + state + `"`)
+}
+
+// read gives one of the status element's values.
+func (p *page) read(name string) (value string) {
+	p.Helper()
+	p.must(p.tab.Eval(`document.getElementById("status").dataset.`+name+` ?? ""`, &value))
+	return value
+}
+
+func (p *page) link() (fragment string) {
+	p.Helper()
+	p.must(p.tab.Eval(`location.hash.slice(1)`, &fragment))
+	return fragment
+}
+
+// noErrors fails the test if the console holds an error.
+func (p *page) noErrors() {
+	p.Helper()
+	for _, line := range p.tab.Console() {
+		if strings.HasPrefix(line, "error") || strings.HasPrefix(line, "uncaught") {
+			p.Errorf("console: %s", line)
+		}
+	}
+}

@@ -1,0 +1,66 @@
+package e2e
+
+import (
+	"fmt"
+	"testing"
+
+	"microcircuit/testdata/hashes"
+)
+
+// One seed, one raster: the same spikes as natively, with one and two workers, with pauses and at several speeds, with
+// and without shared memory.
+func TestHash(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		for workers := 1; workers <= 2; workers++ {
+			p.open(isolated, fmt.Sprintf("t_presim=0&t_sim=1000&workers=%d", workers))
+			p.awaitState("finished")
+			p.sameHash(hashes.Second().Hash, fmt.Sprintf("%d workers", workers))
+			if got := p.read("workers"); got != fmt.Sprint(workers) {
+				p.Errorf("%s workers ran, want %d", got, workers)
+			}
+			p.open(isolated, fmt.Sprintf("t_presim=0&t_sim=100&v0=original&workers=%d", workers))
+			p.awaitState("finished")
+			p.sameHash(hashes.Burst().Hash, fmt.Sprintf("V0 original, %d workers", workers))
+		}
+		p.open(plain, "t_presim=0&t_sim=1000&workers=2")
+		p.awaitState("finished")
+		p.sameHash(hashes.Second().Hash, "without isolation")
+		if got := p.read("workers"); got != "1" {
+			p.Errorf("%s workers ran without shared memory", got)
+		}
+		p.await(`document.getElementById("warning") !== null`)
+	})
+}
+
+// Pauses and changes of speed leave the spikes as they are.
+func TestHashWithPauses(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		for workers := 1; workers <= 2; workers++ {
+			p.open(isolated, fmt.Sprintf("t_presim=0&t_sim=1000&workers=%d", workers))
+			p.awaitState("running")
+			p.must(p.tab.Key("-")) // real time
+			p.must(p.tab.Key(" "))
+			p.awaitState("paused")
+			p.must(p.tab.Key(","))
+			p.must(p.tab.Key(" "))
+			p.must(p.tab.Key("-")) // half of it
+			p.must(p.tab.Key(" "))
+			p.must(p.tab.Key(" "))
+			p.must(p.tab.Key("+"))
+			p.must(p.tab.Key("+"))
+			p.await(`["finished", "paused"].includes(document.getElementById("status").dataset.state)`)
+			if p.read("state") == "paused" {
+				p.must(p.tab.Key(" "))
+			}
+			p.awaitState("finished")
+			p.sameHash(hashes.Second().Hash, fmt.Sprintf("pauses, %d workers", workers))
+		}
+	})
+}
+
+func (p *page) sameHash(want, what string) {
+	p.Helper()
+	if got := p.read("hash"); got != want {
+		p.Errorf("%s: hash %s at step %s, want %s", what, got, p.read("step"), want)
+	}
+}

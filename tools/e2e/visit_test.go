@@ -1,0 +1,101 @@
+package e2e
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// inked counts pixels of the raster that are not its background.
+const inked = `(() => {
+  const canvas = document.getElementById("raster");
+  if (!canvas || !canvas.width) return 0;
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, Math.floor(canvas.height * 0.9));
+  let n = 0;
+  for (let k = 4; k < data.length; k += 4)
+    if (data[k] !== data[0] || data[k + 1] !== data[1] || data[k + 2] !== data[2]) n++;
+  return n;
+})()`
+
+// A visitor opens the page: the raster paints, rates are plausible, nothing is wrong in the console.
+func TestVisit(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "seed=1")
+		p.awaitState("running")
+		p.await(`+document.getElementById("status").dataset.step > 15000`)
+		p.await(inked + ` > 3000`)
+		rates := strings.Split(p.read("rates"), ",")
+		if len(rates) != 8 {
+			p.Fatalf("rates: %v", rates)
+		}
+		// NEST's means at scale 0.1; a second of one seed deviates by less than 30 %.
+		for i, want := range []float64{0.475, 2.092, 3.978, 5.003, 6.523, 7.799, 0.819, 7.008} {
+			if got, _ := strconv.ParseFloat(rates[i], 64); got < 0.7*want || got > 1.3*want {
+				p.Errorf("rate %d: got %v, want about %v", i, got, want)
+			}
+		}
+		var row string
+		p.must(p.tab.Eval(`document.getElementById("rate-L4E").textContent`, &row))
+		if !strings.Contains(row, "L4E") {
+			p.Errorf("the bar of L4E says %q", row)
+		}
+		p.noErrors()
+	})
+}
+
+// Keys play, pause and step; a step is one step.
+func TestKeys(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "")
+		p.awaitState("running")
+		p.must(p.tab.Key(" "))
+		p.awaitState("paused")
+		p.await(`document.getElementById("status").dataset.step > 0`)
+		before, _ := strconv.Atoi(p.read("step"))
+		p.must(p.tab.Key("."))
+		p.await(`document.getElementById("status").dataset.step == ` + strconv.Itoa(before+1))
+		p.must(p.tab.Key("r"))
+		p.await(`document.getElementById("status").dataset.step == 0`)
+		p.must(p.tab.Key(" "))
+		p.awaitState("running")
+	})
+}
+
+// A slider changes the link and the network; the way back restores both.
+func TestSliderAndBack(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "seed=3")
+		p.awaitState("running")
+		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil))
+		p.must(p.tab.Key("ArrowLeft"))
+		p.await(`location.hash === "#seed=3&g=-4.1"`)
+		p.awaitState("running")
+		p.must(p.tab.Back())
+		p.await(`location.hash === "#seed=3"`)
+		p.await(`document.getElementById("g").value === "-4"`)
+		p.awaitState("running")
+		p.must(p.tab.Click("#new-seed"))
+		p.await(`/^#seed=\d+$/.test(location.hash) && location.hash !== "#seed=3"`)
+		p.must(p.tab.Click("#bg-dc"))
+		p.await(`location.hash.includes("bg=dc")`)
+		p.await(`document.getElementById("warning") !== null`) // a DC network of scale 0.1 cannot fire
+		p.noErrors()
+	})
+}
+
+// Phone and large screen: nothing is wider than the window, the raster paints.
+func TestSizes(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		for _, size := range [][2]int{{360, 740}, {3840, 2160}} {
+			p.must(p.tab.SetSize(size[0], size[1]))
+			p.open(isolated, "")
+			p.awaitState("running")
+			p.await(inked + ` > 300`)
+			var wide int
+			p.must(p.tab.Eval(`document.documentElement.scrollWidth`, &wide))
+			if wide > size[0] {
+				p.Errorf("at %d pixels the page is %d wide", size[0], wide)
+			}
+		}
+	})
+}

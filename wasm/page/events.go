@@ -1,0 +1,149 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"strconv"
+	"syscall/js"
+	"time"
+
+	"honnef.co/go/js/dom/v2"
+
+	"microcircuit/web/lab"
+)
+
+// The page is rendered some times a second; rendering takes milliseconds, counting none.
+const (
+	renderEvery = 220.0    // ms
+	speakEvery  = 15_000.0 // ms between two spoken summaries
+	watchEvery  = 1_000.0  // ms
+)
+
+// listen connects the window's events. Listeners live as long as the page.
+func (p *page) listen() {
+	window := dom.GetWindow()
+	on := func(target js.Value, event string, f func(e js.Value)) {
+		target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			f(args[0])
+			return nil
+		}))
+	}
+	window.AddEventListener("keydown", false, func(e dom.Event) { p.key(e.Underlying()) })
+	window.AddEventListener("popstate", false, func(dom.Event) { p.open() })
+	on(p.document, "visibilitychange", func(js.Value) {
+		p.lab.Hide(p.document.Get("hidden").Bool(), p.now())
+	})
+	on(p.window.Call("matchMedia", "(prefers-color-scheme: dark)"), "change", func(js.Value) { p.figure.dirty = true })
+}
+
+// open reads the address bar after the visitor has gone back or forward, or has edited it.
+func (p *page) open() {
+	p.lab.Open(p.fragment(), p.now())
+	p.render()
+}
+
+// key maps keys to intents; a control that has the focus keeps its own keys.
+func (p *page) key(e js.Value) {
+	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
+		return
+	}
+	key := e.Get("key").String()
+	tag := e.Get("target").Get("tagName").String()
+	if tag == "INPUT" || tag == "SELECT" || tag == "TEXTAREA" || key == " " && (tag == "BUTTON" || tag == "SUMMARY") {
+		return
+	}
+	switch key {
+	case " ":
+		p.lab.Toggle(p.now())
+	case ".", "ArrowRight":
+		p.lab.Step(1, p.now())
+	case ",":
+		p.lab.Step(p.lab.Link.Params.Steps(10), p.now())
+	case "r":
+		p.lab.Reset(p.now())
+	case "n":
+		p.lab.NewSeed(p.seed(), p.now())
+	case "+":
+		p.lab.Faster(p.now())
+	case "-":
+		p.lab.Slower(p.now())
+	default:
+		return
+	}
+	e.Call("preventDefault")
+	p.render()
+}
+
+// onFrame draws, and does what is due, once a display frame.
+func (p *page) onFrame() {
+	dom.GetWindow().RequestAnimationFrame(func(time.Duration) { p.onFrame() })
+	now := p.now()
+	if p.figure.draw() {
+		p.frames++
+		p.status()
+	}
+	if now-p.watched > watchEvery {
+		p.watched = now
+		p.lab.Watch(now)
+		p.status()
+	}
+	if now-p.rendered > renderEvery {
+		p.rendered = now
+		p.render()
+	}
+	if p.lab.State == lab.Running && now-p.spoke > speakEvery {
+		p.spoke = now
+		p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
+	}
+}
+
+// status keeps what tests and benchmarks read on an element of its own.
+func (p *page) status() {
+	data := p.document.Call("getElementById", "status").Get("dataset")
+	run := p.lab.Run
+	checkpoints := ""
+	for i, c := range run.Checkpoints {
+		if i > 0 {
+			checkpoints += ","
+		}
+		checkpoints += strconv.Itoa(c.Second) + ":" + c.Hash.String()
+	}
+	rates := ""
+	for i, r := range run.Rates() {
+		if i > 0 {
+			rates += ","
+		}
+		rates += strconv.FormatFloat(r, 'f', 4, 64)
+	}
+	for name, value := range map[string]string{
+		"state": string(p.lab.State), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
+		"hash": run.Hash.String(), "hashes": checkpoints, "rates": rates,
+		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
+		"workers": strconv.Itoa(p.lab.Workers), "kernel": p.lab.Kernel, "isolated": strconv.FormatBool(p.lab.Isolated()),
+		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.lab.Bytes, 'f', 0, 64),
+		"buildMs": strconv.FormatFloat(p.lab.BuildMS, 'f', 1, 64),
+	} {
+		data.Set(name, value)
+	}
+}
+
+// copyLink puts the address on the clipboard, or selects it where the browser refuses.
+func (p *page) copyLink() {
+	clipboard := p.window.Get("navigator").Get("clipboard")
+	if !clipboard.Truthy() {
+		return
+	}
+	done := func(copied bool) js.Func {
+		var f js.Func
+		f = js.FuncOf(func(js.Value, []js.Value) any {
+			p.root.Copied = copied
+			p.render()
+			f.Release()
+			return nil
+		})
+		return f
+	}
+	clipboard.Call("writeText", p.window.Get("location").Get("href")).Call("then", done(true), done(false))
+}
+
+func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

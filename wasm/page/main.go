@@ -1,0 +1,133 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/domrender"
+
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/wasm/port"
+	"microcircuit/web"
+	"microcircuit/web/lab"
+	"microcircuit/web/text"
+)
+
+// page connects the lab with the browser.
+type page struct {
+	window, document js.Value
+	workers          *port.Page
+	lab              *lab.Lab
+	root             *web.Root
+	figure           *figure
+	events           vugu.EventEnv
+	outbox           []byte
+
+	rendered float64 // when components were rendered last (ms)
+	spoke    float64 // when the summary was spoken last (ms)
+	watched  float64 // when workers were looked after last (ms)
+	frames   int
+}
+
+func main() {
+	p := &page{window: js.Global(), document: js.Global().Get("document")}
+	p.workers = port.NewPage(port.Handlers{Message: p.receive, Crash: p.crash})
+	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, OneIn: 1}
+	p.figure = newFigure(p)
+	p.lab = lab.New(p, p.env())
+	p.root.Lab = p.lab
+	p.lab.Open(p.fragment(), p.now())
+	p.listen()
+	p.mount()
+}
+
+// mount renders the components now and after every event; frames ask for more as the run goes on.
+func (p *page) mount() {
+	renderer, err := domrender.New("#app")
+	if err != nil {
+		panic(err)
+	}
+	defer renderer.Release()
+	p.events = renderer.EventEnv()
+	build, err := vugu.NewBuildEnv(p.events)
+	if err != nil {
+		panic(err)
+	}
+	p.onFrame()
+	for ok := true; ok; ok = renderer.EventWait() {
+		if err := renderer.Render(build.RunBuild(p.root)); err != nil {
+			panic(err)
+		}
+		p.figure.attach()
+	}
+}
+
+// render asks for the components to be rendered, from outside of an event.
+func (p *page) render() {
+	go func() {
+		p.events.Lock()
+		p.events.UnlockRender()
+	}()
+}
+
+func (p *page) now() float64 { return p.window.Get("performance").Call("now").Float() }
+
+func (p *page) env() lab.Env {
+	return lab.Env{
+		Cores:    p.window.Get("navigator").Get("hardwareConcurrency").Int(),
+		Isolated: p.window.Get("crossOriginIsolated").Bool(),
+	}
+}
+
+func (p *page) fragment() string { return p.window.Get("location").Get("hash").String() }
+
+// seed draws a seed from the browser's generator.
+func (p *page) seed() uint32 {
+	words := p.window.Get("crypto").Call("getRandomValues", p.window.Get("Uint32Array").New(1))
+	return uint32(words.Index(0).Float())
+}
+
+// receive passes a worker's message to the lab; bytes that are no message end the worker.
+func (p *page) receive(worker int, message []byte) {
+	m, err := wire.Decode(message)
+	if err != nil {
+		p.crash(worker, err.Error())
+		return
+	}
+	p.lab.Receive(worker, m, p.now())
+}
+
+func (p *page) crash(worker int, text string) { p.lab.Crash(worker, text) }
+
+// Start ends all workers and starts n new ones.
+func (p *page) Start(n, neurons int) { p.workers.Start(n, neurons) }
+
+// Send sends a message to a worker.
+func (p *page) Send(worker int, m wire.Message) {
+	p.outbox = wire.Encode(p.outbox[:0], m)
+	p.workers.Send(worker, p.outbox)
+}
+
+// SetLink writes the address bar.
+func (p *page) SetLink(fragment string, push bool) {
+	call := "replaceState"
+	if push {
+		call = "pushState"
+	}
+	if fragment == "" {
+		fragment = p.window.Get("location").Get("pathname").String()
+	} else {
+		fragment = "#" + fragment
+	}
+	p.window.Get("history").Call(call, nil, "", fragment)
+	p.root.Copied = false
+}
+
+// Spikes hands spikes to the figure.
+func (p *page) Spikes(spikes []spike.Spike, last uint32) { p.figure.add(spikes, last) }
+
+// Cleared empties the figure for a new run.
+func (p *page) Cleared() { p.figure.reset() }

@@ -1,0 +1,49 @@
+package web
+
+import "microcircuit/web/lab"
+
+// Messages are the page's words on what went wrong or takes time: notices, a warning, a failure, a build.
+type Messages struct {
+	Root *Root
+}
+
+// Notices lists the repaired values of the link.
+func (c *Messages) Notices() []string {
+	all := make([]string, len(c.Root.Lab.Notices))
+	for i, n := range c.Root.Lab.Notices {
+		all[i] = c.Root.Text.Notice(n)
+	}
+	return all
+}
+
+// HandleDismiss removes a notice.
+func (c *Messages) HandleDismiss(i int) { c.Root.Lab.Dismiss(i) }
+
+// Failed says whether the run has failed.
+func (c *Messages) Failed() bool { return c.Root.Lab.State == lab.Failed }
+
+// Failure says why.
+func (c *Messages) Failure() string {
+	f := c.Root.Lab.Failure
+	switch {
+	case f.Lost:
+		return c.Root.Text.Lost(f.Worker)
+	case f.Crashed:
+		return c.Root.Text.Crashed(f.Worker, f.Text)
+	}
+	return c.Root.Text.Failure(f.Why, f.Text, f.Bytes)
+}
+
+// HandleRestart builds the network again.
+func (c *Messages) HandleRestart() { c.Root.Lab.Restart(c.Root.Now()) }
+
+// Building says whether a network is being built.
+func (c *Messages) Building() bool { return c.Root.Lab.State == lab.Building }
+
+// Progress is the bar's length.
+func (c *Messages) Progress() string { return "width:" + percent(c.Root.Lab.Progress()) }
+
+// BuildText says what is being built.
+func (c *Messages) BuildText() string {
+	return c.Root.Text.Build(c.Root.Lab.Derived.TotalSynapses(), c.Root.Lab.Progress())
+}

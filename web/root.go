@@ -1,0 +1,96 @@
+package web
+
+import (
+	"strconv"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+	"microcircuit/web/text"
+)
+
+// Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
+type Root struct {
+	Lab      *lab.Lab
+	Text     *text.Texts
+	Now      func() float64 // the page's clock (ms)
+	Seed     func() uint32  // a seed nobody has seen
+	CopyLink func()
+
+	Bands  [microcircuit.Populations]Band // where the raster's bands stand
+	OneIn  int                            // one in so many neurons is shown
+	Copied bool                           // the link has just been copied
+	Keys   bool                           // the list of keys is open
+}
+
+// Band is the place of a population beside the canvas (CSS pixels).
+type Band struct{ Top, Height float64 }
+
+// HandleCopy copies the link.
+func (c *Root) HandleCopy() { c.CopyLink() }
+
+// Fidelity says what holds for the rates of this network.
+func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }
+
+// Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
+func (c *Root) Warning() string {
+	if silent := c.silent(); len(silent) > 0 {
+		return c.Text.CannotFire(silent)
+	}
+	if c.Lab.Confined() {
+		return c.Text.OneWorker
+	}
+	return ""
+}
+
+// silent lists the populations that a constant current cannot bring to threshold, if they are most of the network.
+func (c *Root) silent() (all []microcircuit.Population) {
+	if c.Lab.Link.Params.Background != microcircuit.DC {
+		return nil
+	}
+	for i, drive := range c.Lab.Derived.Drive {
+		if drive < 1 {
+			all = append(all, microcircuit.Population(i))
+		}
+	}
+	if len(all) < microcircuit.Populations-1 {
+		return nil
+	}
+	return all
+}
+
+// Subtitle says how large the network is.
+func (c *Root) Subtitle() string { return c.Text.Subtitle(c.Lab.Derived.Neurons()) }
+
+// State says in a word what the lab is doing.
+func (c *Root) State() string { return c.Text.State(string(c.Lab.State)) }
+
+// Summary is the raster in a sentence, for those who do not see it.
+func (c *Root) Summary() string {
+	return c.Text.Summary(c.Lab.Run.ModelMS(), c.Lab.Run.Rates())
+}
+
+// EngineLine says what computes: workers, kernel, memory.
+func (c *Root) EngineLine() string {
+	return c.Text.Engine(c.Lab.Workers, c.Lab.Kernel, c.Lab.Bytes, c.Lab.Isolated())
+}
+
+// HashLine shows the spike hash of the last whole second.
+func (c *Root) HashLine() string {
+	n := len(c.Lab.Run.Checkpoints)
+	if n == 0 {
+		return ""
+	}
+	last := c.Lab.Run.Checkpoints[n-1]
+	return c.Text.HashAt(last.Second, last.Hash.String())
+}
+
+// set passes a value of a control on to the lab.
+func (c *Root) set(key, value string, done bool) { c.Lab.Set(key, value, done, c.Now()) }
+
+func (c *Root) value(key string) string { return params.Value(c.Lab.Link, key) }
+
+// px writes a length in CSS pixels.
+func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
+
+func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 2, 64) + "%" }

@@ -1,0 +1,254 @@
+// Package text is every sentence that page and command line show.
+//
+// A language is one value of Texts, written in a file of its own (english.go): its fields are words and templates, its
+// maps have an entry for every parameter, reason and failure. The methods fill the templates in and know how numbers are
+// written; they are the same for all languages.
+package text
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+)
+
+// Texts is one language. Templates take their values in the order that english.go shows.
+type Texts struct {
+	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
+	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
+	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
+	KeysTitle, OneWorker, AllShown                                    string
+	Keys                                                              []Key
+	Labels, Helps                                                     map[string]string // by key of a parameter
+	Reasons                                                           map[microcircuit.Reason]string
+	Kinds                                                             map[params.Kind]string
+	Failures                                                          map[wire.Failure]string
+	States                                                            map[string]string
+	Speeds                                                            map[float64]string
+	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
+	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
+	knownOnce, lost, crashed, build, used                             string
+	illustrative, degraded, asNEST, full, other                       string
+	and, seconds                                                      string
+}
+
+// Key is a key and what it does.
+type Key struct{ Key, Does string }
+
+// Label names a parameter.
+func (t *Texts) Label(key string) string { return t.Labels[key] }
+
+// Help says what a parameter is.
+func (t *Texts) Help(key string) string { return t.Helps[key] }
+
+// Subtitle says how large the network is.
+func (t *Texts) Subtitle(neurons int) string { return fmt.Sprintf(t.subtitle, Thousands(neurons)) }
+
+// Fidelity says which network runs and what holds for its rates.
+func (t *Texts) Fidelity(p *microcircuit.Params) string {
+	holds := t.other
+	switch n := min(p.NScaling, p.KScaling); {
+	case n < 0.05:
+		holds = t.illustrative
+	case n < 0.1:
+		holds = t.degraded
+	case n == 1:
+		holds = t.full
+	case plainButScale(p):
+		holds = t.asNEST
+	}
+	background := t.Poisson
+	if p.Background == microcircuit.DC {
+		background = t.DC
+	}
+	return fmt.Sprintf(t.fidelity, microcircuit.FormatNumber(p.NScaling), background, holds)
+}
+
+// plainButScale says that nothing but scale, seed and times differs from the defaults.
+func plainButScale(p *microcircuit.Params) bool {
+	plain := microcircuit.Default()
+	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
+	plain.Seed, plain.TSim, plain.TPresim, plain.V0 = p.Seed, p.TSim, p.TPresim, p.V0
+	return *p == plain
+}
+
+// CannotFire warns of populations that a constant current leaves below threshold.
+func (t *Texts) CannotFire(silent []microcircuit.Population) string {
+	names := make([]string, len(silent))
+	for i, p := range silent {
+		names[i] = p.Label()
+	}
+	last := len(names) - 1
+	list := names[last]
+	if last > 0 {
+		list = strings.Join(names[:last], ", ") + " " + t.and + " " + names[last]
+	}
+	return fmt.Sprintf(t.cannotFire, list)
+}
+
+// State names what the lab is doing.
+func (t *Texts) State(state string) string { return t.States[state] }
+
+// Summary is the raster in a sentence.
+func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) string {
+	parts := make([]string, len(rates))
+	for i, r := range rates {
+		parts[i] = microcircuit.Population(i).Label() + " " + strconv.FormatFloat(r, 'f', 1, 64)
+	}
+	return fmt.Sprintf(t.summary, t.ModelTime(ms), strings.Join(parts, ", "))
+}
+
+// Engine says what computes.
+func (t *Texts) Engine(workers int, kernel string, bytes float64, isolated bool) string {
+	if kernel == "" {
+		return ""
+	}
+	template := t.engine
+	if !isolated {
+		template = t.engineAlone
+	}
+	return fmt.Sprintf(template, workers, kernel, Bytes(bytes))
+}
+
+// HashAt shows the spike hash of so many seconds.
+func (t *Texts) HashAt(second int, hash string) string { return fmt.Sprintf(t.hashAt, second, hash) }
+
+// Scale shows N and K and the number of neurons.
+func (t *Texts) Scale(n, k float64, neurons int) string {
+	if n == k {
+		return fmt.Sprintf(t.scale, microcircuit.FormatNumber(n), Thousands(neurons))
+	}
+	return fmt.Sprintf(t.scales, microcircuit.FormatNumber(n), microcircuit.FormatNumber(k), Thousands(neurons))
+}
+
+// Number shows a number as people read it, with a minus sign.
+func (t *Texts) Number(s string) string { return strings.ReplaceAll(s, "-", "−") }
+
+// ModelTime shows model time in seconds.
+func (t *Texts) ModelTime(ms float64) string { return fmt.Sprintf(t.seconds, ms*1e-3) }
+
+// Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
+func (t *Texts) Pace(rtf float64) string {
+	switch {
+	case !(rtf > 0):
+		return ""
+	case rtf <= 1:
+		return fmt.Sprintf(t.faster, significant(1/rtf))
+	}
+	return fmt.Sprintf(t.slower, significant(1/rtf))
+}
+
+// SpeedName names a choice of speed.
+func (t *Texts) SpeedName(speed float64) string { return t.Speeds[speed] }
+
+// Size gives the numbers of neurons and synapses.
+func (t *Texts) Size(neurons, synapses int) string {
+	return fmt.Sprintf(t.size, Thousands(neurons), Thousands(synapses))
+}
+
+// Thinning says which neurons a figure shows.
+func (t *Texts) Thinning(oneIn int) string {
+	if oneIn <= 1 {
+		return t.AllShown
+	}
+	return fmt.Sprintf(t.thinned, oneIn)
+}
+
+// Rate says a population's mean rate.
+func (t *Texts) Rate(label string, rate float64) string { return fmt.Sprintf(t.rate, label, rate) }
+
+// Reference says the reference's mean rate, and its SD where there is one.
+func (t *Texts) Reference(mean, sd float64) string {
+	if sd == 0 {
+		return fmt.Sprintf(t.knownOnce, mean)
+	}
+	return fmt.Sprintf(t.known, mean, sd)
+}
+
+// Build says what is being built and how far it has come.
+func (t *Texts) Build(synapses int, progress float64) string {
+	return fmt.Sprintf(t.build, Thousands(synapses), 100*progress)
+}
+
+// Lost says that a worker has fallen silent.
+func (t *Texts) Lost(worker int) string { return fmt.Sprintf(t.lost, worker+1) }
+
+// Crashed says that a worker's program has ended, with its last words.
+func (t *Texts) Crashed(worker int, words string) string {
+	return fmt.Sprintf(t.crashed, worker+1, words)
+}
+
+// Failure says what ended a worker.
+func (t *Texts) Failure(why wire.Failure, words string, bytes float64) string {
+	if why == wire.OutOfMemory {
+		return fmt.Sprintf(t.Failures[why], Bytes(bytes))
+	}
+	return fmt.Sprintf(t.Failures[why], words)
+}
+
+// Param says in a line why a value is refused, with key, value and range.
+func (t *Texts) Param(e *microcircuit.ParamError) string {
+	return t.reason(params.Notice{Key: e.Key, Value: e.Value, Min: e.Min, Max: e.Max, Why: e.Why})
+}
+
+// Notice says what was repaired in a link, and what holds instead.
+func (t *Texts) Notice(n params.Notice) string {
+	sentence := t.Kinds[n.Kind]
+	switch n.Kind {
+	case params.BadValue, params.Contradict:
+		sentence = t.reason(n)
+	case params.TooLong:
+		return fmt.Sprintf(sentence, int(n.Max))
+	case params.More:
+		return fmt.Sprintf(sentence, n.Value)
+	default:
+		sentence = fmt.Sprintf(sentence, n.Key, n.Value)
+	}
+	if n.Used != "" {
+		sentence += " " + fmt.Sprintf(t.used, n.Key, n.Used)
+	}
+	return sentence
+}
+
+// reason fills in the sentence of a reason: key, value, smallest and largest allowed value or the names of the choices.
+func (t *Texts) reason(n params.Notice) string {
+	allowed := t.Number(microcircuit.FormatNumber(n.Min)) + " … " + t.Number(microcircuit.FormatNumber(n.Max))
+	if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Choices != nil {
+		allowed = strings.Join(f.Choices, ", ")
+	} else if ok && f.Unit != "" {
+		allowed += " " + f.Unit
+	}
+	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)
+}
+
+// Thousands writes a number with separators.
+func Thousands(n int) string {
+	s := strconv.Itoa(n)
+	for k := len(s) - 3; k > 0; k -= 3 {
+		s = s[:k] + "," + s[k:]
+	}
+	return s
+}
+
+// Bytes writes a size in the unit that suits it.
+func Bytes(b float64) string {
+	switch {
+	case b >= 1e9:
+		return strconv.FormatFloat(b/1e9, 'f', 2, 64) + " GB"
+	case b >= 1e6:
+		return strconv.FormatFloat(b/1e6, 'f', 0, 64) + " MB"
+	}
+	return strconv.FormatFloat(math.Ceil(b/1e3), 'f', 0, 64) + " kB"
+}
+
+// significant writes a factor with two digits, or as a whole number from 10 on.
+func significant(x float64) string {
+	if x >= 9.95 {
+		return strconv.FormatFloat(x, 'f', 0, 64)
+	}
+	return strconv.FormatFloat(x, 'g', 2, 64)
+}

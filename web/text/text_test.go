@@ -1,0 +1,99 @@
+package text
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+)
+
+// Every parameter, reason, kind and failure has its words, and no field is empty.
+func TestComplete(t *testing.T) {
+	e := English()
+	for _, key := range append(params.Keys(), "scale") {
+		if e.Label(key) == "" || e.Help(key) == "" {
+			t.Errorf("%s has no label or no help", key)
+		}
+	}
+	v := reflect.ValueOf(*e)
+	for i := range v.NumField() {
+		if f := v.Field(i); f.Kind() == reflect.String && f.Len() == 0 {
+			t.Errorf("%s is empty", v.Type().Field(i).Name)
+		}
+	}
+	for why := wire.Panicked; why <= wire.BadParams; why++ {
+		if s := e.Failure(why, "WORDS", 5e9); !strings.Contains(s, "WORDS") && !strings.Contains(s, "5.00 GB") || strings.Contains(s, "%!") {
+			t.Errorf("failure %d: %q", why, s)
+		}
+	}
+}
+
+var reasons = []microcircuit.Reason{
+	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
+	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
+	microcircuit.NotInMemory, microcircuit.BadFormat, params.UnknownKey,
+}
+
+// Each reason's sentence names key, value and range.
+func TestReasons(t *testing.T) {
+	for _, why := range reasons {
+		s := English().Param(&microcircuit.ParamError{Key: "g", Value: "VALUE", Min: -20, Max: 0, Why: why})
+		for _, part := range []string{"g", "VALUE", "−20 … 0"} {
+			if !strings.Contains(s, part) || strings.Contains(s, "%!") {
+				t.Errorf("%s: %q lacks %q", why, s, part)
+			}
+		}
+	}
+}
+
+func TestNotices(t *testing.T) {
+	for fragment, want := range map[string]string{
+		"n=2":           "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
+		"bg=noise":      "bg = noise is none of the choices: poisson, dc. Instead: bg = poisson.",
+		"tau_m=0":       "tau_m = 0 is out of range; allowed: 1 … 100 ms. Instead: tau_m = 10.",
+		"colour=blue":   "There is no parameter “colour” (value blue); it is ignored.",
+		"n":             "“n” in the link is not of the form key=value; it is ignored.",
+		"seed=1&seed=2": "seed stands in the link more than once; 2 is ignored. Instead: seed = 1.",
+	} {
+		_, notices := params.Parse(fragment)
+		if got := English().Notice(notices[0]); got != want {
+			t.Errorf("%s: got %q, want %q", fragment, got, want)
+		}
+	}
+	for _, fragment := range []string{strings.Repeat("x", 9000), strings.Repeat("a=1&", 30)} {
+		_, notices := params.Parse(fragment)
+		if s := English().Notice(notices[len(notices)-1]); strings.Contains(s, "%!") {
+			t.Errorf("%q", s)
+		}
+	}
+}
+
+func TestNumbers(t *testing.T) {
+	e := English()
+	p := microcircuit.Default()
+	for _, c := range [][2]string{
+		{Thousands(298880968), "298,880,968"}, {Thousands(999), "999"}, {Bytes(1.26e9), "1.26 GB"}, {Bytes(12e6), "12 MB"}, {Bytes(1500), "2 kB"},
+		{e.Pace(0.09), "11× real time"}, {e.Pace(0.4), "2.5× real time"}, {e.Pace(2.5), "0.4× real time"}, {e.Pace(0), ""},
+		{e.ModelTime(1500), "1.500 s"}, {e.Fidelity(&p), "scale 0.1 · Poisson · rates as NEST"},
+		{e.Thinning(1), "all neurons shown"}, {e.Thinning(2), "1 in 2 neurons shown"}, {e.Number("-4.1"), "−4.1"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("got %q, want %q", c[0], c[1])
+		}
+	}
+	p.NScaling = 0.02
+	if got := e.Fidelity(&p); !strings.Contains(got, "illustrative") {
+		t.Errorf("scale 0.02: %q", got)
+	}
+	var rates [microcircuit.Populations]float64
+	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}), e.Engine(2, "simd", 1e7, true),
+		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2, 10), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
+		e.Reference(1, 0), e.Build(100, 0.5), e.Lost(0), e.Crashed(0, "x"), e.Subtitle(5), e.State("paused"), e.SpeedName(0)} {
+		if s == "" || strings.Contains(s, "%!") {
+			t.Errorf("%q", s)
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/web/lab"
+)
+
+// Transport starts, stops and paces the run, and says how far it has come.
+type Transport struct {
+	Root *Root
+}
+
+// HandleToggle plays or pauses.
+func (c *Transport) HandleToggle() { c.Root.Lab.Toggle(c.Root.Now()) }
+
+// HandleStep runs one step, or so many milliseconds.
+func (c *Transport) HandleStep(ms float64) {
+	c.Root.Lab.Step(max(1, c.Root.Lab.Link.Params.Steps(ms)), c.Root.Now())
+}
+
+// HandleReset starts again at step 0.
+func (c *Transport) HandleReset() { c.Root.Lab.Reset(c.Root.Now()) }
+
+// HandleSpeed chooses the speed.
+func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
+	if speed, err := strconv.ParseFloat(event.PropString("target", "value"), 64); err == nil {
+		c.Root.Lab.SetSpeed(speed, c.Root.Now())
+	}
+}
+
+// PlayLabel is what the play button does.
+func (c *Transport) PlayLabel() string {
+	if c.Root.Lab.Wants() {
+		return c.Root.Text.Pause
+	}
+	return c.Root.Text.Play
+}
+
+// PlaySign is the sign on it.
+func (c *Transport) PlaySign() string {
+	if c.Root.Lab.Wants() {
+		return "❚❚"
+	}
+	return "▶"
+}
+
+// Speeds lists model time over wall time; 0 is as fast as possible.
+func (c *Transport) Speeds() []float64 { return lab.Speeds() }
+
+// SpeedValue is a speed as the list's value.
+func (c *Transport) SpeedValue(speed float64) string { return strconv.FormatFloat(speed, 'g', -1, 64) }
+
+// Selected says whether a speed is the present one.
+func (c *Transport) Selected(speed float64) bool { return c.Root.Lab.Speed == speed }
+
+// ModelTime is the model time that all workers have passed.
+func (c *Transport) ModelTime() string { return c.Root.Text.ModelTime(c.Root.Lab.Run.ModelMS()) }
+
+// Pace says how fast it runs, or what it does instead.
+func (c *Transport) Pace() string {
+	if c.Root.Lab.State != lab.Running {
+		return c.Root.State()
+	}
+	if !c.Root.Lab.Run.Warm() {
+		return c.Root.Text.Pace(c.Root.Lab.Run.RTF()) + " · " + c.Root.Text.WarmUp
+	}
+	return c.Root.Text.Pace(c.Root.Lab.Run.RTF())
+}
+
+// Size gives the numbers of neurons and synapses.
+func (c *Transport) Size() string {
+	return c.Root.Text.Size(c.Root.Lab.Derived.Neurons(), c.Root.Lab.Derived.TotalSynapses())
+}
+
+// Thinning says which neurons are shown.
+func (c *Transport) Thinning() string { return c.Root.Text.Thinning(c.Root.OneIn) }
