@@ -1,8 +1,8 @@
 // Package wire is the messages between page and workers, and their bytes.
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
-// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build and Command, and give spike
-// buffers back by Return; workers send Progress, Ready, Spikes, State and Failed.
+// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build and Command, and acknowledge
+// batches by Return; workers send Progress, Ready, Spikes, State and Failed.
 package wire
 
 import (
@@ -49,7 +49,7 @@ type Command struct {
 	Speed  float64 // Play: model time over wall time; 0: as fast as possible
 }
 
-// Return gives the buffer of a Spikes message back to its worker.
+// Return acknowledges a Spikes message: its worker may send another.
 type Return struct{}
 
 // Progress reports how far a build has come.
@@ -149,12 +149,6 @@ func Decode(src []byte) (Message, error) {
 		return nil, ErrMalformed
 	}
 	return m, nil
-}
-
-// IsReturn says whether a message is a Return: of these only the header counts, since a page may write it over the
-// front of the batch it returns.
-func IsReturn(src []byte) bool {
-	return len(src) >= headerBytes && src[0] == magic0 && src[1] == magic1 && src[3] == (*Return)(nil).kind()
 }
 
 func (m *Build) code(c *coder) {

@@ -57,14 +57,19 @@ func (f *figure) add(spikes []spike.Spike, last uint32) {
 	f.dirty = true
 }
 
-// attach finds the canvas after the components have been rendered.
+// attach puts the canvas in its place after the components have been rendered. They leave its place empty: rendering a
+// canvas would take its size away, which they do not know.
 func (f *figure) attach() {
-	if f.canvas != nil && f.canvas.Get("isConnected").Bool() {
-		return
+	if f.canvas == nil {
+		f.canvas = dom.GetWindow().Document().CreateElement("canvas").(*dom.HTMLCanvasElement)
+		f.canvas.SetID("raster")
+		f.canvas.SetAttribute("role", "img")
+		f.canvas.SetAttribute("aria-label", f.page.root.Text.RasterLabel)
+		f.context = f.canvas.GetContext2d()
 	}
-	f.canvas = dom.GetWindow().Document().GetElementByID("raster").(*dom.HTMLCanvasElement)
-	f.context = f.canvas.GetContext2d()
-	f.size = [3]float64{}
+	if !f.canvas.Get("isConnected").Bool() {
+		dom.GetWindow().Document().GetElementByID("canvas").AppendChild(f.canvas)
+	}
 }
 
 // fit follows the canvas's size and the device's pixel ratio.

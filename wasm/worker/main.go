@@ -32,7 +32,7 @@ func (h *host) Now() float64       { return h.clock.Call("now").Float() }
 func (h *host) FreeBatches() int   { return h.port.FreeBatches() }
 func (h *host) MaxMemory() float64 { return maxMemory }
 
-func (h *host) Kernel() kernel.Kernel { return port.Kernel() }
+func (h *host) Kernel() kernel.Kernel { return fastest() }
 
 func (h *host) Memory() float64 {
 	var m runtime.MemStats
@@ -71,11 +71,11 @@ func main() {
 
 func receive(message []byte) (acknowledged bool) {
 	defer confess()
-	if wire.IsReturn(message) {
-		return true
+	m, err := wire.Decode(message)
+	if _, acknowledged = m.(*wire.Return); !acknowledged {
+		drive.Receive(m, err)
 	}
-	drive.Receive(wire.Decode(message))
-	return false
+	return acknowledged
 }
 
 //go:wasmexport tick

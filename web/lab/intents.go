@@ -80,9 +80,9 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 	if !changed && !(done && l.pending) {
 		return
 	}
-	l.pending = l.pending || changed
 	l.Link, l.Derived = link, link.Params.Derive()
-	l.host.SetLink(params.Format(link), done)
+	l.host.SetLink(params.Format(link), !l.pending) // a drag is one entry of the history
+	l.pending = true
 	if done {
 		l.build(now)
 	}

@@ -62,6 +62,7 @@ type Lab struct {
 	hidden  bool
 	workers []worker
 	at      uint32 // step at which worker 0 stopped last
+	halting bool   // worker 0 has stopped, but not all batches up to its step are here
 	pending bool   // a parameter was changed but not yet applied
 }
 
@@ -87,7 +88,7 @@ func (l *Lab) build(now float64) {
 	l.Derived = p.Derive()
 	l.pending = false
 	l.Workers = workers(l.Link, l.env)
-	l.State, l.Failure, l.at = Building, Failure{}, 0
+	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers = make([]worker, l.Workers)
 	l.Run = newRun(p, &l.Derived, l.Workers)
@@ -155,6 +156,7 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		if spikes := l.Run.add(i, m); len(spikes) > 0 || l.Run.advanced {
 			l.host.Spikes(spikes, l.Run.Step)
 		}
+		l.halt(now)
 	case *wire.State:
 		l.stateChanged(m, now)
 	case *wire.Failed:
@@ -177,7 +179,7 @@ func (l *Lab) built(now float64) {
 }
 
 func (l *Lab) stateChanged(m *wire.State, now float64) {
-	l.at = m.Step
+	l.at, l.halting = m.Step, false
 	if m.Running {
 		l.State = Running
 		l.Run.clock.reset()
@@ -186,8 +188,17 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 		}
 		return
 	}
-	l.State = Paused
-	if end := l.end(); end > 0 && m.Step == end {
+	l.halting = true
+	l.halt(now)
+}
+
+// halt ends a run once all workers' batches up to the last step are here.
+func (l *Lab) halt(now float64) {
+	if !l.halting || l.Run.Step < l.at {
+		return
+	}
+	l.halting, l.State = false, Paused
+	if end := l.end(); end > 0 && l.at == end {
 		l.State, l.wants = Finished, false
 	}
 	l.goOn(now) // a play that came while a pause was on its way

@@ -58,7 +58,14 @@ func ready(l *Lab, now float64) {
 }
 
 func running(l *Lab, step uint32) { l.Receive(0, &wire.State{Step: step, Running: true}, 0) }
-func stopped(l *Lab, step uint32) { l.Receive(0, &wire.State{Step: step}, 0) }
+
+// stopped lets worker 0 report a stop after all workers' batches have come.
+func stopped(l *Lab, step uint32) {
+	for i := range l.Workers {
+		l.Receive(i, batch(l.Run.Step+1, step), 0)
+	}
+	l.Receive(0, &wire.State{Step: step}, 0)
+}
 
 func batch(first, last uint32, spikes ...spike.Spike) *wire.Spikes {
 	return &wire.Spikes{Batch: spike.Batch{First: first, Last: last, Spikes: spikes}}
@@ -95,6 +102,23 @@ func TestOpenBuildsAndRuns(t *testing.T) {
 	l.Play(3) // goes on beyond the end
 	if c := h.command(); c.Until != 0 {
 		t.Errorf("play after the end: until %d", c.Until)
+	}
+}
+
+// A run has ended when the last worker's last batch is here, not when worker 0 says so.
+func TestEndAwaitsAllWorkers(t *testing.T) {
+	l, _ := open("workers=2&t_presim=0&t_sim=100")
+	ready(l, 0)
+	running(l, 0)
+	l.Receive(0, batch(1, 1000), 1)
+	l.Receive(0, &wire.State{Step: 1000}, 2)
+	l.Receive(1, batch(1, 900), 3)
+	if l.State != Running {
+		t.Errorf("with worker 1 at step 900: %s", l.State)
+	}
+	l.Receive(1, batch(901, 1000), 4)
+	if l.State != Finished {
+		t.Errorf("with all batches: %s", l.State)
 	}
 }
 
@@ -226,7 +250,7 @@ func TestSet(t *testing.T) {
 	started := h.started
 	l.Set("g", "-4.5", false, 1)
 	l.Set("g", "-5", false, 2)
-	if h.started != started || h.links[len(h.links)-1] != "seed=3&g=-5" || h.pushes != 0 {
+	if h.started != started || h.links[len(h.links)-1] != "seed=3&g=-5" || h.pushes != 1 {
 		t.Errorf("dragging: %d builds, links %v, %d pushes", h.started-started, h.links, h.pushes)
 	}
 	l.Set("g", "-5", true, 3)

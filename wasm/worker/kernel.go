@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-package port
+package main
 
 import (
 	"unsafe"
@@ -19,8 +19,8 @@ func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired, ties unsafe
 //go:wasmimport kernel deliver
 func kernelDeliver(ring, words, spans unsafe.Pointer, pairs, base, mask uint32)
 
-// Kernel returns the SIMD kernel where the browser has SIMD, else the scalar one.
-func Kernel() kernel.Kernel {
+// fastest returns the SIMD kernel where the browser has SIMD, else the scalar one.
+func fastest() kernel.Kernel {
 	if kernelAvailable() == 0 {
 		return kernel.Scalar()
 	}
