@@ -1,6 +1,7 @@
 package driver
 
 import (
+	"runtime"
 	"sync"
 	"testing"
 
@@ -288,6 +289,7 @@ func TestWorkersFollow(t *testing.T) {
 			for p.d.step() < steps {
 				p.d.Tick()
 				p.pay()
+				runtime.Gosched() // js/wasm has one thread, and a follower that waits would keep it
 			}
 			p.d.Tick() // the last batch
 			if i > 0 && len(p.states) > 0 {

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+	"microcircuit/web/text"
+)
+
+// settings is what config prints with -json.
+type settings struct {
+	Link    string            `json:"link"`
+	Params  map[string]string `json:"params"`
+	Derived map[string]any    `json:"derived"`
+}
+
+func config(o options, stdout io.Writer) int {
+	d := o.link.Params.Derive()
+	if o.json {
+		json.NewEncoder(stdout).Encode(settings{params.Format(o.link), values(o.link), derived(&o.link.Params, &d)})
+		return 0
+	}
+	t := text.English()
+	fmt.Fprintf(stdout, "link: #%s\n\n", params.Format(o.link))
+	for _, key := range params.Keys() {
+		f, _ := microcircuit.FieldByKey(key)
+		unit := f.Unit
+		if f.Choices == nil && f.Max > f.Min {
+			unit = strings.TrimSpace(fmt.Sprintf("%s  (%s … %s)", f.Unit, microcircuit.FormatNumber(f.Min), microcircuit.FormatNumber(f.Max)))
+		} else if f.Choices != nil {
+			unit = "(" + strings.Join(f.Choices, ", ") + ")"
+		}
+		fmt.Fprintf(stdout, "%-12s %-12s %-34s %s\n", key, params.Value(o.link, key), unit, t.Label(key))
+	}
+	printDerived(stdout, &o.link.Params, &d)
+	return 0
+}
+
+func values(l params.Link) map[string]string {
+	all := map[string]string{}
+	for _, key := range params.Keys() {
+		all[key] = params.Value(l, key)
+	}
+	return all
+}
+
+// derived is everything that follows, in the order [target][source] where it is a matrix.
+func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
+	names := make([]string, microcircuit.Populations)
+	for i := range names {
+		names[i] = microcircuit.Population(i).String()
+	}
+	return map[string]any{
+		"populations": names, "num_neurons": d.N[:microcircuit.Populations], "neurons": d.Neurons(), "synapses": d.TotalSynapses(),
+		"num_synapses": d.Synapses, "weight_matrix_mean_pA": d.Weight, "weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
+		"poisson_rate": d.RateExt, "dc_amp_pA": d.IE, "psc_per_psp_pA_per_mV": d.PSCPerPSP, "rheobase_pA": d.Rheobase,
+		"drive": d.Drive, "drive_all": d.DriveAll, "bytes": p.Bytes(1),
+	}
+}
+
+func printDerived(w io.Writer, p *microcircuit.Params, d *microcircuit.Derived) {
+	fmt.Fprintf(w, "\n%s neurons, %s synapses, about %s of memory\n", text.Thousands(d.Neurons()), text.Thousands(d.TotalSynapses()), text.Bytes(p.Bytes(1)))
+	fmt.Fprintf(w, "PSC per PSP %.6f pA/mV, external weight %.6f pA, rheobase %.6g pA\n\n", d.PSCPerPSP, d.WeightExt, d.Rheobase)
+	fmt.Fprintf(w, "%-6s %8s %8s %14s %12s %8s %8s\n", "", "neurons", "K_ext", "Poisson (1/s)", "I_e (pA)", "D0", "D")
+	for i := range microcircuit.Populations {
+		fmt.Fprintf(w, "%-6s %8d %8d %14.6g %12.6f %8.3f %8.3f\n", microcircuit.Population(i).Label(), d.N[i], d.KExt[i], d.RateExt[i], d.IE[i], d.Drive[i], d.DriveAll[i])
+	}
+	fmt.Fprintln(w, "D0, D: mean drive over rheobase without recurrence, and with all input at the full-scale rates")
+	matrix(w, "\nsynapses (row: target, column: source)", func(i, j int) string { return fmt.Sprintf("%12d", d.Synapses[i][j]) })
+	matrix(w, "\nmean weights (pA)", func(i, j int) string { return fmt.Sprintf("%12.4f", d.Weight[i][j]) })
+}
+
+func matrix(w io.Writer, title string, cell func(i, j int) string) {
+	fmt.Fprintln(w, title)
+	fmt.Fprintf(w, "%-6s", "")
+	for j := range microcircuit.Sources {
+		fmt.Fprintf(w, "%12s", microcircuit.Population(j).Label())
+	}
+	fmt.Fprintln(w)
+	for i := range microcircuit.Populations {
+		fmt.Fprintf(w, "%-6s", microcircuit.Population(i).Label())
+		for j := range microcircuit.Sources {
+			fmt.Fprint(w, cell(i, j))
+		}
+		fmt.Fprintln(w)
+	}
+}

@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func call(args ...string) (status int, stdout, stderr string) {
+	var out, err strings.Builder
+	status = command(context.Background(), args, &out, &err)
+	return status, out.String(), err.String()
+}
+
+// Bad input: status 2, one line that names key, value and range, nothing on standard output.
+func TestBadInput(t *testing.T) {
+	for _, c := range []struct {
+		args string
+		want []string
+	}{
+		{"run -n 0", []string{"n = 0", "0.01 … 1"}},
+		{"run -n 2", []string{"n = 2", "0.01 … 1"}},
+		{"run -n abc", []string{"n = abc", "0.01 … 1"}},
+		{"run -k NaN", []string{"k = NaN", "0.01 … 1"}},
+		{"run -seed -1", []string{"seed = -1", "1 … 4294967295"}},
+		{"run -g 1e309", []string{"g = 1e309", "−20 … 0"}},
+		{"config -scale 7", []string{"scale = 7", "0.01 … 1"}},
+		{"run -n 0.1 -n 0.2", []string{"-n", "more than once"}},
+		{"run -colour blue", []string{"colour"}},
+		{"run -link n=2", []string{"n = 2", "0.01 … 1"}},
+		{"run -v-reset -40", []string{"v_reset = -40"}},
+		{"run -workers 99", []string{"workers = 99", "1 … 16"}},
+		{"run extra", []string{"extra"}},
+		{"", []string{"usage"}},
+		{"fly", []string{"usage"}},
+	} {
+		status, stdout, stderr := call(strings.Fields(c.args)...)
+		if status != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 {
+			t.Errorf("%s: status %d, stdout %q, stderr %q", c.args, status, stdout, stderr)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(stderr, want) {
+				t.Errorf("%s: %q lacks %q", c.args, stderr, want)
+			}
+		}
+	}
+}
+
+// A network that no machine holds is refused before it is built, with the bytes it needs.
+func TestMemory(t *testing.T) {
+	p, err := parse([]string{"-scale", "1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if need := p.link.Params.Bytes(1); need < 1.2e9 || need > 1.4e9 {
+		t.Errorf("full scale needs %v bytes", need)
+	}
+	if available() <= 0 {
+		t.Error("no memory is available")
+	}
+}
+
+// The object has exactly the keys that others rely on; link and flags mean the same; workers do not matter.
+func TestRunJSON(t *testing.T) {
+	keys := []string{"build_s", "k_scaling", "kernel", "memory_mb", "n_scaling", "neurons", "platform", "rates", "rtf", "seed",
+		"sim_s", "spike_hash", "spikes", "synapses", "t_sim_ms", "workers"}
+	var hash any
+	for _, args := range []string{
+		"run -scale 0.02 -seed 3 -t-presim 0 -t-sim 50 -json",
+		"run -link #n=0.02&k=0.02&seed=3&t_presim=0&t_sim=50 -workers 2 -json",
+		"run -seed 3 -link n=0.02&k=0.02&seed=9 -t-presim 0 -t-sim 50 -json",
+	} {
+		status, stdout, stderr := call(strings.Fields(args)...)
+		var got map[string]any
+		if err := json.Unmarshal([]byte(stdout), &got); err != nil || status != 0 {
+			t.Fatalf("%s: status %d, %v, %s", args, status, err, stderr)
+		}
+		var have []string
+		for key := range got {
+			have = append(have, key)
+		}
+		slices.Sort(have)
+		if !slices.Equal(have, keys) {
+			t.Errorf("%s: keys %v, want %v", args, have, keys)
+		}
+		if rates := got["rates"].(map[string]any); len(rates) != 8 || rates["L23E"] == nil {
+			t.Errorf("%s: rates %v", args, rates)
+		}
+		if hash == nil {
+			hash = got["spike_hash"]
+		}
+		if s, ok := got["spike_hash"].(string); !ok || len(s) != 16 || s != hash {
+			t.Errorf("%s: hash %v, want %v", args, got["spike_hash"], hash)
+		}
+	}
+}
+
+func TestConfig(t *testing.T) {
+	status, stdout, _ := call("config", "-scale", "1", "-bg", "dc")
+	for _, want := range []string{"link: #n=1&k=1&bg=dc", "77,169 neurons, 298,880,968 synapses", "L2/3E", "585.389957"} {
+		if status != 0 || !strings.Contains(stdout, want) {
+			t.Errorf("config lacks %q (status %d)", want, status)
+		}
+	}
+	var got settings
+	_, stdout, _ = call("config", "-json")
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil || got.Params["seed"] != "55" || got.Derived["synapses"] != 2988807.0 {
+		t.Errorf("config -json: %v, %v", err, got)
+	}
+}
+
+// An interrupted run says what it has done.
+func TestInterrupt(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var out, err strings.Builder
+	if status := command(ctx, strings.Fields("run -scale 0.02 -t-sim 60000"), &out, &err); status != 130 || !strings.Contains(err.String(), "interrupted after") {
+		t.Errorf("status %d, %q", status, err.String())
+	}
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"bufio"
+	"math"
+	"os"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
+
+// fits refuses a network that needs more memory than there is, before it is built.
+func fits(l *params.Link) error {
+	need, there := l.Params.Bytes(workers(l)), available()
+	if need <= there {
+		return nil
+	}
+	return &microcircuit.ParamError{Key: "n, k", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: math.Floor(there), Why: microcircuit.NotInMemory}
+}
+
+// available is the memory (bytes) that programs may still take, without limit where the system does not say.
+func available() float64 {
+	file, err := os.Open("/proc/meminfo")
+	if err != nil {
+		return math.Inf(1)
+	}
+	defer file.Close()
+	for lines := bufio.NewScanner(file); lines.Scan(); {
+		fields := strings.Fields(lines.Text())
+		if len(fields) > 1 && fields[0] == "MemAvailable:" {
+			if kb, err := strconv.ParseFloat(fields[1], 64); err == nil {
+				return kb * 1024
+			}
+		}
+	}
+	return math.Inf(1)
+}
