@@ -133,14 +133,23 @@ func (d *Driver) command(m *wire.Command) {
 	}
 	switch m.Action {
 	case wire.Play:
-		started := !d.pace.playing
-		d.pace = pace{playing: true, until: m.Until, speed: m.Speed / d.h, from: d.step(), since: d.host.Now()}
-		if started {
+		stopped := !d.pace.playing && !d.halting
+		d.halting = false
+		d.pace = pace{playing: true, until: m.Until}
+		d.setSpeed(m.Speed)
+		if stopped {
 			d.host.Post(&wire.State{Part: d.index, Step: d.step(), Running: true, At: d.host.Now()})
 		}
 	case wire.Pause:
 		d.stop()
+	case wire.Pace:
+		d.setSpeed(m.Speed)
 	}
+}
+
+// setSpeed paces a run from the present step on (model time over wall time; 0: as fast as possible).
+func (d *Driver) setSpeed(speed float64) {
+	d.pace.speed, d.pace.from, d.pace.since = speed/d.h, d.step(), d.host.Now()
 }
 
 // stop ends a run at the present step; the last batch goes out as soon as there is a buffer for it.

@@ -40,13 +40,14 @@ type Action byte
 const (
 	Play  Action = iota + 1 // run until Until, or for ever
 	Pause                   // stop at the next step boundary
+	Pace                    // change the speed of a run
 )
 
 // Command steers a run. Only worker 0 is sent commands; the others follow it.
 type Command struct {
 	Action Action
 	Until  uint32  // Play: last step to run; 0: no end
-	Speed  float64 // Play: model time over wall time; 0: as fast as possible
+	Speed  float64 // Play, Pace: model time over wall time; 0: as fast as possible
 }
 
 // Return acknowledges a Spikes message: its worker may send another.
@@ -166,7 +167,7 @@ func (m *Command) code(c *coder) {
 	c.u8((*byte)(&m.Action))
 	c.u32(&m.Until)
 	c.f64(&m.Speed)
-	c.require((m.Action == Play || m.Action == Pause) && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
+	c.require(m.Action >= Play && m.Action <= Pace && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
 }
 
 func (m *Return) code(*coder) {}

@@ -16,6 +16,7 @@ func samples() []Message {
 		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9},
 		&Command{Action: Play, Until: 10000, Speed: 0.01},
 		&Command{Action: Pause},
+		&Command{Action: Pace, Speed: 0.5},
 		&Return{},
 		&Progress{Part: 1, Done: 5, Total: 10},
 		&Ready{Part: 0, Neurons: 7717, Synapses: 2988807, Bytes: 5e7, BuildMS: 120, Kernel: "scalar"},

@@ -17,8 +17,14 @@ func (l *Lab) Play(now float64) {
 // Pause stops at the next step boundary.
 func (l *Lab) Pause() {
 	l.wants = false
-	if l.State == Running {
-		l.host.Send(0, &wire.Command{Action: wire.Pause})
+	l.command(&wire.Command{Action: wire.Pause})
+}
+
+// command steers a built network. What worker 0 has said lags behind what it was told, so no command waits for it: a
+// pause overtakes no play that is on its way.
+func (l *Lab) command(m *wire.Command) {
+	if l.State != Building && l.State != Failed {
+		l.host.Send(0, m)
 	}
 }
 
@@ -36,11 +42,10 @@ func (l *Lab) Wants() bool { return l.wants }
 
 // Step runs so many steps and pauses; while it runs it only pauses.
 func (l *Lab) Step(steps int, now float64) {
-	if l.State == Running {
+	if l.State == Running || l.wants {
 		l.Pause()
 		return
 	}
-	l.wants = false
 	if l.State == Paused || l.State == Finished {
 		l.play(l.at+uint32(steps), now)
 	}
@@ -49,9 +54,7 @@ func (l *Lab) Step(steps int, now float64) {
 // SetSpeed sets model time over wall time; 0 is as fast as possible.
 func (l *Lab) SetSpeed(speed, now float64) {
 	l.Speed = speed
-	if l.State == Running {
-		l.play(l.until(), now)
-	}
+	l.command(&wire.Command{Action: wire.Pace, Speed: speed})
 }
 
 // Reset builds the same network again and starts at step 0.
@@ -104,8 +107,8 @@ func (l *Lab) Dismiss(i int) {
 // Hide tells whether the page is hidden: it pauses meanwhile.
 func (l *Lab) Hide(hidden bool, now float64) {
 	l.hidden = hidden
-	if hidden && l.State == Running {
-		l.host.Send(0, &wire.Command{Action: wire.Pause})
+	if hidden {
+		l.command(&wire.Command{Action: wire.Pause})
 	}
 	if !hidden {
 		for i := range l.workers {

@@ -228,7 +228,7 @@ func TestTransport(t *testing.T) {
 	}
 	l.SetSpeed(0.1, 4)
 	l.Play(5)
-	if c := h.command(); c.Speed != 0.1 || c.Until != 0 {
+	if c := h.command(); c.Speed != 0.1 || c.Action != wire.Play || c.Until != 0 {
 		t.Errorf("play: %+v", c)
 	}
 	running(l, 81)
