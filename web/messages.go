@@ -19,6 +19,15 @@ func (c *Messages) Notices() []string {
 // HandleDismiss removes a notice.
 func (c *Messages) HandleDismiss(i int) { c.Root.Lab.Dismiss(i) }
 
+// Warned says whether there is a warning that the visitor has not put away.
+func (c *Messages) Warned() bool {
+	w := c.Root.Warning()
+	return w != "" && w != c.Root.Hushed
+}
+
+// HandleHush puts the present warning away; another one will show.
+func (c *Messages) HandleHush() { c.Root.Hushed = c.Root.Warning() }
+
 // Failed says whether the run has failed.
 func (c *Messages) Failed() bool { return c.Root.Lab.State == lab.Failed }
 

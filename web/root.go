@@ -3,6 +3,8 @@ package web
 import (
 	"strconv"
 
+	"github.com/vugu/vugu"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -21,6 +23,7 @@ type Root struct {
 	OneIn  int                            // one in so many neurons is shown
 	Copied bool                           // the link has just been copied
 	Keys   bool                           // the list of keys is open
+	Hushed string                         // the warning that was put away
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -28,6 +31,9 @@ type Band struct{ Top, Height float64 }
 
 // HandleCopy copies the link.
 func (c *Root) HandleCopy() { c.CopyLink() }
+
+// HandleKeys follows the list of keys as the visitor opens and closes it.
+func (c *Root) HandleKeys(event vugu.DOMEvent) { c.Keys = event.PropBool("target", "open") }
 
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }

@@ -309,10 +309,13 @@ func (t *Tab) Click(selector string) error {
 	})
 }
 
-// locate finds the point to click, in CSS px of the viewport.
-const locate = `selector => {
+// locate finds the point to click, in CSS px of the viewport, once the element stands still.
+const locate = `async selector => {
 	const element = document.querySelector(selector);
 	element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
+	const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
+	const place = () => JSON.stringify(element.getBoundingClientRect());
+	for (let before = ""; before !== place(); await frame()) before = place();
 	const box = element.getBoundingClientRect();
 	const x = box.x + box.width / 2, y = box.y + box.height / 2;
 	if (box.width === 0 || box.height === 0) return {x, y, problem: "the element has no size"};

@@ -63,6 +63,8 @@ func (p *page) key(e js.Value) {
 		p.lab.Reset(p.now())
 	case "n":
 		p.lab.NewSeed(p.seed(), p.now())
+	case "?":
+		p.root.Keys = !p.root.Keys
 	case "+":
 		p.lab.Faster(p.now())
 	case "-":
@@ -84,11 +86,11 @@ func (p *page) onFrame() {
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
-		p.lab.Watch(now)
+		p.stale = p.lab.Watch(now) || p.stale
 		p.status()
 	}
-	if now-p.rendered > renderEvery {
-		p.rendered = now
+	if p.stale && now-p.rendered > renderEvery {
+		p.stale, p.rendered = false, now
 		p.render()
 	}
 	if p.lab.State == lab.Running && now-p.spoke > speakEvery {

@@ -26,6 +26,7 @@ type page struct {
 	events           vugu.EventEnv
 	outbox           []byte
 
+	stale    bool    // the components show what is no more
 	rendered float64 // when components were rendered last (ms)
 	spoke    float64 // when the summary was spoken last (ms)
 	watched  float64 // when workers were looked after last (ms)
@@ -98,9 +99,13 @@ func (p *page) receive(worker int, message []byte) {
 		return
 	}
 	p.lab.Receive(worker, m, p.now())
+	p.stale = true
 }
 
-func (p *page) crash(worker int, text string) { p.lab.Crash(worker, text) }
+func (p *page) crash(worker int, text string) {
+	p.lab.Crash(worker, text)
+	p.stale = true
+}
 
 // Start ends all workers and starts n new ones.
 func (p *page) Start(n, neurons int) { p.workers.Start(n, neurons) }

@@ -16,12 +16,17 @@ type Failure struct {
 const (
 	silenceRunning  = 5_000.0
 	silenceBuilding = 30_000.0
+	deaf            = 2_500.0 // a page that did not watch for so long could not listen either
 )
 
-// Watch looks for workers that have fallen silent; the page calls it about once a second.
-func (l *Lab) Watch(now float64) {
+// Watch looks for workers that have fallen silent, and says whether there is one; the page calls it about once a second.
+func (l *Lab) Watch(now float64) (lost bool) {
+	if now-l.watched > deaf {
+		l.hearAll(now)
+	}
+	l.watched = now
 	if l.hidden {
-		return
+		return false
 	}
 	limit := 0.0
 	switch l.State {
@@ -30,13 +35,21 @@ func (l *Lab) Watch(now float64) {
 	case Running:
 		limit = silenceRunning
 	default:
-		return
+		return false
 	}
 	for i, w := range l.workers {
 		if now-w.heard > limit && !(l.State == Building && w.ready) {
 			l.fail(Failure{Worker: i, Lost: true})
-			return
+			return true
 		}
+	}
+	return false
+}
+
+// hearAll begins to count the workers' silence anew.
+func (l *Lab) hearAll(now float64) {
+	for i := range l.workers {
+		l.workers[i].heard = now
 	}
 }
 

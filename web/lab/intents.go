@@ -111,9 +111,7 @@ func (l *Lab) Hide(hidden bool, now float64) {
 		l.command(&wire.Command{Action: wire.Pause})
 	}
 	if !hidden {
-		for i := range l.workers {
-			l.workers[i].heard = now
-		}
+		l.hearAll(now)
 		l.goOn(now)
 	}
 }

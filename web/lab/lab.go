@@ -61,9 +61,10 @@ type Lab struct {
 	wants   bool // the visitor wants it to run
 	hidden  bool
 	workers []worker
-	at      uint32 // step at which worker 0 stopped last
-	halting bool   // worker 0 has stopped, but not all batches up to its step are here
-	pending bool   // a parameter was changed but not yet applied
+	watched float64 // when Watch was called last (ms)
+	at      uint32  // step at which worker 0 stopped last
+	halting bool    // worker 0 has stopped, but not all batches up to its step are here
+	pending bool    // a parameter was changed but not yet applied
 }
 
 // worker is what the lab knows of one worker.
@@ -183,9 +184,7 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 	if m.Running {
 		l.State = Running
 		l.Run.clock.reset()
-		for i := range l.workers { // silence counts from here
-			l.workers[i].heard = now
-		}
+		l.hearAll(now)
 		return
 	}
 	l.halting = true

@@ -287,7 +287,9 @@ func TestLostWorker(t *testing.T) {
 	ready(l, 0)
 	running(l, 0)
 	l.Receive(0, batch(1, 10), 4000)
-	l.Watch(4900)
+	for now := 1000.0; now < 4950; now += 1000 {
+		l.Watch(now)
+	}
 	if l.State != Running {
 		t.Fatal("lost too early")
 	}
@@ -297,13 +299,19 @@ func TestLostWorker(t *testing.T) {
 	l.Hide(false, 60000)
 	running(l, 10)
 	l.Receive(0, batch(11, 20), 64000)
-	l.workers[0].heard, l.workers[1].heard = 64000, 60000
-	l.Watch(66000)
+	l.Watch(66000) // the first look since 60000: it could not listen
+	if l.State != Running {
+		t.Fatal("a page that slept lost its workers")
+	}
+	for now := 67000.0; now <= 71500; now += 900 {
+		l.Receive(0, batch(1, 1), now)
+		l.Watch(now)
+	}
 	if l.State != Failed || !l.Failure.Lost || l.Failure.Worker != 1 || h.workers != 0 {
 		t.Errorf("%s, %+v, %d workers live", l.State, l.Failure, h.workers)
 	}
-	l.Receive(0, batch(21, 30), 66001) // too late
-	l.Restart(66002)
+	l.Receive(0, batch(21, 30), 72000) // too late
+	l.Restart(72000)
 	if l.State != Building || h.workers != 2 {
 		t.Errorf("restart: %s", l.State)
 	}

@@ -19,7 +19,7 @@ func English() *Texts {
 		OneWorker: "The link asks for several workers, but this page is not cross-origin isolated, so one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",
 		Keys: []Key{
-			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"},
+			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"?", "this list"},
 		},
 		Labels: map[string]string{
 			"scale": "Scale", "n": "Neurons N", "k": "Indegrees K", "seed": "Seed", "h": "Resolution h", "t_presim": "Warm-up", "t_sim": "Simulated time",

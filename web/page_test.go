@@ -1,0 +1,127 @@
+package web
+
+import (
+	"bytes"
+	"flag"
+	"os"
+	"testing"
+
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/staticrender"
+
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/lab"
+	"microcircuit/web/text"
+)
+
+var update = flag.Bool("update", false, "write what is rendered to testdata")
+
+// host stands for workers and window, which a static page does not have.
+type host struct{}
+
+func (host) Start(int, int)               {}
+func (host) Send(int, wire.Message)       {}
+func (host) SetLink(string, bool)         {}
+func (host) Spikes([]spike.Spike, uint32) {}
+func (host) Cleared()                     {}
+
+// pageOf is the page at a link, with its figure laid out.
+func pageOf(env lab.Env, link string) *Root {
+	l := lab.New(host{}, env)
+	l.Open(link, 0)
+	root := &Root{Lab: l, Text: text.English(), OneIn: 2}
+	for i := range root.Bands {
+		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
+	}
+	return root
+}
+
+func open(link string) *Root { return pageOf(lab.Env{Cores: 4, Isolated: true}, link) }
+
+func ready(l *lab.Lab) {
+	for i := range l.Workers {
+		l.Receive(i, &wire.Ready{Part: uint32(i), Kernel: "simd", Bytes: 17e6, BuildMS: 300}, 0)
+	}
+}
+
+func running(link string) *Root {
+	root := open(link)
+	ready(root.Lab)
+	root.Lab.Receive(0, &wire.State{Running: true}, 0)
+	return root
+}
+
+func batch(last uint32, at float64, spikes ...spike.Spike) *wire.Spikes {
+	return &wire.Spikes{At: at, Batch: spike.Batch{First: 1, Last: last, Spikes: spikes}}
+}
+
+// states are the page as a visitor may find it.
+func states() map[string]*Root {
+	building := open("n=1&k=1&workers=2")
+	building.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
+	run := running("t_presim=500")
+	run.Lab.Receive(0, batch(1, 0), 0)
+	var spikes []spike.Spike
+	for k := range uint32(6000) {
+		spikes = append(spikes, spike.Spike{Step: 8000 + k, GID: k * k % 7717})
+	}
+	run.Lab.Receive(0, batch(20_000, 200, spikes...), 0)
+	stopped := running("")
+	stopped.Lab.Pause()
+	stopped.Lab.Receive(0, &wire.State{}, 0)
+	broken := running("")
+	broken.Lab.Crash(0, "index out of range <b>")
+	refused := open("n=1&k=1&workers=1")
+	refused.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
+	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
+	copied := running("")
+	copied.Copied = true
+	return map[string]*Root{
+		"building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
+		"confined": confined, "copied": copied, "dc": running("bg=dc"),
+		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
+	}
+}
+
+// What each state of the page renders to, held to a golden file: go test ./web -update writes them anew.
+func TestPage(t *testing.T) {
+	for name, root := range states() {
+		t.Run(name, func(t *testing.T) {
+			got := render(t, root)
+			file := "testdata/" + name + ".html"
+			if *update {
+				if err := os.WriteFile(file, got, 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !bytes.Equal(got, want) {
+				t.Errorf("differs from %s; got:\n%s", file, got)
+			}
+		})
+	}
+}
+
+// render gives the page as HTML, each element on a line of its own.
+func render(t *testing.T, root *Root) []byte {
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	if err := staticrender.New(&page).Render(env.RunBuild(root)); err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(page.Bytes(), []byte("\n"))
+	kept := lines[:0]
+	for _, line := range lines {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			kept = append(kept, line)
+		}
+	}
+	return append(bytes.Join(kept, []byte("\n")), '\n')
+}
