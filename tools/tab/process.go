@@ -31,7 +31,7 @@ func launch(ctx context.Context, profile, announcement string, env []string, pat
 		stderr:  &tail{announcement: announcement, found: make(chan string, 1)},
 		ended:   make(chan struct{}),
 	}
-	p.cmd.Env = append(os.Environ(), env...)
+	p.cmd.Env = append(append(os.Environ(), "TMPDIR="+profile), env...) // its leftovers go with the profile
 	p.cmd.Stderr = p.stderr
 	p.cmd.WaitDelay = 2 * time.Second // for children that hold standard error open
 	ownGroup(p.cmd)
