@@ -1,8 +1,10 @@
-// Command build makes dist/, the folder to host: everything the web page consists of.
+// Command build makes dist/, the folder to host: everything the web page consists of, with compressed copies.
 //
 //	go run ./tools/build [-out DIR] [-dev]
 //
-// It prints each file with its size as it is and after gzip. Package wasmbuild says what goes in and what comes out.
+// It prints the size of each file as it is and as its compressed copies, and which files a visitor's browser requests
+// before it shows the first spike. If those are too large it fails, and the folder is there nonetheless; -dev lifts the
+// limit. Package wasmbuild says what goes in and what comes out.
 package main
 
 import (
@@ -12,13 +14,17 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"text/tabwriter"
 
 	"microcircuit/tools/wasmbuild"
 )
 
+// startLimit is how much a visitor downloads at most before the first spike (bytes, with brotli).
+const startLimit = 1_600_000
+
 func main() {
-	var options wasmbuild.Options
+	options := wasmbuild.Options{Compress: true}
 	flag.StringVar(&options.Out, "out", "", "folder to make or replace (default dist in the module's folder)")
 	flag.BoolVar(&options.Dev, "dev", false, "keep symbol names and readable scripts")
 	flag.Parse()
@@ -28,29 +34,62 @@ func main() {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	manifest, err := wasmbuild.Build(ctx, options)
-	if err == nil {
-		err = report(os.Stdout, manifest)
-	}
-	if err != nil {
+	if err := run(ctx, options); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
 }
 
-// report prints a table of the files.
-func report(w io.Writer, m wasmbuild.Manifest) error {
-	table := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
-	fmt.Fprintln(table, "bytes\tgzip\t  file")
-	var size, packed int64
-	for _, f := range m.Files {
-		gzip, err := m.Gzip(f)
-		if err != nil {
-			return err
-		}
-		size, packed = size+f.Size, packed+gzip
-		fmt.Fprintf(table, "%d\t%d\t  %s\n", f.Size, gzip, f.Name)
+// run builds, prints the table, and checks the limit.
+func run(ctx context.Context, options wasmbuild.Options) error {
+	manifest, err := wasmbuild.Build(ctx, options)
+	if err != nil {
+		return err
 	}
-	fmt.Fprintf(table, "%d\t%d\t  all, in %s\n", size, packed, m.Dir)
+	all, start := totals(manifest)
+	if err := report(os.Stdout, manifest, all, start); err != nil || options.Dev {
+		return err
+	}
+	return check(start)
+}
+
+// totals adds up all files, and those requested before the first spike.
+func totals(m wasmbuild.Manifest) (all, start wasmbuild.File) {
+	all.Name = "all, in " + m.Dir
+	start.Name, start.AtStart = fmt.Sprintf("before the first spike, at most %d with brotli", startLimit), true
+	for _, f := range m.Files {
+		add(&all, f)
+		if f.AtStart {
+			add(&start, f)
+		}
+	}
+	return all, start
+}
+
+// add adds a file's sizes to a sum.
+func add(sum *wasmbuild.File, f wasmbuild.File) {
+	sum.Size, sum.Gzip, sum.Brotli = sum.Size+f.Size, sum.Gzip+f.Gzip, sum.Brotli+f.Brotli
+}
+
+// report prints a table of the files. A mark stands at those requested before the first spike.
+func report(w io.Writer, m wasmbuild.Manifest, sums ...wasmbuild.File) error {
+	table := tabwriter.NewWriter(w, 0, 0, 3, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "bytes\tgzip\tbrotli\t    file")
+	for _, f := range slices.Concat(m.Files, sums) {
+		mark := " "
+		if f.AtStart {
+			mark = "•"
+		}
+		fmt.Fprintf(table, "%d\t%d\t%d\t  %s %s\n", f.Size, f.Gzip, f.Brotli, mark, f.Name)
+	}
 	return table.Flush()
+}
+
+// check fails if a visitor downloads too much before the first spike.
+func check(start wasmbuild.File) error {
+	if start.Brotli > startLimit {
+		return fmt.Errorf("the files requested before the first spike have %d bytes with brotli, %d more than the limit of %d",
+			start.Brotli, start.Brotli-startLimit, startLimit)
+	}
+	return nil
 }

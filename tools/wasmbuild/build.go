@@ -13,13 +13,13 @@
 //	web/static/index.html     names boot.js, style.css, page.wasm and worker.wasm in href="…" or src="…"
 //	web/static/...            whatever else, copied as it is           except what a script imports
 //
+// If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
+//
 // Scripts import the Go compiler's own support file as "wasm_exec", and find the names of the other artifacts in the
 // constants PAGE_WASM, WORKER_WASM and (boot.js only) WORKER_JS.
 package wasmbuild
 
 import (
-	"bytes"
-	"compress/gzip"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
@@ -33,22 +33,25 @@ import (
 
 // Options say what to build, and where. The zero value builds the module around the working directory into its dist/.
 type Options struct {
-	Root string // the module's folder; found from the working directory if empty
-	Out  string // the folder to make or replace; Root/dist if empty
-	Dev  bool   // keep symbol names and readable scripts, for stack traces
+	Root     string // the module's folder; found from the working directory if empty
+	Out      string // the folder to make or replace; Root/dist if empty
+	Dev      bool   // keep symbol names and readable scripts, for stack traces
+	Compress bool   // write compressed copies too, as small as they get: two seconds for a megabyte of WebAssembly
 }
 
 // A Manifest lists what a build made.
 type Manifest struct {
 	Dir   string            // where it is
-	Files []File            // by name
+	Files []File            // by name, without their compressed copies
 	Names map[string]string // from plain to hashed name: "page.wasm" → "page-0123456789.wasm"
 }
 
 // A File is one file of a build.
 type File struct {
-	Name string // with slashes, relative to the manifest's Dir
-	Size int64  // bytes
+	Name         string // with slashes, relative to the manifest's Dir
+	Size         int64  // bytes
+	Gzip, Brotli int64  // bytes of the compressed copies; 0 without
+	AtStart      bool   // it is requested before the first spike
 }
 
 // Build makes the folder anew. It works in a folder beside it and swaps the two at the end: after an error the old one
@@ -75,11 +78,14 @@ func Build(ctx context.Context, options Options) (Manifest, error) {
 	if err := b.all(ctx, filepath.Join(scratch, "wasm")); err != nil {
 		return Manifest{}, err
 	}
+	files, err := b.inspect(ctx)
+	if err != nil {
+		return Manifest{}, err
+	}
 	if err := swap(b.dir, options.Out, filepath.Join(scratch, "old")); err != nil {
 		return Manifest{}, err
 	}
-	files, err := list(options.Out)
-	return Manifest{Dir: options.Out, Files: files, Names: b.names}, err
+	return Manifest{Dir: options.Out, Files: files, Names: b.names}, nil
 }
 
 // resolve fills in the defaults, and makes both folders absolute.
@@ -137,28 +143,10 @@ func list(dir string) ([]File, error) {
 		if err != nil {
 			return err
 		}
-		files = append(files, File{name, info.Size()})
+		files = append(files, File{Name: name, Size: info.Size()})
 		return nil
 	})
 	return files, err
-}
-
-// Gzip returns the size of one of the files after gzip, as a host would send it (bytes).
-func (m Manifest) Gzip(f File) (int64, error) {
-	data, err := os.ReadFile(filepath.Join(m.Dir, filepath.FromSlash(f.Name)))
-	if err != nil {
-		return 0, err
-	}
-	var packed bytes.Buffer
-	w, err := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	if err != nil {
-		return 0, err
-	}
-	if _, err := w.Write(data); err != nil {
-		return 0, err
-	}
-	err = w.Close()
-	return int64(packed.Len()), err
 }
 
 // build is a build under way.
@@ -188,6 +176,21 @@ func (b *build) all(ctx context.Context, wasm string) error {
 		return err
 	}
 	return b.copyRest(bundled)
+}
+
+// inspect lists the files of the filled folder, and compresses them if wanted.
+func (b *build) inspect(ctx context.Context) ([]File, error) {
+	files, err := list(b.dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := markStart(b.dir, files); err != nil {
+		return nil, err
+	}
+	if !b.Compress {
+		return files, nil
+	}
+	return files, compress(ctx, b.dir, files)
 }
 
 // programs compiles the two Go programs into a scratch folder, and adds them.

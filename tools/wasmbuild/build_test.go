@@ -125,10 +125,11 @@ func TestBuild(t *testing.T) {
 			t.Errorf("style.css = %q, want %q", got, want)
 		}
 	})
-	t.Run("gzip", func(t *testing.T) {
-		i := slices.IndexFunc(m.Files, func(f File) bool { return f.Name == m.Names["page.wasm"] })
-		if packed, err := m.Gzip(m.Files[i]); err != nil || packed <= 0 || packed >= m.Files[i].Size {
-			t.Errorf("gzip of %v: %d, %v", m.Files[i], packed, err)
+	t.Run("start", func(t *testing.T) {
+		for _, f := range m.Files {
+			if want := f.Name != "_headers" && f.Name != "img/deep.svg"; f.AtStart != want {
+				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
+			}
 		}
 	})
 	t.Run("again", func(t *testing.T) {
