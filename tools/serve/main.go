@@ -5,7 +5,8 @@
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
 // it builds again and tells open pages to reload. A build that fails is shown here and in the pages' consoles, and the
 // last good one stays. -isolate=false leaves out the headers that allow shared memory, to try the page with one worker.
-// The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does.
+// The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does, compressed copies
+// included, which take some ten seconds each time.
 package main
 
 import (

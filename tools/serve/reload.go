@@ -126,10 +126,10 @@ func event(w io.Writer, r report, build string) {
 	}
 }
 
-// unconditional returns a request for the whole page, whatever its sender has kept.
+// unconditional returns a request for the whole page as plain text, whatever its sender has kept or can unpack.
 func unconditional(r *http.Request) *http.Request {
 	r = r.Clone(r.Context())
-	for _, name := range []string{"If-Modified-Since", "If-None-Match", "Range"} {
+	for _, name := range []string{"Accept-Encoding", "If-Match", "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "Range"} {
 		r.Header.Del(name)
 	}
 	return r
@@ -177,6 +177,7 @@ func (p *page) send(w http.ResponseWriter, latest report) {
 	text += fmt.Sprintf("<script src=\"/livereload.js?build=%s\"></script>\n", latest.build)
 	maps.Copy(w.Header(), p.header)
 	w.Header().Del("Last-Modified")
+	w.Header().Del("ETag")
 	w.Header().Set("Cache-Control", "no-store")
 	w.Header().Set("Content-Length", strconv.Itoa(len(text)))
 	w.WriteHeader(max(p.status, http.StatusOK))

@@ -74,9 +74,24 @@ func newSite(t *testing.T, news *news) (url, dist string) {
 	write(t, filepath.Join(dist, "_headers"), "/*\n  Content-Security-Policy: default-src 'self'\n  Cache-Control: max-age=9\n")
 	write(t, filepath.Join(dist, "index.html"), "<!doctype html><title>first</title>")
 	write(t, filepath.Join(dist, "boot.js"), "1")
+	compressed(t, filepath.Join(dist, "index.html"))
+	compressed(t, filepath.Join(dist, "boot.js"))
 	server := httptest.NewServer(handler(site.Handler(dist, true), news))
 	t.Cleanup(server.CloseClientConnections) // Close waits for open pages
 	return server.URL, dist
+}
+
+// compressed writes a compressed copy beside a file.
+func compressed(t *testing.T, path string) {
+	t.Helper()
+	original, err := os.Stat(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path+".br", "compressed "+filepath.Base(path))
+	if err := os.Chtimes(path+".br", time.Time{}, original.ModTime()); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func get(t *testing.T, url string) (*http.Response, string) {
@@ -108,6 +123,27 @@ func TestHandler(t *testing.T) {
 		res, body := get(t, url+path)
 		if body != wantBody || res.Header.Get("Cache-Control") != "no-store" || res.Header.Get("Content-Security-Policy") == "" {
 			t.Errorf("%s: %q, %v", path, body, res.Header)
+		}
+	}
+}
+
+func TestHandlerSendsCompressedCopies(t *testing.T) {
+	news := &news{}
+	news.succeeded("one")
+	url, _ := newSite(t, news)
+	for path, want := range map[string]string{"/": "", "/boot.js": "br"} { // the page gets a line more, so it is plain
+		req, err := http.NewRequest(http.MethodGet, url+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req.Header.Set("Accept-Encoding", "br")
+		res, err := http.DefaultClient.Do(req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		res.Body.Close()
+		if got := res.Header.Get("Content-Encoding"); res.StatusCode != 200 || got != want {
+			t.Errorf("%s: %d, encoding %q, want %q", path, res.StatusCode, got, want)
 		}
 	}
 }

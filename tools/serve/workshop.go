@@ -25,7 +25,7 @@ type workshop struct {
 // build builds once, and says how it went in the terminal and to the open pages.
 func (w *workshop) build(ctx context.Context) {
 	start := time.Now()
-	_, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: w.root, Out: w.out, Dev: w.dev})
+	_, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: w.root, Out: w.out, Dev: w.dev, Compress: !w.dev})
 	switch {
 	case ctx.Err() != nil: // interrupted: nobody is left to tell
 	case err != nil:
