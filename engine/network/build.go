@@ -2,6 +2,7 @@ package network
 
 import (
 	"math"
+	"slices"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/random"
@@ -71,6 +72,8 @@ type builder struct {
 	weights [microcircuit.Populations][microcircuit.Sources]*random.Table
 	delays  [microcircuit.Sources]*random.Table
 	share   [][microcircuit.Sources]int // synapses of each own shard, by source population
+
+	counts []uint16 // of countSources, one array for all populations
 
 	progress func(done, total int)
 	done     int
@@ -180,10 +183,14 @@ func (b *builder) report(r *row, total int) {
 }
 
 // countSources draws the source of every synapse that the neurons of population j make onto own shards, and counts
-// them: counts[shard·N_j + source].
+// them: counts[shard·N_j + source], valid until the next call.
 func (b *builder) countSources(j int) []uint16 {
 	size := b.derived.N[j]
-	counts := make([]uint16, len(b.share)*size)
+	if n := len(b.share) * size; cap(b.counts) < n {
+		b.counts = make([]uint16, len(b.share)*slices.Max(b.derived.N[:]))
+	}
+	counts := b.counts[:len(b.share)*size]
+	clear(counts)
 	for k, s := range b.net.shards {
 		c := counts[k*size : (k+1)*size]
 		stream := random.New(b.params.Seed, random.SourcesOf, uint64(j)<<32|uint64(s.index))
