@@ -60,6 +60,7 @@ type Driver struct {
 	halting bool // a pause awaits a free batch for the last batch
 	batch   wire.Spikes
 	posted  float64 // when the last batch was posted
+	watch   stopwatch
 }
 
 // New returns a driver that waits for a Build message.
@@ -109,6 +110,7 @@ func (d *Driver) build(m *wire.Build) {
 	d.h = m.Params.H
 	d.x = d.host.Exchange()
 	d.batch = wire.Spikes{Part: d.index, Batch: spike.Batch{First: 1}}
+	d.watch = stopwatch{on: m.Profile, now: d.host.Now, phases: wire.Phases{Part: d.index}}
 	d.host.Post(&wire.Ready{
 		Part: d.index, Neurons: float64(net.Neurons), Synapses: float64(len(net.Words)),
 		Bytes: d.host.Memory(), BuildMS: d.host.Now() - start, Kernel: setup.Kernel.Name,
@@ -226,9 +228,12 @@ func (d *Driver) follow() float64 {
 // runTo runs up to a step and tunes the next chunk to the wall time it took. It reports false if the run was aborted.
 func (d *Driver) runTo(limit uint32) bool {
 	start, first := d.host.Now(), d.step()
+	d.watch.start()
 	for d.step() < limit {
 		own := d.part.Update()
+		d.watch.lap(&d.watch.phases.Update)
 		n, ok := d.x.Spikes(d.step(), own, d.all)
+		d.watch.lap(&d.watch.phases.Exchange)
 		if !ok {
 			d.part = nil
 			return false
@@ -237,6 +242,7 @@ func (d *Driver) runTo(limit uint32) bool {
 			d.batch.Batch.Spikes = append(d.batch.Batch.Spikes, spike.Spike{Step: d.step(), GID: gid})
 		}
 		d.part.Deliver(d.all[:n])
+		d.watch.lap(&d.watch.phases.Deliver)
 	}
 	if took := d.host.Now() - start; int(limit-first) == d.chunk && took < chunkTarget/2 {
 		d.chunk = min(2*d.chunk, maxChunk)
@@ -257,10 +263,16 @@ func (d *Driver) flush() {
 	if d.step() < d.batch.Batch.First {
 		return
 	}
+	d.watch.start()
 	d.posted = d.host.Now()
-	d.batch.At = d.posted
+	d.batch.At, d.batch.Bytes = d.posted, d.host.Memory()
 	d.batch.Batch.Last = d.step()
 	d.host.Post(&d.batch)
 	d.batch.Batch.First = d.step() + 1
 	d.batch.Batch.Spikes = d.batch.Batch.Spikes[:0]
+	d.watch.lap(&d.watch.phases.Post)
+	if d.watch.on {
+		d.watch.phases.Steps, d.watch.phases.Events = float64(d.step()), float64(d.part.Events())
+		d.host.Post(&d.watch.phases)
+	}
 }

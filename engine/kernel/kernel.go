@@ -48,9 +48,10 @@ type Block struct {
 // above no threshold.
 type State struct {
 	Constants
-	V      []float32 // membrane potential (mV)
-	I      []float32 // synaptic current (quanta)
-	Blocks []Block
+	V       []float32 // membrane potential (mV)
+	I       []float32 // synaptic current (quanta)
+	Blocks  []Block
+	Version int // of Blocks: who changes one after the first Update counts it up
 }
 
 // Update advances every neuron from one grid point to the next, in the reference's order:

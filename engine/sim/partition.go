@@ -28,6 +28,7 @@ type Partition struct {
 	current []float64
 	changes []CurrentChange // still to come
 	p20     float64
+	events  int
 }
 
 // New returns a partition at step 0.
@@ -86,6 +87,9 @@ func (p *Partition) drive(pop int) float32 { return float32(p.current[pop] * p.p
 // Step is the last step that Update has run.
 func (p *Partition) Step() int { return p.step }
 
+// Events is the number of synaptic events delivered so far: synapses times spikes that reached them.
+func (p *Partition) Events() int { return p.events }
+
 // Network gives the partition's synapses.
 func (p *Partition) Network() *network.Network { return p.net }
 
@@ -135,6 +139,7 @@ func (p *Partition) changeCurrents() {
 	if !changed {
 		return
 	}
+	p.state.Version++
 	for b := range p.state.Blocks {
 		p.state.Blocks[b].Drive = p.drive(p.net.Blocks[b].Population)
 	}
@@ -157,6 +162,7 @@ func (p *Partition) Deliver(all []uint32) {
 		for _, source := range p.history[emitted%len(p.history)] {
 			if first, end := p.net.Range(int(source), g); first < end {
 				p.spans = append(p.spans, first, end)
+				p.events += int(end - first)
 			}
 		}
 	}

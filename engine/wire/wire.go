@@ -2,7 +2,7 @@
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
 // and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build and Command, and acknowledge
-// batches by Return; workers send Progress, Ready, Spikes, State and Failed.
+// batches by Return; workers send Progress, Ready, Spikes, Phases, State and Failed.
 package wire
 
 import (
@@ -32,6 +32,7 @@ type Build struct {
 	Params      microcircuit.Params
 	Part, Parts uint32
 	MemoryLimit float64 // bytes that all parts together may take; 0: what WebAssembly allows
+	Profile     bool    // report Phases
 }
 
 // Action is what a Command asks for.
@@ -68,11 +69,21 @@ type Ready struct {
 	Kernel            string  // which kernel runs: "scalar" or "simd"
 }
 
-// Spikes carries a batch. At is the worker's clock (ms) when the batch's last step had ended.
+// Spikes carries a batch. At is the worker's clock (ms) when the batch's last step had ended, Bytes the memory of its
+// instance then.
 type Spikes struct {
 	Part  uint32
 	At    float64
+	Bytes float64
 	Batch spike.Batch
+}
+
+// Phases says where a worker's time went, since step 0, if its Build asked for it. Times are wall time (ms).
+type Phases struct {
+	Part                      uint32
+	Steps, Events             float64 // steps run; synaptic events delivered
+	Update, Exchange, Deliver float64
+	Post                      float64 // batches
 }
 
 // State reports that a worker started to run, or stopped after step Step.
@@ -108,10 +119,11 @@ func (*Progress) kind() byte { return 16 }
 func (*Ready) kind() byte    { return 17 }
 func (*Spikes) kind() byte   { return 18 }
 func (*State) kind() byte    { return 19 }
+func (*Phases) kind() byte   { return 21 }
 func (*Failed) kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
-	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed)} {
+	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases)} {
 		if m.kind() == kind {
 			return m
 		}
@@ -157,6 +169,7 @@ func (m *Build) code(c *coder) {
 	c.u32(&m.Part)
 	c.u32(&m.Parts)
 	c.f64(&m.MemoryLimit)
+	c.flag(&m.Profile)
 	c.require(m.Part < m.Parts && m.Parts <= MaxWorkers)
 }
 
@@ -190,6 +203,7 @@ func (m *Ready) code(c *coder) {
 func (m *Spikes) code(c *coder) {
 	c.u32(&m.Part)
 	c.f64(&m.At)
+	c.f64(&m.Bytes)
 	c.batch(&m.Batch)
 }
 
@@ -198,6 +212,13 @@ func (m *State) code(c *coder) {
 	c.u32(&m.Step)
 	c.flag(&m.Running)
 	c.f64(&m.At)
+}
+
+func (m *Phases) code(c *coder) {
+	c.u32(&m.Part)
+	for _, x := range []*float64{&m.Steps, &m.Events, &m.Update, &m.Exchange, &m.Deliver, &m.Post} {
+		c.f64(x)
+	}
 }
 
 func (m *Failed) code(c *coder) {

@@ -13,14 +13,15 @@ func samples() []Message {
 	p.Seed, p.G, p.Conn[0][2] = 1<<32-1, -4.3, 0
 	p.Background, p.Thalamus.On = microcircuit.DC, true
 	return []Message{
-		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9},
+		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9, Profile: true},
 		&Command{Action: Play, Until: 10000, Speed: 0.01},
 		&Command{Action: Pause},
 		&Command{Action: Pace, Speed: 0.5},
 		&Return{},
 		&Progress{Part: 1, Done: 5, Total: 10},
 		&Ready{Part: 0, Neurons: 7717, Synapses: 2988807, Bytes: 5e7, BuildMS: 120, Kernel: "scalar"},
-		&Spikes{Part: 1, At: 12.5, Batch: spike.Batch{First: 1, Last: 100, Spikes: []spike.Spike{{Step: 1, GID: 5}, {Step: 99, GID: 0}}}},
+		&Spikes{Part: 1, At: 12.5, Bytes: 2e7, Batch: spike.Batch{First: 1, Last: 100, Spikes: []spike.Spike{{Step: 1, GID: 5}, {Step: 99, GID: 0}}}},
+		&Phases{Part: 1, Steps: 100, Events: 5e6, Update: 3, Exchange: 0.5, Deliver: 2, Post: 0.25},
 		&State{Part: 0, Step: 77, Running: true, At: 3},
 		&Failed{Part: 3, Why: OutOfMemory, Text: "µ", Bytes: 4e9},
 	}

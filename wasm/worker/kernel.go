@@ -31,6 +31,7 @@ func fastest() kernel.Kernel {
 // vectors holds what the SIMD kernel is told about a state: where it lies in memory. Go never moves it.
 type vectors struct {
 	state   *kernel.State
+	version int
 	records []uint32
 	ties    []uint32
 }
@@ -51,8 +52,12 @@ func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, now int, 
 	return int(n)
 }
 
-// describe writes the records of a state's blocks; only their drive can change afterwards.
+// describe writes the records of a state's blocks, when they are new or have changed.
 func (v *vectors) describe(s *kernel.State) {
+	if v.state == s && v.version == s.Version {
+		return
+	}
+	v.version = s.Version
 	if v.state != s {
 		v.state = s
 		v.records = make([]uint32, kernel.RecordWords*len(s.Blocks)+1)

@@ -6,7 +6,9 @@ import simd from "../../engine/kernel/simd.wasm";
 
 // Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
 const ABORT = 0, LIMIT = 1, STEP = 16, WAITERS = 32, SLOTS = 64;
-const SPIN = 200; // looks at another worker's step before sleeping: about 2 µs
+const SPIN = 4000; // looks at another worker's word before sleeping: some 20 µs
+const SHORT_SPIN = 200; // the same for CALM waits after spinning was in vain
+const CALM = 8; // so that a core that is busy with something else is not fought for
 const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 
 let tick; // the Go program's export
@@ -28,6 +30,7 @@ async function start({ module, shared, part, parts, neurons }) {
   let kernel; // made on the program's memory, so after it
   const imports = {
     ...go.importObject,
+    host: { now: () => performance.now(), memory: () => memory.buffer().byteLength },
     exchange: exchange(view, part, parts, neurons, memory),
     kernel: {
       available: () => (kernel ? 1 : 0),
@@ -100,11 +103,21 @@ function exchange(view, part, parts, neurons, memory) {
   let words; // the program's memory; growth detaches it
   const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
 
-  function await_(w, step) {
-    let seen;
-    for (let k = 0; (seen = Atomics.load(view, STEP + w)) < step; k++) {
+  let calm = 0; // waits to come that spin only shortly
+
+  // spin looks at a word until it has reached a value, or it seems better to give the core away.
+  function spin(word, value) {
+    const looks = calm > 0 ? SHORT_SPIN : SPIN;
+    for (let k = 0; k < looks; k++) if (Atomics.load(view, word) >= value) return true;
+    calm = calm > 0 ? calm - 1 : CALM;
+    return false;
+  }
+
+  // awaitStep returns false if the run was aborted.
+  function awaitStep(w, step) {
+    if (spin(STEP + w, step)) return true;
+    for (let seen; (seen = Atomics.load(view, STEP + w)) < step; ) {
       if (Atomics.load(view, ABORT)) return false;
-      if (k < SPIN) continue;
       Atomics.add(view, WAITERS + w, 1);
       Atomics.wait(view, STEP + w, seen, NAP);
       Atomics.sub(view, WAITERS + w, 1);
@@ -117,15 +130,15 @@ function exchange(view, part, parts, neurons, memory) {
       if (words?.buffer !== memory.buffer()) words = new Int32Array(memory.buffer());
       const mine = slot(step, part);
       view[mine] = n;
-      view.set(words.subarray(own >>> 2, (own >>> 2) + n), mine + 1);
+      for (let k = 0; k < n; k++) view[mine + 1 + k] = words[(own >>> 2) + k];
       Atomics.store(view, STEP + part, step);
       if (Atomics.load(view, WAITERS + part)) Atomics.notify(view, STEP + part);
       let total = 0;
       for (let w = 0; w < parts; w++) {
-        if (w !== part && !await_(w, step)) return -1;
+        if (w !== part && !awaitStep(w, step)) return -1;
         const at = slot(step, w);
-        words.set(view.subarray(at + 1, at + 1 + view[at]), (all >>> 2) + total);
-        total += view[at];
+        const count = view[at];
+        for (let k = 1; k <= count; k++) words[(all >>> 2) + total++] = view[at + k];
       }
       return total;
     },
@@ -137,7 +150,7 @@ function exchange(view, part, parts, neurons, memory) {
     awaitLimit(above) {
       if (Atomics.load(view, ABORT)) return 0;
       const seen = Atomics.load(view, LIMIT);
-      if (seen <= above) Atomics.wait(view, LIMIT, seen, NAP);
+      if (seen <= above && !spin(LIMIT, above + 1)) Atomics.wait(view, LIMIT, seen, NAP);
       return Atomics.load(view, LIMIT) > above ? 1 : 0;
     },
   };
