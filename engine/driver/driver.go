@@ -39,7 +39,9 @@ type Exchange interface {
 }
 
 const (
-	postEvery   = 16.0  // ms between two batches: one a display frame
+	postEvery   = 16.0  // ms between two batches: one a display frame,
+	postSeldom  = 32.0  // or every second one when that is much faster than real time: drawing takes cores from the run
+	much        = 1.5   // times real time
 	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
 	maxChunk    = 256   // steps
 	maxBehind   = 100.0 // ms that a paced run may lag before it gives up catching up
@@ -253,7 +255,9 @@ func (d *Driver) runTo(limit uint32) bool {
 }
 
 func (d *Driver) flushDue() {
-	if d.host.Now()-d.posted >= postEvery {
+	elapsed := d.host.Now() - d.posted
+	model := float64(d.step()+1-d.batch.Batch.First) * d.h
+	if elapsed >= postSeldom || elapsed >= postEvery && model < much*elapsed {
 		d.flush()
 	}
 }

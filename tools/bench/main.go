@@ -1,12 +1,13 @@
 // Command bench measures how fast the microcircuit runs, natively and through the built page in real browsers.
 //
-//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim 1000] [-repeat 3] [-json]
+//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS] [-repeat 3] [-set bg_rate=0] [-json]
 //
-// Every configuration is repeated; the table in Markdown gives the median and the minimum of the realtime factor (wall
-// time over model time of t_sim, after the warm-up, at full speed, every spike recorded, in browsers the raster drawn),
-// the time to build, the memory and the spike hash. With -json every run is a line. Beside the runs stands the time of a
-// fixed loop of plain Go, measured before and after them, so that figures of different machines or hours can be compared
-// as ratios.
+// Every configuration is repeated; a table in Markdown gives the median and the minimum of the realtime factor (wall time
+// over model time of t_sim, after the warm-up, at full speed, every spike recorded, in browsers the raster drawn), the time
+// to build, the memory and the spike hash. A second table says where the time goes, from one more run of each
+// configuration with clocks between the phases. With -json every run is a line. Beside the runs stands the time of a fixed
+// loop of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
+// ratios.
 package main
 
 import (
@@ -16,7 +17,6 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -44,6 +44,8 @@ type Run struct {
 	Rates    map[string]float64 `json:"rates"`
 	Frames   int                `json:"frames"`
 	Received int                `json:"spikes_received"`
+	Phases   *Phases            `json:"phases,omitempty"` // of the run with clocks
+	Start    *Start             `json:"start,omitempty"`  // in browsers
 }
 
 // plan is what to measure.
@@ -51,7 +53,8 @@ type plan struct {
 	scales    []float64
 	workers   []int
 	platforms []string
-	tSim      float64
+	tSim      float64 // ms; 0: 3 s of full scale, longer where networks are smaller
+	set       string  // further values of the link
 	repeat    int
 	json      bool
 }
@@ -72,16 +75,17 @@ func main() {
 
 func parse(args []string) (plan, error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
-	scales := flags.String("scale", "0.1", "scales N = K, comma-separated")
-	workers := flags.String("workers", "1", "numbers of workers, comma-separated")
+	scales := flags.String("scale", "0.1,0.2,0.5,1", "scales N = K, comma-separated")
+	workers := flags.String("workers", "1,2", "numbers of workers, comma-separated")
 	platforms := flags.String("platform", "native,chromium,firefox", "where to run, comma-separated")
-	tSim := flags.Float64("t-sim", 1000, "model time (ms)")
+	tSim := flags.Float64("t-sim", 0, "model time (ms); 0: 3000 divided by the scale")
+	set := flags.String("set", "", "further values of the link, such as bg_rate=0")
 	repeat := flags.Int("repeat", 3, "runs of each configuration")
 	asJSON := flags.Bool("json", false, "one JSON object a run")
 	if err := flags.Parse(args); err != nil {
 		return plan{}, err
 	}
-	p := plan{tSim: *tSim, repeat: max(1, *repeat), json: *asJSON, platforms: strings.Split(*platforms, ",")}
+	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, platforms: strings.Split(*platforms, ",")}
 	for _, s := range strings.Split(*scales, ",") {
 		x, err := strconv.ParseFloat(s, 64)
 		if err != nil {
@@ -106,9 +110,16 @@ func parse(args []string) (plan, error) {
 
 // link is the experiment of one scale.
 func (p plan) link(scale float64, workers int) (params.Link, error) {
-	l := params.Default()
+	l, notices := params.Parse(p.set)
+	if len(notices) > 0 {
+		return l, fmt.Errorf("-set %q is not a list of values of a link", p.set)
+	}
+	tSim := p.tSim
+	if tSim == 0 {
+		tSim = 3000 / scale
+	}
 	for key, value := range map[string]string{
-		"scale": microcircuit.FormatNumber(scale), "t_sim": microcircuit.FormatNumber(p.tSim), "workers": strconv.Itoa(workers),
+		"scale": microcircuit.FormatNumber(scale), "t_sim": microcircuit.FormatNumber(tSim), "workers": strconv.Itoa(workers),
 	} {
 		if err := params.Set(&l, key, value); err != nil {
 			return l, err
@@ -147,10 +158,11 @@ func (p plan) run(ctx context.Context) error {
 	return nil
 }
 
+// measure repeats a run, and ends with one that has clocks between its phases.
 func (p plan) measure(ctx context.Context, m *meter, platform string, l params.Link) ([]Run, error) {
 	var runs []Run
-	for range p.repeat {
-		r, err := m.run(ctx, platform, l)
+	for k := range p.repeat + 1 {
+		r, err := m.run(ctx, platform, l, k == p.repeat)
 		if err != nil {
 			return nil, err
 		}
@@ -161,11 +173,5 @@ func (p plan) measure(ctx context.Context, m *meter, platform string, l params.L
 			}
 		}
 	}
-	slices.SortFunc(runs, func(a, b Run) int {
-		if a.RTF < b.RTF {
-			return -1
-		}
-		return 1
-	})
 	return runs, nil
 }

@@ -52,20 +52,25 @@ func (m *meter) close() {
 	}
 }
 
-func (m *meter) run(ctx context.Context, platform string, l params.Link) (Run, error) {
+// run runs an experiment once, with clocks between the phases if profile is set.
+func (m *meter) run(ctx context.Context, platform string, l params.Link, profile bool) (Run, error) {
 	d := l.Params.Derive()
 	r := Run{
 		NScaling: l.Params.NScaling, KScaling: l.Params.KScaling, Seed: l.Params.Seed, Workers: l.Workers, Platform: platform,
 		Neurons: d.Neurons(), Synapses: d.TotalSynapses(), TSimMS: l.Params.TSim, Rates: map[string]float64{},
 	}
 	if platform == "native" {
-		return r, r.native(ctx, l)
+		return r, r.native(ctx, l, profile)
 	}
-	return r, r.page(ctx, m.server.URL+"/#"+params.Format(l), tab.Browser(platform))
+	query := ""
+	if profile {
+		query = "?profile"
+	}
+	return r, r.page(ctx, m.server.URL+"/"+query+"#"+params.Format(l), tab.Browser(platform), profile)
 }
 
-func (r *Run) native(ctx context.Context, l params.Link) error {
-	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers})
+func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
+	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers, Profile: profile})
 	if err != nil {
 		return err
 	}
@@ -73,6 +78,7 @@ func (r *Run) native(ctx context.Context, l params.Link) error {
 	r.RTF = got.SimSec / (l.Params.TSim * 1e-3)
 	r.Spikes, r.Received, r.Hash = got.Spikes, got.Spikes, got.Hash.String()
 	r.MemoryMB = headless.PeakMemory() / 1e6
+	r.Phases = phasesOf(got.Phases, r.Neurons)
 	for i, rate := range got.Rates(&l.Params) {
 		r.Rates[microcircuit.Population(i).String()] = rate
 	}
@@ -82,7 +88,7 @@ func (r *Run) native(ctx context.Context, l params.Link) error {
 const patience = 9 * time.Minute
 
 // page runs the experiment through the built page and reads its status.
-func (r *Run) page(ctx context.Context, url string, browser tab.Browser) error {
+func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile bool) error {
 	t, err := tab.Open(ctx, browser, tab.Options{Width: 1440, Height: 960, Timeout: patience})
 	if err != nil {
 		return err
@@ -91,7 +97,20 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser) error {
 	if err := t.Navigate(url); err != nil {
 		return err
 	}
-	if err := t.WaitFor(`["finished", "failed"].includes(document.getElementById("status")?.dataset.state)`, patience); err != nil {
+	if err := await(t, "asking", "running", "finished", "failed"); err != nil {
+		return err
+	}
+	if state(t) == "asking" { // whether it may take so much memory
+		if err := t.Click("#agree"); err != nil {
+			return err
+		}
+	}
+	if profile {
+		if err := pressKeys(t); err != nil {
+			return err
+		}
+	}
+	if err := await(t, "finished", "failed"); err != nil {
 		return err
 	}
 	var s map[string]string
@@ -110,9 +129,43 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser) error {
 	r.Kernel, r.Hash, r.RTF = s["kernel"], s["hash"], number("wholeRtf")
 	r.SimSec, r.BuildSec = r.RTF*r.TSimMS*1e-3, number("buildMs")*1e-3
 	r.MemoryMB, r.Frames = number("bytes")/1e6, int(number("frames"))
+	r.Start = &Start{FirstSpikeMS: number("firstSpikeMs"), PredictedMB: number("predicted") / 1e6}
 	r.Spikes, r.Received, r.Workers = int(number("spikes")), int(number("spikes")), int(number("workers"))
 	for i, rate := range strings.Split(s["rates"], ",") {
 		r.Rates[microcircuit.Population(i).String()], _ = strconv.ParseFloat(rate, 64)
+	}
+	if r.Phases = phasesOf(parsePhases(s["phases"]), r.Neurons); r.Phases != nil {
+		r.Phases.DrawMS, r.Phases.InputMS = number("drawMs")/max(1, number("frames")), number("inputMs")
+	}
+	return nil
+}
+
+// Start is how a page came to life.
+type Start struct {
+	FirstSpikeMS float64 `json:"first_spike_ms"` // from navigation, with a cold cache, to the first spikes on the canvas
+	PredictedMB  float64 `json:"predicted_mb"`   // what the page said it would take
+}
+
+// await waits for one of some states.
+func await(t *tab.Tab, states ...string) error {
+	return t.WaitFor(`["`+strings.Join(states, `", "`)+`"].includes(document.getElementById("status")?.dataset.state)`, patience)
+}
+
+func state(t *tab.Tab) (s string) {
+	t.Eval(`document.getElementById("status").dataset.state`, &s)
+	return s
+}
+
+// pressKeys opens and closes the list of keys while the network runs: how long input waits is among the figures.
+func pressKeys(t *tab.Tab) error {
+	if err := await(t, "running", "finished", "failed"); err != nil {
+		return err
+	}
+	for range 20 {
+		if err := t.Key("?"); err != nil {
+			return err
+		}
+		time.Sleep(50 * time.Millisecond)
 	}
 	return nil
 }

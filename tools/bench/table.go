@@ -5,31 +5,59 @@ import (
 	"math/bits"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 )
 
 // table is the report in Markdown.
-type table struct{ rows []string }
+type table struct{ runs, phases []string }
 
 func newTable() *table {
-	return &table{rows: []string{
-		"| platform | scale | workers | kernel | realtime factor, median (min) | build s | memory MB | spike hash |",
-		"| --- | --- | --- | --- | --- | --- | --- | --- |",
-	}}
+	return &table{
+		runs: []string{
+			"| platform | scale | workers | kernel | realtime factor, median (min) | build s | memory MB | first spikes s | spike hash |",
+			"| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+		},
+		phases: []string{
+			"| platform | scale | workers | update ns/neuron | deliver ns/event | exchange µs/step | post µs/step | draw ms/frame | input ms |",
+			"| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+		},
+	}
 }
 
-// add appends a row for runs of one configuration, sorted by realtime factor.
+// add appends the rows of one configuration: the last run had clocks, the others count.
 func (t *table) add(runs []Run) {
-	m := runs[len(runs)/2]
-	t.rows = append(t.rows, fmt.Sprintf("| %s | %v | %d | %s | %.3f (%.3f) | %.2f | %.0f | `%s` |",
-		m.Platform, m.NScaling, m.Workers, m.Kernel, m.RTF, runs[0].RTF, m.BuildSec, m.MemoryMB, m.Hash))
+	n := len(runs) - 1
+	median := func(of func(Run) float64) (middle, least float64) {
+		var all []float64
+		for _, r := range runs[:n] {
+			all = append(all, of(r))
+		}
+		slices.Sort(all)
+		return (all[(n-1)/2] + all[n/2]) / 2, all[0]
+	}
+	rtf, least := median(func(r Run) float64 { return r.RTF })
+	build, _ := median(func(r Run) float64 { return r.BuildSec })
+	memory, _ := median(func(r Run) float64 { return r.MemoryMB })
+	first := "—"
+	if runs[0].Start != nil {
+		ms, _ := median(func(r Run) float64 { return r.Start.FirstSpikeMS })
+		first = fmt.Sprintf("%.2f", ms/1e3)
+	}
+	r := runs[n]
+	t.runs = append(t.runs, fmt.Sprintf("| %s | %v | %d | %s | %.3f (%.3f) | %.2f | %.0f | %s | `%s` |",
+		r.Platform, r.NScaling, r.Workers, r.Kernel, rtf, least, build, memory, first, r.Hash))
+	if p := r.Phases; p != nil {
+		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f |",
+			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS))
+	}
 }
 
 func (t *table) markdown(before, after time.Duration) string {
-	return fmt.Sprintf("%s\n\n%s, %d cores, load %s, %s. Reference loop %.0f ms before, %.0f ms after.\n",
-		strings.Join(t.rows, "\n"), processor(), runtime.NumCPU(), load(), time.Now().Format("2006-01-02"),
-		before.Seconds()*1e3, after.Seconds()*1e3)
+	return fmt.Sprintf("%s\n\n%s\n\n%s, %d cores, load %s, %s. Reference loop %.0f ms before, %.0f ms after.\n",
+		strings.Join(t.runs, "\n"), strings.Join(t.phases, "\n"), processor(), runtime.NumCPU(), load(),
+		time.Now().Format("2006-01-02"), before.Seconds()*1e3, after.Seconds()*1e3)
 }
 
 // sink keeps the reference loop from being optimised away.

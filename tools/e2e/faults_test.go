@@ -45,11 +45,11 @@ func TestPanic(t *testing.T) {
 			function forge(words) { // laid out as in engine/wire/exchange.go
 				const neurons = 7717, parts = 2;
 				for (const parity of [0, 1]) {
-					const slot = 64 + (parity * parts + 1) * (1 + neurons);
+					const slot = 576 + (parity * parts + 1) * (1 + neurons);
 					words[slot] = 1;
 					words[slot + 1] = 1e6;
 				}
-				words[16 + 1] = 0x7fffffff;
+				words[64 + 16] = 0x7fffffff;
 			}
 		})()`, nil))
 		p.must(p.tab.Key("r"))

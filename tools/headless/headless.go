@@ -13,6 +13,7 @@ import (
 	"microcircuit/engine/network"
 	"microcircuit/engine/sim"
 	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
 )
 
 // Options of a run.
@@ -20,6 +21,7 @@ type Options struct {
 	Workers  int
 	OnSpikes func(step int, gids []uint32)      // called for every step in order, from one goroutine; may be nil
 	Progress func(phase Phase, done, total int) // called now and then, from one goroutine; may be nil
+	Profile  bool                               // measure Result.Phases
 }
 
 // Phase is what a run is doing.
@@ -38,6 +40,7 @@ type Result struct {
 	Hash              spike.Hash                    // of the same
 	Counts            [microcircuit.Populations]int // spikes in the window (t_presim, t_presim + t_sim]
 	BuildSec, SimSec  float64                       // wall time of build, and of t_sim without t_presim
+	Phases            []wire.Phases                 // of each worker, if asked for
 }
 
 // Rates gives the mean rate of each population in the window (spikes/s).
@@ -61,6 +64,12 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 	}
 	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim), exchange: newExchange(len(parts))}
 	d := p.Derive()
+	m.watches = make([]*stopwatch, len(parts))
+	for i := range m.watches {
+		if o.Profile {
+			m.watches[i] = &stopwatch{}
+		}
+	}
 	m.run(ctx, func(step int, gids []uint32) {
 		r.add(&d, step, step > m.presim, gids)
 		if o.OnSpikes != nil {
@@ -69,6 +78,7 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 	}, o.Progress)
 	r.Steps = m.done
 	r.SimSec = m.ended.Sub(m.warm).Seconds()
+	r.Phases = m.phases()
 	return r, ctx.Err()
 }
 
@@ -103,6 +113,7 @@ func (r *Result) add(d *microcircuit.Derived, step int, inWindow bool, gids []ui
 type machine struct {
 	parts         []*sim.Partition
 	exchange      *exchange
+	watches       []*stopwatch // of each partition
 	presim, steps int
 	done          int
 	warm, ended   time.Time
@@ -121,9 +132,9 @@ func (m *machine) run(ctx context.Context, record func(step int, gids []uint32),
 			m.exchange.stop.Store(int64(step))
 			break
 		}
-		all := m.exchange.spikes(0, step, m.parts[0].Update())
+		all := m.step(0, step)
 		record(step, all)
-		m.parts[0].Deliver(all)
+		m.watches[0].lap(post)
 		m.done = step
 		if step == m.presim {
 			m.warm = time.Now()
@@ -138,11 +149,35 @@ func (m *machine) run(ctx context.Context, record func(step int, gids []uint32),
 
 func (m *machine) follow(i int) {
 	for step := 1; step <= m.steps; step++ {
-		own := m.parts[i].Update()
-		all := m.exchange.spikes(i, step, own)
-		if all == nil {
+		if m.step(i, step) == nil {
 			return
 		}
-		m.parts[i].Deliver(all)
 	}
+}
+
+// step runs a step of one partition and returns the spikes of all, or nil if the run has been stopped.
+func (m *machine) step(i, step int) []uint32 {
+	w := m.watches[i]
+	w.start()
+	own := m.parts[i].Update()
+	w.lap(update)
+	all := m.exchange.spikes(i, step, own)
+	w.lap(exchanged)
+	if all != nil {
+		m.parts[i].Deliver(all)
+		w.lap(deliver)
+	}
+	return all
+}
+
+func (m *machine) phases() (all []wire.Phases) {
+	for i, w := range m.watches {
+		if w == nil {
+			return nil
+		}
+		p := w.phases
+		p.Part, p.Steps, p.Events = uint32(i), float64(m.done), float64(m.parts[i].Events())
+		all = append(all, p)
+	}
+	return all
 }

@@ -21,13 +21,21 @@ func TestWorkers(t *testing.T) {
 	var want spike.Hash
 	for _, workers := range []int{1, 2, 5} {
 		var recorded spike.Hash
-		r, err := Run(context.Background(), &p, Options{Workers: workers, OnSpikes: func(step int, gids []uint32) {
+		r, err := Run(context.Background(), &p, Options{Workers: workers, Profile: true, OnSpikes: func(step int, gids []uint32) {
 			for _, g := range gids {
 				recorded.Add(spike.Spike{Step: uint32(step), GID: g})
 			}
 		}})
 		if err != nil || r.Neurons != 3858 || r.Synapses != 747205 || r.Steps != 1500 {
 			t.Fatalf("%d workers: got %+v, %v", workers, r, err)
+		}
+		for _, p := range r.Phases {
+			if p.Steps != 1500 || p.Events == 0 || p.Update <= 0 || p.Exchange <= 0 || p.Deliver <= 0 {
+				t.Errorf("phases %+v", p)
+			}
+		}
+		if len(r.Phases) != workers {
+			t.Errorf("phases of %d workers, want %d", len(r.Phases), workers)
 		}
 		if workers == 1 {
 			want = r.Hash

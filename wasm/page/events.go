@@ -17,6 +17,7 @@ const (
 	renderEvery = 220.0    // ms
 	speakEvery  = 15_000.0 // ms between two spoken summaries
 	watchEvery  = 1_000.0  // ms
+	tellEvery   = 100.0    // ms between two looks of tests and benchmarks at the status
 )
 
 // listen connects the window's events. Listeners live as long as the page.
@@ -33,7 +34,7 @@ func (p *page) listen() {
 	on(p.document, "visibilitychange", func(js.Value) {
 		p.lab.Hide(p.document.Get("hidden").Bool(), p.now())
 	})
-	on(p.window.Call("matchMedia", "(prefers-color-scheme: dark)"), "change", func(js.Value) { p.figure.dirty = true })
+	on(p.scheme, "change", func(js.Value) { p.figure.restyle() })
 }
 
 // open reads the address bar after the visitor has gone back or forward, or has edited it.
@@ -82,12 +83,14 @@ func (p *page) onFrame() {
 	now := p.now()
 	if p.figure.draw() {
 		p.frames++
+	}
+	if p.lab.State != p.toldOf || now-p.told > tellEvery {
+		p.told, p.toldOf = now, p.lab.State
 		p.status()
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
 		p.stale = p.lab.Watch(now) || p.stale
-		p.status()
 	}
 	if p.stale && now-p.rendered > renderEvery {
 		p.stale, p.rendered = false, now
@@ -123,10 +126,27 @@ func (p *page) status() {
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
 		"workers": strconv.Itoa(p.lab.Workers), "kernel": p.lab.Kernel, "isolated": strconv.FormatBool(p.lab.Isolated()),
 		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.lab.Bytes, 'f', 0, 64),
-		"buildMs": strconv.FormatFloat(p.lab.BuildMS, 'f', 1, 64),
+		"buildMs": strconv.FormatFloat(p.lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
 	} {
 		data.Set(name, value)
 	}
+}
+
+// phases writes a worker's figures separated by commas, workers by semicolons.
+func (p *page) phases() string {
+	text := ""
+	for i, w := range p.lab.Phases {
+		if i > 0 {
+			text += ";"
+		}
+		for k, x := range []float64{w.Steps, w.Events, w.Update, w.Exchange, w.Deliver, w.Post} {
+			if k > 0 {
+				text += ","
+			}
+			text += strconv.FormatFloat(x, 'f', 3, 64)
+		}
+	}
+	return text
 }
 
 // copyLink puts the address on the clipboard, or selects it where the browser refuses.

@@ -33,10 +33,17 @@ type figure struct {
 	window   *raster.Window
 	activity *analysis.Activity
 	scale    raster.Scale
+	theme    raster.Theme
+	muted    string // colours of the page's style
+	panel    string
 	dirty    bool
 }
 
-func newFigure(p *page) *figure { return &figure{page: p} }
+func newFigure(p *page) *figure {
+	f := &figure{page: p}
+	f.restyle()
+	return f
+}
 
 // reset empties the figure for a new run.
 func (f *figure) reset() {
@@ -65,7 +72,7 @@ func (f *figure) attach() {
 		f.canvas.SetID("raster")
 		f.canvas.SetAttribute("role", "img")
 		f.canvas.SetAttribute("aria-label", f.page.root.Text.RasterLabel)
-		f.context = f.canvas.GetContext2d()
+		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
 	}
 	if !f.canvas.Get("isConnected").Bool() {
 		dom.GetWindow().Document().GetElementByID("canvas").AppendChild(f.canvas)
@@ -123,25 +130,25 @@ func (f *figure) draw() bool {
 		return false
 	}
 	f.dirty = false
-	view, theme := f.view(), f.theme()
+	view := f.view()
 	older, newer := f.window.Spikes()
 	full := f.scale.Fit(f.layout.Peak(view, f.activity), view.Last, view.H)
-	f.layout.Draw(&f.image, theme, view, raster.Data{Older: older, Newer: newer, Activity: f.activity, Full: full})
+	f.layout.Draw(&f.image, f.theme, view, raster.Data{Older: older, Newer: newer, Activity: f.activity, Full: full})
 	js.CopyBytesToJS(f.bytes, f.image.Pix)
 	f.context.PutImageData(&dom.ImageData{Value: f.pixels}, 0, 0)
 	f.words(view)
 	return true
 }
 
-func (f *figure) dark() bool {
-	return f.page.window.Call("matchMedia", "(prefers-color-scheme: dark)").Get("matches").Bool()
-}
-
-func (f *figure) theme() raster.Theme {
-	if f.dark() {
-		return raster.Dark()
+// restyle reads the colours of the page, which follow the visitor's scheme.
+func (f *figure) restyle() {
+	f.theme = raster.Light()
+	if f.page.scheme.Get("matches").Bool() {
+		f.theme = raster.Dark()
 	}
-	return raster.Light()
+	style := f.page.window.Call("getComputedStyle", f.page.document.Get("documentElement"))
+	f.muted, f.panel = style.Call("getPropertyValue", "--muted").String(), style.Call("getPropertyValue", "--panel").String()
+	f.dirty = true
 }
 
 // words writes the axis of time below the pixels, and what the strip above shows.
@@ -149,9 +156,9 @@ func (f *figure) words(view raster.View) {
 	ratio := f.size[2]
 	_, height := f.layout.Size()
 	c := f.context
-	c.ClearRect(0, float64(height), f.size[0]*ratio, axisHeight*ratio)
-	style := f.page.window.Call("getComputedStyle", f.canvas.Value)
-	c.SetFillStyle(style.Call("getPropertyValue", "--muted").String())
+	c.SetFillStyle(f.panel)
+	c.FillRect(0, float64(height), f.size[0]*ratio, axisHeight*ratio)
+	c.SetFillStyle(f.muted)
 	c.SetFont(px(12*ratio) + " system-ui, sans-serif")
 	c.SetTextBaseline("top")
 	for _, t := range f.layout.Ticks(view) {

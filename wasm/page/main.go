@@ -19,6 +19,7 @@ import (
 // page connects the lab with the browser.
 type page struct {
 	window, document js.Value
+	scheme           js.Value // matches where the visitor asks for dark colours
 	workers          *port.Page
 	lab              *lab.Lab
 	root             *web.Root
@@ -26,10 +27,12 @@ type page struct {
 	events           vugu.EventEnv
 	outbox           []byte
 
-	stale    bool    // the components show what is no more
-	rendered float64 // when components were rendered last (ms)
-	spoke    float64 // when the summary was spoken last (ms)
-	watched  float64 // when workers were looked after last (ms)
+	stale    bool      // the components show what is no more
+	rendered float64   // when components were rendered last (ms)
+	spoke    float64   // when the summary was spoken last (ms)
+	watched  float64   // when workers were looked after last (ms)
+	toldOf   lab.State // what status told last
+	told     float64   // when it did (ms)
 	frames   int
 }
 
@@ -37,6 +40,7 @@ func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document")}
 	p.workers = port.NewPage(port.Handlers{Message: p.receive, Crash: p.crash})
 	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, OneIn: 1}
+	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.figure = newFigure(p)
 	p.lab = lab.New(p, p.env())
 	p.root.Lab = p.lab
@@ -80,6 +84,7 @@ func (p *page) env() lab.Env {
 	return lab.Env{
 		Cores:    p.window.Get("navigator").Get("hardwareConcurrency").Int(),
 		Isolated: p.window.Get("crossOriginIsolated").Bool(),
+		Profile:  p.window.Get("location").Get("search").String() == "?profile",
 	}
 }
 

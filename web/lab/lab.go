@@ -29,6 +29,7 @@ type Host interface {
 type Env struct {
 	Cores    int  // hardware threads
 	Isolated bool // shared memory may be used
+	Profile  bool // workers are to say where their time goes
 }
 
 // State says what the lab is doing.
@@ -51,10 +52,11 @@ type Lab struct {
 	Failure Failure // while Failed
 	Workers int     // of this run
 	Kernel  string
-	Bytes   float64 // memory of all workers (bytes)
-	BuildMS float64 // of the slowest worker
-	Speed   float64 // model time over wall time; 0: as fast as possible
-	Run     *Run    // what the workers have sent
+	Bytes   float64       // memory of all workers now (bytes)
+	BuildMS float64       // of the slowest worker
+	Speed   float64       // model time over wall time; 0: as fast as possible
+	Run     *Run          // what the workers have sent
+	Phases  []wire.Phases // of each worker, if Env.Profile is set
 
 	host    Host
 	env     Env
@@ -70,6 +72,7 @@ type Lab struct {
 // worker is what the lab knows of one worker.
 type worker struct {
 	heard       float64 // when it was last heard of (ms)
+	bytes       float64 // memory of its instance
 	ready       bool
 	done, total float64 // synapses, while building
 }
@@ -91,13 +94,13 @@ func (l *Lab) build(now float64) {
 	l.Workers = workers(l.Link, l.env)
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
-	l.workers = make([]worker, l.Workers)
+	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
 	l.Run = newRun(p, &l.Derived, l.Workers)
 	l.host.Cleared()
 	l.host.Start(l.Workers, l.Derived.Neurons())
 	for i := range l.workers {
 		l.workers[i].heard = now
-		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers)})
+		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile})
 	}
 }
 
@@ -148,21 +151,31 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		w.done, w.total = m.Done, m.Total
 	case *wire.Ready:
 		w.ready = true
-		l.Kernel, l.Bytes, l.BuildMS = m.Kernel, l.Bytes+m.Bytes, max(l.BuildMS, m.BuildMS)
+		l.takes(w, m.Bytes)
+		l.Kernel, l.BuildMS = m.Kernel, max(l.BuildMS, m.BuildMS)
 		if l.State == Building && l.allReady() {
 			l.built(now)
 		}
 	case *wire.Spikes:
 		l.host.Send(i, &wire.Return{})
+		l.takes(w, m.Bytes)
 		if spikes := l.Run.add(i, m); len(spikes) > 0 || l.Run.advanced {
 			l.host.Spikes(spikes, l.Run.Step)
 		}
 		l.halt(now)
+	case *wire.Phases:
+		l.Phases[i] = *m
 	case *wire.State:
 		l.stateChanged(m, now)
 	case *wire.Failed:
 		l.fail(Failure{Worker: i, Why: m.Why, Text: m.Text, Bytes: m.Bytes})
 	}
+}
+
+// takes notes the memory of a worker's instance.
+func (l *Lab) takes(w *worker, bytes float64) {
+	l.Bytes += bytes - w.bytes
+	w.bytes = bytes
 }
 
 func (l *Lab) allReady() bool {

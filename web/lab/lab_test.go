@@ -360,8 +360,8 @@ func TestWorkerCount(t *testing.T) {
 		env      Env
 		want     int
 	}{
-		{"", Env{4, true}, 1}, {"n=0.5&k=0.5", Env{4, true}, 3}, {"n=0.5&k=0.5", Env{1, true}, 1},
-		{"workers=2", Env{4, true}, 2}, {"workers=2", Env{4, false}, 1}, {"n=1&k=1", Env{64, true}, 16},
+		{"", Env{Cores: 4, Isolated: true}, 1}, {"n=0.5&k=0.5", Env{Cores: 4, Isolated: true}, 3}, {"n=0.5&k=0.5", Env{Cores: 1, Isolated: true}, 1},
+		{"workers=2", Env{Cores: 4, Isolated: true}, 2}, {"workers=2", Env{Cores: 4, Isolated: false}, 1}, {"n=1&k=1", Env{Cores: 64, Isolated: true}, 16},
 	} {
 		l := New(&host{}, c.env)
 		l.Open(c.fragment, 0)

@@ -5,10 +5,12 @@ import "wasm_exec";
 import simd from "../../engine/kernel/simd.wasm";
 
 // Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
-const ABORT = 0, LIMIT = 1, STEP = 16, WAITERS = 32, SLOTS = 64;
-const SPIN = 4000; // looks at another worker's word before sleeping: some 20 µs
-const SHORT_SPIN = 200; // the same for CALM waits after spinning was in vain
-const CALM = 8; // so that a core that is busy with something else is not fought for
+const ABORT = 0, LIMIT = 1, SLOTS = 576;
+const STEP = (w) => 64 + 16 * w;
+const WAITERS = (w) => 320 + 16 * w;
+const SPIN = 20000; // looks at another worker's word before sleeping: some 50 µs, as long as waking up may take
+const SHORT_SPIN = 200; // the same after one that did not help: the core may be what the other worker waits for
+const PROBE = 16; // but every so manyth is long again
 const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 
 let tick; // the Go program's export
@@ -95,7 +97,7 @@ function hearLastWords() {
 function abort(view) {
   Atomics.store(view, ABORT, 1);
   Atomics.notify(view, LIMIT);
-  for (let w = 0; w < 16; w++) Atomics.notify(view, STEP + w);
+  for (let w = 0; w < 16; w++) Atomics.notify(view, STEP(w));
 }
 
 // exchange makes the functions that the Go program imports; see wasm/port/exchange.go.
@@ -103,24 +105,29 @@ function exchange(view, part, parts, neurons, memory) {
   let words; // the program's memory; growth detaches it
   const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
 
-  let calm = 0; // waits to come that spin only shortly
+  let vain = 0; // waits in a row in which spinning did not help
 
   // spin looks at a word until it has reached a value, or it seems better to give the core away.
   function spin(word, value) {
-    const looks = calm > 0 ? SHORT_SPIN : SPIN;
-    for (let k = 0; k < looks; k++) if (Atomics.load(view, word) >= value) return true;
-    calm = calm > 0 ? calm - 1 : CALM;
+    const looks = vain % PROBE === 0 ? SPIN : SHORT_SPIN;
+    for (let k = 0; k < looks; k++) {
+      if (Atomics.load(view, word) >= value) {
+        vain = 0;
+        return true;
+      }
+    }
+    vain++;
     return false;
   }
 
   // awaitStep returns false if the run was aborted.
   function awaitStep(w, step) {
-    if (spin(STEP + w, step)) return true;
-    for (let seen; (seen = Atomics.load(view, STEP + w)) < step; ) {
+    if (spin(STEP(w), step)) return true;
+    for (let seen; (seen = Atomics.load(view, STEP(w))) < step; ) {
       if (Atomics.load(view, ABORT)) return false;
-      Atomics.add(view, WAITERS + w, 1);
-      Atomics.wait(view, STEP + w, seen, NAP);
-      Atomics.sub(view, WAITERS + w, 1);
+      Atomics.add(view, WAITERS(w), 1);
+      Atomics.wait(view, STEP(w), seen, NAP);
+      Atomics.sub(view, WAITERS(w), 1);
     }
     return true;
   }
@@ -131,8 +138,8 @@ function exchange(view, part, parts, neurons, memory) {
       const mine = slot(step, part);
       view[mine] = n;
       for (let k = 0; k < n; k++) view[mine + 1 + k] = words[(own >>> 2) + k];
-      Atomics.store(view, STEP + part, step);
-      if (Atomics.load(view, WAITERS + part)) Atomics.notify(view, STEP + part);
+      Atomics.store(view, STEP(part), step);
+      if (Atomics.load(view, WAITERS(part))) Atomics.notify(view, STEP(part));
       let total = 0;
       for (let w = 0; w < parts; w++) {
         if (w !== part && !awaitStep(w, step)) return -1;
