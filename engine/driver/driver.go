@@ -40,8 +40,8 @@ type Exchange interface {
 
 const (
 	postEvery   = 16.0  // ms between two batches: one a display frame,
-	postSeldom  = 32.0  // or every second one when that is much faster than real time: drawing takes cores from the run
-	much        = 1.5   // times real time
+	postSeldom  = 32.0  // or every second one in a run that never rests: drawing takes cores from it
+	restful     = 0.3   // part of the time
 	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
 	maxChunk    = 256   // steps
 	maxBehind   = 100.0 // ms that a paced run may lag before it gives up catching up
@@ -62,6 +62,7 @@ type Driver struct {
 	halting bool // a pause awaits a free batch for the last batch
 	batch   wire.Spikes
 	posted  float64 // when the last batch was posted
+	rest    float64 // ms since then in which there was nothing to run
 	watch   stopwatch
 }
 
@@ -206,6 +207,7 @@ func (d *Driver) lead() float64 {
 		d.halt()
 		return idle
 	}
+	d.rest += wait
 	d.flushDue()
 	return wait
 }
@@ -215,9 +217,11 @@ func (d *Driver) follow() float64 {
 	limit := d.x.Limit()
 	if limit <= d.step() {
 		d.flushDue()
+		start := d.host.Now()
 		if !d.x.AwaitLimit(d.step()) {
 			d.flush()
 		}
+		d.rest += d.host.Now() - start
 		return 0
 	}
 	if !d.runTo(min(limit, d.step()+uint32(d.chunk))) {
@@ -256,8 +260,7 @@ func (d *Driver) runTo(limit uint32) bool {
 
 func (d *Driver) flushDue() {
 	elapsed := d.host.Now() - d.posted
-	model := float64(d.step()+1-d.batch.Batch.First) * d.h
-	if elapsed >= postSeldom || elapsed >= postEvery && model < much*elapsed {
+	if elapsed >= postSeldom || elapsed >= postEvery && d.rest > restful*elapsed {
 		d.flush()
 	}
 }
@@ -268,7 +271,7 @@ func (d *Driver) flush() {
 		return
 	}
 	d.watch.start()
-	d.posted = d.host.Now()
+	d.posted, d.rest = d.host.Now(), 0
 	d.batch.At, d.batch.Bytes = d.posted, d.host.Memory()
 	d.batch.Batch.Last = d.step()
 	d.host.Post(&d.batch)

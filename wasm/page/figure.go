@@ -133,7 +133,7 @@ func (f *figure) draw() bool {
 	view := f.view()
 	older, newer := f.window.Spikes()
 	full := f.scale.Fit(f.layout.Peak(view, f.activity), view.Last, view.H)
-	f.layout.Draw(&f.image, f.theme, view, raster.Data{Older: older, Newer: newer, Activity: f.activity, Full: full})
+	f.layout.Advance(&f.image, f.theme, view, raster.Data{Older: older, Newer: newer, Activity: f.activity, Full: full})
 	js.CopyBytesToJS(f.bytes, f.image.Pix)
 	f.context.PutImageData(&dom.ImageData{Value: f.pixels}, 0, 0)
 	f.words(view)

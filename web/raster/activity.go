@@ -52,7 +52,7 @@ func (f *Figure) drawActivity(img *Image, theme Theme, view View, data Data) {
 	}
 	first, last := view.bins(data.Activity)
 	perStep := f.perStep(view)
-	left := math.Floor(view.First * perStep) // as for spikes
+	left := float64(f.left(view))
 	half := lineWidth * f.ratio / 2
 	bottom, high := float64(f.strip)-half, float64(f.strip)-2*half // a line on zero or on Full lies whole in the strip
 	w := float64(data.Activity.Width())

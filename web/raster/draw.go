@@ -1,8 +1,10 @@
 package raster
 
 import (
+	"cmp"
 	"encoding/binary"
 	"math"
+	"slices"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/spike"
@@ -12,6 +14,16 @@ import (
 type Image struct {
 	Pix           []byte
 	Width, Height int
+	shown         shown
+}
+
+// shown is what an image holds: what Advance can go on from.
+type shown struct {
+	figure  *Figure
+	theme   Theme
+	perStep float64
+	left    int    // see Figure.left
+	newest  uint32 // latest step of which spikes are drawn
 }
 
 // resize keeps the memory where it suffices.
@@ -26,7 +38,7 @@ func (img *Image) resize(width, height int) {
 
 // Data is what a figure shows.
 type Data struct {
-	Older, Newer []spike.Spike      // see Window.Spikes; order does not matter
+	Older, Newer []spike.Spike      // see Window.Spikes; in the order of their steps
 	Activity     *analysis.Activity // nil: an empty strip
 	Full         float64            // spikes/s at the top of the strip, see Figure.Peak and Scale.Fit
 }
@@ -47,13 +59,68 @@ func (f *Figure) Draw(img *Image, theme Theme, view View, data Data) {
 		f.drawBackdrop(theme)
 	}
 	copy(img.Pix, f.backdrop.pix)
+	img.shown = shown{figure: f, theme: theme, perStep: f.perStep(view), left: f.left(view)}
+	f.drawNew(img, view, data)
+}
+
+// Advance draws what Draw would draw, from what img shows already: it moves the picture to the left, and draws only
+// spikes of later steps than it drew before. data must hold all spikes of these steps, and later frames no more of
+// them. Where the picture does not continue (another figure, theme or span, a view further back), it calls Draw.
+func (f *Figure) Advance(img *Image, theme Theme, view View, data Data) {
+	s := &img.shown
+	left := f.left(view)
+	shift := left - s.left
+	if s.figure != f || s.theme != theme || s.perStep != f.perStep(view) || shift < 0 || shift >= f.width {
+		f.Draw(img, theme, view, data)
+		return
+	}
+	s.left = left
+	f.scroll(img, shift)
+	data.Older, data.Newer = after(data.Older, s.newest), after(data.Newer, s.newest)
+	f.drawNew(img, view, data)
+}
+
+// after gives the spikes of later steps.
+func after(spikes []spike.Spike, step uint32) []spike.Spike {
+	first, _ := slices.BinarySearchFunc(spikes, uint64(step)+1, func(s spike.Spike, step uint64) int {
+		return cmp.Compare(uint64(s.Step), step)
+	})
+	return spikes[first:]
+}
+
+// scroll clears the activity and moves the bands to the left.
+func (f *Figure) scroll(img *Image, shift int) {
+	copy(img.Pix, f.backdrop.pix[:4*f.width*f.strip])
+	if shift == 0 {
+		return
+	}
+	for at := 4 * f.width * f.strip; at < len(img.Pix); at += 4 * f.width {
+		row, clean := img.Pix[at:at+4*f.width], f.backdrop.pix[at:at+4*f.width]
+		kept := copy(row, row[4*shift:])
+		copy(row[kept:], clean[kept:])
+	}
+}
+
+// drawNew draws all activity, and the given spikes over what is there.
+func (f *Figure) drawNew(img *Image, view View, data Data) {
 	if f.perStep(view) == 0 {
 		return
 	}
+	theme := img.shown.theme
 	f.drawActivity(img, theme, view, data)
 	inks := inks(theme)
-	f.drawSpikes(img, &inks, view, data.Older)
-	f.drawSpikes(img, &inks, view, data.Newer)
+	for _, spikes := range [][]spike.Spike{data.Older, data.Newer} {
+		f.drawSpikes(img, &inks, view, spikes)
+		if n := len(spikes); n > 0 {
+			img.shown.newest = max(img.shown.newest, spikes[n-1].Step)
+		}
+	}
+}
+
+// left is the column of step 0's dot, negated: a dot's column is that of its step less left. The dot of the view's last
+// step ends at the right edge.
+func (f *Figure) left(view View) int {
+	return int(math.Floor(view.Last*f.perStep(view))) - (f.width - f.dotW)
 }
 
 func (f *Figure) drawBackdrop(theme Theme) {
@@ -89,12 +156,10 @@ func inks(theme Theme) [2]ink {
 
 // drawSpikes draws a dot for each spike in the view of a neuron that is shown.
 //
-// Steps are turned to columns with respect to step 0, and the view's left edge is rounded once: dots then keep their
-// distances while they scroll, and do not shiver.
+// Steps are turned to columns with respect to step 0, and the view's edge is rounded once: dots then keep their distances
+// while they scroll, and do not shiver.
 func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view View, spikes []spike.Spike) {
-	perStep := f.perStep(view)
-	left := int(math.Floor(view.First * perStep))
-	last := f.width - f.dotW // column of a dot at the right edge
+	perStep, left := f.perStep(view), f.left(view)
 	for _, s := range spikes {
 		if s.GID >= uint32(len(f.row)) {
 			continue
@@ -104,14 +169,14 @@ func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view View, spikes []spike.
 			continue
 		}
 		x := int(float64(s.Step)*perStep) - left
-		if x < 0 || x > last+1 {
+		from, to := max(x, 0), x+f.dotW
+		if to <= 0 {
 			continue
 		}
-		x = min(x, last) // rounding
 		ink := &inks[row&1]
-		at := 4 * (int(row>>1)*f.width + x)
+		at := 4 * (int(row>>1)*f.width + from)
 		for range f.dotH {
-			line := img.Pix[at : at+4*f.dotW]
+			line := img.Pix[at : at+4*(to-from)]
 			for ; len(line) >= 4; line = line[4:] {
 				color := ink.more
 				if binary.LittleEndian.Uint32(line) == ink.background {

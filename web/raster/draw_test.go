@@ -130,6 +130,34 @@ func TestScrollsWithoutShiver(t *testing.T) {
 	}
 }
 
+// A picture that is advanced is the picture drawn anew, whatever the steps between frames.
+func TestAdvance(t *testing.T) {
+	spikes := synthetic(tenth, 20000, 3)
+	for _, ratio := range []float64{1, 2, 3} {
+		f := Layout(tenth, 333, 260, ratio)
+		var img, fresh Image
+		start := 0
+		for end := 1; end < 10000; end += 1 + end*end*7%611 {
+			n := len(spikes) - len(after(spikes, uint32(end)))
+			for start < n && int(spikes[start].Step)+4100 <= end { // those at the left edge are still seen
+				start++
+			}
+			middle := (start + n) / 2
+			view := View{float64(max(end, 4000) - 4000), float64(max(end, 4000)), 0.1}
+			theme := Light()
+			if end > 7000 {
+				theme = Dark()
+			}
+			data := Data{Older: spikes[start:middle], Newer: spikes[middle:n]}
+			f.Advance(&img, theme, view, data)
+			f.Draw(&fresh, theme, view, data)
+			if string(img.Pix) != string(fresh.Pix) {
+				t.Fatalf("ratio %v, step %d: differs", ratio, end)
+			}
+		}
+	}
+}
+
 func TestOverlapIsDeeper(t *testing.T) {
 	f := Layout(tenth, 300, 200, 1)
 	y, _ := f.Shown(0)
@@ -281,6 +309,19 @@ func benchmark(b *testing.B, sizes [8]int, n int) {
 		f.Draw(&img, Light(), view, Data{Newer: spikes, Activity: a, Full: full})
 	}
 	b.ReportMetric(float64(f.OneIn()), "m")
+}
+
+// A frame that advances by 16 ms of a second.
+func BenchmarkAdvance300k(b *testing.B) {
+	f := Layout(full, 1400, 900, 2)
+	spikes := synthetic(full, 300000, 1)
+	var img Image
+	for b.Loop() {
+		f.Draw(&img, Light(), View{0, 9000, 0.1}, Data{})
+		for last := 9160.0; last <= 10000; last += 160 {
+			f.Advance(&img, Light(), View{last - 9000, last, 0.1}, Data{Newer: spikes[:int(last)*30]})
+		}
+	}
 }
 
 func BenchmarkDraw26k(b *testing.B)  { benchmark(b, tenth, 26000) }
