@@ -1,6 +1,10 @@
 package web
 
-import "microcircuit/web/lab"
+import (
+	"strconv"
+
+	"microcircuit/web/lab"
+)
 
 // Messages are the page's words on what went wrong or takes time: notices, a warning, a failure, a build.
 type Messages struct {
@@ -48,6 +52,24 @@ func (c *Messages) HandleRestart() { c.Root.Lab.Restart(c.Root.Now()) }
 
 // Building says whether a network is being built.
 func (c *Messages) Building() bool { return c.Root.Lab.State == lab.Building }
+
+// Asking says whether the visitor is asked if so much memory may be taken.
+func (c *Messages) Asking() bool { return c.Root.Lab.State == lab.Asking }
+
+// AskText is the question.
+func (c *Messages) AskText() string {
+	l := c.Root.Lab
+	return c.Root.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted)
+}
+
+// HandleAgree builds the network.
+func (c *Messages) HandleAgree() { c.Root.Lab.Agree(c.Root.Now()) }
+
+// HandleCancel goes back to the network before.
+func (c *Messages) HandleCancel() { c.Root.Lab.Cancel(c.Root.Now()) }
+
+// Percent is the part that is built.
+func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Root.Lab.Progress())) }
 
 // Progress is the bar's length.
 func (c *Messages) Progress() string { return "width:" + percent(c.Root.Lab.Progress()) }

@@ -58,7 +58,9 @@ func batch(last uint32, at float64, spikes ...spike.Spike) *wire.Spikes {
 
 // states are the page as a visitor may find it.
 func states() map[string]*Root {
+	asking := open("n=1&k=1&workers=2")
 	building := open("n=1&k=1&workers=2")
+	building.Lab.Agree(0)
 	building.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
 	run := running("t_presim=500")
 	run.Lab.Receive(0, batch(1, 0), 0)
@@ -73,12 +75,13 @@ func states() map[string]*Root {
 	broken := running("")
 	broken.Lab.Crash(0, "index out of range <b>")
 	refused := open("n=1&k=1&workers=1")
+	refused.Lab.Agree(0)
 	refused.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
 	copied.Copied = true
 	return map[string]*Root{
-		"building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
+		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
 		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
 	}

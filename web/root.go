@@ -46,6 +46,9 @@ func (c *Root) Warning() string {
 	if c.Lab.Confined() {
 		return c.Text.OneWorker
 	}
+	if c.Lab.Crowded {
+		return c.Text.Crowded
+	}
 	return ""
 }
 

@@ -128,7 +128,7 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile
 	}
 	r.Kernel, r.Hash, r.RTF = s["kernel"], s["hash"], number("wholeRtf")
 	r.SimSec, r.BuildSec = r.RTF*r.TSimMS*1e-3, number("buildMs")*1e-3
-	r.MemoryMB, r.Frames = number("bytes")/1e6, int(number("frames"))
+	r.MemoryMB, r.Frames = number("memory")/1e6, int(number("frames"))
 	r.Start = &Start{FirstSpikeMS: number("firstSpikeMs"), PredictedMB: number("predicted") / 1e6}
 	r.Spikes, r.Received, r.Workers = int(number("spikes")), int(number("spikes")), int(number("workers"))
 	for i, rate := range strings.Split(s["rates"], ",") {

@@ -23,6 +23,8 @@ func TestFaults(t *testing.T) {
 		p.awaitState("running")
 
 		p.open(isolated, "n=1&k=1&conn="+quadrupled())
+		p.awaitState("asking")
+		p.must(p.tab.Click("#agree"))
 		p.awaitState("failed")
 		p.await(`/GB/.test(document.getElementById("failure").textContent)`)
 	})

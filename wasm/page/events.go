@@ -29,12 +29,22 @@ func (p *page) listen() {
 			return nil
 		}))
 	}
+	for _, event := range []string{"keydown", "click", "input"} {
+		window.AddEventListener(event, true, func(e dom.Event) { p.felt(e.Underlying()) })
+	}
 	window.AddEventListener("keydown", false, func(e dom.Event) { p.key(e.Underlying()) })
 	window.AddEventListener("popstate", false, func(dom.Event) { p.open() })
 	on(p.document, "visibilitychange", func(js.Value) {
 		p.lab.Hide(p.document.Get("hidden").Bool(), p.now())
 	})
 	on(p.scheme, "change", func(js.Value) { p.figure.restyle() })
+}
+
+// felt notes when the visitor did something; the next frame shows its effect.
+func (p *page) felt(e js.Value) {
+	if p.touched == 0 {
+		p.touched = e.Get("timeStamp").Float()
+	}
 }
 
 // open reads the address bar after the visitor has gone back or forward, or has edited it.
@@ -83,6 +93,13 @@ func (p *page) onFrame() {
 	now := p.now()
 	if p.figure.draw() {
 		p.frames++
+		p.drawn += p.now() - now
+		if p.firstSpike == 0 && p.lab.Run.Spikes > 0 {
+			p.firstSpike = p.now()
+		}
+	}
+	if p.touched > 0 {
+		p.waited, p.touched = max(p.waited, p.now()-p.touched), 0
 	}
 	if p.lab.State != p.toldOf || now-p.told > tellEvery {
 		p.told, p.toldOf = now, p.lab.State
@@ -124,12 +141,21 @@ func (p *page) status() {
 		"state": string(p.lab.State), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
 		"hash": run.Hash.String(), "hashes": checkpoints, "rates": rates,
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
+		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.lab.Predicted, 'f', 0, 64),
+		"firstSpikeMs": strconv.FormatFloat(p.firstSpike, 'f', 1, 64), "drawMs": strconv.FormatFloat(p.drawn, 'f', 1, 64),
+		"inputMs": strconv.FormatFloat(p.waited, 'f', 1, 64),
 		"workers": strconv.Itoa(p.lab.Workers), "kernel": p.lab.Kernel, "isolated": strconv.FormatBool(p.lab.Isolated()),
 		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.lab.Bytes, 'f', 0, 64),
 		"buildMs": strconv.FormatFloat(p.lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
 	} {
 		data.Set(name, value)
 	}
+}
+
+// memory is what page, workers and what they share take (bytes).
+func (p *page) memory() float64 {
+	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
+	return own + p.lab.Bytes + p.workers.SharedBytes()
 }
 
 // phases writes a worker's figures separated by commas, workers by semicolons.

@@ -33,7 +33,12 @@ type page struct {
 	watched  float64   // when workers were looked after last (ms)
 	toldOf   lab.State // what status told last
 	told     float64   // when it did (ms)
-	frames   int
+	frames   int       // drawn in this run
+	drawn    float64   // ms spent on them
+
+	firstSpike float64 // when the first spikes stood on the canvas (ms)
+	touched    float64 // when the visitor did what no frame has shown yet (ms)
+	waited     float64 // longest time until one did (ms)
 }
 
 func main() {
@@ -140,4 +145,7 @@ func (p *page) SetLink(fragment string, push bool) {
 func (p *page) Spikes(spikes []spike.Spike, last uint32) { p.figure.add(spikes, last) }
 
 // Cleared empties the figure for a new run.
-func (p *page) Cleared() { p.figure.reset() }
+func (p *page) Cleared() {
+	p.figure.reset()
+	p.frames, p.drawn, p.waited = 0, 0, 0
+}

@@ -21,6 +21,7 @@ type Page struct {
 	workers  []js.Value
 	funcs    []js.Func
 	inbox    []byte
+	shared   int // bytes of the buffer that the workers share
 }
 
 // NewPage returns a page without workers.
@@ -34,8 +35,10 @@ func (p *Page) Start(n, neurons int) {
 	p.end()
 	list := js.Global().Get("Array").New()
 	shared := js.Null()
+	p.shared = 0
 	if n > 1 {
-		shared = js.Global().Get("SharedArrayBuffer").New(wire.ExchangeBytes(neurons, n))
+		p.shared = wire.ExchangeBytes(neurons, n)
+		shared = js.Global().Get("SharedArrayBuffer").New(p.shared)
 	}
 	for i := range n {
 		w := js.Global().Get("Worker").New(p.home.Get("workerURL"), map[string]any{"type": "module"})
@@ -48,6 +51,9 @@ func (p *Page) Start(n, neurons int) {
 	}
 	p.home.Set("workers", list)
 }
+
+// SharedBytes is the size of what the workers share.
+func (p *Page) SharedBytes() float64 { return float64(p.shared) }
 
 func (p *Page) end() {
 	for _, w := range p.workers {

@@ -16,14 +16,15 @@ func (l *Lab) Play(now float64) {
 
 // Pause stops at the next step boundary.
 func (l *Lab) Pause() {
-	l.wants = false
+	l.wants, l.trial.open = false, false
 	l.command(&wire.Command{Action: wire.Pause})
 }
 
 // command steers a built network. What worker 0 has said lags behind what it was told, so no command waits for it: a
 // pause overtakes no play that is on its way.
 func (l *Lab) command(m *wire.Command) {
-	if l.State != Building && l.State != Failed {
+	switch l.State {
+	case Running, Paused, Finished:
 		l.host.Send(0, m)
 	}
 }
@@ -53,7 +54,7 @@ func (l *Lab) Step(steps int, now float64) {
 
 // SetSpeed sets model time over wall time; 0 is as fast as possible.
 func (l *Lab) SetSpeed(speed, now float64) {
-	l.Speed = speed
+	l.Speed, l.trial.open = speed, false
 	l.command(&wire.Command{Action: wire.Pace, Speed: speed})
 }
 
@@ -62,9 +63,9 @@ func (l *Lab) Reset(now float64) { l.build(now) }
 
 // NewSeed builds the network of another seed.
 func (l *Lab) NewSeed(seed uint32, now float64) {
-	l.Link.Params.Seed = max(seed, 1)
-	l.host.SetLink(params.Format(l.Link), true)
-	l.build(now)
+	link := l.Link
+	link.Params.Seed = max(seed, 1)
+	l.Use(link, now)
 }
 
 // Set changes a parameter. While a slider is dragged, done is false: the link follows, the network waits. A value that
@@ -108,6 +109,7 @@ func (l *Lab) Dismiss(i int) {
 func (l *Lab) Hide(hidden bool, now float64) {
 	l.hidden = hidden
 	if hidden {
+		l.trial.open = false
 		l.command(&wire.Command{Action: wire.Pause})
 	}
 	if !hidden {

@@ -36,6 +36,7 @@ type Env struct {
 type State string
 
 const (
+	Asking   State = "asking" // whether so much memory may be taken
 	Building State = "building"
 	Running  State = "running"
 	Paused   State = "paused"
@@ -58,15 +59,21 @@ type Lab struct {
 	Run     *Run          // what the workers have sent
 	Phases  []wire.Phases // of each worker, if Env.Profile is set
 
+	Predicted float64 // memory that the network will take (bytes)
+	Crowded   bool    // cores are busy with other programs: one worker is faster than several
+
 	host    Host
 	env     Env
 	wants   bool // the visitor wants it to run
 	hidden  bool
 	workers []worker
-	watched float64 // when Watch was called last (ms)
-	at      uint32  // step at which worker 0 stopped last
-	halting bool    // worker 0 has stopped, but not all batches up to its step are here
-	pending bool    // a parameter was changed but not yet applied
+	watched float64     // when Watch was called last (ms)
+	at      uint32      // step at which worker 0 stopped last
+	halting bool        // worker 0 has stopped, but not all batches up to its step are here
+	pending bool        // a parameter was changed but not yet applied
+	agreed  float64     // memory to which the visitor has agreed (bytes)
+	settled params.Link // the last that was built
+	trial   trial
 }
 
 // worker is what the lab knows of one worker.
@@ -78,7 +85,9 @@ type worker struct {
 }
 
 // New returns a lab that has no link yet; Open gives it one.
-func New(host Host, env Env) *Lab { return &Lab{host: host, env: env, wants: true} }
+func New(host Host, env Env) *Lab {
+	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
+}
 
 // Open reads a link, as at start or when the visitor goes back, and builds its network.
 func (l *Lab) Open(fragment string, now float64) {
@@ -91,29 +100,38 @@ func (l *Lab) build(now float64) {
 	p := &l.Link.Params
 	l.Derived = p.Derive()
 	l.pending = false
-	l.Workers = workers(l.Link, l.env)
+	l.Workers = l.chooseWorkers()
+	l.Predicted = p.Bytes(l.Workers)
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
 	l.Run = newRun(p, &l.Derived, l.Workers)
+	l.trial = trial{open: l.tried()}
 	l.host.Cleared()
+	if !l.mayBuild() {
+		l.State, l.workers = Asking, nil
+		l.host.Start(0, 0)
+		return
+	}
 	l.host.Start(l.Workers, l.Derived.Neurons())
 	for i := range l.workers {
 		l.workers[i].heard = now
-		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile})
+		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
 	}
 }
 
-// workers chooses how many workers run a link: those it names, else one for a network whose step takes less time than
-// an exchange costs on a busy machine, else all cores but the page's. Without shared memory there is one.
-func workers(link params.Link, env Env) int {
-	n := link.Workers
-	if n == 0 && link.Params.NScaling*link.Params.KScaling < smallNetwork {
-		n = 1
-	} else if n == 0 {
-		n = max(1, env.Cores-1)
+// chooseWorkers gives the number of workers of the present link: what it names, else one for a network whose step takes
+// less time than an exchange costs on a busy machine, else all cores but the page's. Without shared memory, and where
+// several have been found slower, there is one.
+func (l *Lab) chooseWorkers() int {
+	n := l.Link.Workers
+	if n == 0 {
+		n = max(1, l.env.Cores-1)
+		if l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
+			n = 1
+		}
 	}
-	if !env.Isolated {
+	if !l.env.Isolated {
 		n = 1
 	}
 	return min(n, wire.MaxWorkers)
@@ -165,6 +183,7 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		l.halt(now)
 	case *wire.Phases:
 		l.Phases[i] = *m
+		l.judge(now)
 	case *wire.State:
 		l.stateChanged(m, now)
 	case *wire.Failed:
@@ -188,7 +207,7 @@ func (l *Lab) allReady() bool {
 }
 
 func (l *Lab) built(now float64) {
-	l.State = Paused
+	l.State, l.settled = Paused, l.Link
 	l.goOn(now)
 }
 
@@ -197,6 +216,7 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 	if m.Running {
 		l.State = Running
 		l.Run.clock.reset()
+		l.trial = trial{open: l.trial.open && m.Step == 0 && l.Speed == 0, since: now}
 		l.hearAll(now)
 		return
 	}

@@ -7,14 +7,16 @@ window.eval = () => {}; // the content security policy forbids it; the helper is
 const compiled = (url) =>
   WebAssembly.compileStreaming(fetch(url)).catch(async () => WebAssembly.compile(await (await fetch(url)).arrayBuffer()));
 
-// What the page's program finds here; workers lists those that live, for whoever wants to look from outside.
+// What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = { workerModule: compiled(WORKER_WASM), workerURL: WORKER_JS, workers: [] };
 
 async function main() {
   const go = new Go();
   const module = await compiled(PAGE_WASM);
   globalThis.microcircuit.workerModule = await globalThis.microcircuit.workerModule;
-  await go.run(await WebAssembly.instantiate(module, go.importObject));
+  const instance = await WebAssembly.instantiate(module, go.importObject);
+  globalThis.microcircuit.memory = instance.exports.mem;
+  await go.run(instance);
   throw new Error("the page's program ended"); // it never should
 }
 

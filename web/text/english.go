@@ -17,7 +17,14 @@ func English() *Texts {
 		RasterLabel: "Raster of spikes, scrolling: a row for each neuron, layer 2/3 on top, excitatory above inhibitory in each layer; population activity above.",
 		Restart:     "Restart", Dismiss: "Dismiss", KeysTitle: "Keys",
 		OneWorker: "The link asks for several workers, but this page is not cross-origin isolated, so one worker runs. The spikes are the same.",
+		Crowded:   "Other programs keep the cores of this machine busy, so several workers would wait for each other: one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",
+		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel",
+		ask:         "%s neurons and %s synapses will take %s of memory in this tab.",
+		presetNames: map[string]string{"spontaneous": "Spontaneous activity", "full": "Full scale"},
+		presetSays: map[string]string{
+			"spontaneous": "Why do the layers fire so differently?", "full": "{synapses} synapses. Needs {bytes}.",
+		},
 		Keys: []Key{
 			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"?", "this list"},
 		},
@@ -101,7 +108,7 @@ func English() *Texts {
 			wire.BadMessage:  "Page and worker do not understand each other (%s). Reload the page.",
 			wire.BadParams:   "The simulation refuses the parameters: %s.",
 		},
-		States: map[string]string{"building": "building", "running": "running", "paused": "paused", "finished": "finished", "failed": "stopped"},
+		States: map[string]string{"asking": "waiting for you", "building": "building", "running": "running", "paused": "paused", "finished": "finished", "failed": "stopped"},
 		Speeds: map[float64]string{0: "as fast as possible", 1: "real time", 0.5: "× 0.5", 0.1: "× 0.1", 0.01: "× 0.01"},
 
 		subtitle:     "%s neurons under 1 mm² of cortex, live in your browser",

@@ -21,17 +21,19 @@ type Texts struct {
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
-	KeysTitle, OneWorker, AllShown                                    string
+	KeysTitle, OneWorker, Crowded, AllShown                           string
+	StartFrom, Agree, Cancel                                          string
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string
 	Kinds                                                             map[params.Kind]string
 	Failures                                                          map[wire.Failure]string
 	States                                                            map[string]string
+	presetNames, presetSays                                           map[string]string // by key of a preset
 	Speeds                                                            map[float64]string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
-	knownOnce, lost, crashed, build, used                             string
+	knownOnce, lost, crashed, build, used, ask                        string
 	illustrative, degraded, asNEST, full, other                       string
 	and, seconds                                                      string
 }
@@ -44,6 +46,19 @@ func (t *Texts) Label(key string) string { return t.Labels[key] }
 
 // Help says what a parameter is.
 func (t *Texts) Help(key string) string { return t.Helps[key] }
+
+// PresetName names a network to start from.
+func (t *Texts) PresetName(key string) string { return t.presetNames[key] }
+
+// PresetSays says what it is for, or what it takes.
+func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
+	return strings.NewReplacer("{synapses}", Thousands(synapses), "{bytes}", Bytes(bytes)).Replace(t.presetSays[key])
+}
+
+// Ask asks whether so much memory may be taken.
+func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
+	return fmt.Sprintf(t.ask, Thousands(neurons), Thousands(synapses), Bytes(bytes))
+}
 
 // Subtitle says how large the network is.
 func (t *Texts) Subtitle(neurons int) string { return fmt.Sprintf(t.subtitle, Thousands(neurons)) }

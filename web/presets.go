@@ -1,0 +1,52 @@
+package web
+
+import (
+	"strconv"
+
+	"microcircuit/web/params"
+)
+
+// Presets are the networks to start from.
+type Presets struct {
+	Root *Root
+}
+
+// Preset is one of them, as its button shows it.
+type Preset struct{ Key, Name, Says, Pressed string }
+
+// presets lists what each preset differs in from the default link.
+var presets = []struct{ key, fragment string }{
+	{"spontaneous", ""},
+	{"full", "n=1&k=1"},
+}
+
+// link is the link of a preset, with the present seed.
+func (c *Presets) link(fragment string) params.Link {
+	l, _ := params.Parse(fragment)
+	l.Params.Seed = c.Root.Lab.Link.Params.Seed
+	return l
+}
+
+// Presets lists the buttons; the one whose network is there is pressed.
+func (c *Presets) Presets() []Preset {
+	now := params.Format(c.Root.Lab.Link)
+	all := make([]Preset, len(presets))
+	for i, p := range presets {
+		l := c.link(p.fragment)
+		d := l.Params.Derive()
+		all[i] = Preset{
+			Key: p.key, Name: c.Root.Text.PresetName(p.key), Says: c.Root.Text.PresetSays(p.key, d.TotalSynapses(), l.Params.Bytes(1)),
+			Pressed: strconv.FormatBool(params.Format(l) == now),
+		}
+	}
+	return all
+}
+
+// HandlePreset builds the network of a preset.
+func (c *Presets) HandlePreset(key string) {
+	for _, p := range presets {
+		if p.key == key {
+			c.Root.Lab.Use(c.link(p.fragment), c.Root.Now())
+		}
+	}
+}
