@@ -38,6 +38,7 @@ var allowed = []rule{
 	{"microcircuit", []string{"neuron"}, "the model is data: no draw, no synapse, no step"},
 	{"network", []string{"microcircuit", "random"}, "synapses are made before anything runs, and for any engine"},
 	{"kernel", []string{"random"}, "the hot loops see slices, so that a vector kernel can stand in for them"},
+	{"kernel/kerneltest", []string{"kernel", "random"}, "tests compare kernels wherever they run"},
 	{"sim", []string{"microcircuit", "network", "kernel", "neuron", "random"}, "the step loop knows neither messages nor clocks"},
 	{"reference", []string{"microcircuit", "network", "neuron"}, "an oracle shares no arithmetic with what it judges: neither kernel, sim nor random"},
 	{"analysis", []string{"microcircuit", "spike"}, "statistics are of spikes, whoever made them; the page imports them"},
