@@ -24,8 +24,8 @@ func benchState() (*State, []int32, []uint32) {
 
 func BenchmarkUpdate(b *testing.B) {
 	s, row, fired := benchState()
-	for k := range b.N {
-		Update(s, row, fired, k, true)
+	for range b.N {
+		Update(s, row, fired, true)
 	}
 	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/float64(len(s.V)), "ns/neuron")
 }

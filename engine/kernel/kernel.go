@@ -20,7 +20,7 @@ const Vector = 16
 // Kernel is one implementation of the two loops.
 type Kernel struct {
 	Name    string
-	Update  func(s *State, row []int32, fired []uint32, now int, poisson bool) int
+	Update  func(s *State, row []int32, fired []uint32, poisson bool) int
 	Deliver func(ring []int32, words, spans []uint32, base, mask uint32)
 }
 
@@ -37,11 +37,10 @@ type Constants struct {
 
 // Block is a run of neurons with one constant input and one background law.
 type Block struct {
-	First, Padded int           // first neuron (lid) and number of neurons, a multiple of Vector
-	Drive         float32       // constant input in one step: I_e·P20 (mV)
-	Poisson       *Poisson      // law of the background; nil: none, and no word is drawn
-	Lanes         random.Lanes  // generators of the background
-	Ties          random.Stream // of words that decide ties, one for each step and neuron
+	First, Padded int          // first neuron (lid) and number of neurons, a multiple of Vector
+	Drive         float32      // constant input in one step: I_e·P20 (mV)
+	Poisson       *Poisson     // law of the background; nil: none, and no word is drawn
+	Lanes         random.Lanes // generators of the background
 }
 
 // State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = NaN, which is at or
@@ -60,11 +59,10 @@ type State struct {
 //	I ← I·P11 + float32(row + count·WeightExt),  row ← 0
 //	V ≥ Theta: V ← Reset, the neuron's lid is appended to fired
 //
-// where row holds the sums of recurrent weights that arrive now and count is the background's (see Poisson; the part of
-// a count that a tie decides is added to I afterwards, as float32). fired must have room for all neurons; lids are
-// ascending; their number is returned. now is the step that ends; counts are drawn only if poisson is set. Refractory
-// neurons are advanced like all others: the caller overwrites their V.
-func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
+// where row holds the sums of recurrent weights that arrive now and count is the background's, drawn only if poisson is
+// set. fired must have room for all neurons; lids are ascending; their number is returned. Refractory neurons are advanced
+// like all others: the caller overwrites their V.
+func Update(s *State, row []int32, fired []uint32, poisson bool) int {
 	n := 0
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
@@ -73,34 +71,32 @@ func Update(s *State, row []int32, fired []uint32, now int, poisson bool) int {
 		if !poisson {
 			law = nil
 		}
-		n = updateBlock(&s.Constants, k, law, now, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
+		n = updateBlock(&s.Constants, k, law, s.V[k.First:end], s.I[k.First:end], row[k.First:end], fired, n)
 	}
 	return n
 }
 
-// updateBlock is one loop over vectors and lanes. Lane l yields two words a vector, and each word's halves are for two
-// neurons: word c's low half for neuron 8c+2l, its high half for the next. (Go for wasm passes arguments through
-// memory: calls that are not inlined would double the time.)
-func updateBlock(c *Constants, block *Block, law *Poisson, now int, vs, is []float32, row []int32, fired []uint32, n int) int {
+// updateBlock is one loop over vectors and lanes. Each lane yields four words a vector: word q of lane l is for neuron
+// 4q+l. (Go for wasm passes arguments through memory: calls that are not inlined would double the time.)
+func updateBlock(c *Constants, block *Block, law *Poisson, vs, is []float32, row []int32, fired []uint32, n int) int {
 	theta, weight := c.Theta, c.WeightExt
 	k := step{c.D22, c.P21, c.P11, block.Drive}
-	var words [2 * random.LaneCount]uint32
 	for at := 0; at < len(vs); at += Vector {
 		v, i, in := (*[Vector]float32)(vs[at:]), (*[Vector]float32)(is[at:]), (*[Vector]int32)(row[at:])
-		hit, ties := false, int32(0)
+		hit := false
 		for l := range random.LaneCount {
-			n0, n1, n2, n3 := 2*l, 2*l+1, 2*l+8, 2*l+9
+			n0, n1, n2, n3 := l, 4+l, 8+l, 12+l
 			sum0, sum1, sum2, sum3 := in[n0], in[n1], in[n2], in[n3]
 			if law != nil {
 				s0, s1, s2, s3 := block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12]
-				w0 := word(s0, s3)
+				sum0 += weight * law.count(word(s0, s3))
 				s0, s1, s2, s3 = next(s0, s1, s2, s3)
-				w1 := word(s0, s3)
+				sum1 += weight * law.count(word(s0, s3))
+				s0, s1, s2, s3 = next(s0, s1, s2, s3)
+				sum2 += weight * law.count(word(s0, s3))
+				s0, s1, s2, s3 = next(s0, s1, s2, s3)
+				sum3 += weight * law.count(word(s0, s3))
 				block.Lanes[l], block.Lanes[l+4], block.Lanes[l+8], block.Lanes[l+12] = next(s0, s1, s2, s3)
-				words[l], words[l+4] = w0, w1
-				c0, c1, c2, c3 := law.count(w0<<16), law.count(w0), law.count(w1<<16), law.count(w1)
-				ties |= c0 | c1 | c2 | c3
-				sum0, sum1, sum2, sum3 = sum0+weight*(c0&countMask), sum1+weight*(c1&countMask), sum2+weight*(c2&countMask), sum3+weight*(c3&countMask)
 			}
 			in[n0], in[n1], in[n2], in[n3] = 0, 0, 0, 0
 			i0, i1, i2, i3 := i[n0], i[n1], i[n2], i[n3]
@@ -108,9 +104,6 @@ func updateBlock(c *Constants, block *Block, law *Poisson, now int, vs, is []flo
 			i[n0], i[n1], i[n2], i[n3] = k.current(i0, sum0), k.current(i1, sum1), k.current(i2, sum2), k.current(i3, sum3)
 			v[n0], v[n1], v[n2], v[n3] = v0, v1, v2, v3
 			hit = hit || v0 >= theta || v1 >= theta || v2 >= theta || v3 >= theta
-		}
-		if ties&tie != 0 {
-			settleAll(i, &words, at, block, law, now, weight)
 		}
 		if hit {
 			n = fire(c, v, uint32(block.First+at), fired, n)

@@ -15,12 +15,9 @@ type neuron struct {
 	v, i float32
 }
 
-// advance returns whether the neuron fires. sum is what arrives and is known at once, late what a tie adds.
-func (n *neuron) advance(c kernel.Constants, drive float32, sum, late int32) bool {
+// advance returns whether the neuron fires. sum is what arrives.
+func (n *neuron) advance(c kernel.Constants, drive float32, sum int32) bool {
 	n.v, n.i = n.v+(float32(n.v*c.D22)+float32(n.i*c.P21)+drive), float32(n.i*c.P11)+float32(sum)
-	if late > 0 {
-		n.i += float32(late)
-	}
 	if n.v >= c.Theta {
 		n.v = c.Reset
 		return true
@@ -28,61 +25,43 @@ func (n *neuron) advance(c kernel.Constants, drive float32, sum, late int32) boo
 	return false
 }
 
-// halves draws the 16-bit numbers of a block's neurons for one step: each lane yields two words a vector, whose halves
-// are for two neurons each; the top bit is flipped.
-func halves(b *kernel.Block) (all []uint32) {
-	for range b.Padded / kernel.Vector {
-		var words [2][random.LaneCount]uint32
-		b.Lanes.Next(&words[0])
-		b.Lanes.Next(&words[1])
-		for k := range kernel.Vector {
-			w := words[k/8][k%8/2]
-			all = append(all, (w>>(k%2*16)&0xffff)^0x8000)
+// counts draws a block's background for one step: four words of each lane for the neurons of a vector, in order, with
+// their top bits flipped.
+func counts(b *kernel.Block) (all []int32) {
+	for range b.Padded / random.LaneCount {
+		var words [random.LaneCount]uint32
+		b.Lanes.Next(&words)
+		for _, w := range words {
+			n := int32(0)
+			for _, t := range b.Poisson.Thresholds {
+				if w^1<<31 < t {
+					n++
+				}
+			}
+			all = append(all, n)
 		}
 	}
 	return all
 }
 
-// counts draws a block's background for one step: what the high halves make sure of, and what ties add. A tie's low
-// half is word step·256 + neuron of the block's stream of ties.
-func counts(b *kernel.Block, now int) (sure, late []int32) {
-	for n, high := range halves(b) {
-		low := uint32(b.Ties.At(uint64(now)<<8|uint64(n)) >> 48)
-		some, all := int32(0), int32(0)
-		for _, t := range b.Poisson.Thresholds {
-			if high < t>>16 {
-				some++
-			}
-			if high<<16|low < t {
-				all++
-			}
-		}
-		sure, late = append(sure, some), append(late, all-some)
-	}
-	return sure, late
-}
-
-// specified is Update, one neuron after the other; ties is how many counts a tie added to.
-func specified(s *kernel.State, row []int32, now int, poisson bool) (fired []uint32, ties int) {
+// specified is Update, one neuron after the other.
+func specified(s *kernel.State, row []int32, poisson bool) (fired []uint32) {
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
-		sure, late := make([]int32, k.Padded), make([]int32, k.Padded)
+		background := make([]int32, k.Padded)
 		if poisson && k.Poisson != nil {
-			sure, late = counts(k, now)
+			background = counts(k)
 		}
 		for n := range k.Padded {
 			lid := k.First + n
 			x := neuron{s.V[lid], s.I[lid]}
-			if x.advance(s.Constants, k.Drive, row[lid]+s.WeightExt*sure[n], s.WeightExt*late[n]) {
+			if x.advance(s.Constants, k.Drive, row[lid]+s.WeightExt*background[n]) {
 				fired = append(fired, uint32(lid))
 			}
 			s.V[lid], s.I[lid], row[lid] = x.v, x.i, 0
-			if late[n] > 0 {
-				ties++
-			}
 		}
 	}
-	return fired, ties
+	return fired
 }
 
 // anyState makes a state with all that a run can produce and more: refractory neurons at reset, neurons exactly at
@@ -97,7 +76,7 @@ func anyState(seed uint32, mean float64) *kernel.State {
 		if b%5 != 4 {
 			k.Poisson = kernel.NewPoisson(mean * (0.8 + 0.1*float64(b%5)))
 		}
-		k.Lanes, k.Ties = random.NewLanes(seed, b), random.New(seed, random.Ties, uint64(b))
+		k.Lanes = random.NewLanes(seed, b)
 		s.Blocks = append(s.Blocks, k)
 		for range k.Padded {
 			v, i := between(-10, 15.1), between(-3000, 3000)
@@ -134,7 +113,6 @@ func sameBits(a, b []float32) bool {
 // Update does to the bit what a plain loop over neurons does, over 500 steps from states of all kinds, with neurons
 // held at reset as the caller holds them.
 func TestUpdateIsItsSpecification(t *testing.T) {
-	ties := 0
 	for k, mean := range []float64{0, 0.01, 0.128, 0.232, 2.32, 20, 100} {
 		seed := uint32(k + 1)
 		a := anyState(seed, mean)
@@ -148,9 +126,8 @@ func TestUpdateIsItsSpecification(t *testing.T) {
 			}
 			rowB := slices.Clone(rowA)
 			poisson := step%17 != 0
-			n := kernel.Update(a, rowA, fired, step, poisson)
-			want, late := specified(b, rowB, step, poisson)
-			ties += late
+			n := kernel.Update(a, rowA, fired, poisson)
+			want := specified(b, rowB, poisson)
 			if !slices.Equal(fired[:n], want) {
 				t.Fatalf("mean %v, step %d: fired %v, want %v", mean, step, fired[:n], want)
 			}
@@ -158,7 +135,7 @@ func TestUpdateIsItsSpecification(t *testing.T) {
 				t.Fatalf("mean %v, step %d: states differ", mean, step)
 			}
 			for n := range a.Blocks {
-				if a.Blocks[n].Lanes != b.Blocks[n].Lanes || a.Blocks[n].Ties != b.Blocks[n].Ties {
+				if a.Blocks[n].Lanes != b.Blocks[n].Lanes {
 					t.Fatalf("mean %v, step %d: generators of block %d differ", mean, step, n)
 				}
 			}
@@ -169,16 +146,13 @@ func TestUpdateIsItsSpecification(t *testing.T) {
 			}
 		}
 	}
-	if ties < 100 { // of 3.5 million draws, each tied with probability k/2¹⁶ for k thresholds
-		t.Errorf("only %d ties added to a count", ties)
-	}
 }
 
 // Nothing is drawn while the background is off, so that its first word belongs to its first step.
 func TestNoBackgroundDrawsNoWord(t *testing.T) {
 	s := anyState(1, 1)
 	want := s.Blocks[0].Lanes
-	kernel.Update(s, make([]int32, len(s.V)), make([]uint32, len(s.V)), 1, false)
+	kernel.Update(s, make([]int32, len(s.V)), make([]uint32, len(s.V)), false)
 	if s.Blocks[0].Lanes != want {
 		t.Error("a word was drawn")
 	}
@@ -260,8 +234,8 @@ func TestFlushComesOftenEnough(t *testing.T) {
 		V: slices.Repeat([]float32{v}, kernel.Vector), I: slices.Repeat([]float32{i}, kernel.Vector),
 		Blocks: []kernel.Block{{Padded: kernel.Vector}}}
 	kernel.Flush(s)
-	for step := range kernel.FlushEvery {
-		kernel.Update(s, make([]int32, kernel.Vector), make([]uint32, kernel.Vector), step, false)
+	for range kernel.FlushEvery {
+		kernel.Update(s, make([]int32, kernel.Vector), make([]uint32, kernel.Vector), false)
 	}
 	if s.I[0] < smallest || s.V[0] < smallest {
 		t.Errorf("after %d steps: I %v, V %v", kernel.FlushEvery, s.I[0], s.V[0])

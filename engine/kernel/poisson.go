@@ -1,34 +1,25 @@
 package kernel
 
-import (
-	"math"
-
-	"microcircuit/engine/random"
-)
+import "math"
 
 // Poisson turns uniform words into Poisson counts. The count is the number of thresholds above a 32-bit word,
 //
 //	Thresholds[k] = P(count > k)·2³²
 //
-// so that every probability is exact to 2⁻³². Its high 16 bits almost always decide; they come first, two neurons to a
-// generator's word, and with their top bit flipped, so that a vector kernel compares them as signed numbers. The low 16
-// bits are drawn only for a tie, when the high ones equal those of a threshold: once in some 13,000 draws at scale 0.1.
+// so that every probability is exact to 2⁻³².
 type Poisson struct {
 	Thresholds []uint32
-	Halves     []int16 // high halves of the thresholds, top bit flipped: what a vector kernel compares with
+	Signed     []int32 // the same with the top bit flipped, to be compared as signed numbers, and two that no word is below
 
-	// guide answers by the first 12 bits, unflipped, where they decide: a branch on the count itself would be mispredicted for
-	// every seventh neuron at scale 0.1.
+	// guide answers count by a word's first bits where they decide: a branch on the count itself would be mispredicted for every
+	// seventh neuron at scale 0.1.
 	guide [1 << guideBits]uint16
 }
 
 const (
 	guideBits = 12
 	topBit    = 1 << 31
-	undecided = 1 << 15 // in guide: a threshold lies among the words of this entry
-	tie       = 1 << 14 // in a count: the low bits are needed
-	countMask = tie - 1
-	maxCount  = 255 // what a vector kernel's 16-bit product of count and weight allows
+	undecided = 1<<16 - 1 // in guide: a threshold lies among the words of this entry
 )
 
 // NewPoisson returns the law of the given mean, at most 150, or nil for mean 0.
@@ -44,38 +35,23 @@ func NewPoisson(mean float64) *Poisson {
 		}
 		t := uint32(min(scaled, 1<<32-1))
 		p.Thresholds = append(p.Thresholds, t)
-		p.Halves = append(p.Halves, int16(t>>16^topBit>>16))
+		p.Signed = append(p.Signed, int32(t^topBit))
 	}
-	if len(p.Thresholds) > maxCount {
-		panic("kernel: Poisson mean too large")
-	}
+	p.Signed = append(p.Signed, math.MinInt32, math.MinInt32)
 	for g := range p.guide {
-		p.guide[g] = p.guideEntry(uint32(g)<<(32-guideBits) ^ topBit)
+		first := uint32(g)<<(32-guideBits) ^ topBit
+		p.guide[g] = uint16(p.search(first))
+		if p.search(first) != p.search(first+1<<(32-guideBits)-1) {
+			p.guide[g] = undecided
+		}
 	}
 	return p
 }
 
-func (p *Poisson) guideEntry(first uint32) uint16 {
-	const step = 1 << 16
-	n := p.search(first)
-	for at := first; at-first < 1<<(32-guideBits); at += step {
-		if m := p.search(at); m != n || m&tie != 0 {
-			return undecided
-		}
-	}
-	return uint16(n)
-}
-
 // Count maps a uniform word of 32 bits to a count.
-func (p *Poisson) Count(word uint32) int {
-	n := 0
-	for n < len(p.Thresholds) && word < p.Thresholds[n] {
-		n++
-	}
-	return n
-}
+func (p *Poisson) Count(word uint32) int { return int(p.search(word)) }
 
-// count maps the high half of word, its top bit flipped, to a count, and sets tie if the low half could add to it.
+// count is Count of the word with its top bit flipped: what a signed comparison with Signed gives.
 func (p *Poisson) count(word uint32) int32 {
 	if n := p.guide[word>>(32-guideBits)]; n != undecided {
 		return int32(n)
@@ -83,45 +59,14 @@ func (p *Poisson) count(word uint32) int32 {
 	return p.search(word ^ topBit)
 }
 
-func (p *Poisson) search(word uint32) int32 {
-	n, tied := int32(0), int32(0)
+func (p *Poisson) search(word uint32) (n int32) {
 	for _, t := range p.Thresholds {
-		if word>>16 < t>>16 {
-			n++
-		} else if word>>16 == t>>16 {
-			tied = tie
+		if word >= t {
+			break
 		}
+		n++
 	}
-	return n | tied
-}
-
-// settleAll decides the ties of a vector that starts at neuron at of its block.
-func settleAll(i *[Vector]float32, words *[2 * random.LaneCount]uint32, at int, block *Block, law *Poisson, now int, weight int32) {
-	for n := range i {
-		half := uint16(words[n>>3*4+n>>1&3] >> (n & 1 * 16))
-		if law.search(uint32(half)<<16^topBit)&tie != 0 {
-			settle(&i[n], half, at+n, block, now, weight)
-		}
-	}
-}
-
-// settle draws the low half of a tied word of neuron n of its block, and adds to the neuron's current what it adds to
-// the count.
-func settle(i *float32, half uint16, n int, block *Block, now int, weight int32) {
-	high := uint32(half)<<16 ^ topBit
-	low := uint32(block.Ties.At(uint64(now)<<8|uint64(n)) >> 48)
-	if more := block.Poisson.Count(high|low) - int(block.Poisson.search(high)&countMask); more > 0 {
-		*i += float32(weight * int32(more))
-	}
-}
-
-// Settle decides the ties that a vector kernel lists as pairs: block number << 16 | neuron of the block, half word.
-func Settle(s *State, ties []uint32, now int) {
-	for ; len(ties) > 1; ties = ties[2:] {
-		b := &s.Blocks[ties[0]>>16]
-		n := int(ties[0] & 0xffff)
-		settle(&s.I[b.First+n], uint16(ties[1]), n, b, now, s.WeightExt)
-	}
+	return n
 }
 
 // poissonTail is P(count > k), summed from its largest term outwards, never as a difference from 1.

@@ -70,7 +70,7 @@ func (s *simd) update(u *kerneltest.Update) int {
 	args := make([]uint64, len(u.Args))
 	for k, x := range u.Args {
 		args[k] = api.EncodeI32(int32(uint32(int64(x))))
-		if k >= 5 && k <= 9 {
+		if k >= 4 && k <= 8 {
 			args[k] = api.EncodeF32(float32(x))
 		}
 	}
@@ -87,9 +87,9 @@ func TestSIMDUpdateIsScalarUpdate(t *testing.T) {
 		for step := range 300 {
 			rowA, rowB := slices.Clone(row), slices.Clone(row)
 			poisson := step != 7
-			want := fired[:kernel.Update(a, rowA, fired, step, poisson)]
+			want := fired[:kernel.Update(a, rowA, fired, poisson)]
 			u := kerneltest.NewUpdate(b, rowB, poisson)
-			got := u.Read(u.Words, k.update(u), b, rowB, step)
+			got := u.Read(u.Words, k.update(u), b, rowB)
 			if !slices.Equal(got, want) {
 				t.Fatalf("mean %v, step %d: SIMD fires %v, want %v", mean, step, got, want)
 			}

@@ -26,7 +26,6 @@ const (
 	Potentials Purpose = 4 // initial membrane potentials; index: gid
 	Background Purpose = 5 // Poisson background; index: block
 	Relay      Purpose = 6 // thalamic spike trains; index: step
-	Ties       Purpose = 7 // low halves of background words that need them; index: block; word: step, neuron
 )
 
 const golden = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio, odd: SplitMix64's increment [SLF14]

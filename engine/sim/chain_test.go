@@ -98,7 +98,7 @@ func addBackground(n *reference.Network, p *Partition, steps int) {
 	}
 	row, fired := make([]int32, p.net.LIDs), make([]uint32, p.net.LIDs)
 	for k := 1; k <= steps; k++ {
-		kernel.Update(&s, row, fired, k, k >= p.setup.PoissonFrom)
+		kernel.Update(&s, row, fired, k >= p.setup.PoissonFrom)
 		for lid, gid := range p.gids {
 			if s.I[lid] > 0 && gid >= 0 {
 				n.Spikes = append(n.Spikes, reference.Spikes{Step: k - 1, Source: first + int(gid), Count: int(s.I[lid])})

@@ -76,7 +76,6 @@ func (p *Partition) placeNeurons() {
 		if p.setup.PoissonMean != nil {
 			k.Poisson = kernel.NewPoisson(p.setup.PoissonMean[b.Population])
 			k.Lanes = random.NewLanes(p.setup.Seed, b.Index)
-			k.Ties = random.New(p.setup.Seed, random.Ties, uint64(b.Index))
 		}
 		p.state.Blocks = append(p.state.Blocks, k)
 	}
@@ -99,7 +98,7 @@ func (p *Partition) Update() []uint32 {
 	p.step++
 	p.changeCurrents()
 	row := p.ring[p.step%p.net.Group*p.net.Stride:]
-	n := p.setup.Kernel.Update(&p.state, row[:p.net.LIDs], p.fired, p.step, p.step >= p.setup.PoissonFrom)
+	n := p.setup.Kernel.Update(&p.state, row[:p.net.LIDs], p.fired, p.step >= p.setup.PoissonFrom)
 	p.own = p.own[:0]
 	now := p.recentAt(p.step)
 	*now = (*now)[:0]

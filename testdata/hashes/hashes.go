@@ -19,12 +19,12 @@ type Golden struct {
 
 // Second is one second of the experiment the page opens with: 7,717 neurons, Poisson background, seed 55.
 func Second() Golden {
-	return Golden{Name: "1s", Params: microcircuit.Default(), Steps: 10_000, Hash: "d11f48173a495e88"}
+	return Golden{Name: "1s", Params: microcircuit.Default(), Steps: 10_000, Hash: "13c899338f8d381c"}
 }
 
 // Burst is 100 ms from original initial potentials, where a fifth of the network fires in the first step.
 func Burst() Golden {
 	p := microcircuit.Default()
 	p.V0 = microcircuit.V0Original
-	return Golden{Name: "100ms V0 original", Params: p, Steps: 1000, Hash: "cf84df8a6fb02cfc"}
+	return Golden{Name: "100ms V0 original", Params: p, Steps: 1000, Hash: "c2769b3d994ff852"}
 }

@@ -73,9 +73,9 @@ func (p *page) updates(wasm []byte) {
 	for k, after := range p.call(wasm, calls) {
 		want, wantRow := kerneltest.Clone(trials[k].state), slices.Clone(trials[k].row)
 		room := make([]uint32, len(want.V))
-		fired := room[:kernel.Update(want, wantRow, room, 5, k%4 > 0)]
+		fired := room[:kernel.Update(want, wantRow, room, k%4 > 0)]
 		got, gotRow := trials[k].state, trials[k].row
-		if n := trials[k].u.Read(after.Words, after.Result, got, gotRow, 5); !slices.Equal(n, fired) {
+		if n := trials[k].u.Read(after.Words, after.Result, got, gotRow); !slices.Equal(n, fired) {
 			p.Errorf("state %d: SIMD fires %v, want %v", k, n, fired)
 		}
 		if at := kerneltest.Differ(want, got, wantRow, gotRow); at >= 0 {

@@ -1,86 +1,69 @@
 package main
 
-// The bytes of a block's record, which engine/kernel lays out (simd_js.go and simd_test.go there).
+// The bytes of a block's record, which engine/kernel lays out (record.go there).
 const (
 	recordV          = 0  // address of the block's potentials
 	recordI          = 4  // address of its currents
 	recordRow        = 8  // bytes from the row's start to its first neuron
 	recordLanes      = 12 // address of its generators: four vectors
-	recordThresholds = 16 // address of the high halves of its thresholds, top bit flipped, as int16
-	recordCount      = 20 // number of thresholds; 0: no background
-	recordPadded     = 24 // number of neurons
-	recordDrive      = 28 // constant input, float32
-	recordFirst      = 32 // lid of its first neuron
-	recordBytes      = 36
-)
-
-// The bytes of the list of ties: its length, room for two vectors, then a pair of words for each tie: block number
-// << 16 | neuron, and the half word.
-const (
-	tiesCount   = 0
-	tiesScratch = 16
-	tiesPairs   = 48
+	recordThresholds = 16 // address of its thresholds, top bit flipped, the last two below all words; 0: no background
+	recordPadded     = 20 // number of neurons
+	recordDrive      = 24 // constant input, float32
+	recordFirst      = 28 // lid of its first neuron
+	recordBytes      = 32
 )
 
 // update advances all blocks by one step; engine/kernel.Update in Go is its specification.
 //
-//	update(records, blocks, row, fired, ties i32, d22, p21, p11, theta, reset f32, weight, poisson i32) (fired i32)
+//	update(records, blocks, row, fired i32, d22, p21, p11, theta, reset f32, weight, poisson i32) (fired i32)
 func update(m *module) {
-	f := m.function("update", []kind{i32, i32, i32, i32, i32, f32, f32, f32, f32, f32, i32, i32}, i32)
+	f := m.function("update", []kind{i32, i32, i32, i32, f32, f32, f32, f32, f32, i32, i32}, i32)
 	u := updater{function: f,
-		record: f.param(0), blocks: f.param(1), row: f.param(2), fired: f.param(3), ties: f.param(4), reset: f.param(9),
-		poisson: f.param(11),
-		d22:     f.splatted(f.param(5)), p21: f.splatted(f.param(6)), p11: f.splatted(f.param(7)), theta: f.splatted(f.param(8)),
+		record: f.param(0), blocks: f.param(1), row: f.param(2), fired: f.param(3), reset: f.param(8), poisson: f.param(10),
+		d22: f.splatted(f.param(4)), p21: f.splatted(f.param(5)), p11: f.splatted(f.param(6)), theta: f.splatted(f.param(7)),
 		weight: f.local(v128), drive: f.local(v128),
 		v: f.local(i32), i: f.local(i32), in: f.local(i32), left: f.local(i32), lid: f.local(i32), block: f.local(i32),
-		thresholds: f.local(i32), end: f.local(i32), bits: f.local(i32), at: f.local(i32), count: f.local(i32), tied: f.local(i32),
-		more: f.local(i32),
-		half: f.local(v128), x: f.local(v128), current: f.local(v128),
+		thresholds: f.local(i32), bits: f.local(i32), at: f.local(i32), count: f.local(i32),
+		threshold: f.local(v128), x: f.local(v128), current: f.local(v128),
 	}
-	for k := range u.s {
-		u.s[k] = f.local(v128)
+	for k := range 4 {
+		u.s[k], u.word[k], u.counts[k], u.hit[k] = f.local(v128), f.local(v128), f.local(v128), f.local(v128)
 	}
-	for k := range 2 {
-		u.word[k], u.counts[k], u.tie[k] = f.local(v128), f.local(v128), f.local(v128)
-	}
-	for k := range u.hit {
-		u.hit[k] = f.local(v128)
-	}
-	f.set(u.weight, splat16(f.param(10).get()))
+	f.set(u.weight, splat32(f.param(9).get()))
 	f.loop(func() {
 		u.enterBlock()
 		f.loop(func() {
-			f.when(u.thresholds.get(), func() {
-				u.drawCounts()
-				f.when(anyTrue(vor(u.tie[0].get(), u.tie[1].get())), u.listTies)
-			})
+			f.when(u.thresholds.get(), u.drawCounts)
 			for q := range 4 {
 				u.advance(q)
 			}
-			f.when(anyTrue(vor(vor(u.hit[0].get(), u.hit[1].get()), vor(u.hit[2].get(), u.hit[3].get()))), u.fire)
+			f.when(anyOf(u.hit), u.fire)
 			u.nextVector()
 		}, u.left.get)
 		u.leaveBlock()
 	}, func() expr { return ltU(u.block.get(), u.blocks.get()) })
-	f.store(u.ties.get(), u.tied.get(), tiesCount)
 	f.give(u.count.get())
 }
 
 // updater names the variables of update. Addresses move along with the vectors.
 type updater struct {
 	*function
-	record, blocks, row, fired, ties, reset, poisson local
-	d22, p21, p11, theta, weight, drive              local // all lanes alike
-	v, i, in                                         local // addresses of this vector's potentials, currents, sums
-	left                                             local // neurons of the block still to come
-	lid, block                                       local
-	thresholds, end                                  local    // addresses; thresholds is 0 without background
-	s                                                [4]local // state of the generators
-	word, counts, tie                                [2]local // for neurons 0…7 and 8…15
-	hit                                              [4]local // for four neurons each
-	half, x, current                                 local
-	bits, at, more                                   local
-	count, tied                                      local // lengths of the lists
+	record, blocks, row, fired, reset, poisson local
+	d22, p21, p11, theta, weight, drive        local // all lanes alike
+	v, i, in                                   local // addresses of this vector's potentials, currents, sums
+	left                                       local // neurons of the block still to come
+	lid, block                                 local
+	thresholds                                 local    // their address; 0 without background
+	s                                          [4]local // state of the generators
+	word, counts, hit                          [4]local // for four neurons each
+	threshold, x, current                      local
+	bits, at                                   local
+	count                                      local // neurons that fired
+}
+
+// anyOf says whether any lane of four vectors is set.
+func anyOf(x [4]local) expr {
+	return anyTrue(vor(vor(x[0].get(), x[1].get()), vor(x[2].get(), x[3].get())))
 }
 
 func (f *function) splatted(scalar local) local {
@@ -98,16 +81,16 @@ func (u *updater) enterBlock() {
 	u.set(u.lid, field(recordFirst))
 	u.set(u.drive, vload32splat(u.record.get(), recordDrive))
 	u.set(u.thresholds, num(0))
-	u.set(u.counts[0], zeros())
-	u.set(u.counts[1], zeros())
+	for q := range u.counts {
+		u.set(u.counts[q], zeros())
+	}
 	u.when(u.poisson.get(), func() {
-		u.when(field(recordCount), func() {
-			u.set(u.thresholds, field(recordThresholds))
-			u.set(u.end, add(u.thresholds.get(), shl(field(recordCount), 1)))
-			for k := range u.s {
-				u.set(u.s[k], vload(field(recordLanes), uint32(16*k)))
-			}
-		})
+		u.set(u.thresholds, field(recordThresholds))
+	})
+	u.when(u.thresholds.get(), func() {
+		for k := range u.s {
+			u.set(u.s[k], vload(field(recordLanes), uint32(16*k)))
+		}
 	})
 }
 
@@ -145,41 +128,25 @@ func (u *updater) draw(word local) {
 	u.set(s[3], rotl(s[3].get, 11))
 }
 
-// drawCounts counts, in 16 lanes, the thresholds above each half word, and marks halves that equal a threshold's.
-// Thresholds descend: once none is at or above any lane, the rest are not either.
+// drawCounts counts the thresholds above each of 16 words. Thresholds descend: once no word is below one, none is below the
+// next. Two are compared before the first branch, which is then rarely taken at scale 0.1.
 func (u *updater) drawCounts() {
-	k := u.at
-	for h := range 2 {
-		u.draw(u.word[h])
-		u.set(u.counts[h], zeros())
-		u.set(u.tie[h], zeros())
+	next := u.at // address of the next threshold
+	for q := range 4 {
+		u.draw(u.word[q])
+		u.set(u.counts[q], zeros())
 	}
-	u.set(k, u.thresholds.get())
-	u.loop(func() {
-		u.set(u.half, vload16splat(k.get(), 0))
-		for h := range 2 {
-			word, half := u.word[h], u.half
-			u.set(u.counts[h], sub16(u.counts[h].get(), lt16(word.get(), half.get()))) // a true lane is −1
-			u.set(u.tie[h], vor(u.tie[h].get(), eq16(word.get(), half.get())))
+	below := func(q int) expr { return lt32(u.word[q].get(), u.threshold.get()) }
+	compare := func() {
+		u.set(u.threshold, vload32splat(next.get(), 0))
+		for q := range 4 {
+			u.set(u.counts[q], vsub32(u.counts[q].get(), below(q))) // a true lane is −1
 		}
-		u.set(u.more, anyTrue(vor(le16(u.word[0].get(), u.half.get()), le16(u.word[1].get(), u.half.get()))))
-		u.set(k, add(k.get(), num(2)))
-	}, func() expr { return and(u.more.get(), ltU(k.get(), u.end.get())) })
-}
-
-// listTies appends every tied half to the list; the caller settles them.
-func (u *updater) listTies() {
-	u.vstore(u.ties.get(), u.word[0].get(), tiesScratch)
-	u.vstore(u.ties.get(), u.word[1].get(), tiesScratch+16)
-	u.set(u.bits, or(bitmask16(u.tie[0].get()), shl(bitmask16(u.tie[1].get()), 8)))
-	inBlock := func() expr { return sub(u.lid.get(), load(u.record.get(), recordFirst)) }
-	u.loop(func() {
-		u.set(u.at, add(u.ties.get(), shl(u.tied.get(), 3)))
-		u.store(u.at.get(), or(shl(u.block.get(), 16), add(inBlock(), ctz(u.bits.get()))), tiesPairs)
-		u.store(u.at.get(), load16(add(u.ties.get(), shl(ctz(u.bits.get()), 1)), tiesScratch), tiesPairs+4)
-		u.set(u.tied, add(u.tied.get(), num(1)))
-		u.clearLowestBit()
-	}, u.bits.get)
+		u.set(next, add(next.get(), num(4)))
+	}
+	u.set(next, u.thresholds.get())
+	compare()
+	u.loop(compare, func() expr { return anyTrue(vor(vor(below(0), below(1)), vor(below(2), below(3)))) })
 }
 
 func (u *updater) clearLowestBit() {
@@ -188,11 +155,8 @@ func (u *updater) clearLowestBit() {
 
 // advance carries neurons 4q … 4q+3 of the vector over the step.
 func (u *updater) advance(q int) {
-	offset, product := uint32(16*q), mulLow16
-	if q&1 == 1 {
-		product = mulHigh16
-	}
-	background := product(u.counts[q/2].get(), u.weight.get())
+	offset := uint32(16 * q)
+	background := vmul32(u.counts[q].get(), u.weight.get())
 	u.set(u.x, toFloat(vadd32(vload(u.in.get(), offset), background)))
 	u.vstore(u.in.get(), zeros(), offset)
 	u.set(u.current, vload(u.i.get(), offset))

@@ -110,8 +110,7 @@ func shrU(a expr, k int32) expr { return op(plain(0x76), a, num(k)) }
 func ltU(a, b expr) expr        { return op(plain(0x49), a, b) }
 func ctz(a expr) expr           { return op(plain(0x68), a) }
 
-func load(addr expr, offset uint32) expr   { return op(at(plain(0x28), 2, offset), addr) }
-func load16(addr expr, offset uint32) expr { return op(at(plain(0x2f), 1, offset), addr) }
+func load(addr expr, offset uint32) expr { return op(at(plain(0x28), 2, offset), addr) }
 func (f *function) store(addr, value expr, offset uint32) {
 	f.emit(addr, value, at(plain(0x36), 2, offset))
 }
@@ -120,30 +119,24 @@ func (f *function) storeFloat(addr, value expr, offset uint32) {
 }
 
 func vload(addr expr, offset uint32) expr        { return op(at(simd(0), 4, offset), addr) }
-func vload16splat(addr expr, offset uint32) expr { return op(at(simd(8), 1, offset), addr) }
 func vload32splat(addr expr, offset uint32) expr { return op(at(simd(9), 2, offset), addr) }
 func (f *function) vstore(addr, value expr, offset uint32) {
 	f.emit(addr, value, at(simd(11), 4, offset))
 }
 
-func splat16(a expr) expr          { return op(simd(16), a) }
 func splat32(a expr) expr          { return op(simd(17), a) }
 func splatF(a expr) expr           { return op(simd(19), a) }
 func zeros() expr                  { return splat32(num(0)) }
 func vor(a, b expr) expr           { return op(simd(80), a, b) }
 func vxor(a, b expr) expr          { return op(simd(81), a, b) }
 func anyTrue(a expr) expr          { return op(simd(83), a) }
-func eq16(a, b expr) expr          { return op(simd(45), a, b) }
-func lt16(a, b expr) expr          { return op(simd(47), a, b) }
-func le16(a, b expr) expr          { return op(simd(51), a, b) }
-func sub16(a, b expr) expr         { return op(simd(145), a, b) }
-func bitmask16(a expr) expr        { return op(simd(132), a) }
 func bitmask32(a expr) expr        { return op(simd(164), a) }
 func vshl32(a expr, k int32) expr  { return op(simd(171), a, num(k)) }
 func vshrU32(a expr, k int32) expr { return op(simd(173), a, num(k)) }
 func vadd32(a, b expr) expr        { return op(simd(174), a, b) }
-func mulLow16(a, b expr) expr      { return op(simd(188), a, b) }
-func mulHigh16(a, b expr) expr     { return op(simd(189), a, b) }
+func lt32(a, b expr) expr          { return op(simd(57), a, b) }
+func vsub32(a, b expr) expr        { return op(simd(177), a, b) }
+func vmul32(a, b expr) expr        { return op(simd(181), a, b) }
 func geF(a, b expr) expr           { return op(simd(70), a, b) }
 func addF(a, b expr) expr          { return op(simd(228), a, b) }
 func mulF(a, b expr) expr          { return op(simd(230), a, b) }

@@ -14,7 +14,7 @@ import (
 func kernelAvailable() uint32
 
 //go:wasmimport kernel update
-func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired, ties unsafe.Pointer, d22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
+func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired unsafe.Pointer, d22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
 
 //go:wasmimport kernel deliver
 func kernelDeliver(ring, words, spans unsafe.Pointer, pairs, base, mask uint32)
@@ -33,10 +33,9 @@ type vectors struct {
 	state   *kernel.State
 	version int
 	records []uint32
-	ties    []uint32
 }
 
-func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, now int, poisson bool) int {
+func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, poisson bool) int {
 	v.describe(s)
 	flag := uint32(0)
 	if poisson {
@@ -44,11 +43,7 @@ func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, now int, 
 	}
 	c := &s.Constants
 	n := kernelUpdate(unsafe.Pointer(unsafe.SliceData(v.records)), uint32(len(s.Blocks)), unsafe.Pointer(unsafe.SliceData(row)),
-		unsafe.Pointer(unsafe.SliceData(fired)), unsafe.Pointer(unsafe.SliceData(v.ties)),
-		c.D22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
-	if ties := v.ties[0]; ties > 0 {
-		kernel.Settle(s, v.ties[kernel.TiesFirst:kernel.TiesFirst+2*ties], now)
-	}
+		unsafe.Pointer(unsafe.SliceData(fired)), c.D22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
 	return int(n)
 }
 
@@ -61,13 +56,12 @@ func (v *vectors) describe(s *kernel.State) {
 	if v.state != s {
 		v.state = s
 		v.records = make([]uint32, kernel.RecordWords*len(s.Blocks)+1)
-		v.ties = make([]uint32, kernel.TiesWords(len(s.V)))
 	}
 	for b := range s.Blocks {
 		k := &s.Blocks[b]
 		a := kernel.Addresses{V: address(&s.V[k.First]), I: address(&s.I[k.First]), Lanes: address(&k.Lanes)}
 		if k.Poisson != nil {
-			a.Halves = address(&k.Poisson.Halves[0])
+			a.Signed = address(&k.Poisson.Signed[0])
 		}
 		k.Record(v.records[kernel.RecordWords*b:], a)
 	}

@@ -36,7 +36,7 @@ async function start({ module, shared, part, parts, neurons }) {
     exchange: exchange(view, part, parts, neurons, memory),
     kernel: {
       available: () => (kernel ? 1 : 0),
-      update: (a, b, c, d, e, f, g, h, i, j, k, l) => kernel.update(a, b, c, d, e, f, g, h, i, j, k, l),
+      update: (a, b, c, d, e, f, g, h, i, j, k) => kernel.update(a, b, c, d, e, f, g, h, i, j, k),
       deliver: (a, b, c, d, e, f) => kernel.deliver(a, b, c, d, e, f),
     },
   };

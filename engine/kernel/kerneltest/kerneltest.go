@@ -13,8 +13,8 @@ import (
 // Update is a call of a vector kernel's function "update".
 type Update struct {
 	Words []uint32    // the memory before the call, from address 0
-	Args  [12]float64 // its arguments; those from 5 to 9 are float32, the others int32
-	at    struct{ v, i, row, fired, ties uint32 }
+	Args  [11]float64 // its arguments; those from 4 to 8 are float32, the others int32
+	at    struct{ v, i, row, fired uint32 }
 	lanes []uint32
 }
 
@@ -45,7 +45,6 @@ func NewUpdate(s *kernel.State, row []int32, poisson bool) *Update {
 		sums[k] = uint32(row[k])
 	}
 	u.at.row, u.at.fired = u.put(sums), u.put(make([]uint32, len(s.V)))
-	u.at.ties = u.put(make([]uint32, kernel.TiesWords(len(s.V))))
 	records := make([]uint32, kernel.RecordWords*len(s.Blocks))
 	for b := range s.Blocks {
 		u.record(&s.Blocks[b], records[kernel.RecordWords*b:])
@@ -55,8 +54,8 @@ func NewUpdate(s *kernel.State, row []int32, poisson bool) *Update {
 		flag = 1
 	}
 	c := s.Constants
-	u.Args = [12]float64{
-		float64(u.put(records)), float64(len(s.Blocks)), float64(u.at.row), float64(u.at.fired), float64(u.at.ties),
+	u.Args = [11]float64{
+		float64(u.put(records)), float64(len(s.Blocks)), float64(u.at.row), float64(u.at.fired),
 		float64(c.D22), float64(c.P21), float64(c.P11), float64(c.Theta), float64(c.Reset), float64(c.WeightExt), flag,
 	}
 	return u
@@ -65,19 +64,19 @@ func NewUpdate(s *kernel.State, row []int32, poisson bool) *Update {
 func (u *Update) record(k *kernel.Block, record []uint32) {
 	a := kernel.Addresses{V: u.at.v + uint32(4*k.First), I: u.at.i + uint32(4*k.First), Lanes: u.put(k.Lanes[:])}
 	if k.Poisson != nil {
-		halves := make([]uint32, len(k.Poisson.Halves)/2+1)
-		for n, h := range k.Poisson.Halves {
-			halves[n/2] |= uint32(uint16(h)) << (n % 2 * 16)
+		signed := make([]uint32, len(k.Poisson.Signed))
+		for n, t := range k.Poisson.Signed {
+			signed[n] = uint32(t)
 		}
-		a.Halves = u.put(halves)
+		a.Signed = u.put(signed)
 	}
 	u.lanes = append(u.lanes, a.Lanes)
 	k.Record(record, a)
 }
 
-// Read writes what the kernel left in memory back to the state and to row, settles the ties of the step that ends at
-// now, and returns the neurons that fired. n is what the kernel returned.
-func (u *Update) Read(memory []uint32, n int, s *kernel.State, row []int32, now int) (fired []uint32) {
+// Read writes what the kernel left in memory back to the state and to row, and returns the neurons that fired. n is what the
+// kernel returned.
+func (u *Update) Read(memory []uint32, n int, s *kernel.State, row []int32) (fired []uint32) {
 	get := func(at uint32, words int) []uint32 { return memory[at/4 : int(at/4)+words] }
 	for k, w := range get(u.at.v, len(s.V)) {
 		s.V[k] = math.Float32frombits(w)
@@ -91,8 +90,6 @@ func (u *Update) Read(memory []uint32, n int, s *kernel.State, row []int32, now 
 	for b := range s.Blocks {
 		copy(s.Blocks[b].Lanes[:], get(u.lanes[b], len(random.Lanes{})))
 	}
-	list := get(u.at.ties, kernel.TiesWords(len(s.V)))
-	kernel.Settle(s, list[kernel.TiesFirst:kernel.TiesFirst+2*list[0]], now)
 	return slices.Clone(get(u.at.fired, n))
 }
 
@@ -109,7 +106,7 @@ func RandomState(seed uint32, mean float64) (*kernel.State, []int32) {
 		padded := kernel.Vector * (1 + (b+int(seed))%8)
 		k := kernel.Block{
 			First: len(s.V), Padded: padded, Drive: uniform(-0.1, 0.2),
-			Lanes: random.NewLanes(seed, b), Ties: random.New(seed, random.Ties, uint64(b)),
+			Lanes: random.NewLanes(seed, b),
 		}
 		if b%4 != 3 {
 			k.Poisson = kernel.NewPoisson(mean * (1 + 0.1*float64(b)))
