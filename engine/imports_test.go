@@ -41,7 +41,7 @@ var allowed = []rule{
 	{"kernel/kerneltest", []string{"kernel", "random"}, "tests compare kernels wherever they run"},
 	{"sim", []string{"microcircuit", "network", "kernel", "neuron", "random"}, "the step loop knows neither messages nor clocks"},
 	{"reference", []string{"microcircuit", "network", "neuron"}, "an oracle shares no arithmetic with what it judges: neither kernel, sim nor random"},
-	{"analysis", []string{"microcircuit", "spike"}, "statistics are of spikes, whoever made them; the page imports them"},
+	{"analysis", []string{"microcircuit", "random", "spike"}, "statistics are of spikes, whoever made them; the page imports them"},
 	{"wire", []string{"microcircuit", "spike"}, "both ends import the messages, and the page has no simulation"},
 	{"driver", []string{"microcircuit", "network", "sim", "kernel", "spike", "wire"}, "a worker without its browser"},
 }

@@ -26,6 +26,7 @@ const (
 	Potentials Purpose = 4 // initial membrane potentials; index: gid
 	Background Purpose = 5 // Poisson background; index: block
 	Relay      Purpose = 6 // thalamic spike trains; index: step
+	Subset     Purpose = 7 // neurons chosen for correlations; index: first gid of the population
 )
 
 const golden = 0x9e3779b97f4a7c15 // 2⁶⁴ over the golden ratio, odd: SplitMix64's increment [SLF14]
