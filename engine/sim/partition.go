@@ -177,6 +177,20 @@ func (p *Partition) Potential(lid int) float64 {
 // SynapticCurrent gives I_syn of an own neuron (pA), excitatory and inhibitory together.
 func (p *Partition) SynapticCurrent(lid int) float64 { return float64(p.state.I[lid]) * p.net.Quantum }
 
+// LIDs gives the lid of each of the gids that this partition owns; the others are missing.
+func (p *Partition) LIDs(gids []uint32) map[uint32]int {
+	wanted, lids := make(map[uint32]bool, len(gids)), make(map[uint32]int)
+	for _, gid := range gids {
+		wanted[gid] = true
+	}
+	for lid, gid := range p.gids {
+		if gid >= 0 && wanted[uint32(gid)] {
+			lids[uint32(gid)] = lid
+		}
+	}
+	return lids
+}
+
 // Lockstep advances all partitions of one network by one step and returns the gids that fired, appended to all[:0].
 func Lockstep(parts []*Partition, all []uint32) []uint32 {
 	all = all[:0]

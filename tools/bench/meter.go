@@ -74,7 +74,7 @@ func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
 	if err != nil {
 		return err
 	}
-	r.Kernel, r.BuildSec, r.SimSec = "scalar", got.BuildSec, got.SimSec
+	r.Kernel, r.BuildSec, r.SimSec = "scalar", got.BuildSec(), got.SimSec
 	r.RTF = got.SimSec / (l.Params.TSim * 1e-3)
 	r.Spikes, r.Received, r.Hash = got.Spikes, got.Spikes, got.Hash.String()
 	r.MemoryMB = headless.PeakMemory() / 1e6

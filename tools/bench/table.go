@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"microcircuit/tools/headless"
 )
 
 // table is the report in Markdown.
@@ -56,7 +58,7 @@ func (t *table) add(runs []Run) {
 
 func (t *table) markdown(before, after time.Duration) string {
 	return fmt.Sprintf("%s\n\n%s\n\n%s, %d cores, load %s, %s. Reference loop %.0f ms before, %.0f ms after.\n",
-		strings.Join(t.runs, "\n"), strings.Join(t.phases, "\n"), processor(), runtime.NumCPU(), load(),
+		strings.Join(t.runs, "\n"), strings.Join(t.phases, "\n"), headless.Processor(), runtime.NumCPU(), load(),
 		time.Now().Format("2006-01-02"), before.Seconds()*1e3, after.Seconds()*1e3)
 }
 
@@ -76,16 +78,6 @@ func calibrate() time.Duration {
 		best = min(best, time.Since(start))
 	}
 	return best
-}
-
-func processor() string {
-	text, _ := os.ReadFile("/proc/cpuinfo")
-	for line := range strings.SplitSeq(string(text), "\n") {
-		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
-			return strings.TrimSpace(value)
-		}
-	}
-	return runtime.GOARCH
 }
 
 func load() string {

@@ -22,6 +22,10 @@ type Options struct {
 	OnSpikes func(step int, gids []uint32)      // called for every step in order, from one goroutine; may be nil
 	Progress func(phase Phase, done, total int) // called now and then, from one goroutine; may be nil
 	Profile  bool                               // measure Result.Phases
+	Record   Recording                          // potentials and currents to sample
+
+	// Change alters what a partition starts from, for experiments on the engine itself; may be nil.
+	Change func(*sim.Setup, *network.Network)
 }
 
 // Phase is what a run is doing.
@@ -39,7 +43,9 @@ type Result struct {
 	Spikes            int                           // all spikes from step 1 on
 	Hash              spike.Hash                    // of the same
 	Counts            [microcircuit.Populations]int // spikes in the window (t_presim, t_presim + t_sim]
-	BuildSec, SimSec  float64                       // wall time of build, and of t_sim without t_presim
+	ConnectSec        float64                       // wall time to draw the synapses,
+	CreateSec         float64                       // and to place the neurons
+	PresimSec, SimSec float64                       // wall time of t_presim, and of t_sim
 	Phases            []wire.Phases                 // of each worker, if asked for
 }
 
@@ -55,14 +61,14 @@ func (r *Result) Rates(p *microcircuit.Params) (rates [microcircuit.Populations]
 // Run simulates t_presim and then t_sim. The params must be valid. When ctx ends it stops at a step boundary and
 // returns what was done, with ctx's error.
 func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error) {
-	start := time.Now()
-	parts := build(p, o)
-	r := &Result{BuildSec: time.Since(start).Seconds()}
+	r := &Result{}
+	parts := r.build(p, o)
 	for _, part := range parts {
 		r.Neurons += part.Network().Neurons
 		r.Synapses += len(part.Network().Words)
 	}
-	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim), exchange: newExchange(len(parts))}
+	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim), exchange: newExchange(len(parts)),
+		voltmeter: newVoltmeter(o.Record, parts)}
 	d := p.Derive()
 	m.watches = make([]*stopwatch, len(parts))
 	for i := range m.watches {
@@ -77,26 +83,42 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 		}
 	}, o.Progress)
 	r.Steps = m.done
-	r.SimSec = m.ended.Sub(m.warm).Seconds()
+	r.PresimSec, r.SimSec = m.warm.Sub(m.began).Seconds(), m.ended.Sub(m.warm).Seconds()
 	r.Phases = m.phases()
 	return r, ctx.Err()
 }
 
-func build(p *microcircuit.Params, o Options) []*sim.Partition {
-	parts := make([]*sim.Partition, o.Workers)
+// BuildSec is the wall time until the first step.
+func (r *Result) BuildSec() float64 { return r.ConnectSec + r.CreateSec }
+
+func (r *Result) build(p *microcircuit.Params, o Options) []*sim.Partition {
+	nets, parts := make([]*network.Network, o.Workers), make([]*sim.Partition, o.Workers)
+	r.ConnectSec = parallel(nets, func(i int) {
+		options := network.Options{Part: i, Parts: o.Workers}
+		if i == 0 && o.Progress != nil {
+			options.Progress = func(done, total int) { o.Progress(Building, done, total) }
+		}
+		nets[i] = network.Build(p, options)
+	})
+	r.CreateSec = parallel(nets, func(i int) {
+		setup := sim.ModelSetup(p, nets[i])
+		if o.Change != nil {
+			o.Change(&setup, nets[i])
+		}
+		parts[i] = sim.New(nets[i], setup)
+	})
+	return parts
+}
+
+// parallel does the same for every entry at once, and gives the wall time it took.
+func parallel[T any](entries []T, do func(i int)) (sec float64) {
+	start := time.Now()
 	var wg sync.WaitGroup
-	for i := range parts {
-		wg.Go(func() {
-			options := network.Options{Part: i, Parts: o.Workers}
-			if i == 0 && o.Progress != nil {
-				options.Progress = func(done, total int) { o.Progress(Building, done, total) }
-			}
-			net := network.Build(p, options)
-			parts[i] = sim.New(net, sim.ModelSetup(p, net))
-		})
+	for i := range entries {
+		wg.Go(func() { do(i) })
 	}
 	wg.Wait()
-	return parts
+	return time.Since(start).Seconds()
 }
 
 func (r *Result) add(d *microcircuit.Derived, step int, inWindow bool, gids []uint32) {
@@ -113,10 +135,12 @@ func (r *Result) add(d *microcircuit.Derived, step int, inWindow bool, gids []ui
 type machine struct {
 	parts         []*sim.Partition
 	exchange      *exchange
+	voltmeter     *voltmeter
 	watches       []*stopwatch // of each partition
 	presim, steps int
 	done          int
-	warm, ended   time.Time
+	began, warm   time.Time
+	ended         time.Time
 }
 
 const reportEvery = 1000 // steps
@@ -126,7 +150,8 @@ func (m *machine) run(ctx context.Context, record func(step int, gids []uint32),
 	for i := range m.parts[1:] {
 		wg.Go(func() { m.follow(i + 1) })
 	}
-	m.warm = time.Now()
+	m.began = time.Now()
+	m.warm = m.began
 	for step := 1; step <= m.steps; step++ {
 		if step%64 == 0 && ctx.Err() != nil {
 			m.exchange.stop.Store(int64(step))
@@ -134,6 +159,7 @@ func (m *machine) run(ctx context.Context, record func(step int, gids []uint32),
 		}
 		all := m.step(0, step)
 		record(step, all)
+		m.voltmeter.report(step)
 		m.watches[0].lap(post)
 		m.done = step
 		if step == m.presim {
@@ -144,6 +170,9 @@ func (m *machine) run(ctx context.Context, record func(step int, gids []uint32),
 		}
 	}
 	m.ended = time.Now()
+	if m.done < m.presim {
+		m.warm = m.ended
+	}
 	wg.Wait()
 }
 
@@ -161,6 +190,7 @@ func (m *machine) step(i, step int) []uint32 {
 	w.start()
 	own := m.parts[i].Update()
 	w.lap(update)
+	m.voltmeter.sample(i, step, m.parts[i])
 	all := m.exchange.spikes(i, step, own)
 	w.lap(exchanged)
 	if all != nil {
