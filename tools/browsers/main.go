@@ -41,7 +41,7 @@ func main() {
 
 // wanted returns the programs that this machine needs.
 func wanted() []need.Program {
-	wanted := []need.Program{need.Chromium, need.Firefox, need.Node}
+	wanted := []need.Program{need.Chromium, need.Firefox, need.Node, need.Python}
 	if need.QEMUNeeded() {
 		wanted = append(wanted, need.QEMU)
 	}

@@ -21,11 +21,12 @@ const (
 	Chromium Program = "chromium"
 	Firefox  Program = "firefox"
 	Node     Program = "node"
+	Python   Program = "python3"      // compiles the scripts that are exported for NEST
 	QEMU     Program = "qemu-aarch64" // runs linux/arm64 test binaries on another processor
 )
 
 // All returns every program, in the order in which a report lists them.
-func All() []Program { return []Program{Chromium, Firefox, Node, QEMU} }
+func All() []Program { return []Program{Chromium, Firefox, Node, Python, QEMU} }
 
 // source says where a program is found and what package brings it.
 type source struct {
@@ -68,6 +69,13 @@ func (p Program) source() source {
 			commands: []string{"node", "nodejs"},
 			places:   []string{"/usr/local/bin/node", "/opt/homebrew/bin/node", `C:\Program Files\nodejs\node.exe`},
 			apt:      "nodejs", dnf: "nodejs", brew: "node",
+		}
+	case Python:
+		return source{
+			env:      "PYTHON",
+			commands: []string{"python3"},
+			places:   []string{"/usr/bin/python3", "/opt/homebrew/bin/python3"},
+			apt:      "python3-minimal", dnf: "python3", brew: "python",
 		}
 	case QEMU:
 		return source{

@@ -3,7 +3,7 @@
 // A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, workers and v belong to the run and the link itself.
+// model's: scale sets n and k, rec and rec_v_int say what is recorded, workers and v belong to the run and the link itself.
 package params
 
 import (
@@ -25,10 +25,15 @@ type Link struct {
 	Workers int  // 0: chosen by the page
 	Version int  // of the defaults
 	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
+
+	Record  []Recorded // whose potentials and currents are recorded
+	RecVInt float64    // interval of the same (ms; rec_V_int)
 }
 
 // Default is what an empty link means.
-func Default() Link { return Link{Params: microcircuit.Default(), Version: Version} }
+func Default() Link {
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1}
+}
 
 // Keys lists the keys a link may hold, in the order in which they are written.
 func Keys() []string {
@@ -36,7 +41,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "workers", "v")
+	return append(keys, "rec", "rec_v_int", "workers", "v")
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -51,6 +56,10 @@ func Set(l *Link, key, value string) error {
 		return setVersion(l, value)
 	case "conn":
 		return setConn(l, value)
+	case "rec":
+		return setRecord(l, value)
+	case "rec_v_int":
+		return setRecordInterval(l, value)
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -195,6 +204,10 @@ func Value(l Link, key string) string {
 		return strconv.Itoa(l.Version)
 	case "conn":
 		return formatConn(&l.Params)
+	case "rec":
+		return formatRecord(l.Record)
+	case "rec_v_int":
+		return microcircuit.FormatNumber(l.RecVInt)
 	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)

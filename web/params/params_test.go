@@ -1,6 +1,7 @@
 package params
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 
@@ -98,7 +99,7 @@ func TestSet(t *testing.T) {
 	for key, value := range map[string]string{"scale": "7", "g": "x", "nonsense": "1", "workers": "0", "seed": "4294967296"} {
 		before := l
 		e, ok := Set(&l, key, value).(*microcircuit.ParamError)
-		if !ok || e.Key != key || e.Value != value || l != before {
+		if !ok || e.Key != key || e.Value != value || !reflect.DeepEqual(l, before) {
 			t.Errorf("%s=%s: got %v", key, value, e)
 		}
 	}
@@ -107,17 +108,39 @@ func TestSet(t *testing.T) {
 	}
 }
 
+// Neurons to record are named by population or gid; what the network does not have is refused.
+func TestRecord(t *testing.T) {
+	l, notices := Parse("n=0.1&rec=L23I:2,5,L23I:1,2069&rec_v_int=0.5")
+	if want := []uint32{5, 2068, 2069}; len(notices) > 0 || !reflect.DeepEqual(l.RecordedGIDs(), want) || l.RecVInt != 0.5 {
+		t.Errorf("got %v each %v ms, %v, want %v", l.RecordedGIDs(), l.RecVInt, notices, want)
+	}
+	for _, c := range []struct {
+		fragment string
+		why      microcircuit.Reason
+	}{
+		{"rec=L7:2", microcircuit.BadFormat}, {"rec=L4E:0", microcircuit.OutOfRange}, {"rec=L4E:", microcircuit.NotANumber},
+		{"rec=-1", microcircuit.OutOfRange}, {"rec=1.5", microcircuit.NotWhole}, {"rec=1,,2", microcircuit.NotANumber},
+		{"rec=7717", microcircuit.OutOfRange}, {"rec=L5I:107", microcircuit.OutOfRange},
+		{"rec_v_int=0", microcircuit.OutOfRange}, {"rec_v_int=0.15", microcircuit.NotOnGrid}, {"h=0.5&rec_v_int=0.25", microcircuit.NotOnGrid},
+	} {
+		l, notices := Parse(c.fragment)
+		if len(notices) != 1 || notices[0].Why != c.why || len(l.Record) != 0 || l.RecVInt != 1 {
+			t.Errorf("%s: %+v, %v each %v ms", c.fragment, notices, l.Record, l.RecVInt)
+		}
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05"} {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {
 		l, _ := Parse(fragment)
-		if err := l.Params.Validate(); err != nil {
+		if err := l.Validate(); err != nil {
 			t.Fatalf("%q is repaired to what the model refuses: %v", fragment, err)
 		}
 		again, notices := Parse(Format(l))
-		if again != l || len(notices) > 0 {
+		if !reflect.DeepEqual(again, l) || len(notices) > 0 {
 			t.Fatalf("%q: %+v is written %q and read %+v, %v", fragment, l, Format(l), again, notices)
 		}
 	})

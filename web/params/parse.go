@@ -99,11 +99,18 @@ func Refused(e *microcircuit.ParamError, used string) Notice {
 func (r *reader) settle() {
 	plain := Default()
 	for round := 0; ; round++ {
-		problems := r.link.Params.Problems()
+		problems := r.link.Problems()
 		if len(problems) == 0 {
 			return
 		}
 		e := problems[0]
+		if _, model := microcircuit.FieldByKey(e.Key); !model { // rec or rec_v_int
+			r.link.Record, r.link.RecVInt = nil, plain.RecVInt
+			n := Refused(e, Value(r.link, e.Key))
+			n.Kind = Contradict
+			r.note(n)
+			continue
+		}
 		if round == len(microcircuit.Fields()) {
 			r.link.Params = plain.Params
 		} else if f, _ := microcircuit.FieldByKey(e.Key); Value(r.link, e.Key) == Value(plain, e.Key) {

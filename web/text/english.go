@@ -3,6 +3,7 @@ package text
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
@@ -36,7 +37,7 @@ func English() *Texts {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of relay neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"rec": "Recorded neurons", "rec_v_int": "Recording interval", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 		},
@@ -75,9 +76,11 @@ func English() *Texts {
 			"th_scaling": "Whether thalamic synapses scale with the network, or as in the reference package, which over-drives small networks.",
 			"dc":         "Whether all neurons get a constant current for a while.",
 			"dc_start":   "Onset of the DC pulse.", "dc_duration": "Length of the DC pulse.",
-			"dc_amp":  "Amplitude for one external input, times K_ext.",
-			"workers": "Number of Web Workers that share the network; the spikes do not depend on it.",
-			"v":       "Version of the defaults that the link means.",
+			"dc_amp":    "Amplitude for one external input, times K_ext.",
+			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
+			"rec_v_int": "Time between two samples.",
+			"workers":   "Number of Web Workers that share the network; the spikes do not depend on it.",
+			"v":         "Version of the defaults that the link means.",
 		},
 		Reasons: map[microcircuit.Reason]string{
 			microcircuit.OutOfRange:    "%s = %s is out of range; allowed: %s.",
@@ -107,6 +110,17 @@ func English() *Texts {
 			wire.OutOfMemory: "This network needs %s of memory, more than the browser gives. Choose a smaller scale.",
 			wire.BadMessage:  "Page and worker do not understand each other (%s). Reload the page.",
 			wire.BadParams:   "The simulation refuses the parameters: %s.",
+		},
+		Obstacles: map[files.Obstacle]string{
+			files.ConstantWeights: "w_sd = 0: the package draws weights from a normal distribution, whose SD must be above 0 in NEST.",
+			files.ConstantDelays:  "d_sd = 0: the package draws delays from a normal distribution, whose SD must be above 0 in NEST.",
+			files.ConstantRelays:  "th_delay_sd = 0: the package draws thalamic delays from a normal distribution, whose SD must be above 0 in NEST.",
+			files.NoInhibition:    "g = 0: inhibitory weights of 0 have an SD of 0, which NEST refuses; cut the projections instead (conn).",
+			files.RepeatedPulses:  "th_every: the package gives one thalamic pulse.",
+		},
+		Cite: []string{
+			"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",
+			"van Albada SJ, Helias M, Diesmann M (2015) Scalability of asynchronous networks is limited by one-to-one mapping between effective connectivity and correlations. PLoS Comput Biol 11:e1004490. doi:10.1371/journal.pcbi.1004490",
 		},
 		States: map[string]string{"asking": "waiting for you", "building": "building", "running": "running", "paused": "paused", "finished": "finished", "failed": "stopped"},
 		Speeds: map[float64]string{0: "as fast as possible", 1: "real time", 0.5: "× 0.5", 0.1: "× 0.1", 0.01: "× 0.01"},

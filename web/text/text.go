@@ -13,6 +13,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
@@ -29,6 +30,8 @@ type Texts struct {
 	Kinds                                                             map[params.Kind]string
 	Failures                                                          map[wire.Failure]string
 	States                                                            map[string]string
+	Obstacles                                                         map[files.Obstacle]string
+	Cite                                                              []string          // what to cite
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	Speeds                                                            map[float64]string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
@@ -239,6 +242,9 @@ func (t *Texts) reason(n params.Notice) string {
 	}
 	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)
 }
+
+// Obstacle says what the reference package cannot do.
+func (t *Texts) Obstacle(o files.Obstacle) string { return t.Obstacles[o] }
 
 // Thousands writes a number with separators.
 func Thousands(n int) string {

@@ -1,0 +1,127 @@
+package files
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"path"
+	"slices"
+	"strings"
+
+	"microcircuit/engine/spike"
+)
+
+// Times are when a run was recorded (ms).
+type Times struct {
+	TPresim, TSim float64 // warm-up, and what follows
+	H             float64 // resolution
+}
+
+// ReadTimes reads t_presim, t_sim and sim_resolution from sim_dict.json; ok is false if there is no such file.
+func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
+	data, err := fs.ReadFile(dir, "sim_dict.json")
+	if errors.Is(err, fs.ErrNotExist) {
+		return t, false, nil
+	}
+	if err != nil {
+		return t, false, err
+	}
+	var dict struct {
+		TPresim *float64 `json:"t_presim"`
+		TSim    *float64 `json:"t_sim"`
+		H       *float64 `json:"sim_resolution"`
+	}
+	if err := json.Unmarshal(data, &dict); err != nil {
+		return t, false, fmt.Errorf("sim_dict.json: %w", err)
+	}
+	if dict.TPresim == nil || dict.TSim == nil || dict.H == nil {
+		return t, false, errors.New("sim_dict.json: lacks t_presim, t_sim or sim_resolution")
+	}
+	t = Times{*dict.TPresim, *dict.TSim, *dict.H}
+	return t, true, t.Check()
+}
+
+// Check refuses times that no run can have.
+func (t Times) Check() error {
+	switch {
+	case !(t.H >= 0.001 && t.H <= 10):
+		return fmt.Errorf("resolution h = %v ms, want 0.001 … 10", t.H)
+	case !(t.TPresim >= 0 && t.TPresim <= 1e7):
+		return fmt.Errorf("t_presim = %v ms, want 0 … 1e7", t.TPresim)
+	case !(t.TSim > 0 && t.TSim <= 1e7):
+		return fmt.Errorf("t_sim = %v ms, want more than 0 and up to 1e7", t.TSim)
+	}
+	return nil
+}
+
+// Run is what a simulator recorded: who there was and who fired, in the order of time.
+type Run struct {
+	Nodes  Nodes
+	Spikes []spike.Spike
+}
+
+// ReadRun reads population_nodeids.dat and every spike_recorder*.dat in a folder, from any number of threads. h is the
+// resolution (ms) on whose grid all times must lie. Errors name file and line.
+func ReadRun(dir fs.FS, h float64) (*Run, error) {
+	data, err := fs.ReadFile(dir, "population_nodeids.dat")
+	if err != nil {
+		return nil, err
+	}
+	r := &Run{}
+	if r.Nodes, err = ParseNodeIDs(data); err != nil {
+		return nil, fmt.Errorf("population_nodeids.dat: %w", err)
+	}
+	names, err := spikeFiles(dir)
+	if err != nil {
+		return nil, err
+	}
+	for _, name := range names {
+		if err := r.read(dir, name, h); err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	slices.SortFunc(r.Spikes, func(a, b spike.Spike) int {
+		return cmp.Or(cmp.Compare(a.Step, b.Step), cmp.Compare(a.GID, b.GID))
+	})
+	return r, nil
+}
+
+func spikeFiles(dir fs.FS) (names []string, err error) {
+	entries, err := fs.ReadDir(dir, ".")
+	if err != nil {
+		return nil, err
+	}
+	for _, e := range entries {
+		if strings.HasPrefix(e.Name(), "spike_recorder") && path.Ext(e.Name()) == ".dat" && !e.IsDir() {
+			names = append(names, e.Name())
+		}
+	}
+	if len(names) == 0 {
+		return nil, errors.New("holds no spikes (no spike_recorder*.dat)")
+	}
+	return names, nil
+}
+
+func (r *Run) read(dir fs.FS, name string, h float64) error {
+	file, err := dir.Open(name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
+	first, last := r.Nodes.First[0], r.Nodes.Last[len(r.Nodes.Last)-1]
+	return ReadEvents(file, func(e Event) error {
+		if e.ID < first || e.ID > last {
+			return fmt.Errorf("node %d is no neuron of population_nodeids.dat (%d … %d)", e.ID, first, last)
+		}
+		step := math.Round(e.MS / h)
+		// Times are written to a thousandth of a ms.
+		if math.Abs(step*h-e.MS) > 0.0006 || step < 1 || step > math.MaxUint32-1 {
+			return fmt.Errorf("time %v ms is no whole number, from 1 on, of steps of h = %v ms", e.MS, h)
+		}
+		r.Spikes = append(r.Spikes, spike.Spike{Step: uint32(step), GID: uint32(e.ID - first)})
+		return nil
+	})
+}
