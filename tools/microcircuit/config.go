@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -18,7 +19,7 @@ type settings struct {
 	Derived map[string]any    `json:"derived"`
 }
 
-func config(o options, stdout io.Writer) int {
+func config(_ context.Context, o options, stdout, _ io.Writer) int {
 	d := o.link.Params.Derive()
 	if o.json {
 		json.NewEncoder(stdout).Encode(settings{params.Format(o.link), values(o.link), derived(&o.link.Params, &d)})

@@ -50,7 +50,7 @@ func TestBadInput(t *testing.T) {
 
 // A network that no machine holds is refused before it is built, with the bytes it needs.
 func TestMemory(t *testing.T) {
-	p, err := parse([]string{"-scale", "1"})
+	p, err := parse("run", []string{"-scale", "1"})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,9 +7,12 @@ import (
 	"io"
 	"os"
 	"runtime"
+	"runtime/debug"
+	"time"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/headless"
+	"microcircuit/web/files"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
@@ -53,38 +56,98 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	p := &o.link.Params
 	n := workers(&o.link)
 	bar := newProgress(stderr)
-	result, err := headless.Run(ctx, p, headless.Options{Workers: n, Progress: bar.show})
-	bar.done()
-	tSim := max(0, float64(result.Steps)*p.H-p.TPresim)
-	done := *p // of an interrupted run, rates hold for the time that was simulated
-	done.TSim = tSim
-	r := report{
-		NScaling: p.NScaling, KScaling: p.KScaling, Seed: p.Seed, Workers: n, Platform: "native", Kernel: "scalar",
-		Neurons: result.Neurons, Synapses: result.Synapses, TSimMS: tSim,
-		BuildSec: result.BuildSec, SimSec: result.SimSec, MemoryMB: headless.PeakMemory() / 1e6,
-		Spikes: result.Spikes, Hash: result.Hash.String(), Rates: map[string]float64{},
-	}
-	if tSim > 0 {
-		r.RTF = r.SimSec / (tSim * 1e-3)
-		for i, rate := range result.Rates(&done) {
-			r.Rates[microcircuit.Population(i).String()] = rate
+	asked := headless.Options{Workers: n, Progress: bar.show}
+	var out *output
+	if o.out != "" {
+		var err error
+		if out, err = newOutput(o.out, &o.link); err != nil {
+			return fail(stderr, err)
 		}
+		asked.OnSpikes = out.onSpikes
+		asked.Record = headless.Recording{GIDs: out.gids, Every: p.Steps(o.link.RecVInt), OnSample: out.onSample}
+	}
+	result, interrupted := headless.Run(ctx, p, asked)
+	bar.done()
+	r := newReport(p, n, result)
+	var evaluated func()
+	if out != nil {
+		start := time.Now()
+		s, err := out.finish(result.Steps, interrupted != nil, r.card(&o.link))
+		if err != nil {
+			return fail(stderr, err)
+		}
+		sec := time.Since(start).Seconds()
+		evaluated = func() { printEvaluation(stdout, out, s, sec) }
 	}
 	if o.json {
 		json.NewEncoder(stdout).Encode(r)
 	} else {
-		r.print(stdout)
+		r.print(stdout, result)
+		if evaluated != nil {
+			evaluated()
+		}
 	}
-	if err != nil {
-		fmt.Fprintf(stderr, "microcircuit: interrupted after %.4g ms of model time\n", float64(result.Steps)*p.H)
+	if interrupted != nil {
+		fmt.Fprintf(stderr, "microcircuit: interrupted after %.4g ms of model time%s\n", float64(result.Steps)*p.H, out.until())
 		return statusInterrupted
 	}
 	return 0
 }
 
-func (r *report) print(w io.Writer) {
+// fail says what went wrong with files.
+func fail(stderr io.Writer, err error) int {
+	fmt.Fprintln(stderr, "microcircuit: "+sentence(err))
+	return statusBadInput
+}
+
+// newReport sums up a run; of an interrupted one, rates hold for the time that was simulated.
+func newReport(p *microcircuit.Params, workers int, result *headless.Result) *report {
+	tSim := max(0, float64(result.Steps)*p.H-p.TPresim)
+	r := &report{
+		NScaling: p.NScaling, KScaling: p.KScaling, Seed: p.Seed, Workers: workers, Platform: "native", Kernel: "scalar",
+		Neurons: result.Neurons, Synapses: result.Synapses, TSimMS: tSim,
+		BuildSec: result.BuildSec(), SimSec: result.SimSec, MemoryMB: headless.PeakMemory() / 1e6,
+		Spikes: result.Spikes, Hash: result.Hash.String(), Rates: map[string]float64{},
+	}
+	if tSim > 0 {
+		r.RTF = r.SimSec / (tSim * 1e-3)
+		done := *p
+		done.TSim = tSim
+		for i, rate := range result.Rates(&done) {
+			r.Rates[microcircuit.Population(i).String()] = rate
+		}
+	}
+	return r
+}
+
+// card is what a run card says of this machine and run; the output adds what its files hold.
+func (r *report) card(l *params.Link) *files.Card {
+	return &files.Card{
+		Program: "cortical microcircuit in the browser", Version: version(), Link: params.Format(*l),
+		Neurons: r.Neurons, Synapses: r.Synapses, TPresim: l.Params.TPresim,
+		Workers: r.Workers, Platform: r.Platform, Kernel: r.Kernel, Machine: runtime.GOOS + "/" + runtime.GOARCH + ", " + headless.Processor(),
+		BuildSec: r.BuildSec, SimSec: r.SimSec, RTF: r.RTF, MemoryMB: r.MemoryMB,
+		Fidelity: text.English().Fidelity(&l.Params), Cite: text.English().Cite,
+	}
+}
+
+// version is the commit this program was built from, where Go knows it, else devel.
+func version() string {
+	if info, ok := debug.ReadBuildInfo(); ok {
+		for _, s := range info.Settings {
+			if s.Key == "vcs.revision" {
+				return s.Value
+			}
+		}
+	}
+	return "devel"
+}
+
+func (r *report) print(w io.Writer, result *headless.Result) {
 	fmt.Fprintf(w, "%s neurons, %s synapses, %d worker(s), %s kernel\n", text.Thousands(r.Neurons), text.Thousands(r.Synapses), r.Workers, r.Kernel)
-	fmt.Fprintf(w, "build      %8.3f s\n", r.BuildSec)
+	fmt.Fprintf(w, "create     %8.3f s\n", result.CreateSec)
+	fmt.Fprintf(w, "connect    %8.3f s\n", result.ConnectSec)
+	fmt.Fprintf(w, "presimulate%8.3f s\n", result.PresimSec)
 	fmt.Fprintf(w, "simulate   %8.3f s for %g ms: realtime factor %.3f\n", r.SimSec, r.TSimMS, r.RTF)
 	fmt.Fprintf(w, "memory     %8.0f MB\n", r.MemoryMB)
 	fmt.Fprintf(w, "spikes     %8d, hash %s\n", r.Spikes, r.Hash)
@@ -93,6 +156,21 @@ func (r *report) print(w io.Writer) {
 		p := microcircuit.Population(i)
 		fmt.Fprintf(w, "  %-6s %8.3f\n", p.Label(), r.Rates[p.String()])
 	}
+}
+
+// printEvaluation says what was written and what it shows.
+func printEvaluation(w io.Writer, out *output, s *summary, sec float64) {
+	fmt.Fprintf(w, "evaluate   %8.3f s\n", sec)
+	fmt.Fprintf(w, "written to %s%s\n\n", out.dir, out.until())
+	s.print(w, out.results)
+}
+
+// until says how far the files reach, of an interrupted run.
+func (o *output) until() string {
+	if o == nil {
+		return ""
+	}
+	return fmt.Sprintf(", complete up to %g ms", float64(o.written)*o.link.Params.H)
 }
 
 // progress is a line on a terminal that says how far a long run has come.

@@ -1,0 +1,207 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/spike"
+	"microcircuit/web/files"
+)
+
+func read(t *testing.T, dir, name string, into any) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, name))
+	if err == nil {
+		err = json.Unmarshal(data, into)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(data), "NaN") {
+		t.Errorf("%s contains NaN", name)
+	}
+}
+
+// A run's folder holds all that the reference package writes, and what its readers make of it is the run.
+func TestOut(t *testing.T) {
+	dir := t.TempDir()
+	status, stdout, stderr := call(strings.Fields("run -scale 0.02 -seed 3 -t-presim 100 -t-sim 1150 -th 1 -th-start 200 -rec L4E:2,0 -rec-v-int 0.5 -workers 3 -out " + dir)...)
+	if status != 0 {
+		t.Fatalf("status %d: %s", status, stderr)
+	}
+	for _, words := range []string{"create", "connect", "presimulate", "simulate", "evaluate", "memory", "half rise"} {
+		if !strings.Contains(stdout, words) {
+			t.Errorf("%q is not printed: %s", words, stdout)
+		}
+	}
+	for _, name := range []string{"nodes.json", "net_dict.json", "stim_dict.json", "rates.json", "spike_cvs.json", "spike_ccs.json", "statistics.json", "run_card.json"} {
+		var any map[string]any
+		read(t, dir, name, &any)
+	}
+	for _, name := range []string{"raster_plot.png", "box_plot.png", "rate_distribution.png", "cv_distribution.png", "cc_distribution.png", "rate0.dat", "rate7.dat"} {
+		if info, err := os.Stat(filepath.Join(dir, name)); err != nil || info.Size() == 0 {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+	var card files.Card
+	read(t, dir, "run_card.json", &card)
+	times, known, err := files.ReadTimes(os.DirFS(dir))
+	if err != nil || !known || times != (files.Times{TPresim: 100, TSim: 1150, H: 0.1}) {
+		t.Errorf("times %+v, %v, %v", times, known, err)
+	}
+	got, err := files.ReadRun(os.DirFS(dir), 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hash spike.Hash
+	for _, s := range got.Spikes {
+		hash.Add(s)
+	}
+	_, stdout, _ = call(strings.Fields("run -json -link " + "#" + card.Link)...)
+	if !strings.Contains(stdout, hash.String()) || card.Hash != hash.String() || card.Spikes != len(got.Spikes) {
+		t.Errorf("files have hash %v, the card %s, the run %s", hash, card.Hash, stdout)
+	}
+	checkVoltmeter(t, dir)
+}
+
+// The voltmeter of L4E has two neurons' potentials each half ms, that of L2/3E one's, the others nothing; currents alike.
+func checkVoltmeter(t *testing.T, dir string) {
+	for _, label := range []string{"voltmeter", "multimeter"} {
+		names, _ := filepath.Glob(filepath.Join(dir, label+"-*.dat"))
+		var lines []int
+		for _, name := range names {
+			data, _ := os.ReadFile(name)
+			lines = append(lines, strings.Count(string(data), "\n")-3)
+		}
+		if want := []int{2500, 0, 5000, 0, 0, 0, 0, 0}; len(lines) != 8 || lines[0] != want[0] || lines[1] != want[1] || lines[2] != want[2] {
+			t.Errorf("%s: %v lines, want %v", label, lines, want)
+		}
+	}
+}
+
+// An interrupted run leaves its full seconds, says so, and they are those of the whole run.
+func TestInterruptedOut(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs for seconds")
+	}
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { // stop when the third second has been written
+		for {
+			if r, err := files.ReadRun(os.DirFS(dir), 0.1); err == nil && len(r.Spikes) > 0 && r.Spikes[len(r.Spikes)-1].Step > 20_000 {
+				cancel()
+				return
+			}
+		}
+	}()
+	var out, problem strings.Builder
+	status := command(ctx, strings.Fields("run -scale 0.05 -t-sim 600000 -out "+dir), &out, &problem)
+	times, _, err := files.ReadTimes(os.DirFS(dir))
+	if status != 130 || err != nil || times.TSim < 1500 || math.Mod(times.TSim+500, 1000) != 0 || !strings.Contains(problem.String(), "complete up to") {
+		t.Fatalf("status %d, %+v, %v: %s", status, times, err, problem.String())
+	}
+	var card files.Card
+	read(t, dir, "run_card.json", &card)
+	status, stdout, _ := call("run", "-json", "-scale", "0.05", "-t-sim", fmt.Sprint(times.TSim))
+	if status != 0 || !strings.Contains(stdout, card.Hash) {
+		t.Errorf("hash %s, want that of %s", card.Hash, stdout)
+	}
+}
+
+// A folder with recordings of another network is refused, and left alone.
+func TestOutRefuses(t *testing.T) {
+	dir := t.TempDir()
+	foreign := filepath.Join(dir, "spike_recorder-99-0.dat")
+	if err := os.WriteFile(foreign, []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, _, stderr := call(strings.Fields("run -scale 0.02 -t-sim 10 -t-presim 0 -out " + dir)...)
+	if data, _ := os.ReadFile(foreign); status != 2 || !strings.Contains(stderr, "spike_recorder-99-0.dat") || string(data) != "mine" {
+		t.Errorf("status %d: %s", status, stderr)
+	}
+	if status, _, stderr := call(strings.Fields("run -scale 0.02 -out " + foreign)...); status != 2 || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("a file as folder: status %d: %s", status, stderr)
+	}
+}
+
+// What analyze says of a run's files is what the run said.
+func TestAnalyze(t *testing.T) {
+	dir, again := t.TempDir(), t.TempDir()
+	if status, _, stderr := call(strings.Fields("run -scale 0.02 -seed 3 -t-sim 1000 -out " + dir)...); status != 0 {
+		t.Fatal(stderr)
+	}
+	status, stdout, stderr := call("analyze", "-out", again, dir)
+	if status != 0 || !strings.Contains(stdout, "1544 neurons") {
+		t.Fatalf("status %d: %s%s", status, stdout, stderr)
+	}
+	for _, name := range []string{"rates.json", "spike_cvs.json", "spike_ccs.json", "rate3.dat", "box_plot.png", "raster_plot.png"} {
+		want, _ := os.ReadFile(filepath.Join(dir, name))
+		if got, err := os.ReadFile(filepath.Join(again, name)); err != nil || string(got) != string(want) {
+			t.Errorf("%s differs (%v)", name, err)
+		}
+	}
+}
+
+// Empty runs, one spike, missing and wrong files: defined results, or one line that says what is wrong and where.
+func TestAnalyzeOddities(t *testing.T) {
+	head := string(files.SpikeHeader())
+	ids := "1 5\n6 9\n10 9\n10 12\n13 13\n14 14\n15 15\n16 16\n" // L4E has no neurons
+	dict := `{"t_presim": 0, "t_sim": 100, "sim_resolution": 0.1}`
+	for _, c := range []struct {
+		name   string
+		files  map[string]string
+		args   string
+		status int
+		want   string
+	}{
+		{"silent", map[string]string{"population_nodeids.dat": ids, "spike_recorder-17-0.dat": head, "sim_dict.json": dict}, "", 0, "0 spikes"},
+		{"one spike", map[string]string{"population_nodeids.dat": ids, "spike_recorder-17-0.dat": head + "1\t50.0\n", "sim_dict.json": dict}, "", 0, "1 spikes"},
+		{"no times", map[string]string{"population_nodeids.dat": ids, "spike_recorder-17-0.dat": head}, "", 2, "-t-sim"},
+		{"times by flags", map[string]string{"population_nodeids.dat": ids, "spike_recorder-17-0.dat": head}, "-t-presim 0 -t-sim 50", 0, "(0, 50] ms"},
+		{"no ids", map[string]string{"spike_recorder-17-0.dat": head, "sim_dict.json": dict}, "", 2, "population_nodeids.dat"},
+		{"no spikes", map[string]string{"population_nodeids.dat": ids, "sim_dict.json": dict}, "", 2, "spike_recorder"},
+		{"columns", map[string]string{"population_nodeids.dat": ids, "spike_recorder-17-0.dat": head + "1 2 3\n", "sim_dict.json": dict}, "", 2, "line 4"},
+		{"nothing", nil, "", 2, "sim_dict.json"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			dir, out := t.TempDir(), t.TempDir()
+			for name, data := range c.files {
+				if err := os.WriteFile(filepath.Join(dir, name), []byte(data), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			status, stdout, stderr := call(append(strings.Fields("analyze "+c.args+" -out "+out), dir)...)
+			if status != c.status || !strings.Contains(stdout+stderr, c.want) || strings.Contains(stdout, "NaN") || status == 2 && strings.Count(stderr, "\n") != 1 {
+				t.Errorf("status %d, %s%s", status, stdout, stderr)
+			}
+			if status == 0 {
+				var statistics any
+				read(t, out, "statistics.json", &statistics)
+				read(t, out, "spike_ccs.json", &statistics)
+			}
+		})
+	}
+	if status, _, stderr := call("analyze", filepath.Join(t.TempDir(), "nowhere")); status != 2 || strings.Count(stderr, "\n") != 1 {
+		t.Errorf("no folder: status %d, %s", status, stderr)
+	}
+	if _, err := os.Stat("nowhere"); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a folder was made")
+	}
+}
+
+func TestPyNESTCommand(t *testing.T) {
+	if status, stdout, _ := call("pynest", "-g", "-5"); status != 0 || !strings.Contains(stdout, "Experiment: #g=-5") {
+		t.Errorf("status %d: %s", status, stdout)
+	}
+	if status, stdout, stderr := call("pynest", "-w-sd", "0"); status != 2 || stdout != "" || !strings.Contains(stderr, "w_sd") {
+		t.Errorf("status %d: %s", status, stderr)
+	}
+}

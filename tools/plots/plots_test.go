@@ -1,0 +1,92 @@
+package plots
+
+import (
+	"bytes"
+	decoder "image/png"
+	"testing"
+
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/web/files"
+)
+
+// coloured counts the pixels of a population's colour in rows from top to bottom (shares of the height).
+func coloured(t *testing.T, data []byte, p microcircuit.Population, top, bottom float64) (n int) {
+	t.Helper()
+	img, err := decoder.Decode(bytes.NewReader(data))
+	if err != nil {
+		t.Fatal(err)
+	}
+	r0, g0, b0, _ := colourOf(p).RGBA()
+	size := img.Bounds().Max
+	for y := int(top * float64(size.Y)); y < int(bottom*float64(size.Y)); y++ {
+		for x := range size.X {
+			if r, g, b, _ := img.At(x, y).RGBA(); r == r0 && g == g0 && b == b0 {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// A spike of the first neuron lies on top, one of the last at the bottom; silence draws an empty figure.
+func TestRaster(t *testing.T) {
+	p := microcircuit.Default()
+	d := p.Derive()
+	draw := func(spikes ...spike.Spike) []byte {
+		data, err := Raster(&d, 0.1, 5000, 6000, spikes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	data := draw(spike.Spike{Step: 5500, GID: 0}, spike.Spike{Step: 5500, GID: 7716}, spike.Spike{Step: 5000, GID: 3000}, spike.Spike{Step: 6001, GID: 3000})
+	if coloured(t, data, microcircuit.L23E, 0, 0.1) == 0 || coloured(t, data, microcircuit.L6I, 0.8, 0.9) == 0 {
+		t.Error("spikes are not where they belong")
+	}
+	if n := coloured(t, data, microcircuit.L4E, 0.2, 0.8); n > 0 {
+		t.Errorf("spikes outside the window: %d pixels", n)
+	}
+	if n := coloured(t, draw(), microcircuit.L23E, 0, 1); n > 0 {
+		t.Errorf("silence has %d pixels", n)
+	}
+}
+
+// Above 8000 neurons every m-th is shown, with all its spikes, and no other.
+func TestThinning(t *testing.T) {
+	for neurons, want := range map[int]int{1: 1, 7717: 1, 8000: 1, 15435: 2, 77169: 10} {
+		if got := Thinning(neurons); got != want {
+			t.Errorf("%d neurons: 1 in %d, want %d", neurons, got, want)
+		}
+	}
+	p := microcircuit.Default()
+	p.NScaling = 1
+	d := p.Derive()
+	spikes := []spike.Spike{{Step: 5, GID: 0}, {Step: 6, GID: 1}, {Step: 7, GID: 10}, {Step: 8, GID: 0}}
+	if got := dotsOf(&d, microcircuit.L23E, 0.1, 0, 100, Thinning(77169), spikes); len(got) != 3 {
+		t.Errorf("got %v", got)
+	}
+}
+
+func TestBoxesAndPanels(t *testing.T) {
+	var boxes [microcircuit.Populations]analysis.Box
+	if _, err := Boxes(boxes); err != nil {
+		t.Errorf("no populations: %v", err)
+	}
+	boxes[microcircuit.L4E] = analysis.NewBox([]float64{1, 2, 3, 4, 9})
+	data, err := Boxes(boxes)
+	if err != nil || coloured(t, data, microcircuit.L4E, 0, 1) == 0 {
+		t.Errorf("no box: %v", err)
+	}
+	values := files.Values{microcircuit.L23I: {1, 1.5, 30}}
+	for _, panel := range Panels(&values, &files.Values{}, &files.Values{}) {
+		data, err := Distributions(panel)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n := coloured(t, data, microcircuit.L23I, 0, 1); (n > 0) != (panel.Values == &values) {
+			t.Errorf("%s: %d pixels", panel.Label, n)
+		}
+	}
+}
