@@ -1,6 +1,7 @@
 package network
 
 import (
+	"fmt"
 	"math"
 	"testing"
 
@@ -166,50 +167,118 @@ func TestNoCorrelations(t *testing.T) {
 	}
 }
 
+// delayMasses is the law of a source population's delays.
+func delayMasses(p *microcircuit.Params, source microcircuit.Population, longest int) (mass []float64, tail int) {
+	mean, sd := p.DelayLaw(source)
+	mass = make([]float64, longest)
+	for k := 1; k < len(mass); k++ {
+		mass[k] = delayMass(k, mean, sd, p.H)
+	}
+	return mass, int((mean + 3*sd) / p.H)
+}
+
+// weightMasses is the law of weights of some mean (quanta): the continuous law at the middle between two quanta.
+func weightMasses(p *microcircuit.Params, mean float64) (mass []float64, tail int) {
+	mass = make([]float64, 2*MaxWeight+1)
+	sd := math.Sqrt(math.Pow(mean*p.WeightSD, 2) - 1.0/12)
+	for k := range mass {
+		at := float64(k - MaxWeight)
+		mass[k] = random.NormalMass((at-0.5-mean)/sd, (at+0.5-mean)/sd)
+	}
+	return mass, MaxWeight + int(mean+3*math.Abs(mean)*p.WeightSD)
+}
+
 // Delays drawn for every source population meet the discretised law, by χ² over all steps, by their tail beyond three
 // SDs, and by Kolmogorov–Smirnov distance.
 func TestDelaysOfNetwork(t *testing.T) {
 	p := experiment(0.1)
 	c := takeCensus(t, p)
-	for j := range microcircuit.Sources {
-		name := microcircuit.Population(j).String()
-		mean, sd := p.DelayLaw(microcircuit.Population(j))
-		mass := make([]float64, len(c.delays[j]))
-		for k := 1; k < len(mass); k++ {
-			mass[k] = delayMass(k, mean, sd, p.H)
-		}
-		checkCounts(t, name, c.delays[j], mass, int((mean+3*sd)/p.H))
+	for j := range microcircuit.Population(microcircuit.Sources) {
+		mass, tail := delayMasses(&p, j, len(c.delays[j]))
+		checkCounts(t, j.String(), c.delays[j], mass, tail)
 	}
 }
 
-// Weights drawn for every source population, and the doubled ones, meet the continuous law at the middle between two
-// quanta, in the same three ways.
+// Weights drawn for every source population, and the doubled ones, meet their law in the same three ways.
 func TestWeightsOfNetwork(t *testing.T) {
 	p := experiment(0.1)
 	c := takeCensus(t, p)
-	law := func(mean float64) []float64 {
-		mass, sd := make([]float64, 2*MaxWeight+1), math.Sqrt(math.Pow(mean*p.WeightSD, 2)-1.0/12)
-		for k := range mass {
-			at := float64(k - MaxWeight)
-			mass[k] = random.NormalMass((at-0.5-mean)/sd, (at+0.5-mean)/sd)
-		}
-		return mass
-	}
-	tail := func(mean float64) int { return MaxWeight + int(mean+3*math.Abs(mean)*p.WeightSD) }
-	for j := range microcircuit.Sources {
+	for j := range microcircuit.Population(microcircuit.Sources) {
 		mean := 256.0
-		if !microcircuit.Population(j).Excitatory() {
+		if !j.Excitatory() {
 			mean = -1024
 		}
-		checkCounts(t, microcircuit.Population(j).String(), c.weights[j], law(mean), tail(mean))
+		mass, tail := weightMasses(&p, mean)
+		checkCounts(t, j.String(), c.weights[j], mass, tail)
 	}
-	checkCounts(t, "L4E to L23E", c.doubled, law(512), tail(512))
+	mass, tail := weightMasses(&p, 512)
+	checkCounts(t, "L4E to L23E", c.doubled, mass, tail)
 }
 
-// checkCounts tests counts of values 0, 1, … against their law in three ways, and their tail from value tail on in
-// particular; alpha is for twenty such calls.
+// Defects too small for the network's activity to show are seen by the tests above, already at scale 0.05.
+func TestDefectsAreSeen(t *testing.T) {
+	right := experiment(0.05)
+	for _, c := range []struct {
+		name   string
+		change func(*microcircuit.Params)
+		spoil  func(counts []int)
+		of     func(*census) []int
+	}{
+		{"no spread of weights", func(p *microcircuit.Params) { p.WeightSD = 0 }, nil, weightsOfL4E},
+		{"spread of weights +5 %", func(p *microcircuit.Params) { p.WeightSD *= 1.05 }, nil, weightsOfL4E},
+		{"mean delay +20 %", func(p *microcircuit.Params) { p.DelayExc *= 1.2 }, nil, delaysOfL4E},
+		{"mean delay +1 %", func(p *microcircuit.Params) { p.DelayExc *= 1.01 }, nil, delaysOfL4E},
+		{"delays cut at 1 in 4096", func(*microcircuit.Params) {}, func(counts []int) { cutTail(counts, 1.0/4096) }, delaysOfL4E},
+		{"weights cut at 1 in 4096", func(*microcircuit.Params) {}, func(counts []int) { cutTail(counts, 1.0/4096) }, weightsOfL4E},
+	} {
+		p := right
+		c.change(&p)
+		counts := c.of(takeCensus(t, p))
+		if c.spoil != nil {
+			c.spoil(counts)
+		}
+		mass, tail := weightMasses(&right, 256)
+		if len(counts) != len(mass) {
+			mass, tail = delayMasses(&right, microcircuit.L4E, len(counts))
+		}
+		detail, ok := judgeCounts(counts, mass, tail)
+		if ok {
+			t.Errorf("%s: not seen; %s", c.name, detail)
+		}
+		t.Logf("%s: %s", c.name, detail)
+	}
+}
+
+func weightsOfL4E(c *census) []int { return c.weights[microcircuit.L4E] }
+func delaysOfL4E(c *census) []int  { return c.delays[microcircuit.L4E] }
+
+// cutTail moves the largest values, a share of all, to the largest value kept: what a table of too few quantiles does.
+func cutTail(counts []int, share float64) {
+	n, beyond := 0, 0
+	for _, c := range counts {
+		n += c
+	}
+	k := len(counts) - 1
+	for ; beyond+counts[k] <= int(share*float64(n)); k-- {
+		beyond += counts[k]
+		counts[k] = 0
+	}
+	counts[k] += beyond
+}
+
+// checkCounts tests counts of values 0, 1, … against their law.
 func checkCounts(t *testing.T, name string, counts []int, mass []float64, tail int) {
 	t.Helper()
+	report := t.Logf
+	detail, ok := judgeCounts(counts, mass, tail)
+	if !ok {
+		report = t.Errorf
+	}
+	report("%s: %s", name, detail)
+}
+
+// judgeCounts tests counts in three ways, and their tail from value tail on in particular; alpha is for twenty such calls.
+func judgeCounts(counts []int, mass []float64, tail int) (detail string, ok bool) {
 	const bound = alpha / 60
 	n, beyond := 0, 0
 	for k, c := range counts {
@@ -217,6 +286,9 @@ func checkCounts(t *testing.T, name string, counts []int, mass []float64, tail i
 		if k >= tail {
 			beyond += c
 		}
+	}
+	for len(mass) < len(counts) {
+		mass = append(mass, 0)
 	}
 	expected := make([]float64, len(mass))
 	cumulated, cumulatedMass, distance, tailMass := 0, 0.0, 0.0, 0.0
@@ -232,10 +304,6 @@ func checkCounts(t *testing.T, name string, counts []int, mass []float64, tail i
 	chi2, df, p := randomtest.ChiSquare(counts, expected)
 	ks := randomtest.KolmogorovP(distance, n)
 	z := (float64(beyond) - tailMass*float64(n)) / math.Sqrt(tailMass*(1-tailMass)*float64(n))
-	report := t.Logf
-	if p < bound || ks < bound || randomtest.NormalP(z) < bound {
-		report = t.Errorf
-	}
-	report("%s: %d drawn, χ² = %.1f of %d degrees of freedom, p = %.2g; KS distance %.2g, p = %.2g; tail %d, %.0f expected (z = %.2f)",
-		name, n, chi2, df, p, distance, ks, beyond, tailMass*float64(n), z)
+	return fmt.Sprintf("%d drawn, χ² = %.1f of %d degrees of freedom, p = %.2g; KS distance %.2g, p = %.2g; tail %d, %.0f expected (z = %.2f)",
+		n, chi2, df, p, distance, ks, beyond, tailMass*float64(n), z), p >= bound && ks >= bound && randomtest.NormalP(z) >= bound
 }
