@@ -19,11 +19,11 @@ type fixture struct {
 	name   string
 	steps  int
 	net    reference.Network // synapses hold the inputs' too: sources from len(Current) on
-	spikes []spike           // by step, then neuron
+	spikes []firing          // by step, then neuron
 	trace  []point           // by step
 }
 
-type spike struct{ step, neuron int }
+type firing struct{ step, neuron int }
 
 type point struct {
 	step, neuron int
@@ -56,12 +56,12 @@ func readFixtures(dir string) ([]*fixture, error) {
 // header is a fixture's JSON file: what all have, then what a single neuron has, then what a network has. Whatever may
 // be absent is a pointer or a slice.
 type header struct {
-	Neuron    *string  `json:"neuron"`
-	H         *float64 `json:"h_ms"`
-	Steps     *int     `json:"n_steps"`
-	Params    *params  `json:"params"`
-	Spikes    *int     `json:"n_spikes"`
-	TraceFile string   `json:"trace_file"`
+	Neuron    *string    `json:"neuron"`
+	H         *float64   `json:"h_ms"`
+	Steps     *int       `json:"n_steps"`
+	Params    *constants `json:"params"`
+	Spikes    *int       `json:"n_spikes"`
+	TraceFile string     `json:"trace_file"`
 
 	Current       *float64     `json:"I_e_pA"`
 	V0            *float64     `json:"V_m_init_mV"`
@@ -79,7 +79,7 @@ type header struct {
 	Recorded        []int            `json:"recorded_neurons"`
 }
 
-type params struct {
+type constants struct {
 	CM       *float64 `json:"C_m"`
 	TauM     *float64 `json:"tau_m"`
 	EL       *float64 `json:"E_L"`
@@ -227,7 +227,7 @@ func (r *reader) onGrid(key string, ms float64) int {
 
 // order sorts record and trace, and makes sure that the record is of this network and run.
 func (r *reader) order() {
-	slices.SortFunc(r.spikes, func(a, b spike) int {
+	slices.SortFunc(r.spikes, func(a, b firing) int {
 		if a.step != b.step {
 			return a.step - b.step
 		}

@@ -24,7 +24,7 @@ func (r *reader) readSingle() {
 	}
 	for k, step := range need(r, "expected_spike_steps", h.ExpectedSteps) {
 		r.inRun(fmt.Sprintf("expected_spike_steps[%d]", k), step)
-		r.spikes = append(r.spikes, spike{step, 0})
+		r.spikes = append(r.spikes, firing{step, 0})
 	}
 	r.readTrace([]int{0}, false)
 }
@@ -109,7 +109,7 @@ func (r *reader) readNetwork() {
 		r.readExt(h.ExtInput)
 	}
 	r.readCSV(need(r, "expected_spikes_file", h.ExpectedFile), []string{"step", "sender"}, func(c *row) {
-		s := spike{c.int(0), c.index(1, size)}
+		s := firing{c.int(0), c.index(1, size)}
 		r.inRun(c.where(), s.step)
 		r.spikes = append(r.spikes, s)
 	})

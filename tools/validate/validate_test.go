@@ -51,6 +51,7 @@ var defects = map[string]func(*reference.Network){
 	},
 	"refractory one step longer":  func(n *reference.Network) { n.Neuron.TRef += n.H },
 	"refractory one step shorter": func(n *reference.Network) { n.Neuron.TRef -= n.H },
+	"refractory 0.5 ms longer":    func(n *reference.Network) { n.Neuron.TRef += 0.5 },
 	"threshold":                   func(n *reference.Network) { n.Neuron.VTh += 0.5 },
 	"constant current":            func(n *reference.Network) { n.Current[len(n.Current)-1] += 0.1 },
 	"initial potential":           func(n *reference.Network) { n.V0[0] += 0.001 },
