@@ -80,8 +80,11 @@ func states() map[string]*Root {
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
 	copied.Copied = true
+	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
+	advanced.Advanced = true
 	return map[string]*Root{
-		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
+		"advanced": advanced,
+		"asking":   asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
 		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
 	}

@@ -19,11 +19,12 @@ type Root struct {
 	Seed     func() uint32  // a seed nobody has seen
 	CopyLink func()
 
-	Bands  [microcircuit.Populations]Band // where the raster's bands stand
-	OneIn  int                            // one in so many neurons is shown
-	Copied bool                           // the link has just been copied
-	Keys   bool                           // the list of keys is open
-	Hushed string                         // the warning that was put away
+	Bands    [microcircuit.Populations]Band // where the raster's bands stand
+	OneIn    int                            // one in so many neurons is shown
+	Copied   bool                           // the link has just been copied
+	Keys     bool                           // the list of keys is open
+	Advanced bool                           // the list of all parameters is open
+	Hushed   string                         // the warning that was put away
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

@@ -76,7 +76,7 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 		l.refuse(err)
 		return
 	}
-	if all := link.Params.Problems(); len(all) > 0 {
+	if all := link.Problems(); len(all) > 0 {
 		l.refuse(all[0])
 		return
 	}

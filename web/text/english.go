@@ -20,7 +20,12 @@ func English() *Texts {
 		OneWorker: "The link asks for several workers, but this page is not cross-origin isolated, so one worker runs. The spikes are the same.",
 		Crowded:   "Other programs keep the cores of this machine busy, so several workers would wait for each other: one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",
-		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel",
+		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel", Advanced: "All parameters",
+		groups: map[string]string{
+			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
+			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
+		},
+		projection:  "from %s to %s",
 		ask:         "%s neurons and %s synapses will take %s of memory in this tab.",
 		presetNames: map[string]string{"spontaneous": "Spontaneous activity", "full": "Full scale"},
 		presetSays: map[string]string{
@@ -37,7 +42,7 @@ func English() *Texts {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of relay neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"rec": "Recorded neurons", "rec_v_int": "Recording interval", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 		},

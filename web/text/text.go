@@ -23,7 +23,7 @@ type Texts struct {
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
-	StartFrom, Agree, Cancel                                          string
+	StartFrom, Agree, Cancel, Advanced                                string
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string
@@ -33,10 +33,12 @@ type Texts struct {
 	Obstacles                                                         map[files.Obstacle]string
 	Cite                                                              []string          // what to cite
 	presetNames, presetSays                                           map[string]string // by key of a preset
+	groups                                                            map[string]string // titles of groups of parameters
 	Speeds                                                            map[float64]string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
+	projection                                                        string
 	illustrative, degraded, asNEST, full, other                       string
 	and, seconds                                                      string
 }
@@ -49,6 +51,14 @@ func (t *Texts) Label(key string) string { return t.Labels[key] }
 
 // Help says what a parameter is.
 func (t *Texts) Help(key string) string { return t.Helps[key] }
+
+// Group is the title of a group of parameters.
+func (t *Texts) Group(key string) string { return t.groups[key] }
+
+// Projection names the synapses from one population to another.
+func (t *Texts) Projection(source, target microcircuit.Population) string {
+	return fmt.Sprintf(t.projection, source.Label(), target.Label())
+}
 
 // PresetName names a network to start from.
 func (t *Texts) PresetName(key string) string { return t.presetNames[key] }

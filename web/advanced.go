@@ -1,0 +1,174 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
+
+// Advanced is every parameter there is, in groups; its fields exist only while it is open.
+type Advanced struct {
+	Root *Root
+}
+
+// Group is some parameters under one title.
+type Group struct {
+	Key      string // names the title
+	Settings []Setting
+}
+
+// Setting is one parameter as its row shows it: a number or text, a choice, or a value for each population.
+type Setting struct {
+	Key, Label, Help string
+	Value            string
+	Min, Max         string // "" for text
+	Choices          []Choice
+	Each             []Cell // a value for each population
+}
+
+// Choice is one name a parameter may have.
+type Choice struct {
+	Name     string
+	Selected bool
+}
+
+// Cell is one value of several: of a population, or of a projection.
+type Cell struct{ ID, Label, Value string }
+
+// groups lists the parameters by what they belong to. The matrix of projections stands apart.
+var groups = []struct {
+	key  string
+	keys []string
+}{
+	{"network", []string{"n", "k", "h", "t_presim", "t_sim", "v0", "workers"}},
+	{"background", []string{"bg_rate", "d_ext", "kext"}},
+	{"synapses", []string{"psp", "g", "w_sd", "d_exc", "d_inh", "d_sd"}},
+	{"neuron", []string{"e_l", "v_th", "v_reset", "c_m", "tau_m", "tau_syn", "t_ref"}},
+	{"thalamus", []string{"th", "th_start", "th_duration", "th_rate", "th_psp", "th_delay", "th_delay_sd", "th_every", "th_scaling"}},
+	{"pulse", []string{"dc", "dc_start", "dc_duration", "dc_amp"}},
+	{"recording", []string{"rec", "rec_v_int"}},
+}
+
+// HandleOpen follows the visitor, who opens and closes the list.
+func (c *Advanced) HandleOpen(event vugu.DOMEvent) {
+	c.Root.Advanced = event.PropBool("target", "open")
+}
+
+// Groups lists the parameters; nothing while the list is closed.
+func (c *Advanced) Groups() []Group {
+	if !c.Root.Advanced {
+		return nil
+	}
+	all := make([]Group, len(groups))
+	for i, g := range groups {
+		all[i].Key = g.key
+		for _, key := range g.keys {
+			all[i].Settings = append(all[i].Settings, c.setting(key))
+		}
+	}
+	return all
+}
+
+func (c *Advanced) setting(key string) Setting {
+	t := c.Root.Text
+	r := Setting{Key: key, Label: t.Label(key), Help: t.Help(key), Value: c.Root.value(key)}
+	f, _ := microcircuit.FieldByKey(key)
+	switch {
+	case f.Choices != nil:
+		for _, name := range f.Choices {
+			r.Choices = append(r.Choices, Choice{name, name == r.Value})
+		}
+	case f.Count == microcircuit.Populations:
+		for i, value := range strings.Split(r.Value, ",") {
+			pop := microcircuit.Population(i)
+			r.Each = append(r.Each, Cell{ID: key + "-" + pop.String(), Label: pop.Label(), Value: value})
+		}
+	case f.Count == 1:
+		r.Min, r.Max = microcircuit.FormatNumber(f.Min), microcircuit.FormatNumber(f.Max)
+		if f.Unit != "" {
+			r.Label += " (" + f.Unit + ")"
+		}
+	}
+	return r
+}
+
+// Type is the kind of a parameter's field.
+func (s Setting) Type() string {
+	if s.Max == "" {
+		return "text"
+	}
+	return "number"
+}
+
+// ID names a parameter's field; sliders have the plain key.
+func (s Setting) ID() string { return "set-" + s.Key }
+
+// Lines are the rows of the matrix of multipliers, a target population each; none while the list is closed.
+func (c *Advanced) Lines() []Setting {
+	if !c.Root.Advanced {
+		return nil
+	}
+	all := make([]Setting, microcircuit.Populations)
+	for i := range all {
+		target := microcircuit.Population(i)
+		all[i] = Setting{Key: target.String(), Label: target.Label()}
+		for j, m := range c.Root.Lab.Link.Params.Conn[i] {
+			source := microcircuit.Population(j)
+			all[i].Each = append(all[i].Each, Cell{
+				ID: "conn-" + target.String() + "-" + source.String(), Label: c.Root.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
+			})
+		}
+	}
+	return all
+}
+
+// Sources are the heads of the matrix's columns.
+func (c *Advanced) Sources() []string {
+	all := make([]string, microcircuit.Populations)
+	for j := range all {
+		all[j] = microcircuit.Population(j).Label()
+	}
+	return all
+}
+
+// HandleValue sets a parameter to what its field says.
+func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {
+	c.Root.set(key, event.PropString("target", "value"), true)
+}
+
+// HandleEach sets one of several values, by its cell's place.
+func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
+	values := strings.Split(c.Root.value(key), ",")
+	values[at] = event.PropString("target", "value")
+	c.Root.set(key, strings.Join(values, ","), true)
+}
+
+// HandleProjection sets the multiplier of one projection.
+func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
+	name := microcircuit.Population(target).String() + "." + microcircuit.Population(source).String()
+	entries := []string{name + ":" + event.PropString("target", "value")}
+	for entry := range strings.SplitSeq(params.Value(c.Root.Lab.Link, "conn"), ",") {
+		if entry != "" && !strings.HasPrefix(entry, name+":") {
+			entries = append(entries, entry)
+		}
+	}
+	c.Root.set("conn", strings.Join(entries, ","), true)
+}
+
+// Changed says how many parameters differ from their defaults, beside the title; "" for none.
+func (c *Advanced) Changed() string {
+	plain, n := params.Default(), 0
+	for _, key := range params.Keys() {
+		if key != "seed" && c.Root.value(key) != params.Value(plain, key) {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return "(" + strconv.Itoa(n) + ")"
+}
