@@ -17,6 +17,14 @@ type Spike struct {
 	GID  uint32 // index of the neuron in population order
 }
 
+// AppendStep adds to dst the spikes of one step, given by the gids that fired in it.
+func AppendStep(dst []Spike, step int, gids []uint32) []Spike {
+	for _, gid := range gids {
+		dst = append(dst, Spike{Step: uint32(step), GID: gid})
+	}
+	return dst
+}
+
 // Batch holds all spikes that one partition emitted from step First to step Last, both included, in step order.
 type Batch struct {
 	First, Last uint32

@@ -122,9 +122,7 @@ func (o *output) onSpikes(step int, gids []uint32) {
 	if (step-1)%o.second == 0 {
 		o.commit(step - 1)
 	}
-	for _, gid := range gids {
-		o.pending = append(o.pending, spike.Spike{Step: uint32(step), GID: gid})
-	}
+	o.pending = spike.AppendStep(o.pending, step, gids)
 }
 
 func (o *output) onSample(step int, samples []headless.Sample) {

@@ -157,10 +157,7 @@ func (e *ensemble) simulate(ctx context.Context, seed uint32, m mutant) (s sampl
 	var spikes []spike.Spike
 	options.Workers = min(runtime.NumCPU(), 16)
 	options.OnSpikes = func(step int, gids []uint32) {
-		spikes = spikes[:0]
-		for _, gid := range gids {
-			spikes = append(spikes, spike.Spike{Step: uint32(step), GID: gid})
-		}
+		spikes = spike.AppendStep(spikes[:0], step, gids)
 		neurons.Add(spikes)
 		correlations.Add(spikes)
 	}

@@ -105,10 +105,7 @@ func respond(ctx context.Context, p microcircuit.Params, seed uint32) (r respons
 		After: (pulseFrom + pulseBins - pulseOnset) * ms, Width: ms})
 	var spikes []spike.Spike
 	done, err := headless.Run(ctx, &p, headless.Options{Workers: min(runtime.NumCPU(), 16), OnSpikes: func(step int, gids []uint32) {
-		spikes = spikes[:0]
-		for _, gid := range gids {
-			spikes = append(spikes, spike.Spike{Step: uint32(step), GID: gid})
-		}
+		spikes = spike.AppendStep(spikes[:0], step, gids)
 		h.Add(spikes)
 	}})
 	if err != nil {
