@@ -43,6 +43,7 @@ var allowed = []rule{
 	{"reference", []string{"microcircuit", "network", "neuron"}, "an oracle shares no arithmetic with what it judges: neither kernel, sim nor random"},
 	{"analysis", []string{"microcircuit", "random", "spike"}, "statistics are of spikes, whoever made them; the page imports them"},
 	{"wire", []string{"microcircuit", "spike"}, "both ends import the messages, and the page has no simulation"},
+	{"observer", []string{"analysis", "microcircuit", "spike", "wire"}, "a page's statistics without its browser: it sees spikes, not how they came"},
 	{"driver", []string{"microcircuit", "network", "sim", "kernel", "spike", "wire"}, "a worker without its browser"},
 }
 
@@ -201,6 +202,10 @@ func TestBinaries(t *testing.T) {
 			"every visitor loads it, once for all workers, before anything fires"},
 		{"wasm/worker", []string{module + "web", module + "engine/analysis", module + "engine/reference", "github.com", "honnef.co"},
 			"a worker simulates and nothing else"},
+		{"wasm/analyst", []string{"fmt", "encoding/json", "net/http", "net", "net/url", "log", "os", "time", "regexp", "text/template"},
+			"it loads while the first spikes are on their way"},
+		{"wasm/analyst", []string{module + "web", module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
+			module + "engine/reference", "github.com", "honnef.co"}, "the analyst evaluates and nothing else"},
 		{"wasm/page", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
 			module + "engine/reference"}, "the page shows, workers simulate"},
 		{"wasm/page", []string{"net", "net/http", "text/template", "html/template"}, "the browser fetches, components render"},

@@ -17,6 +17,12 @@ type Preset struct{ Key, Name, Says, Pressed string }
 // presets lists what each preset differs in from the default link.
 var presets = []struct{ key, fragment string }{
 	{"spontaneous", ""},
+	{"thalamus", "th=1&th_every=500"},
+	{"pulse", "dc=1"},
+	{"dc", "n=0.2&k=0.2&bg=dc"},
+	{"inhibition", "g=-4.5"},
+	{"limits", "n=0.02&k=0.02"},
+	{"cut", "conn=L23E.L4E:0"},
 	{"full", "n=1&k=1"},
 }
 

@@ -6,6 +6,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
@@ -25,6 +26,9 @@ type Root struct {
 	Keys     bool                           // the list of keys is open
 	Advanced bool                           // the list of all parameters is open
 	Hushed   string                         // the warning that was put away
+	Tab      string                         // the instruments in front; "": the first
+	Findings *wire.Findings                 // of this run; nil before there are any
+	Deaf     string                         // why there are no more findings; "" while there are
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -49,6 +53,9 @@ func (c *Root) Warning() string {
 	}
 	if c.Lab.Crowded {
 		return c.Text.Crowded
+	}
+	if c.Deaf != "" {
+		return c.Text.NoAnalyst(c.Deaf)
 	}
 	return ""
 }

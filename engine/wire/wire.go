@@ -2,7 +2,8 @@
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
 // and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build and Command, and acknowledge
-// batches by Return; workers send Progress, Ready, Spikes, Phases, State and Failed.
+// batches by Return; workers send Progress, Ready, Spikes, Phases, State and Failed. To the analyst pages send Observe
+// and Spikes; it sends Findings.
 package wire
 
 import (
@@ -123,7 +124,8 @@ func (*Phases) kind() byte   { return 21 }
 func (*Failed) kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
-	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases)} {
+	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases),
+		new(Observe), new(Findings)} {
 		if m.kind() == kind {
 			return m
 		}

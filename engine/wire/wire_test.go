@@ -1,6 +1,7 @@
 package wire
 
 import (
+	"math"
 	"reflect"
 	"testing"
 
@@ -23,6 +24,10 @@ func samples() []Message {
 		&Spikes{Part: 1, At: 12.5, Bytes: 2e7, Batch: spike.Batch{First: 1, Last: 100, Spikes: []spike.Spike{{Step: 1, GID: 5}, {Step: 99, GID: 0}}}},
 		&Phases{Part: 1, Steps: 100, Events: 5e6, Update: 3, Exchange: 0.5, Deliver: 2, Post: 0.25},
 		&State{Part: 0, Step: 77, Running: true, At: 3},
+		&Observe{Params: p, Run: 3},
+		&Findings{Run: 3, Step: 9, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}, Segment: 256, Bytes: 3e6, Stimuli: 2, Before: 20, Populations: [8]Population{
+			2: {Rate: Box{N: 3, Mean: 1, SD: 0.5, Q1: 0.5, Median: 1, Q3: 1.5}, Undefined: 4, Rates: []float64{0.5, 0.5}, Synchrony: 2,
+				Spectrum: []float64{1, 2}, Response: []float64{3}, Rises: true, Latency: 2.5}}},
 		&Failed{Part: 3, Why: OutOfMemory, Text: "µ", Bytes: 4e9},
 	}
 }
@@ -53,7 +58,8 @@ func TestDecodeRefuses(t *testing.T) {
 			t.Errorf("%T: accepted a byte too many", m)
 		}
 	}
-	for _, m := range []Message{&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}} {
+	for _, m := range []Message{&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}, &Findings{Theory: []float64{1}},
+		&Findings{Theory: []float64{math.NaN(), 0, 0, 0, 0, 0, 0, 0}}} {
 		if _, err := Decode(Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)
 		}

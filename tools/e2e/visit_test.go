@@ -133,3 +133,31 @@ func TestAllParameters(t *testing.T) {
 		p.noErrors()
 	})
 }
+
+// The instruments below the raster show what the spikes say, tab by tab, and the same as the bars beside it.
+func TestInstruments(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "th=1&th_every=500&th_scaling=package")
+		p.awaitState("running")
+		for tab, ready := range map[string]string{
+			"statistics":  `document.querySelectorAll("#card-cv rect.e").length > 10 && document.querySelectorAll("#card-rates .theory").length === 8`,
+			"correlation": `document.querySelectorAll("#card-spectrum path").length === 8`,
+			"response":    `document.querySelectorAll("#card-response path").length === 8`,
+			"performance": `document.querySelector("#card-machines .here td").textContent !== "—"`,
+		} {
+			p.must(p.tab.Click("#tab-" + tab))
+			p.await(`document.getElementById("tab-` + tab + `").getAttribute("aria-selected") === "true"`)
+			p.await(ready)
+			p.await(`!document.getElementById("instruments").textContent.includes("NaN")`)
+		}
+		p.must(p.tab.Click("#tab-statistics"))
+		p.must(p.tab.Click("#play"))
+		p.awaitState("paused")
+		p.await(`(() => {
+			const said = [...document.querySelectorAll("#card-rates title")].map((t) => t.textContent).find((t) => t.startsWith("L4E"));
+			const beside = document.querySelector("#rate-L4E .value").textContent;
+			return said && said.startsWith("L4E: " + beside + " ");
+		})()`)
+		p.noErrors()
+	})
+}

@@ -14,8 +14,8 @@ import (
 // pynest prints a script that runs the experiment with the reference package, or says why there is none.
 func pynest(_ context.Context, o options, stdout, stderr io.Writer) int {
 	var reasons []string
-	for _, why := range files.Obstacles(&o.link.Params) {
-		reasons = append(reasons, text.English().Obstacle(why))
+	for _, key := range files.Obstacles(&o.link.Params) {
+		reasons = append(reasons, text.English().Obstacle(key))
 	}
 	if len(reasons) > 0 {
 		return fail(stderr, errors.New(strings.Join(reasons, " ")))

@@ -6,9 +6,10 @@
 //
 // What goes in, under the module's root:
 //
-//	wasm/page, wasm/worker    main packages                            → page-HASH.wasm, worker-HASH.wasm
+//	wasm/page, worker, analyst    main packages                        → page-HASH.wasm, …
 //	web/static/boot.js        the page's script, an ES module          → boot-HASH.js
 //	web/static/worker.js      the worker's script, an ES module        → worker-HASH.js
+//	web/static/analyst.js     the analyst's script, an ES module       → analyst-HASH.js
 //	web/static/style.css      the style sheet                          → style-HASH.css
 //	web/static/index.html     names boot.js, style.css, page.wasm and worker.wasm in href="…" or src="…"
 //	web/static/...            whatever else, copied as it is           except what a script imports
@@ -16,7 +17,7 @@
 // If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
 //
 // Scripts import the Go compiler's own support file as "wasm_exec", and find the names of the other artifacts in the
-// constants PAGE_WASM, WORKER_WASM and (boot.js only) WORKER_JS.
+// constants PAGE_WASM, WORKER_WASM, ANALYST_WASM and (boot.js only) WORKER_JS, ANALYST_JS.
 package wasmbuild
 
 import (
@@ -193,12 +194,12 @@ func (b *build) inspect(ctx context.Context) ([]File, error) {
 	return files, compress(ctx, b.dir, files)
 }
 
-// programs compiles the two Go programs into a scratch folder, and adds them.
+// programs compiles the Go programs into a scratch folder, and adds them.
 func (b *build) programs(ctx context.Context, wasm string) error {
-	if err := Compile(ctx, b.Root, wasm, b.Dev, "./wasm/page", "./wasm/worker"); err != nil {
+	if err := Compile(ctx, b.Root, wasm, b.Dev, "./wasm/page", "./wasm/worker", "./wasm/analyst"); err != nil {
 		return err
 	}
-	for _, name := range []string{"page", "worker"} {
+	for _, name := range []string{"page", "worker", "analyst"} {
 		data, err := os.ReadFile(filepath.Join(wasm, name))
 		if err != nil {
 			return err

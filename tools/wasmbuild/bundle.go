@@ -10,11 +10,11 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// scripts bundles worker.js, boot.js and style.css, in this order: boot.js must know the worker's name. It returns the
+// scripts bundles the scripts and the style sheet, in this order: boot.js must know the workers' names. It returns the
 // paths of all sources that went into them.
 func (b *build) scripts(libraries map[string]string) (map[string]bool, error) {
 	bundled := map[string]bool{}
-	for _, entry := range []string{"worker.js", "boot.js", "style.css"} {
+	for _, entry := range []string{"worker.js", "analyst.js", "boot.js", "style.css"} {
 		data, inputs, err := b.bundle(entry, libraries)
 		if err != nil {
 			return nil, err
@@ -65,7 +65,8 @@ func (b *build) bundle(entry string, libraries map[string]string) (data []byte, 
 // constants are the artifacts' names as the scripts see them; the URLs are relative, so any folder can be the host's.
 func (b *build) constants() map[string]string {
 	constants := map[string]string{}
-	for constant, name := range map[string]string{"PAGE_WASM": "page.wasm", "WORKER_WASM": "worker.wasm", "WORKER_JS": "worker.js"} {
+	for constant, name := range map[string]string{"PAGE_WASM": "page.wasm", "WORKER_WASM": "worker.wasm", "WORKER_JS": "worker.js",
+		"ANALYST_WASM": "analyst.wasm", "ANALYST_JS": "analyst.js"} {
 		if hashed, ok := b.names[name]; ok {
 			constants[constant] = fmt.Sprintf("%q", hashed)
 		}

@@ -5,11 +5,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"strings"
 )
 
 // markStart marks the files that are requested before the first spike: index.html, what it names, what those files
-// name in turn, and so on. A file that is only named, to be fetched later, is marked too: better one too many than one
-// forgotten.
+// name in turn, and so on, but for the analyst's, which the page asks for when the first spikes have come. Any other file
+// that is only named, to be fetched later, is marked too: better one too many than one forgotten.
 func markStart(dir string, files []File) error {
 	contents := make([][]byte, len(files))
 	for i, f := range files {
@@ -22,7 +23,7 @@ func markStart(dir string, files []File) error {
 	mark = func(i int) {
 		files[i].AtStart = true
 		for j, f := range files {
-			if !f.AtStart && bytes.Contains(contents[i], []byte(path.Base(f.Name))) {
+			if !f.AtStart && !strings.HasPrefix(f.Name, "analyst-") && bytes.Contains(contents[i], []byte(path.Base(f.Name))) {
 				mark(j)
 			}
 		}

@@ -152,10 +152,10 @@ func (p *page) status() {
 	}
 }
 
-// memory is what page, workers and what they share take (bytes).
+// memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	return own + p.lab.Bytes + p.workers.SharedBytes()
+	return own + p.lab.Bytes + p.workers.SharedBytes() + p.analystBytes
 }
 
 // phases writes a worker's figures separated by commas, workers by semicolons.

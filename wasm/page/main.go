@@ -25,11 +25,17 @@ type page struct {
 	window, document js.Value
 	scheme           js.Value // matches where the visitor asks for dark colours
 	workers          *port.Page
+	analyst          *port.Analyst
 	lab              *lab.Lab
 	root             *web.Root
 	figure           *figure
 	events           vugu.EventEnv
 	outbox           []byte
+
+	observed     bool   // the analyst knows of this run
+	run          uint32 // counts them
+	heard        uint32 // last step it has been told of
+	analystBytes float64
 
 	stale    bool      // the components show what is no more
 	rendered float64   // when components were rendered last (ms)
@@ -48,6 +54,7 @@ type page struct {
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document")}
 	p.workers = port.NewPage(port.Handlers{Message: p.receive, Crash: p.crash})
+	p.analyst = port.NewAnalyst(p.learn, p.deafen)
 	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, OneIn: 1}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.figure = newFigure(p)
@@ -145,11 +152,46 @@ func (p *page) SetLink(fragment string, push bool) {
 	p.root.Copied = false
 }
 
-// Spikes hands spikes to the figure.
-func (p *page) Spikes(spikes []spike.Spike, last uint32) { p.figure.add(spikes, last) }
+// Spikes hands spikes to the figure and to the analyst, whose first ones start it.
+func (p *page) Spikes(spikes []spike.Spike, last uint32) {
+	p.figure.add(spikes, last)
+	if !p.observed {
+		p.observed = true
+		p.run++
+		p.tell(&wire.Observe{Params: p.lab.Link.Params, Run: p.run})
+	}
+	p.tell(&wire.Spikes{Batch: spike.Batch{First: p.heard + 1, Last: last, Spikes: spikes}})
+	p.heard = last
+}
+
+func (p *page) tell(m wire.Message) {
+	p.outbox = wire.Encode(p.outbox[:0], m)
+	p.analyst.Send(p.outbox)
+}
+
+// learn takes the analyst's findings; those of an earlier run do not count.
+func (p *page) learn(message []byte) {
+	m, err := wire.Decode(message)
+	if err != nil {
+		p.deafen(err.Error())
+		return
+	}
+	if f, ok := m.(*wire.Findings); ok && f.Run == p.run && p.observed {
+		p.root.Findings, p.analystBytes = f, f.Bytes
+		p.stale = true
+	}
+}
+
+// deafen says that there are no more findings.
+func (p *page) deafen(words string) {
+	p.root.Deaf = words
+	p.stale = true
+}
 
 // Cleared empties the figure for a new run.
 func (p *page) Cleared() {
 	p.figure.reset()
 	p.frames, p.drawn, p.waited = 0, 0, 0
+	p.observed, p.heard = false, 0
+	p.root.Findings = nil
 }

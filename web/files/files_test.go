@@ -301,12 +301,12 @@ func compare(t *testing.T, name string, got map[string]any, document []byte, mus
 }
 
 func TestObstacles(t *testing.T) {
-	for want, change := range map[Obstacle]func(*microcircuit.Params){
-		ConstantWeights: func(p *microcircuit.Params) { p.WeightSD = 0 },
-		ConstantDelays:  func(p *microcircuit.Params) { p.DelaySD = 0 },
-		ConstantRelays:  func(p *microcircuit.Params) { p.Thalamus.On, p.Thalamus.DelaySD = true, 0 },
-		NoInhibition:    func(p *microcircuit.Params) { p.G = 0 },
-		RepeatedPulses:  func(p *microcircuit.Params) { p.Thalamus.On, p.Thalamus.Every = true, 100 },
+	for want, change := range map[string]func(*microcircuit.Params){
+		"w_sd":        func(p *microcircuit.Params) { p.WeightSD = 0 },
+		"d_sd":        func(p *microcircuit.Params) { p.DelaySD = 0 },
+		"th_delay_sd": func(p *microcircuit.Params) { p.Thalamus.On, p.Thalamus.DelaySD = true, 0 },
+		"g":           func(p *microcircuit.Params) { p.G = 0 },
+		"th_every":    func(p *microcircuit.Params) { p.Thalamus.On, p.Thalamus.Every = true, 100 },
 	} {
 		p := microcircuit.Default()
 		if got := Obstacles(&p); len(got) > 0 {

@@ -8,30 +8,27 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Obstacle is something that the reference package cannot do; web/text says it in words.
-type Obstacle string
-
-const (
-	ConstantWeights Obstacle = "w_sd"        // NEST's normal distribution needs an SD above 0
-	ConstantDelays  Obstacle = "d_sd"        // the same
-	ConstantRelays  Obstacle = "th_delay_sd" // the same
-	NoInhibition    Obstacle = "g"           // inhibitory weights of mean 0 have an SD of 0
-	RepeatedPulses  Obstacle = "th_every"    // the package's generator gives one pulse
-)
-
-// Obstacles lists what keeps the package from running an experiment; none: PyNEST writes it.
-func Obstacles(p *microcircuit.Params) (all []Obstacle) {
-	note := func(o Obstacle, there bool) {
-		if there {
-			all = append(all, o)
+// Obstacles lists the keys of the parameters whose values keep the package from running an experiment; none: PyNEST writes
+// it. web/text says each in words.
+//
+// NEST's normal distribution needs an SD above 0, so that weights and delays cannot be constant, nor inhibitory weights of
+// mean 0; and the package's generator gives one thalamic pulse.
+func Obstacles(p *microcircuit.Params) (keys []string) {
+	for _, o := range []struct {
+		key   string
+		there bool
+	}{
+		{"w_sd", p.WeightSD == 0},
+		{"d_sd", p.DelaySD == 0},
+		{"th_delay_sd", p.Thalamus.On && p.Thalamus.DelaySD == 0},
+		{"g", p.G == 0},
+		{"th_every", p.Thalamus.On && p.Thalamus.Every > 0},
+	} {
+		if o.there {
+			keys = append(keys, o.key)
 		}
 	}
-	note(ConstantWeights, p.WeightSD == 0)
-	note(ConstantDelays, p.DelaySD == 0)
-	note(ConstantRelays, p.Thalamus.On && p.Thalamus.DelaySD == 0)
-	note(NoInhibition, p.G == 0)
-	note(RepeatedPulses, p.Thalamus.On && p.Thalamus.Every > 0)
-	return all
+	return keys
 }
 
 // PyNEST writes a Python script that runs the experiment with the reference package on NEST. The same model runs, with

@@ -8,7 +8,10 @@ const compiled = (url) =>
   WebAssembly.compileStreaming(fetch(url)).catch(async () => WebAssembly.compile(await (await fetch(url)).arrayBuffer()));
 
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
-globalThis.microcircuit = { workerModule: compiled(WORKER_WASM), workerURL: WORKER_JS, workers: [] };
+globalThis.microcircuit = {
+  workerModule: compiled(WORKER_WASM),
+  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS,
+};
 
 async function main() {
   const go = new Go();

@@ -3,7 +3,6 @@ package text
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
-	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
@@ -26,10 +25,36 @@ func English() *Texts {
 			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
 		},
 		projection:  "from %s to %s",
-		ask:         "%s neurons and %s synapses will take %s of memory in this tab.",
-		presetNames: map[string]string{"spontaneous": "Spontaneous activity", "full": "Full scale"},
+		Instruments: "Instruments", RateUnit: "rate (spikes/s)", CVUnit: "CV of inter-spike intervals", CCUnit: "correlation in bins of 2 ms",
+		DriveUnit: "mean input over rheobase", Rheobase: "fires without noise", SynchronyUnit: "variance over mean of spikes in 3 ms", PoissonLike: "independent",
+		LatencyUnit: "half rise after the onset (ms)", FrequencyUnit: "frequency (Hz)", PowerUnit: "power ((spikes/s)²/Hz)", OnsetUnit: "time after the onset (ms)",
+		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "response": "Stimulus response", "performance": "Performance"},
+		cardTitles: map[string]string{
+			"rates": "Firing rates across neurons", "cv": "Irregularity", "drive": "Drive over rheobase", "cc": "Correlation of pairs",
+			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the thalamic pulse", "latency": "Latency",
+			"machines": "Full scale on published machines", "cost": "This run",
+		},
+		cardSays: map[string]string{
+			"rates": "box: quartiles · line: median · dashes: mean · tick: NEST, mean ± SD · diamond: mean-field theory", "cv": "each neuron with more than two spikes; 1 is as irregular as a Poisson process",
+			"drive": "closed form; bar: all input at the full-scale rates, tick: without recurrence", "cc": "100 neurons of each population; pairs with a silent one are left out",
+			"spectrum": "Welch's method, segments of 256 ms", "synchrony": "1 if neurons fired independently of each other",
+			"response": "averaged over all pulses so far; switch the thalamic pulse on under all parameters", "latency": "when the response first reaches half its height",
+			"machines": "wall time over model time, full scale [Senk et al. 2026]; this machine at the scale it runs, raster drawn and spikes recorded, which the others leave out",
+			"cost":     "over the last two seconds",
+		},
+		boxSays: "%s: %.2f ± %.2f spikes/s, median %.2f.", sampleSays: "%s: %d values, %.3g ± %.2g.", driveSays: "%s: %.2f of rheobase with all input, %.2f without recurrence.",
+		predicted: "Theory: %.2f.", noAnalyst: "Statistics have stopped (%s); the simulation goes on.", thisMachine: "this machine, scale %s",
+		cost: [6]string{"realtime factor", "synaptic events a second", "memory of the engine", "predicted before building", "workers", "kernel"},
+		ask:  "%s neurons and %s synapses will take %s of memory in this tab.",
+		presetNames: map[string]string{
+			"spontaneous": "Spontaneous activity", "thalamus": "Thalamic pulse", "pulse": "DC pulse", "dc": "DC versus Poisson",
+			"inhibition": "Inhibition g", "limits": "Limits of down-scaling", "cut": "One connection cut", "full": "Full scale",
+		},
 		presetSays: map[string]string{
-			"spontaneous": "Why do the layers fire so differently?", "full": "{synapses} synapses. Needs {bytes}.",
+			"spontaneous": "Why do the layers fire so differently?", "thalamus": "Which layer answers first?",
+			"pulse": "What does a current that reaches everyone do?", "dc": "Does a constant input do what a noisy one does?",
+			"inhibition": "How little does it take to silence a layer?", "limits": "How small may a network be?",
+			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
 		},
 		Keys: []Key{
 			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"?", "this list"},
@@ -116,12 +141,12 @@ func English() *Texts {
 			wire.BadMessage:  "Page and worker do not understand each other (%s). Reload the page.",
 			wire.BadParams:   "The simulation refuses the parameters: %s.",
 		},
-		Obstacles: map[files.Obstacle]string{
-			files.ConstantWeights: "w_sd = 0: the package draws weights from a normal distribution, whose SD must be above 0 in NEST.",
-			files.ConstantDelays:  "d_sd = 0: the package draws delays from a normal distribution, whose SD must be above 0 in NEST.",
-			files.ConstantRelays:  "th_delay_sd = 0: the package draws thalamic delays from a normal distribution, whose SD must be above 0 in NEST.",
-			files.NoInhibition:    "g = 0: inhibitory weights of 0 have an SD of 0, which NEST refuses; cut the projections instead (conn).",
-			files.RepeatedPulses:  "th_every: the package gives one thalamic pulse.",
+		Obstacles: map[string]string{
+			"w_sd":        "w_sd = 0: the package draws weights from a normal distribution, whose SD must be above 0 in NEST.",
+			"d_sd":        "d_sd = 0: the package draws delays from a normal distribution, whose SD must be above 0 in NEST.",
+			"th_delay_sd": "th_delay_sd = 0: the package draws thalamic delays from a normal distribution, whose SD must be above 0 in NEST.",
+			"g":           "g = 0: inhibitory weights of 0 have an SD of 0, which NEST refuses; cut the projections instead (conn).",
+			"th_every":    "th_every: the package gives one thalamic pulse.",
 		},
 		Cite: []string{
 			"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",

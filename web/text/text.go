@@ -13,7 +13,6 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
-	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
@@ -24,13 +23,16 @@ type Texts struct {
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
+	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
+	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
+	OnsetUnit                                                         string
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string
 	Kinds                                                             map[params.Kind]string
 	Failures                                                          map[wire.Failure]string
 	States                                                            map[string]string
-	Obstacles                                                         map[files.Obstacle]string
+	Obstacles                                                         map[string]string // by key of a parameter
 	Cite                                                              []string          // what to cite
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	groups                                                            map[string]string // titles of groups of parameters
@@ -39,6 +41,9 @@ type Texts struct {
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
 	projection                                                        string
+	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine string
+	tabs, cardTitles, cardSays                                        map[string]string
+	cost                                                              [6]string // pace, events, memory, prediction, workers, kernel
 	illustrative, degraded, asNEST, full, other                       string
 	and, seconds                                                      string
 }
@@ -253,8 +258,68 @@ func (t *Texts) reason(n params.Notice) string {
 	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)
 }
 
-// Obstacle says what the reference package cannot do.
-func (t *Texts) Obstacle(o files.Obstacle) string { return t.Obstacles[o] }
+// Tab names a choice of instruments.
+func (t *Texts) Tab(key string) string { return t.tabs[key] }
+
+// Card gives the title of an instrument and what it shows.
+func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key], t.cardSays[key] }
+
+// BoxSays says a population's rates.
+func (t *Texts) BoxSays(label string, mean, sd, median float64) string {
+	return fmt.Sprintf(t.boxSays, label, mean, sd, median)
+}
+
+// Predicted says what theory predicts.
+func (t *Texts) Predicted(rate float64) string { return fmt.Sprintf(t.predicted, rate) }
+
+// SampleSays says how large a sample is, with mean and SD.
+func (t *Texts) SampleSays(label string, n int, mean, sd float64) string {
+	return fmt.Sprintf(t.sampleSays, label, n, mean, sd)
+}
+
+// DriveSays says both drives of a population.
+func (t *Texts) DriveSays(label string, all, alone float64) string {
+	return fmt.Sprintf(t.driveSays, label, all, alone)
+}
+
+// ValueSays says a population's number.
+func (t *Texts) ValueSays(label string, x float64) string { return fmt.Sprintf("%s: %.2f", label, x) }
+
+// NoAnalyst says that statistics have ended.
+func (t *Texts) NoAnalyst(words string) string { return fmt.Sprintf(t.noAnalyst, words) }
+
+// ThisMachine names the visitor's own among others, and the scale it runs.
+func (t *Texts) ThisMachine(scale float64) string {
+	return fmt.Sprintf(t.thisMachine, microcircuit.FormatNumber(scale))
+}
+
+// RTF writes a realtime factor or a range of them; a dash if it is not known.
+func (t *Texts) RTF(low, high float64) string {
+	if low == 0 {
+		return "—"
+	}
+	if low == high {
+		return fmt.Sprintf("%.2f", low)
+	}
+	return fmt.Sprintf("%.2f–%.2f", low, high)
+}
+
+// Cost lists what a run takes, names and values.
+func (t *Texts) Cost(rtf, events, bytes, predicted float64, workers int, kernel string) [][2]string {
+	pace := "—"
+	if events > 0 {
+		pace = fmt.Sprintf("%.0f × 10⁶", events/1e6)
+	}
+	values := [...]string{t.RTF(rtf, rtf), pace, Bytes(bytes), Bytes(predicted), strconv.Itoa(workers), kernel}
+	all := make([][2]string, len(values))
+	for i, v := range values {
+		all[i] = [2]string{t.cost[i], v}
+	}
+	return all
+}
+
+// Obstacle says why the reference package cannot run the value that a parameter has.
+func (t *Texts) Obstacle(key string) string { return t.Obstacles[key] }
 
 // Thousands writes a number with separators.
 func Thousands(n int) string {

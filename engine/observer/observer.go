@@ -1,0 +1,140 @@
+// Package observer evaluates a run's spikes on behalf of a page: batches in, findings out.
+//
+// It runs beside the page, in a worker of its own, since correlations and spectra take longer than a frame. Steps are
+// counted from 1; the window of all statistics but the response to pulses begins after the warm-up and has no end.
+package observer
+
+import (
+	"math"
+
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+)
+
+// What a page shows, in ms and bins. Distributions have the reference's bins.
+const (
+	subsample   = 100 // neurons of a population whose pairs are correlated: 4950 pairs
+	courseMS    = 1.0 // bins of population activity
+	segment     = 256 // bins of a segment of the spectrum
+	beforePulse = 20.0
+	afterPulse  = 80.0
+)
+
+// Observer follows one run.
+type Observer struct {
+	params       microcircuit.Params
+	derived      microcircuit.Derived
+	neurons      *analysis.Neurons
+	correlations *analysis.Correlations
+	course       *analysis.Course
+	pulses       *analysis.PSTH // nil without thalamic pulse
+	predicted    bool
+	theory       []float64 // empty if there is none
+	step         uint32
+}
+
+// New follows a run of valid params from step 0.
+func New(p *microcircuit.Params) *Observer {
+	o := &Observer{params: *p, derived: p.Derive()}
+	presim := uint32(p.Steps(p.TPresim))
+	o.neurons = analysis.NewNeurons(&o.derived, p.H, presim, analysis.Open)
+	o.correlations = analysis.NewCorrelations(&o.derived, p.H, presim, analysis.Open, subsample)
+	o.course = analysis.NewCourse(&o.derived, p.H, presim, analysis.Open, uint32(math.Round(courseMS/p.H)))
+	if p.Thalamus.On {
+		o.pulses = analysis.NewPSTH(&o.derived, p.H, pulseWindow(p))
+	}
+	return o
+}
+
+// pulseWindow shows what follows each thalamic pulse, and something of what goes before, in bins of 1 ms.
+func pulseWindow(p *microcircuit.Params) analysis.Window {
+	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every), Width: int(math.Round(courseMS / p.H))}
+	before, after := int(math.Round(beforePulse/courseMS)), int(math.Round(afterPulse/courseMS))
+	if bins := w.Every / w.Width; w.Every > 0 && before+after > bins {
+		before, after = bins/4, bins-bins/4
+	}
+	w.Before, w.After = min(before*w.Width, w.Onset), after*w.Width
+	return w
+}
+
+// Add takes the spikes of all partitions up to the batch's last step, in the order of steps.
+func (o *Observer) Add(b *spike.Batch) {
+	o.neurons.Add(b.Spikes)
+	o.correlations.Add(b.Spikes)
+	o.course.Add(b.Spikes)
+	if o.pulses != nil {
+		o.pulses.Add(b.Spikes)
+	}
+	o.step = b.Last
+}
+
+// Step is the last step of what has been added.
+func (o *Observer) Step() uint32 { return o.step }
+
+// Findings evaluates everything up to Step.
+func (o *Observer) Findings() *wire.Findings {
+	f := &wire.Findings{Step: o.step, Theory: o.theory, Segment: segment}
+	for pop := range f.Populations {
+		f.Populations[pop] = o.population(microcircuit.Population(pop))
+	}
+	if o.pulses != nil {
+		f.Stimuli = uint32(o.pulses.Stimuli(int(o.step)))
+		f.Before = uint32(o.pulses.Before / o.pulses.Width)
+	}
+	return f
+}
+
+func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
+	rates, cvs := o.neurons.Rates(pop, o.step), o.neurons.CVs(pop)
+	ccs, undefined := o.correlations.Pairs(pop, o.step)
+	f.Rate, f.CV, f.CC, f.Undefined = boxOf(rates), boxOf(cvs), boxOf(ccs), uint32(undefined)
+	for _, d := range []struct {
+		into   *[]float64
+		sample []float64
+		bins   wire.Bins
+	}{{&f.Rates, rates, wire.RateBins}, {&f.CVs, cvs, wire.CVBins}, {&f.CCs, ccs, wire.CCBins}} {
+		*d.into = shares(d.sample, d.bins)
+	}
+	counts := o.course.Counts(pop, o.step)
+	f.Synchrony, _ = analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS))
+	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
+	if o.pulses != nil {
+		f.Response = o.pulses.Rates(pop, int(o.step))
+		if at, ok := analysis.HalfRise(f.Response, o.pulses.Before/o.pulses.Width); ok {
+			f.Rises, f.Latency = true, at-float64(o.pulses.Before/o.pulses.Width)
+		}
+	}
+	return f
+}
+
+func boxOf(sample []float64) wire.Box {
+	b := analysis.NewBox(sample)
+	return wire.Box{N: uint32(b.N), Mean: b.Mean, SD: b.SD, Q1: b.Q1, Median: b.Median, Q3: b.Q3}
+}
+
+// shares is the part of a sample in each bin; nil if there is none.
+func shares(sample []float64, bins wire.Bins) []float64 {
+	if len(sample) == 0 {
+		return nil
+	}
+	counts, _ := analysis.Histogram(sample, bins.Min, bins.Max, bins.Width)
+	s := make([]float64, len(counts))
+	for k, n := range counts {
+		s[k] = float64(n) / float64(len(sample))
+	}
+	return s
+}
+
+// Predict finds the mean-field rates, which Findings then carries; none if the theory finds none. It takes as long as
+// many findings, once.
+func (o *Observer) Predict() {
+	if o.predicted {
+		return
+	}
+	o.predicted = true
+	if rates, converged := analysis.MeanField(&o.params); converged {
+		o.theory = rates[:]
+	}
+}

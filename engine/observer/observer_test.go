@@ -1,0 +1,84 @@
+package observer
+
+import (
+	"math"
+	"testing"
+
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/network"
+	"microcircuit/engine/sim"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+)
+
+// follow runs a small network and lets an observer follow it.
+func follow(p *microcircuit.Params, steps int) (*Observer, []spike.Spike) {
+	net := network.Build(p, network.Options{Parts: 1})
+	parts := []*sim.Partition{sim.New(net, sim.ModelSetup(p, net))}
+	o := New(p)
+	var fired []uint32
+	var all []spike.Spike
+	for step := 1; step <= steps; step++ {
+		fired = sim.Lockstep(parts, fired)
+		b := spike.Batch{First: uint32(step), Last: uint32(step), Spikes: spike.AppendStep(nil, step, fired)}
+		o.Add(&b)
+		all = append(all, b.Spikes...)
+	}
+	return o, all
+}
+
+// What is found is what analysis says of the same spikes, and can be sent.
+func TestFindings(t *testing.T) {
+	p := microcircuit.Default()
+	p.NScaling, p.KScaling, p.TPresim = 0.05, 0.05, 100
+	p.Thalamus.On, p.Thalamus.Start, p.Thalamus.Every, p.Thalamus.Scaling = true, 200, 200, microcircuit.ThPackage
+	o, spikes := follow(&p, 10_000)
+	o.Predict()
+	got := o.Findings()
+	if m, err := wire.Decode(wire.Encode(nil, got)); err != nil || m.(*wire.Findings).Step != 10_000 {
+		t.Fatalf("cannot be sent: %v", err)
+	}
+	d := p.Derive()
+	rates := analysis.NewRates(&d, p.H, 1000, analysis.Open)
+	rates.Add(spikes)
+	for i, f := range got.Populations {
+		pop := microcircuit.Population(i)
+		want, _ := rates.Mean(pop, 10_000)
+		if math.Abs(f.Rate.Mean-want) > 1e-9 || int(f.Rate.N) != d.N[i] {
+			t.Errorf("%v: rate %v of %d neurons, want %v of %d", pop, f.Rate.Mean, f.Rate.N, want, d.N[i])
+		}
+		sum := 0.0
+		for _, s := range f.Rates {
+			sum += s
+		}
+		if len(f.Rates) != 20 || sum <= 0 || sum > 1+1e-9 || len(f.Spectrum) != 129 {
+			t.Errorf("%v: shares %v, %d frequencies", pop, f.Rates, len(f.Spectrum))
+		}
+		if len(f.Response) != 100 {
+			t.Errorf("%v: response of %d bins, want 100", pop, len(f.Response))
+		}
+	}
+	if got.Stimuli != 4 || got.Before != 20 || len(got.Theory) != 8 {
+		t.Errorf("%d stimuli, %d bins before, theory %v", got.Stimuli, got.Before, got.Theory)
+	}
+	// The first layers to answer are those that the thalamus reaches.
+	l4, l23 := got.Populations[microcircuit.L4E], got.Populations[microcircuit.L23E]
+	if !l4.Rises || !l23.Rises || l4.Latency >= l23.Latency {
+		t.Errorf("L4E rises after %v ms, L2/3E after %v ms", l4.Latency, l23.Latency)
+	}
+}
+
+// Before anything has happened findings are empty, finite, and can be sent.
+func TestEmptyFindings(t *testing.T) {
+	p := microcircuit.Default()
+	p.Thalamus.On, p.Thalamus.Start = true, 0
+	o := New(&p)
+	if _, err := wire.Decode(wire.Encode(nil, o.Findings())); err != nil {
+		t.Error(err)
+	}
+	o.Add(&spike.Batch{First: 1, Last: 5001})
+	if _, err := wire.Decode(wire.Encode(nil, o.Findings())); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,96 @@
+package chart
+
+import (
+	"math"
+	"strconv"
+	"strings"
+)
+
+// Axis maps values from Min to Max to pixels from At to At+Length; Length may be negative.
+type Axis struct {
+	Min, Max   float64
+	At, Length float64
+	Log        bool // Min and Max are above 0
+}
+
+// Pixel gives the place of a value; not a number for values that a logarithmic axis cannot have.
+func (a Axis) Pixel(x float64) float64 {
+	if a.Log {
+		return a.At + a.Length*math.Log(x/a.Min)/math.Log(a.Max/a.Min)
+	}
+	return a.At + a.Length*(x-a.Min)/(a.Max-a.Min)
+}
+
+// clip holds a value within the axis.
+func (a Axis) clip(x float64) float64 { return math.Max(a.Min, math.Min(a.Max, x)) }
+
+// Tick is a value and how it is written.
+type Tick struct {
+	Value float64
+	Label string
+}
+
+// Ticks gives about n round values within the axis; on a logarithmic one powers of ten.
+func (a Axis) Ticks(n int) (ticks []Tick) {
+	if a.Log {
+		for e := math.Ceil(math.Log10(a.Min) - 1e-9); e <= math.Log10(a.Max)+1e-9; e++ {
+			ticks = append(ticks, Tick{math.Pow(10, e), power(int(e))})
+		}
+		return ticks
+	}
+	step := niceStep((a.Max - a.Min) / float64(max(1, n)))
+	if !(step > 0) || math.IsInf(step, 0) {
+		return nil
+	}
+	digits := max(0, int(math.Ceil(-math.Log10(step)-1e-9)))
+	for k := math.Ceil(a.Min/step - 1e-9); k*step <= a.Max+step*1e-9; k++ {
+		x := k * step
+		ticks = append(ticks, Tick{x, minus(strconv.FormatFloat(x+0, 'f', digits, 64))})
+	}
+	return ticks
+}
+
+// niceStep gives the smallest of 1, 2, 5 times a power of ten that is not below x.
+func niceStep(x float64) float64 {
+	p := math.Pow(10, math.Floor(math.Log10(x)))
+	for _, m := range []float64{1, 2, 5, 10} {
+		if m*p >= x*(1-1e-9) {
+			return m * p
+		}
+	}
+	return 10 * p
+}
+
+// nice gives the end of an axis that begins at 0 and reaches x: round, and above 0.
+func nice(x float64) float64 {
+	if !(x > 0) || math.IsInf(x, 0) {
+		return 1
+	}
+	step := niceStep(x / 8)
+	return step * math.Ceil(x/step-1e-9)
+}
+
+// minus writes a minus sign as people do.
+func minus(s string) string {
+	if s == "-0" {
+		return "0"
+	}
+	return strings.Replace(s, "-", "−", 1)
+}
+
+var superscripts = [...]string{"⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"}
+
+// power writes a power of ten.
+func power(e int) string {
+	if e == 0 {
+		return "1"
+	}
+	s := "10"
+	if e < 0 {
+		s, e = "10⁻", -e
+	}
+	for _, digit := range strconv.Itoa(e) {
+		s += superscripts[digit-'0']
+	}
+	return s
+}

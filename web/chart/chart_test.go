@@ -1,0 +1,123 @@
+package chart
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/analysis"
+)
+
+// wellFormed says that an image is XML and draws only finite numbers.
+func wellFormed(t *testing.T, image string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader(image))
+	for {
+		if _, err := d.Token(); errors.Is(err, io.EOF) {
+			break
+		} else if err != nil {
+			t.Fatalf("%v in %s", err, image)
+		}
+	}
+	if strings.Contains(image, "NaN") || strings.Contains(image, "Inf") {
+		t.Errorf("draws what is not finite: %s", image)
+	}
+}
+
+func TestTicks(t *testing.T) {
+	for _, c := range []struct {
+		axis Axis
+		n    int
+		want string
+	}{
+		{Axis{Min: 0, Max: 10}, 5, "0 2 4 6 8 10"},
+		{Axis{Min: 0, Max: 1}, 4, "0.0 0.5 1.0"},
+		{Axis{Min: -0.015, Max: 0.015}, 4, "−0.01 0.00 0.01"},
+		{Axis{Min: -50, Max: 100}, 3, "−50 0 50 100"},
+		{Axis{Min: 0.1, Max: 1000, Log: true}, 4, "10⁻¹ 1 10¹ 10² 10³"},
+		{Axis{Min: 1, Max: 1}, 4, ""},
+	} {
+		var got []string
+		for _, tick := range c.axis.Ticks(c.n) {
+			got = append(got, tick.Label)
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%+v: got %q, want %q", c.axis, got, c.want)
+		}
+	}
+}
+
+func TestPixel(t *testing.T) {
+	if got := (Axis{Min: 0, Max: 10, At: 100, Length: -50}).Pixel(5); got != 75 {
+		t.Errorf("linear: got %v", got)
+	}
+	if got := (Axis{Min: 1, Max: 100, At: 0, Length: 10, Log: true}).Pixel(10); math.Abs(got-5) > 1e-12 {
+		t.Errorf("logarithmic: got %v", got)
+	}
+}
+
+func TestNice(t *testing.T) {
+	for x, want := range map[float64]float64{0: 1, 7.8: 8, 0.93: 1, 12.1: 14, math.Inf(1): 1} {
+		if got := nice(x); math.Abs(got-want) > 1e-12 {
+			t.Errorf("%v: got %v, want %v", x, got, want)
+		}
+	}
+}
+
+// A box lies where its quartiles are; without values there is none.
+func TestBoxes(t *testing.T) {
+	theory := 5.0
+	image := Boxes("Rates <&>", "spikes/s", 460, []BoxRow{
+		{Row: Row{"L4E", true}, Box: analysis.Box{N: 5, Q1: 2, Median: 3, Q3: 8, Mean: 4}, Reference: &Reference{4, 0.1}, Theory: &theory, Says: `"quoted" <b>`},
+		{Row: Row{"L4I", false}, Says: "none"},
+	})
+	wellFormed(t, image)
+	// 400 px for 0 … 8 spikes/s: from 46 + 100 on, 300 wide
+	if !strings.Contains(image, `<rect class="e" x="146" y="12" width="300" height="14"/>`) || strings.Contains(image, `class="i"`) {
+		t.Errorf("got %s", image)
+	}
+	if strings.Contains(image, "<b>") || !strings.Contains(image, "Rates &lt;&amp;&gt;") {
+		t.Error("words are not escaped")
+	}
+}
+
+func TestHistograms(t *testing.T) {
+	image := Histograms("CV", "CV", 460, 0, 1, []HistogramRow{
+		{Row: Row{"L4E", true}, Shares: []float64{0, 0.5, 0.5, 0}, Reference: []float64{0.1, 0.2, 0.3, 0.4}},
+		{Row: Row{"L4I", false}},
+	})
+	wellFormed(t, image)
+	if got := strings.Count(image, `<rect class="e"`); got != 2 {
+		t.Errorf("%d bins, want 2", got)
+	}
+}
+
+func TestBars(t *testing.T) {
+	image := Bars("Drive", "over rheobase", 460, 1, "rheobase", []BarRow{{Row: Row{"L4E", true}, Value: 0.5, Mark: 1.2}, {Row: Row{"L4I", false}, Value: -1, Mark: math.NaN()}})
+	wellFormed(t, image)
+	if !strings.Contains(image, "rheobase") {
+		t.Error("the limit has no name")
+	}
+}
+
+func TestCurves(t *testing.T) {
+	onset := 0.0
+	for _, log := range []bool{false, true} {
+		image := Curves(Plot{Title: "PSTH", X: "ms", Y: "spikes/s", Width: 400, Height: 200, XMin: -5, XMax: 5, LogY: log, Onset: &onset},
+			[]Curve{{Class: "e", Label: "L4E", First: -6, Step: 1, Values: []float64{1, 2, 0, math.NaN(), 5, 6}}, {Class: "i"}})
+		wellFormed(t, image)
+		if strings.Count(image, "<path") != 1 {
+			t.Errorf("log %v: got %s", log, image)
+		}
+	}
+	wellFormed(t, Curves(Plot{Width: 1, Height: 1, XMax: 1}, nil))
+	var p Plot
+	p.fit([]Curve{{Values: []float64{7}}})
+	if !slices.Equal([]float64{p.YMin, p.YMax}, []float64{0, 7}) {
+		t.Errorf("fitted to %v … %v", p.YMin, p.YMax)
+	}
+}

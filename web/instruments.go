@@ -1,0 +1,216 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/chart"
+)
+
+// Instruments are what stands below the raster: cards in tabs, all fed by the same spikes.
+type Instruments struct {
+	Root *Root
+}
+
+// Tab is one choice of cards.
+type Tab struct{ Key, Name, Selected string }
+
+// Card is one instrument.
+type Card struct {
+	Key, Title, Says string
+	Image            vugu.HTML
+}
+
+// tabs lists the cards of each tab, the first shown first.
+var tabs = []struct {
+	key   string
+	cards []string
+}{
+	{"statistics", []string{"rates", "cv", "drive"}},
+	{"correlation", []string{"cc", "spectrum", "synchrony"}},
+	{"response", []string{"response", "latency"}},
+	{"performance", []string{"machines", "cost"}},
+}
+
+// cardWidth is what a card draws on (CSS pixels); the page scales it.
+const cardWidth = 380.0
+
+// Tabs lists the tabs.
+func (c *Instruments) Tabs() []Tab {
+	all := make([]Tab, len(tabs))
+	for i, t := range tabs {
+		all[i] = Tab{t.key, c.Root.Text.Tab(t.key), strconv.FormatBool(t.key == c.shown())}
+	}
+	return all
+}
+
+// shown is the tab in front.
+func (c *Instruments) shown() string {
+	if c.Root.Tab == "" {
+		return tabs[0].key
+	}
+	return c.Root.Tab
+}
+
+// HandleTab brings a tab to the front.
+func (c *Instruments) HandleTab(key string) { c.Root.Tab = key }
+
+// Cards draws the cards of the tab in front.
+func (c *Instruments) Cards() (cards []Card) {
+	for _, t := range tabs {
+		if t.key != c.shown() {
+			continue
+		}
+		for _, key := range t.cards {
+			title, says := c.Root.Text.Card(key)
+			cards = append(cards, Card{key, title, says, vugu.HTML(c.draw(key, title))})
+		}
+	}
+	return cards
+}
+
+func (c *Instruments) draw(key, title string) string {
+	t := c.Root.Text
+	switch key {
+	case "rates":
+		return chart.Boxes(title, t.RateUnit, cardWidth, c.boxes())
+	case "cv":
+		return chart.Histograms(title, t.CVUnit, cardWidth, wire.CVBins.Min, wire.CVBins.Max,
+			c.histograms(func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
+	case "cc":
+		return chart.Histograms(title, t.CCUnit, cardWidth, wire.CCBins.Min, wire.CCBins.Max,
+			c.histograms(func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
+	case "drive":
+		return chart.Bars(title, t.DriveUnit, cardWidth, 1, t.Rheobase, c.drives())
+	case "synchrony":
+		return chart.Bars(title, t.SynchronyUnit, cardWidth, 1, t.PoissonLike, c.synchrony())
+	case "spectrum":
+		return c.spectrum(title)
+	case "response":
+		return c.response(title)
+	case "latency":
+		return chart.Bars(title, t.LatencyUnit, cardWidth, 0, "", c.latencies())
+	case "machines":
+		return c.machines()
+	case "cost":
+		return c.cost()
+	}
+	panic("web: no card " + key)
+}
+
+// findings are the latest of this run; of none, empty ones.
+func (c *Instruments) findings() *wire.Findings {
+	if c.Root.Findings == nil {
+		return &wire.Findings{}
+	}
+	return c.Root.Findings
+}
+
+func rowOf(pop microcircuit.Population) chart.Row {
+	return chart.Row{Label: pop.Label(), Excitatory: pop.Excitatory()}
+}
+
+func (c *Instruments) boxes() []chart.BoxRow {
+	f := c.findings()
+	known, isKnown := referenceFor(&c.Root.Lab.Link.Params)
+	rows := make([]chart.BoxRow, len(f.Populations))
+	for i := range rows {
+		b := f.Populations[i].Rate
+		r := chart.BoxRow{Row: rowOf(microcircuit.Population(i)), Box: analysis.Box{N: int(b.N), Mean: b.Mean, SD: b.SD, Q1: b.Q1, Median: b.Median, Q3: b.Q3}}
+		r.Says = c.Root.Text.BoxSays(r.Label, b.Mean, b.SD, b.Median)
+		if isKnown {
+			r.Reference = &chart.Reference{Mean: known.mean[i], SD: known.sd[i]}
+			r.Says += " " + c.Root.Text.Reference(known.mean[i], known.sd[i])
+		}
+		if len(f.Theory) > 0 {
+			r.Theory = &f.Theory[i]
+			r.Says += " " + c.Root.Text.Predicted(f.Theory[i])
+		}
+		rows[i] = r
+	}
+	return rows
+}
+
+func (c *Instruments) histograms(of func(*wire.Population) ([]float64, wire.Box)) []chart.HistogramRow {
+	f := c.findings()
+	rows := make([]chart.HistogramRow, len(f.Populations))
+	for i := range rows {
+		shares, box := of(&f.Populations[i])
+		rows[i] = chart.HistogramRow{Row: rowOf(microcircuit.Population(i)), Shares: shares}
+		rows[i].Says = c.Root.Text.SampleSays(rows[i].Label, int(box.N), box.Mean, box.SD)
+	}
+	return rows
+}
+
+// drives are in closed form: there before anything runs.
+func (c *Instruments) drives() []chart.BarRow {
+	d := &c.Root.Lab.Derived
+	rows := make([]chart.BarRow, microcircuit.Populations)
+	for i := range rows {
+		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i)), Value: d.DriveAll[i], Mark: d.Drive[i]}
+		rows[i].Says = c.Root.Text.DriveSays(rows[i].Label, d.DriveAll[i], d.Drive[i])
+	}
+	return rows
+}
+
+func (c *Instruments) synchrony() []chart.BarRow {
+	f := c.findings()
+	rows := make([]chart.BarRow, len(f.Populations))
+	for i := range rows {
+		x := f.Populations[i].Synchrony
+		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i)), Value: x, Mark: x}
+		rows[i].Says = c.Root.Text.ValueSays(rows[i].Label, x)
+	}
+	return rows
+}
+
+const shownHz = 200.0
+
+func (c *Instruments) spectrum(title string) string {
+	f := c.findings()
+	var curves []chart.Curve
+	for i := range f.Populations {
+		curves = append(curves, c.curve(i, 0, 1000/float64(max(1, f.Segment)), f.Populations[i].Spectrum))
+	}
+	t := c.Root.Text
+	return chart.Curves(chart.Plot{Title: title, X: t.FrequencyUnit, Y: t.PowerUnit, Width: cardWidth, Height: 248, XMax: shownHz, LogY: true}, curves)
+}
+
+func (c *Instruments) response(title string) string {
+	f := c.findings()
+	var curves []chart.Curve
+	longest := 0
+	for i := range f.Populations {
+		r := f.Populations[i].Response
+		longest = max(longest, len(r))
+		curves = append(curves, c.curve(i, 0.5-float64(f.Before), 1, r))
+	}
+	t, onset := c.Root.Text, 0.0
+	return chart.Curves(chart.Plot{Title: title, X: t.OnsetUnit, Y: t.RateUnit, Width: 1.6 * cardWidth, Height: 248,
+		XMin: -float64(f.Before), XMax: max(1, float64(longest)-float64(f.Before)), Onset: &onset}, curves)
+}
+
+// curve is a line of population i, in its colour and dash.
+func (c *Instruments) curve(i int, first, step float64, values []float64) chart.Curve {
+	pop := microcircuit.Population(i)
+	return chart.Curve{Class: "p" + strconv.Itoa(i), Label: pop.Label(), First: first, Step: step, Values: values}
+}
+
+func (c *Instruments) latencies() []chart.BarRow {
+	f := c.findings()
+	rows := make([]chart.BarRow, len(f.Populations))
+	for i := range rows {
+		p := &f.Populations[i]
+		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i))}
+		rows[i].Says = rows[i].Label
+		if p.Rises {
+			rows[i].Value, rows[i].Mark = p.Latency, p.Latency
+			rows[i].Says = c.Root.Text.ValueSays(rows[i].Label, p.Latency)
+		}
+	}
+	return rows
+}

@@ -1,0 +1,26 @@
+// The analyst's script: starts the Go program and hands it messages. Every message, either way, is one ArrayBuffer holding
+// one message of engine/wire. A program that dies posts {crash: text}.
+import "wasm_exec";
+
+let waiting = []; // messages that came before the program was ready
+
+onmessage = ({ data }) => waiting.push(data);
+
+const crash = (error) => postMessage({ crash: String(error?.message ?? error) });
+
+async function start() {
+  const go = new Go();
+  const url = new URL(ANALYST_WASM, import.meta.url);
+  const { instance } = await WebAssembly.instantiateStreaming(fetch(url), go.importObject).catch(async () =>
+    WebAssembly.instantiate(await (await fetch(url)).arrayBuffer(), go.importObject),
+  );
+  globalThis.memoryBytes = () => instance.exports.mem.buffer.byteLength;
+  globalThis.started = () => {
+    onmessage = ({ data }) => receive(new Uint8Array(data));
+    queueMicrotask(() => waiting.splice(0).forEach((data) => receive(new Uint8Array(data))));
+  };
+  await go.run(instance);
+  throw new Error("the program ended");
+}
+
+start().catch(crash);
