@@ -53,9 +53,10 @@ var groups = []struct {
 	{"recording", []string{"rec", "rec_v_int"}},
 }
 
-// HandleOpen follows the visitor, who opens and closes the list.
+// HandleOpen opens and closes the list. The browser must not: what it opened, a render that is on its way would close.
 func (c *Advanced) HandleOpen(event vugu.DOMEvent) {
-	c.Root.Advanced = event.PropBool("target", "open")
+	event.PreventDefault()
+	c.Root.Advanced = !c.Root.Advanced
 }
 
 // Groups lists the parameters; nothing while the list is closed.

@@ -116,7 +116,7 @@ func rowOf(pop microcircuit.Population) chart.Row {
 
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
-	known, isKnown := referenceFor(&c.Root.Lab.Link.Params)
+	known, isKnown := c.Root.reference()
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate

@@ -83,9 +83,14 @@ func states() map[string]*Root {
 	copied.Copied = true
 	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
 	advanced.Advanced = true
+	predicting := open("ex=layers")
+	ready(predicting.Lab)
+	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
+	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true}
+	compared.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	return map[string]*Root{
-		"advanced": advanced,
-		"asking":   asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
+		"exercise": predicting, "compared": compared, "advanced": advanced,
+		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
 		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
 	}

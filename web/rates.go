@@ -26,7 +26,7 @@ func (c *Rates) Rows() []Row {
 	for _, r := range rates {
 		full = max(full, r)
 	}
-	reference, known := referenceFor(&c.Root.Lab.Link.Params)
+	reference, known := c.Root.reference()
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
@@ -52,7 +52,7 @@ func (c *Rates) Rows() []Row {
 
 // Known says whether the reference's rates are known for this network.
 func (c *Rates) Known() bool {
-	_, known := referenceFor(&c.Root.Lab.Link.Params)
+	_, known := c.Root.reference()
 	return known
 }
 

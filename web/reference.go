@@ -41,3 +41,11 @@ func referenceFor(p *microcircuit.Params) (reference, bool) {
 	}
 	return reference{}, false
 }
+
+// reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
+func (c *Root) reference() (reference, bool) {
+	if key := c.Lab.Link.Exercise; key != "" && !(c.Study.Key == key && c.Study.Locked) {
+		return reference{}, false
+	}
+	return referenceFor(&c.Lab.Link.Params)
+}

@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
@@ -26,6 +27,7 @@ type Root struct {
 	Keys     bool                           // the list of keys is open
 	Advanced bool                           // the list of all parameters is open
 	Hushed   string                         // the warning that was put away
+	Study    Study                          // of the exercise
 	Tab      string                         // the instruments in front; "": the first
 	Findings *wire.Findings                 // of this run; nil before there are any
 	Deaf     string                         // why there are no more findings; "" while there are
@@ -37,8 +39,11 @@ type Band struct{ Top, Height float64 }
 // HandleCopy copies the link.
 func (c *Root) HandleCopy() { c.CopyLink() }
 
-// HandleKeys follows the list of keys as the visitor opens and closes it.
-func (c *Root) HandleKeys(event vugu.DOMEvent) { c.Keys = event.PropBool("target", "open") }
+// HandleKeys opens and closes the list of keys, which the browser leaves to us.
+func (c *Root) HandleKeys(event vugu.DOMEvent) {
+	event.PreventDefault()
+	c.Keys = !c.Keys
+}
 
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }
@@ -53,6 +58,11 @@ func (c *Root) Warning() string {
 	}
 	if c.Lab.Crowded {
 		return c.Text.Crowded
+	}
+	if key := c.Lab.Link.Exercise; key != "" {
+		if _, found := exercises.Find(key); !found {
+			return c.Text.NoExercise(key)
+		}
 	}
 	if c.Deaf != "" {
 		return c.Text.NoAnalyst(c.Deaf)

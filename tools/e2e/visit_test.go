@@ -161,3 +161,34 @@ func TestInstruments(t *testing.T) {
 		p.noErrors()
 	})
 }
+
+// An exercise waits for a prediction, runs for its time, compares, and explains; no mark gives the answer away before.
+func TestExercise(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "")
+		p.awaitState("running")
+		p.must(p.tab.Click("#ex-quiet"))
+		p.awaitState("paused")
+		p.await(`location.hash.includes("ex=quiet") && document.getElementById("status").dataset.step === "0"`)
+		p.await(`document.querySelectorAll(".rate .mark").length === 0 && document.querySelectorAll("#card-rates .mark").length === 0`)
+		p.must(p.tab.Eval(`[1.2, 2.5, 3.5, 5, 6, 8, 0.7, 7].forEach((guess, i) => {
+			const slider = document.querySelectorAll(".guesses input")[i];
+			slider.value = guess;
+			slider.dispatchEvent(new Event("input", {bubbles: true}));
+		})`, nil))
+		p.await(`document.querySelector(".guesses output").textContent === "1.2"`)
+		p.must(p.tab.Click("#ex-lock"))
+		p.await(`document.getElementById("ex-score")`)
+		var score string
+		p.must(p.tab.Eval(`document.getElementById("ex-score").textContent`, &score))
+		if n, err := strconv.Atoi(strings.Fields(score)[0]); err != nil || n < 80 || n > 100 {
+			p.Errorf("a good prediction scores %q", score)
+		}
+		p.await(`!document.getElementById("ex-explain").open`)
+		p.must(p.tab.Click("#ex-explain summary"))
+		p.await(`document.getElementById("ex-explain").open`)
+		p.must(p.tab.Click("#ex-close"))
+		p.await(`!location.hash.includes("ex=") && document.getElementById("ex-layers")`)
+		p.noErrors()
+	})
+}

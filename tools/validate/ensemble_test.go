@@ -114,14 +114,16 @@ func TestMutants(t *testing.T) {
 	}
 	e := nestEnsemble(t)
 	for _, m := range mutants {
-		runs := e.some(t, 101, 3, m.mutant)
-		for _, recorded := range [][]sampled{e.runs, e.runs[:1]} {
-			bad := refused(judge(runs, recorded))
-			t.Logf("%s, against %d: %d refused, %v", m.name, len(recorded), len(bad), bad)
-			if len(bad) == 0 {
-				t.Errorf("%s is not found by 3 runs against %d", m.name, len(recorded))
+		t.Run(m.name, func(t *testing.T) {
+			runs := e.some(t, 101, 3, m.mutant)
+			for _, recorded := range [][]sampled{e.runs, e.runs[:1]} {
+				bad := refused(judge(runs, recorded))
+				t.Logf("against %d: %d refused, %v", len(recorded), len(bad), bad)
+				if len(bad) == 0 {
+					t.Errorf("not found by 3 runs against %d", len(recorded))
+				}
 			}
-		}
+		})
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -14,8 +15,7 @@ import (
 
 const nestPulse = "../../testdata/ensemble/nest_thalamic_package_s0.1.json"
 
-// With the package's scaling, twenty responses of ours are NEST's; with the network's they are weaker by far, and are
-// not.
+// With the package's scaling, twenty responses of ours are NEST's.
 func TestPulse(t *testing.T) {
 	if testing.Short() {
 		t.Skip("runs for seconds")
@@ -25,6 +25,13 @@ func TestPulse(t *testing.T) {
 		t.Errorf("status %d: %s%s", status, out.String(), problem.String())
 	}
 	t.Log(out.String())
+}
+
+// With the network's scaling responses are weaker by far, and are not NEST's.
+func TestPulseOfNetwork(t *testing.T) {
+	if testing.Short() {
+		t.Skip("runs for seconds")
+	}
 	recorded, err := readPulse(nestPulse)
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +42,7 @@ func TestPulse(t *testing.T) {
 		t.Fatal(err)
 	}
 	var ours []response
-	for seed := range uint32(20) {
+	for seed := range uint32(10) {
 		r, err := respond(t.Context(), p, seed+1)
 		if err != nil {
 			t.Fatal(err)
@@ -49,9 +56,9 @@ func TestPulse(t *testing.T) {
 	if all(report) {
 		t.Error("both scalings pass")
 	}
-	// About 1.3 spikes/s·ms more in L4E than the 4 spikes/s of its background.
-	if peak := meanResponse(ours, int(microcircuit.L4E)); peak[53] < 5 || peak[53] > 60 {
-		t.Errorf("L4E peaks at %v spikes/s", peak[53])
+	// L4E peaks at some 30 spikes/s, where the package's scaling makes it 190.
+	if peak := slices.Max(meanResponse(ours, int(microcircuit.L4E))); peak < 15 || peak > 60 {
+		t.Errorf("L4E peaks at %v spikes/s", peak)
 	}
 }
 

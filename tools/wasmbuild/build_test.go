@@ -23,10 +23,12 @@ func fixture() map[string]string {
 		"go.mod":                  "module fixture\n\ngo 1.26\n",
 		"wasm/page/main.go":       "package main\n\nfunc main() { println(\"page\") }\n",
 		"wasm/worker/main.go":     "package main\n\nfunc main() { println(\"worker\") }\n",
+		"wasm/analyst/main.go":    "package main\n\nfunc main() { println(\"analyst\") }\n",
+		"web/static/analyst.js":   "import \"wasm_exec\";\npostMessage([ANALYST_WASM, typeof Go]);\n",
 		"web/static/index.html":   indexHTML,
 		"web/static/style.css":    "@import \"./more.css\";\nbody { color: #ff0000; background: url(icon.svg) }\n",
 		"web/static/more.css":     "p { margin: 0px }\n",
-		"web/static/boot.js":      "import \"wasm_exec\";\nimport {greet} from \"./greet.js\";\ngreet(PAGE_WASM, WORKER_WASM, WORKER_JS, new Go());\n",
+		"web/static/boot.js":      "import \"wasm_exec\";\nimport {greet} from \"./greet.js\";\ngreet(PAGE_WASM, WORKER_WASM, WORKER_JS, ANALYST_JS, new Go());\n",
 		"web/static/greet.js":     "export function greet(...parts) { console.log(`µ`, ...parts); }\n",
 		"web/static/worker.js":    "import \"wasm_exec\";\npostMessage([WORKER_WASM, typeof Go]);\n",
 		"web/static/_headers":     "/*\n  X-Test: yes\n",
@@ -90,7 +92,7 @@ func TestBuild(t *testing.T) {
 			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
 		}
 		slices.Sort(plain)
-		want := []string{"_headers", "boot-HASH.js", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
+		want := []string{"_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
 			"style-HASH.css", "worker-HASH.js", "worker-HASH.wasm"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
@@ -127,7 +129,7 @@ func TestBuild(t *testing.T) {
 	})
 	t.Run("start", func(t *testing.T) {
 		for _, f := range m.Files {
-			if want := f.Name != "_headers" && f.Name != "img/deep.svg"; f.AtStart != want {
+			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
 				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
 			}
 		}

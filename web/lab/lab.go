@@ -89,9 +89,11 @@ func New(host Host, env Env) *Lab {
 	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
 }
 
-// Open reads a link, as at start or when the visitor goes back, and builds its network.
+// Open reads a link, as at start or when the visitor goes back, and builds its network. The network of an exercise waits
+// for a prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
+	l.wants = l.wants && l.Link.Exercise == ""
 	l.build(now)
 }
 

@@ -3,7 +3,7 @@
 // A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, rec and rec_v_int say what is recorded, workers and v belong to the run and the link itself.
+// model's: scale sets n and k, rec and rec_v_int say what is recorded, ex names an exercise, workers and v belong to the run and the link itself.
 package params
 
 import (
@@ -28,6 +28,8 @@ type Link struct {
 
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
+
+	Exercise string // key of an exercise; "" for none
 }
 
 // Default is what an empty link means.
@@ -41,7 +43,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "rec", "rec_v_int", "workers", "v")
+	return append(keys, "rec", "rec_v_int", "ex", "workers", "v")
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -60,6 +62,8 @@ func Set(l *Link, key, value string) error {
 		return setRecord(l, value)
 	case "rec_v_int":
 		return setRecordInterval(l, value)
+	case "ex":
+		return setExercise(l, value)
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -106,6 +110,15 @@ func setVersion(l *Link, value string) error {
 		l.Version = n
 	}
 	return err
+}
+
+// setExercise takes the form of a key; whether there is such an exercise is the page's affair.
+func setExercise(l *Link, value string) error {
+	if len(value) > 20 || strings.Trim(value, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return &microcircuit.ParamError{Key: "ex", Value: shorten(value), Max: 20, Why: microcircuit.BadFormat}
+	}
+	l.Exercise = value
+	return nil
 }
 
 func whole(key, value string, min, max float64) (int, error) {
@@ -208,6 +221,8 @@ func Value(l Link, key string) string {
 		return formatRecord(l.Record)
 	case "rec_v_int":
 		return microcircuit.FormatNumber(l.RecVInt)
+	case "ex":
+		return l.Exercise
 	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)

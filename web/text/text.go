@@ -26,6 +26,8 @@ type Texts struct {
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
 	OnsetUnit                                                         string
+	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess  string
+	Here, Points, Explanation, Again                                  string
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string
@@ -41,6 +43,7 @@ type Texts struct {
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
 	projection                                                        string
+	exerciseNumber, score, noExercise                                 string
 	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine string
 	tabs, cardTitles, cardSays                                        map[string]string
 	cost                                                              [6]string // pace, events, memory, prediction, workers, kernel
@@ -284,6 +287,15 @@ func (t *Texts) DriveSays(label string, all, alone float64) string {
 
 // ValueSays says a population's number.
 func (t *Texts) ValueSays(label string, x float64) string { return fmt.Sprintf("%s: %.2f", label, x) }
+
+// ExerciseNumber counts an exercise among all.
+func (t *Texts) ExerciseNumber(n, of int) string { return fmt.Sprintf(t.exerciseNumber, n, of) }
+
+// Score says how good a prediction was, 0 … 100.
+func (t *Texts) Score(score float64) string { return fmt.Sprintf(t.score, score) }
+
+// NoExercise says that a link names an exercise that is none.
+func (t *Texts) NoExercise(key string) string { return fmt.Sprintf(t.noExercise, key) }
 
 // NoAnalyst says that statistics have ended.
 func (t *Texts) NoAnalyst(words string) string { return fmt.Sprintf(t.noAnalyst, words) }
