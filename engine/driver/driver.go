@@ -40,7 +40,7 @@ type Exchange interface {
 
 const (
 	postEvery   = 16.0  // ms between two batches: one a display frame,
-	postSeldom  = 32.0  // or every second one in a run that never rests: drawing takes cores from it
+	postSeldom  = 66.0  // or every fourth in a run that never rests: drawing takes cores from it
 	restful     = 0.3   // part of the time
 	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
 	maxChunk    = 256   // steps

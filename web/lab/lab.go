@@ -123,13 +123,13 @@ func (l *Lab) build(now float64) {
 }
 
 // chooseWorkers gives the number of workers of the present link: what it names, else one for a network whose step takes
-// less time than an exchange costs on a busy machine, else all cores but the page's. Without shared memory, and where
-// several have been found slower, there is one.
+// less time than an exchange costs on a busy machine, else all cores but the page's, two at least. Without shared memory or
+// a second core, and where several have been found slower, there is one.
 func (l *Lab) chooseWorkers() int {
 	n := l.Link.Workers
 	if n == 0 {
-		n = max(1, l.env.Cores-1)
-		if l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
+		n = min(l.env.Cores, max(2, l.env.Cores-1))
+		if n == 0 || l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
 			n = 1
 		}
 	}

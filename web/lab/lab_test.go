@@ -361,6 +361,7 @@ func TestWorkerCount(t *testing.T) {
 		want     int
 	}{
 		{"", Env{Cores: 4, Isolated: true}, 1}, {"n=0.5&k=0.5", Env{Cores: 4, Isolated: true}, 3}, {"n=0.5&k=0.5", Env{Cores: 1, Isolated: true}, 1},
+		{"n=0.5&k=0.5", Env{Cores: 2, Isolated: true}, 2}, {"n=0.5&k=0.5", Env{Isolated: true}, 1},
 		{"workers=2", Env{Cores: 4, Isolated: true}, 2}, {"workers=2", Env{Cores: 4, Isolated: false}, 1}, {"n=1&k=1", Env{Cores: 64, Isolated: true}, 16},
 	} {
 		l := New(&host{}, c.env)

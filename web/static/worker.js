@@ -8,9 +8,7 @@ import simd from "../../engine/kernel/simd.wasm";
 const ABORT = 0, LIMIT = 1, SLOTS = 576;
 const STEP = (w) => 64 + 16 * w;
 const WAITERS = (w) => 320 + 16 * w;
-const SPIN = 20000; // looks at another worker's word before sleeping: some 50 µs, as long as waking up may take
-const SHORT_SPIN = 200; // the same after one that did not help: the core may be what the other worker waits for
-const PROBE = 16; // but every so manyth is long again
+const SPIN = 400000; // looks at another worker's word before sleeping: about a millisecond
 const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 
 let tick; // the Go program's export
@@ -105,18 +103,11 @@ function exchange(view, part, parts, neurons, memory) {
   let words; // the program's memory; growth detaches it
   const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
 
-  let vain = 0; // waits in a row in which spinning did not help
-
-  // spin looks at a word until it has reached a value, or it seems better to give the core away.
+  // spin looks at a word until it has reached a value; it gives up after a while.
   function spin(word, value) {
-    const looks = vain % PROBE === 0 ? SPIN : SHORT_SPIN;
-    for (let k = 0; k < looks; k++) {
-      if (Atomics.load(view, word) >= value) {
-        vain = 0;
-        return true;
-      }
+    for (let k = 0; k < SPIN; k++) {
+      if (Atomics.load(view, word) >= value) return true;
     }
-    vain++;
     return false;
   }
 
@@ -157,7 +148,7 @@ function exchange(view, part, parts, neurons, memory) {
     awaitLimit(above) {
       if (Atomics.load(view, ABORT)) return 0;
       const seen = Atomics.load(view, LIMIT);
-      if (seen <= above && !spin(LIMIT, above + 1)) Atomics.wait(view, LIMIT, seen, NAP);
+      if (seen <= above) Atomics.wait(view, LIMIT, seen, NAP);
       return Atomics.load(view, LIMIT) > above ? 1 : 0;
     },
   };
