@@ -121,3 +121,14 @@ func TestCurves(t *testing.T) {
 		t.Errorf("fitted to %v … %v", p.YMin, p.YMax)
 	}
 }
+
+// TestLimitLabelInside keeps the words at a limit inside the figure, wherever the limit lies.
+func TestLimitLabelInside(t *testing.T) {
+	for value, anchor := range map[float64]string{1.1: "end", 9: "start"} {
+		svg := Bars("drive", "ratio", 300, 1, "fires without noise", []BarRow{{Row: Row{Label: "L6I"}, Value: value}})
+		want := `text-anchor="` + anchor + `"`
+		if at := strings.Index(svg, ">fires without noise<"); at < 0 || !strings.Contains(svg[strings.LastIndex(svg[:at], "<text"):at], want) {
+			t.Errorf("largest bar %g: the label is not anchored at its %s", value, anchor)
+		}
+	}
+}

@@ -191,7 +191,11 @@ func Bars(title, quantity string, width, limit float64, limitSays string, all []
 	}
 	at := r.x.Pixel(limit)
 	r.line("limit", at, topMargin, at, topMargin+float64(len(all))*rowHeight)
-	r.text("muted", "start", at+4, topMargin+9, limitSays)
+	anchor, aside := "start", 4.0
+	if at > r.x.At+r.x.Length/2 {
+		anchor, aside = "end", -4
+	}
+	r.text("muted", anchor, at+aside, topMargin+9, limitSays)
 	r.axis(quantity)
 	return r.close()
 }
