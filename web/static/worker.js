@@ -9,6 +9,8 @@ const ABORT = 0, LIMIT = 1, SLOTS = 576;
 const STEP = (w) => 64 + 16 * w;
 const WAITERS = (w) => 320 + 16 * w;
 const SPIN = 400000; // looks at another worker's word before sleeping: about a millisecond
+const SHORT_SPIN = 200; // the same where another program has the core that the other worker waits for
+const CALM = 8, BUSY = 2048; // least and most waits with short spins after a long one in vain
 const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 
 let tick; // the Go program's export
@@ -103,11 +105,25 @@ function exchange(view, part, parts, neurons, memory) {
   let words; // the program's memory; growth detaches it
   const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
 
-  // spin looks at a word until it has reached a value; it gives up after a while.
+  let short = 0; // waits left with short spins
+  let penalty = CALM; // waits with short spins that the next long one in vain brings
+
+  // spin looks at a word until it has reached a value, or it seems better to give the core away: on a busy machine
+  // the worker waited for may need it. Long spins in vain in quick succession double the penalty, others in time end it.
   function spin(word, value) {
-    for (let k = 0; k < SPIN; k++) {
-      if (Atomics.load(view, word) >= value) return true;
+    const looks = short > 0 ? SHORT_SPIN : SPIN;
+    for (let k = 0; k < looks; k++) {
+      if (Atomics.load(view, word) < value) continue;
+      if (short > 0) short--;
+      else penalty = Math.max(CALM, penalty * (1 - 1 / 64));
+      return true;
     }
+    if (short > 0) {
+      short--;
+      return false;
+    }
+    short = penalty;
+    penalty = Math.min(BUSY, 2 * penalty);
     return false;
   }
 
