@@ -13,10 +13,12 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"os/signal"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -76,7 +78,7 @@ func main() {
 func parse(args []string) (plan, error) {
 	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
 	scales := flags.String("scale", "0.1,0.2,0.5,1", "scales N = K, comma-separated")
-	workers := flags.String("workers", "1,2", "numbers of workers, comma-separated")
+	workers := flags.String("workers", "1,2", "numbers of workers, comma-separated; 0: as the page chooses")
 	platforms := flags.String("platform", "native,chromium,firefox", "where to run, comma-separated")
 	tSim := flags.Float64("t-sim", 0, "model time (ms); 0: 3000 divided by the scale")
 	set := flags.String("set", "", "further values of the link, such as bg_rate=0")
@@ -95,14 +97,17 @@ func parse(args []string) (plan, error) {
 	}
 	for _, s := range strings.Split(*workers, ",") {
 		n, err := strconv.Atoi(s)
-		if err != nil || n < 1 || n > 16 {
-			return p, fmt.Errorf("-workers %q is not a list of numbers from 1 to 16", *workers)
+		if err != nil || n < 0 || n > 16 {
+			return p, fmt.Errorf("-workers %q is not a list of numbers from 0 to 16", *workers)
 		}
 		p.workers = append(p.workers, n)
 	}
 	for _, name := range p.platforms {
 		if name != "native" && name != "chromium" && name != "firefox" {
 			return p, fmt.Errorf("-platform %q: native, chromium and firefox are known", name)
+		}
+		if name == "native" && slices.Contains(p.workers, 0) {
+			return p, errors.New("-workers 0 is the page's choice: there is no page with -platform native")
 		}
 	}
 	return p, nil
@@ -118,9 +123,11 @@ func (p plan) link(scale float64, workers int) (params.Link, error) {
 	if tSim == 0 {
 		tSim = 3000 / scale
 	}
-	for key, value := range map[string]string{
-		"scale": microcircuit.FormatNumber(scale), "t_sim": microcircuit.FormatNumber(tSim), "workers": strconv.Itoa(workers),
-	} {
+	values := map[string]string{"scale": microcircuit.FormatNumber(scale), "t_sim": microcircuit.FormatNumber(tSim)}
+	if workers > 0 {
+		values["workers"] = strconv.Itoa(workers)
+	}
+	for key, value := range values {
 		if err := params.Set(&l, key, value); err != nil {
 			return l, err
 		}
