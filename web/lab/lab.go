@@ -128,8 +128,9 @@ func (l *Lab) build(now float64) {
 func (l *Lab) chooseWorkers() int {
 	n := l.Link.Workers
 	if n == 0 {
-		n = min(l.env.Cores, max(2, l.env.Cores-1))
-		if n == 0 || l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
+		cores := max(1, l.env.Cores)
+		n = min(cores, max(2, cores-1))
+		if l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
 			n = 1
 		}
 	}
