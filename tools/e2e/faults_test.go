@@ -22,7 +22,7 @@ func TestFaults(t *testing.T) {
 		p.must(p.tab.Click("#restart"))
 		p.awaitState("running")
 
-		p.open(isolated, "n=1&k=1&conn="+quadrupled())
+		p.open(isolated, "n=1&k=1&workers=1&conn="+quadrupled())
 		p.awaitState("asking")
 		p.must(p.tab.Click("#agree"))
 		p.awaitState("failed")
@@ -63,7 +63,7 @@ func TestPanic(t *testing.T) {
 	})
 }
 
-// quadrupled multiplies every projection by four: 4.8 GB of synapses.
+// quadrupled multiplies every projection by four: 4.8 GB of synapses, more than one WebAssembly memory has.
 func quadrupled() string {
 	var cells []string
 	for _, target := range populations {
