@@ -31,7 +31,7 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Lab: l, Text: text.English(), OneIn: 2}
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English()}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}

@@ -13,24 +13,33 @@ import (
 	"microcircuit/web/text"
 )
 
+// Bench is one network on the page, and what is shown of it.
+type Bench struct {
+	Lab      *lab.Lab
+	Bands    [microcircuit.Populations]Band // where the raster's bands stand
+	OneIn    int                            // one in so many neurons is shown
+	Findings *wire.Findings                 // of this run; nil before there are any
+	Deaf     string                         // why there are no more findings; "" while there are
+}
+
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
-	Lab      *lab.Lab
+	Bench
 	Text     *text.Texts
 	Now      func() float64 // the page's clock (ms)
 	Seed     func() uint32  // a seed nobody has seen
 	CopyLink func()
+	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
+	// whenever it may have changed. It ends with its Close.
+	Beside func(changed func()) *lab.Lab
 
-	Bands    [microcircuit.Populations]Band // where the raster's bands stand
-	OneIn    int                            // one in so many neurons is shown
-	Copied   bool                           // the link has just been copied
-	Keys     bool                           // the list of keys is open
-	Advanced bool                           // the list of all parameters is open
-	Hushed   string                         // the warning that was put away
-	Study    Study                          // of the exercise
-	Tab      string                         // the instruments in front; "": the first
-	Findings *wire.Findings                 // of this run; nil before there are any
-	Deaf     string                         // why there are no more findings; "" while there are
+	Copied   bool   // the link has just been copied
+	Keys     bool   // the list of keys is open
+	Advanced bool   // the list of all parameters is open
+	Hushed   string // the warning that was put away
+	Study    Study  // of the exercise
+	Tab      string // the instruments in front; "": the first
+	Dialog   string // key of the dialog that lies over the page; "": none
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -44,6 +53,9 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 	event.PreventDefault()
 	c.Keys = !c.Keys
 }
+
+// HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
+func (c *Root) HandleDialog(key string) { c.Dialog = key }
 
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }

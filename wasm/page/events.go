@@ -35,7 +35,11 @@ func (p *page) listen() {
 	window.AddEventListener("keydown", false, func(e dom.Event) { p.key(e.Underlying()) })
 	window.AddEventListener("popstate", false, func(dom.Event) { p.open() })
 	on(p.document, "visibilitychange", func(js.Value) {
-		p.lab.Hide(p.document.Get("hidden").Bool(), p.now())
+		hidden := p.document.Get("hidden").Bool()
+		p.root.Lab.Hide(hidden, p.now())
+		for b := range p.beside {
+			b.lab.Hide(hidden, p.now())
+		}
 	})
 	on(p.scheme, "change", func(js.Value) { p.figure.restyle() })
 }
@@ -49,7 +53,7 @@ func (p *page) felt(e js.Value) {
 
 // open reads the address bar after the visitor has gone back or forward, or has edited it.
 func (p *page) open() {
-	p.lab.Open(p.fragment(), p.now())
+	p.root.Lab.Open(p.fragment(), p.now())
 	p.render()
 }
 
@@ -59,27 +63,34 @@ func (p *page) key(e js.Value) {
 		return
 	}
 	key := e.Get("key").String()
+	if p.root.Dialog != "" {
+		if key == "Escape" {
+			p.root.HandleDialog("")
+			p.render()
+		}
+		return
+	}
 	tag := e.Get("target").Get("tagName").String()
 	if tag == "INPUT" || tag == "SELECT" || tag == "TEXTAREA" || key == " " && (tag == "BUTTON" || tag == "SUMMARY") {
 		return
 	}
 	switch key {
 	case " ":
-		p.lab.Toggle(p.now())
+		p.root.Lab.Toggle(p.now())
 	case ".", "ArrowRight":
-		p.lab.Step(1, p.now())
+		p.root.Lab.Step(1, p.now())
 	case ",":
-		p.lab.Step(p.lab.Link.Params.Steps(10), p.now())
+		p.root.Lab.Step(p.root.Lab.Link.Params.Steps(10), p.now())
 	case "r":
-		p.lab.Reset(p.now())
+		p.root.Lab.Reset(p.now())
 	case "n":
-		p.lab.NewSeed(p.seed(), p.now())
+		p.root.Lab.NewSeed(p.seed(), p.now())
 	case "?":
 		p.root.Keys = !p.root.Keys
 	case "+":
-		p.lab.Faster(p.now())
+		p.root.Lab.Faster(p.now())
 	case "-":
-		p.lab.Slower(p.now())
+		p.root.Lab.Slower(p.now())
 	default:
 		return
 	}
@@ -94,26 +105,31 @@ func (p *page) onFrame() {
 	if p.figure.draw() {
 		p.frames++
 		p.drawn += p.now() - now
-		if p.firstSpike == 0 && p.lab.Run.Spikes > 0 {
+		if p.firstSpike == 0 && p.root.Lab.Run.Spikes > 0 {
 			p.firstSpike = p.now()
 		}
 	}
 	if p.touched > 0 {
 		p.waited, p.touched = max(p.waited, p.now()-p.touched), 0
 	}
-	if p.lab.State != p.toldOf || now-p.told > tellEvery {
-		p.told, p.toldOf = now, p.lab.State
+	if p.root.Lab.State != p.toldOf || now-p.told > tellEvery {
+		p.told, p.toldOf = now, p.root.Lab.State
 		p.status()
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
-		p.stale = p.lab.Watch(now) || p.stale
+		p.stale = p.root.Lab.Watch(now) || p.stale
+		for b := range p.beside {
+			if b.lab.Watch(now) {
+				b.changed()
+			}
+		}
 	}
 	if p.stale && now-p.rendered > renderEvery {
 		p.stale, p.rendered = false, now
 		p.render()
 	}
-	if p.lab.State == lab.Running && now-p.spoke > speakEvery {
+	if p.root.Lab.State == lab.Running && now-p.spoke > speakEvery {
 		p.spoke = now
 		p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
 	}
@@ -122,7 +138,7 @@ func (p *page) onFrame() {
 // status keeps what tests and benchmarks read on an element of its own.
 func (p *page) status() {
 	data := p.document.Call("getElementById", "status").Get("dataset")
-	run := p.lab.Run
+	run := p.root.Lab.Run
 	checkpoints := ""
 	for i, c := range run.Checkpoints {
 		if i > 0 {
@@ -138,15 +154,15 @@ func (p *page) status() {
 		rates += strconv.FormatFloat(r, 'f', 4, 64)
 	}
 	for name, value := range map[string]string{
-		"state": string(p.lab.State), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
+		"state": string(p.root.Lab.State), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
 		"hash": run.Hash.String(), "hashes": checkpoints, "rates": rates,
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
-		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.lab.Predicted, 'f', 0, 64),
+		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.Lab.Predicted, 'f', 0, 64),
 		"firstSpikeMs": strconv.FormatFloat(p.firstSpike, 'f', 1, 64), "drawMs": strconv.FormatFloat(p.drawn, 'f', 1, 64),
 		"inputMs": strconv.FormatFloat(p.waited, 'f', 1, 64),
-		"workers": strconv.Itoa(p.lab.Workers), "kernel": p.lab.Kernel, "isolated": strconv.FormatBool(p.lab.Isolated()),
-		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.lab.Bytes, 'f', 0, 64),
-		"buildMs": strconv.FormatFloat(p.lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
+		"workers": strconv.Itoa(p.root.Lab.Workers), "kernel": p.root.Lab.Kernel, "isolated": strconv.FormatBool(p.root.Lab.Isolated()),
+		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.Lab.Bytes, 'f', 0, 64),
+		"buildMs": strconv.FormatFloat(p.root.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
 	} {
 		data.Set(name, value)
 	}
@@ -155,13 +171,13 @@ func (p *page) status() {
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	return own + p.lab.Bytes + p.workers.SharedBytes() + p.analystBytes
+	return own + p.root.Lab.Bytes + p.main.workers.SharedBytes() + p.analyst.bytes
 }
 
 // phases writes a worker's figures separated by commas, workers by semicolons.
 func (p *page) phases() string {
 	text := ""
-	for i, w := range p.lab.Phases {
+	for i, w := range p.root.Lab.Phases {
 		if i > 0 {
 			text += ";"
 		}

@@ -47,7 +47,7 @@ func newFigure(p *page) *figure {
 
 // reset empties the figure for a new run.
 func (f *figure) reset() {
-	params := &f.page.lab.Link.Params
+	params := &f.page.root.Lab.Link.Params
 	span := params.Steps(shownMS)
 	f.window = raster.NewWindow(span, windowBytes)
 	f.activity = nil
@@ -91,7 +91,7 @@ func (f *figure) fit() {
 	width, height := int(size[0]*ratio), int((size[1]-axisHeight)*ratio)
 	f.canvas.SetWidth(width)
 	f.canvas.SetHeight(int(size[1] * ratio))
-	f.layout = raster.Layout([microcircuit.Populations]int(f.page.lab.Derived.N[:microcircuit.Populations]), width, height, ratio)
+	f.layout = raster.Layout([microcircuit.Populations]int(f.page.root.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio)
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
@@ -106,7 +106,7 @@ func (f *figure) fit() {
 func (f *figure) countActivity() {
 	view := f.view()
 	width := f.layout.BinSteps(view)
-	f.activity = analysis.NewActivity(&f.page.lab.Derived, view.H, width, int(view.Last-view.First)/width+8)
+	f.activity = analysis.NewActivity(&f.page.root.Lab.Derived, view.H, width, int(view.Last-view.First)/width+8)
 	older, newer := f.window.Spikes()
 	f.activity.Add(older)
 	f.activity.Add(newer)
@@ -114,9 +114,9 @@ func (f *figure) countActivity() {
 
 // view is what the figure shows: the last second.
 func (f *figure) view() raster.View {
-	p := &f.page.lab.Link.Params
+	p := &f.page.root.Lab.Link.Params
 	span := float64(p.Steps(shownMS))
-	last := max(float64(f.page.lab.Run.Step), span)
+	last := max(float64(f.page.root.Lab.Run.Step), span)
 	return raster.View{First: last - span, Last: last, H: p.H}
 }
 

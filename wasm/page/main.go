@@ -12,9 +12,6 @@ import (
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
 
-	"microcircuit/engine/spike"
-	"microcircuit/engine/wire"
-	"microcircuit/wasm/port"
 	"microcircuit/web"
 	"microcircuit/web/lab"
 	"microcircuit/web/text"
@@ -24,18 +21,14 @@ import (
 type page struct {
 	window, document js.Value
 	scheme           js.Value // matches where the visitor asks for dark colours
-	workers          *port.Page
-	analyst          *port.Analyst
-	lab              *lab.Lab
+	main             *bench   // the network that the link names
+	analyst          *analyst
 	root             *web.Root
 	figure           *figure
 	events           vugu.EventEnv
-	outbox           []byte
-
-	observed     bool   // the analyst knows of this run
-	run          uint32 // counts them
-	heard        uint32 // last step it has been told of
-	analystBytes float64
+	beside           map[*bench]bool // networks that run beside it
+	opener           string          // id of the control that opened the dialog
+	dialog           string          // that has the focus; "": none
 
 	stale    bool      // the components show what is no more
 	rendered float64   // when components were rendered last (ms)
@@ -52,15 +45,16 @@ type page struct {
 }
 
 func main() {
-	p := &page{window: js.Global(), document: js.Global().Get("document")}
-	p.workers = port.NewPage(port.Handlers{Message: p.receive, Crash: p.crash})
-	p.analyst = port.NewAnalyst(p.learn, p.deafen)
-	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, OneIn: 1}
+	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
+	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside}
+	p.root.OneIn = 1
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
+	p.analyst = newAnalyst(p)
 	p.figure = newFigure(p)
-	p.lab = lab.New(p, p.env())
-	p.root.Lab = p.lab
-	p.lab.Open(p.fragment(), p.now())
+	p.main = newBench(p, p.figure)
+	p.main.changed = func() { p.stale = true }
+	p.root.Lab = p.main.lab
+	p.main.lab.Open(p.fragment(), p.now())
 	p.listen()
 	p.mount()
 }
@@ -83,6 +77,7 @@ func (p *page) mount() {
 			panic(err)
 		}
 		p.figure.attach()
+		p.focusDialog()
 	}
 }
 
@@ -110,88 +105,4 @@ func (p *page) fragment() string { return p.window.Get("location").Get("hash").S
 func (p *page) seed() uint32 {
 	words := p.window.Get("crypto").Call("getRandomValues", p.window.Get("Uint32Array").New(1))
 	return uint32(words.Index(0).Float())
-}
-
-// receive passes a worker's message to the lab; bytes that are no message end the worker.
-func (p *page) receive(worker int, message []byte) {
-	m, err := wire.Decode(message)
-	if err != nil {
-		p.crash(worker, err.Error())
-		return
-	}
-	p.lab.Receive(worker, m, p.now())
-	p.stale = true
-}
-
-func (p *page) crash(worker int, text string) {
-	p.lab.Crash(worker, text)
-	p.stale = true
-}
-
-// Start ends all workers and starts n new ones.
-func (p *page) Start(n, neurons int) { p.workers.Start(n, neurons) }
-
-// Send sends a message to a worker.
-func (p *page) Send(worker int, m wire.Message) {
-	p.outbox = wire.Encode(p.outbox[:0], m)
-	p.workers.Send(worker, p.outbox)
-}
-
-// SetLink writes the address bar.
-func (p *page) SetLink(fragment string, push bool) {
-	call := "replaceState"
-	if push {
-		call = "pushState"
-	}
-	if fragment == "" {
-		fragment = p.window.Get("location").Get("pathname").String()
-	} else {
-		fragment = "#" + fragment
-	}
-	p.window.Get("history").Call(call, nil, "", fragment)
-	p.root.Copied = false
-}
-
-// Spikes hands spikes to the figure and to the analyst, whose first ones start it.
-func (p *page) Spikes(spikes []spike.Spike, last uint32) {
-	p.figure.add(spikes, last)
-	if !p.observed {
-		p.observed = true
-		p.run++
-		p.tell(&wire.Observe{Params: p.lab.Link.Params, Run: p.run})
-	}
-	p.tell(&wire.Spikes{Batch: spike.Batch{First: p.heard + 1, Last: last, Spikes: spikes}})
-	p.heard = last
-}
-
-func (p *page) tell(m wire.Message) {
-	p.outbox = wire.Encode(p.outbox[:0], m)
-	p.analyst.Send(p.outbox)
-}
-
-// learn takes the analyst's findings; those of an earlier run do not count.
-func (p *page) learn(message []byte) {
-	m, err := wire.Decode(message)
-	if err != nil {
-		p.deafen(err.Error())
-		return
-	}
-	if f, ok := m.(*wire.Findings); ok && f.Run == p.run && p.observed {
-		p.root.Findings, p.analystBytes = f, f.Bytes
-		p.stale = true
-	}
-}
-
-// deafen says that there are no more findings.
-func (p *page) deafen(words string) {
-	p.root.Deaf = words
-	p.stale = true
-}
-
-// Cleared empties the figure for a new run.
-func (p *page) Cleared() {
-	p.figure.reset()
-	p.frames, p.drawn, p.waited = 0, 0, 0
-	p.observed, p.heard = false, 0
-	p.root.Findings = nil
 }

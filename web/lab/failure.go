@@ -55,7 +55,7 @@ func (l *Lab) hearAll(now float64) {
 
 // Crash reports a worker whose program ended, with its last words.
 func (l *Lab) Crash(i int, text string) {
-	if l.State != Failed {
+	if l.State != Failed && l.State != Closed {
 		l.fail(Failure{Worker: i, Text: text, Crashed: true})
 	}
 }
@@ -69,3 +69,9 @@ func (l *Lab) fail(f Failure) {
 
 // Restart builds the network again after a failure.
 func (l *Lab) Restart(now float64) { l.build(now) }
+
+// Close ends all workers for good.
+func (l *Lab) Close() {
+	l.State, l.workers, l.wants = Closed, nil, false
+	l.host.Start(0, 0)
+}

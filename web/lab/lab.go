@@ -42,6 +42,7 @@ const (
 	Paused   State = "paused"
 	Finished State = "finished" // the end that the link asks for is reached
 	Failed   State = "failed"
+	Closed   State = "closed" // for good
 )
 
 // Lab is the state of the page. Exported fields are for reading.

@@ -1,0 +1,67 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/wasm/port"
+)
+
+// analyst is the worker that evaluates the spikes of the page's network, as the page sees it.
+type analyst struct {
+	page     *page
+	port     *port.Analyst
+	observed bool    // it knows of this run
+	run      uint32  // counts them
+	heard    uint32  // last step it has been told of
+	bytes    float64 // memory of its instance
+	outbox   []byte
+}
+
+func newAnalyst(p *page) *analyst {
+	a := &analyst{page: p}
+	a.port = port.NewAnalyst(a.learn, a.deafen)
+	return a
+}
+
+// add hands it spikes, whose first ones start it.
+func (a *analyst) add(spikes []spike.Spike, last uint32) {
+	if !a.observed {
+		a.observed = true
+		a.run++
+		a.tell(&wire.Observe{Params: a.page.root.Lab.Link.Params, Run: a.run})
+	}
+	a.tell(&wire.Spikes{Batch: spike.Batch{First: a.heard + 1, Last: last, Spikes: spikes}})
+	a.heard = last
+}
+
+func (a *analyst) tell(m wire.Message) {
+	a.outbox = wire.Encode(a.outbox[:0], m)
+	a.port.Send(a.outbox)
+}
+
+// learn takes its findings; those of an earlier run do not count.
+func (a *analyst) learn(message []byte) {
+	m, err := wire.Decode(message)
+	if err != nil {
+		a.deafen(err.Error())
+		return
+	}
+	if f, ok := m.(*wire.Findings); ok && f.Run == a.run && a.observed {
+		a.page.root.Findings, a.bytes = f, f.Bytes
+		a.page.stale = true
+	}
+}
+
+// deafen says that there are no more findings.
+func (a *analyst) deafen(words string) {
+	a.page.root.Deaf = words
+	a.page.stale = true
+}
+
+// reset awaits a new run.
+func (a *analyst) reset() {
+	a.observed, a.heard = false, 0
+	a.page.root.Findings = nil
+}

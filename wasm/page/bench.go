@@ -1,0 +1,109 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/wasm/port"
+	"microcircuit/web/lab"
+)
+
+// bench is a lab and its workers: the lab's host.
+type bench struct {
+	page    *page
+	workers *port.Page
+	lab     *lab.Lab
+	figure  *figure // nil: nobody watches
+	changed func()  // the lab may have changed
+	outbox  []byte
+}
+
+// newBench returns a bench whose lab has no link yet, shown by a figure or by none.
+func newBench(p *page, f *figure) *bench {
+	b := &bench{page: p, figure: f}
+	b.workers = port.NewPage(port.Handlers{Message: b.receive, Crash: b.crash})
+	b.lab = lab.New(b, p.env())
+	return b
+}
+
+// newBeside makes a lab beside the page's.
+func (p *page) newBeside(changed func()) *lab.Lab {
+	b := newBench(p, nil)
+	b.changed = func() {
+		changed()
+		p.stale = true
+		if b.lab.State == lab.Closed {
+			delete(p.beside, b)
+		}
+	}
+	p.beside[b] = true
+	return b.lab
+}
+
+// main says that the bench's link is the page's.
+func (b *bench) main() bool { return b == b.page.main }
+
+// receive passes a worker's message to the lab; bytes that are no message end the worker.
+func (b *bench) receive(worker int, message []byte) {
+	m, err := wire.Decode(message)
+	if err != nil {
+		b.crash(worker, err.Error())
+		return
+	}
+	b.lab.Receive(worker, m, b.page.now())
+	b.changed()
+}
+
+func (b *bench) crash(worker int, text string) {
+	b.lab.Crash(worker, text)
+	b.changed()
+}
+
+// Start ends all workers and starts n new ones.
+func (b *bench) Start(n, neurons int) { b.workers.Start(n, neurons) }
+
+// Send sends a message to a worker.
+func (b *bench) Send(worker int, m wire.Message) {
+	b.outbox = wire.Encode(b.outbox[:0], m)
+	b.workers.Send(worker, b.outbox)
+}
+
+// SetLink writes the address bar.
+func (b *bench) SetLink(fragment string, push bool) {
+	if !b.main() {
+		return
+	}
+	call := "replaceState"
+	if push {
+		call = "pushState"
+	}
+	if fragment == "" {
+		fragment = b.page.window.Get("location").Get("pathname").String()
+	} else {
+		fragment = "#" + fragment
+	}
+	b.page.window.Get("history").Call(call, nil, "", fragment)
+	b.page.root.Copied = false
+}
+
+// Spikes hands spikes to the figure, and to the analyst if the network is the page's.
+func (b *bench) Spikes(spikes []spike.Spike, last uint32) {
+	if b.figure != nil {
+		b.figure.add(spikes, last)
+	}
+	if b.main() {
+		b.page.analyst.add(spikes, last)
+	}
+}
+
+// Cleared empties what shows the run that ended.
+func (b *bench) Cleared() {
+	if b.figure != nil {
+		b.figure.reset()
+	}
+	if b.main() {
+		b.page.frames, b.page.drawn, b.page.waited = 0, 0, 0
+		b.page.analyst.reset()
+	}
+}

@@ -1,0 +1,22 @@
+//go:build js && wasm
+
+package main
+
+// focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
+// id "dialog".
+func (p *page) focusDialog() {
+	if p.dialog == p.root.Dialog {
+		return
+	}
+	if p.dialog == "" {
+		p.opener = p.document.Get("activeElement").Get("id").String()
+	}
+	p.dialog = p.root.Dialog
+	target := p.document.Call("getElementById", "dialog")
+	if p.dialog == "" {
+		target = p.document.Call("getElementById", p.opener)
+	}
+	if target.Truthy() {
+		target.Call("focus")
+	}
+}
