@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -164,7 +165,7 @@ func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
 	for _, key := range params.Keys() {
-		if key != "seed" && c.Root.value(key) != params.Value(plain, key) {
+		if key != "seed" && !slices.Contains(params.TaskKeys(), key) && c.Root.value(key) != params.Value(plain, key) {
 			n++
 		}
 	}

@@ -3,10 +3,12 @@
 // A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, rec and rec_v_int say what is recorded, ex names an exercise, workers and v belong to the run and the link itself.
+// model's: scale sets n and k, rec and rec_v_int say what is recorded, ex names an exercise, workers and v belong to the run
+// and the link itself, and a Task is what a teacher asks and a learner answers.
 package params
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -29,12 +31,13 @@ type Link struct {
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
-	Exercise string // key of an exercise; "" for none
+	Exercise string // key of an exercise; "" for none; an assignment comes before it
+	Task     Task   // an assignment, or a hand-in
 }
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, Task: Task{Tolerance: defaultTolerance}}
 }
 
 // Keys lists the keys a link may hold, in the order in which they are written.
@@ -43,7 +46,8 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "rec", "rec_v_int", "ex", "workers", "v")
+	keys = append(keys, "rec", "rec_v_int", "ex", "workers", "v")
+	return append(keys, TaskKeys()...)
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -64,6 +68,9 @@ func Set(l *Link, key, value string) error {
 		return setRecordInterval(l, value)
 	case "ex":
 		return setExercise(l, value)
+	}
+	if slices.Contains(TaskKeys(), key) {
+		return setTask(l, key, value)
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -224,6 +231,9 @@ func Value(l Link, key string) string {
 	case "ex":
 		return l.Exercise
 	}
+	if slices.Contains(TaskKeys(), key) {
+		return taskValue(&l.Task, key)
+	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)
 	for i := range values {
@@ -255,6 +265,9 @@ func Format(l Link) string {
 	var pairs []string
 	for _, key := range Keys() {
 		if value := Value(l, key); value != Value(plain, key) || key == "t_sim" && l.TSimSet {
+			if slices.Contains(TaskKeys(), key) {
+				value = escape(value)
+			}
 			pairs = append(pairs, key+"="+value)
 		}
 	}

@@ -131,7 +131,8 @@ func TestRecord(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>"} {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>",
+		"ask=rates&q=a+b%26&ans=1,2&seeds=name&name=Ada&seed=4&hash=7:0123456789abcdef", "h=0.5&t_ref=0.1&tau_m=0.5&seeds=name&name=x"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {

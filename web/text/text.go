@@ -255,6 +255,8 @@ func (t *Texts) reason(n params.Notice) string {
 	allowed := t.Number(microcircuit.FormatNumber(n.Min)) + " … " + t.Number(microcircuit.FormatNumber(n.Max))
 	if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Choices != nil {
 		allowed = strings.Join(f.Choices, ", ")
+	} else if names := params.Choices(n.Key); names != nil {
+		allowed = strings.Join(names, ", ")
 	} else if ok && f.Unit != "" {
 		allowed += " " + f.Unit
 	}

@@ -34,7 +34,7 @@ func TestComplete(t *testing.T) {
 var reasons = []microcircuit.Reason{
 	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
 	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
-	microcircuit.NotInMemory, microcircuit.BadFormat, params.UnknownKey,
+	microcircuit.NotInMemory, microcircuit.BadFormat, params.UnknownKey, params.TextTooLong, params.NotText, params.SeedOfName,
 }
 
 // Each reason's sentence names key, value and range.
@@ -54,6 +54,7 @@ func TestNotices(t *testing.T) {
 		"n=2":           "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
 		"bg=noise":      "bg = noise is none of the choices: poisson, dc. Instead: bg = poisson.",
 		"tau_m=0":       "tau_m = 0 is out of range; allowed: 1 … 100 ms. Instead: tau_m = 10.",
+		"ask=all":       "ask = all is none of the choices: rates, latency, number, text.",
 		"colour=blue":   "There is no parameter “colour” (value blue); it is ignored.",
 		"n":             "“n” in the link is not of the form key=value; it is ignored.",
 		"seed=1&seed=2": "seed stands in the link more than once; 2 is ignored. Instead: seed = 1.",
