@@ -15,11 +15,9 @@ import (
 
 // What a page shows, in ms and bins. Distributions have the reference's bins.
 const (
-	subsample   = 100 // neurons of a population whose pairs are correlated: 4950 pairs
-	courseMS    = 1.0 // bins of population activity
-	segment     = 256 // bins of a segment of the spectrum
-	beforePulse = 20.0
-	afterPulse  = 80.0
+	subsample = 100 // neurons of a population whose pairs are correlated: 4950 pairs
+	courseMS  = 1.0 // bins of population activity
+	segment   = 256 // bins of a segment of the spectrum
 )
 
 // Observer follows one run.
@@ -43,20 +41,9 @@ func New(p *microcircuit.Params) *Observer {
 	o.correlations = analysis.NewCorrelations(&o.derived, p.H, presim, analysis.Open, subsample)
 	o.course = analysis.NewCourse(&o.derived, p.H, presim, analysis.Open, uint32(math.Round(courseMS/p.H)))
 	if p.Thalamus.On {
-		o.pulses = analysis.NewPSTH(&o.derived, p.H, pulseWindow(p))
+		o.pulses = Pulses(p, &o.derived)
 	}
 	return o
-}
-
-// pulseWindow shows what follows each thalamic pulse, and something of what goes before, in bins of 1 ms.
-func pulseWindow(p *microcircuit.Params) analysis.Window {
-	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every), Width: int(math.Round(courseMS / p.H))}
-	before, after := int(math.Round(beforePulse/courseMS)), int(math.Round(afterPulse/courseMS))
-	if bins := w.Every / w.Width; w.Every > 0 && before+after > bins {
-		before, after = bins/4, bins-bins/4
-	}
-	w.Before, w.After = min(before*w.Width, w.Onset), after*w.Width
-	return w
 }
 
 // Add takes the spikes of all partitions up to the batch's last step, in the order of steps.
@@ -102,9 +89,7 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
 	if o.pulses != nil {
 		f.Response = o.pulses.Rates(pop, int(o.step))
-		if at, ok := analysis.HalfRise(f.Response, o.pulses.Before/o.pulses.Width); ok {
-			f.Rises, f.Latency = true, at-float64(o.pulses.Before/o.pulses.Width)
-		}
+		f.Latency, f.Rises = latency(f.Response, &o.pulses.Window)
 	}
 	return f
 }

@@ -7,6 +7,7 @@ package lab
 
 import (
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/observer"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
@@ -61,6 +62,8 @@ type Lab struct {
 	Phases  []wire.Phases // of each worker, if Env.Profile is set
 
 	Predicted float64 // memory that the network will take (bytes)
+	Work      float64 // wall time that a run with an end is estimated to take (s); 0 without an end
+	Pace      float64 // what this machine takes, over what is estimated of an unknown one; 0: not measured
 	Crowded   bool    // cores are busy with other programs: one worker is faster than several
 
 	host    Host
@@ -73,6 +76,7 @@ type Lab struct {
 	halting bool        // worker 0 has stopped, but not all batches up to its step are here
 	pending bool        // a parameter was changed but not yet applied
 	agreed  float64     // memory to which the visitor has agreed (bytes)
+	allowed float64     // wall time to which the visitor has agreed (s)
 	settled params.Link // the last that was built
 	trial   trial
 }
@@ -90,25 +94,39 @@ func New(host Host, env Env) *Lab {
 	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
 }
 
-// Open reads a link, as at start or when the visitor goes back, and builds its network. The network of an exercise waits
-// for a prediction.
+// Open reads a link, as at start or when the visitor goes back, and builds its network. A network whose activity is to be
+// predicted waits for the prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
-	l.wants = l.wants && l.Link.Exercise == ""
+	l.wants = l.wants && !l.predicted()
 	l.build(now)
+}
+
+// predicted says that the link asks for a prediction that it does not hold.
+func (l *Lab) predicted() bool {
+	t := &l.Link.Task
+	if t.Stamp.Step > 0 {
+		return false
+	}
+	return t.Ask == params.Rates || t.Ask == params.Latency || t.Ask == "" && l.Link.Exercise != ""
 }
 
 // build starts a new run of the present link.
 func (l *Lab) build(now float64) {
+	l.measure()
 	p := &l.Link.Params
 	l.Derived = p.Derive()
 	l.pending = false
 	l.Workers = l.chooseWorkers()
 	l.Predicted = p.Bytes(l.Workers)
+	l.Work = l.work()
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
 	l.Run = newRun(p, &l.Derived, l.Workers)
+	if l.Link.Task.Ask == params.Latency && p.Thalamus.On {
+		l.Run.pulses = observer.Pulses(p, &l.Derived)
+	}
 	l.trial = trial{open: l.tried()}
 	l.host.Cleared()
 	if !l.mayBuild() {

@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/observer"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 )
@@ -19,6 +20,7 @@ type Run struct {
 	presim, second uint32          // steps
 	warmup, window *analysis.Rates // up to presim and after it
 	h              float64
+	pulses         *analysis.PSTH  // if latencies are asked for
 	last           []uint32        // last step of each worker
 	waiting        [][]spike.Spike // of each worker, beyond Step
 	merged         []spike.Spike
@@ -88,6 +90,9 @@ func (r *Run) count(step uint32) {
 	}
 	r.warmup.Add(r.merged)
 	r.window.Add(r.merged)
+	if r.pulses != nil {
+		r.pulses.Add(r.merged)
+	}
 	for ; step >= next; next += r.second {
 		r.checkpoint(next)
 	}
@@ -116,6 +121,18 @@ func (r *Run) Rates() (rates [microcircuit.Populations]float64) {
 		rates[i], _ = counts.Mean(microcircuit.Population(i), r.Step)
 	}
 	return rates
+}
+
+// Latencies gives the half rise of each population's response to the thalamic pulses so far (ms after the onset), if the
+// link asks for it; 0 where there is none.
+func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
+	if r.pulses == nil {
+		return ms
+	}
+	for i := range ms {
+		ms[i], _ = observer.Latency(r.pulses, microcircuit.Population(i), r.Step)
+	}
+	return ms
 }
 
 // ModelMS is the model time that all workers have passed (ms).
