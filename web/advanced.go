@@ -117,7 +117,7 @@ func (c *Advanced) Lines() []Setting {
 	for i := range all {
 		target := microcircuit.Population(i)
 		all[i] = Setting{Key: target.String(), Label: target.Label()}
-		for j, m := range c.Root.Lab.Link.Params.Conn[i] {
+		for j, m := range c.Root.edited().Link.Params.Conn[i] {
 			source := microcircuit.Population(j)
 			all[i].Each = append(all[i].Each, Cell{
 				ID: "conn-" + target.String() + "-" + source.String(), Label: c.Root.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
@@ -152,7 +152,7 @@ func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
 func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 	name := microcircuit.Population(target).String() + "." + microcircuit.Population(source).String()
 	entries := []string{name + ":" + event.PropString("target", "value")}
-	for entry := range strings.SplitSeq(params.Value(c.Root.Lab.Link, "conn"), ",") {
+	for entry := range strings.SplitSeq(params.Value(c.Root.edited().Link, "conn"), ",") {
 		if entry != "" && !strings.HasPrefix(entry, name+":") {
 			entries = append(entries, entry)
 		}

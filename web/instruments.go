@@ -116,7 +116,7 @@ func rowOf(pop microcircuit.Population) chart.Row {
 
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference()
+	known, isKnown := c.Root.reference(&c.Root.Bench)
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate

@@ -13,21 +13,10 @@ type Transport struct {
 	Root *Root
 }
 
-// HandleToggle plays or pauses.
-func (c *Transport) HandleToggle() { c.Root.Lab.Toggle(c.Root.Now()) }
-
-// HandleStep runs one step, or so many milliseconds.
-func (c *Transport) HandleStep(ms float64) {
-	c.Root.Lab.Step(max(1, c.Root.Lab.Link.Params.Steps(ms)), c.Root.Now())
-}
-
-// HandleReset starts again at step 0.
-func (c *Transport) HandleReset() { c.Root.Lab.Reset(c.Root.Now()) }
-
 // HandleSpeed chooses the speed.
 func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
 	if speed, err := strconv.ParseFloat(event.PropString("target", "value"), 64); err == nil {
-		c.Root.Lab.SetSpeed(speed, c.Root.Now())
+		c.Root.HandleSpeed(speed)
 	}
 }
 

@@ -92,6 +92,13 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 	}
 }
 
+// Annotate changes what the link says beside its network, which runs on.
+func (l *Lab) Annotate(link params.Link) {
+	l.Link = link
+	l.settled = link
+	l.host.SetLink(params.Format(link), true)
+}
+
 func (l *Lab) refuse(err error) {
 	if e, ok := err.(*microcircuit.ParamError); ok {
 		l.Notices = append(l.Notices, params.Refused(e, params.Value(l.Link, e.Key)))

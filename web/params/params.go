@@ -30,6 +30,9 @@ type Link struct {
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
 	Exercise string // key of an exercise; "" for none
+
+	Compared bool      // a network B runs beside this one, A
+	Rival    []Setting // what B differs in
 }
 
 // Default is what an empty link means.
@@ -258,5 +261,5 @@ func Format(l Link) string {
 			pairs = append(pairs, key+"="+value)
 		}
 	}
-	return strings.Join(pairs, "&")
+	return strings.Join(append(pairs, formatRival(l)...), "&")
 }

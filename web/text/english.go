@@ -20,6 +20,10 @@ func English() *Texts {
 		Crowded:   "Other programs keep the cores of this machine busy, so several workers would wait for each other: one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",
 		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel", Advanced: "All parameters",
+		Scrub: "Time shown, right edge (ms)", ZoomIn: "Shorter stretch (i)", ZoomOut: "Longer stretch (o)", Live: "live",
+		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
+		SameNetwork: "The same network as A. Change a parameter or a connection: B changes, A stays.",
+		CompareAB:   "Compare A | B",
 		groups: map[string]string{
 			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
 			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
@@ -60,7 +64,7 @@ func English() *Texts {
 			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
 		},
 		Keys: []Key{
-			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"?", "this list"},
+			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"[ ]", "back, forth in time"}, {"i o", "shorter, longer stretch"}, {"l", "latest"}, {"?", "this list"},
 		},
 		Labels: map[string]string{
 			"scale": "Scale", "n": "Neurons N", "k": "Indegrees K", "seed": "Seed", "h": "Resolution h", "t_presim": "Warm-up", "t_sim": "Simulated time",

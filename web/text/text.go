@@ -23,6 +23,7 @@ type Texts struct {
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
+	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
 	OnsetUnit                                                         string
@@ -39,6 +40,7 @@ type Texts struct {
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	groups                                                            map[string]string // titles of groups of parameters
 	Speeds                                                            map[float64]string
+	stretch, kept                                                     string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
@@ -166,6 +168,16 @@ func (t *Texts) Number(s string) string { return strings.ReplaceAll(s, "-", "−
 
 // ModelTime shows model time in seconds.
 func (t *Texts) ModelTime(ms float64) string { return fmt.Sprintf(t.seconds, ms*1e-3) }
+
+// Stretch says which stretch of model time is in view.
+func (t *Texts) Stretch(firstMS, lastMS float64) string {
+	return fmt.Sprintf(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// Kept says from when on spikes are kept, and in how much memory.
+func (t *Texts) Kept(firstMS, bytes float64) string {
+	return fmt.Sprintf(t.kept, firstMS*1e-3, Bytes(bytes))
+}
 
 // Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
 func (t *Texts) Pace(rtf float64) string {
