@@ -128,13 +128,7 @@ func (c *Advanced) Lines() []Setting {
 }
 
 // Sources are the heads of the matrix's columns.
-func (c *Advanced) Sources() []string {
-	all := make([]string, microcircuit.Populations)
-	for j := range all {
-		all[j] = microcircuit.Population(j).Label()
-	}
-	return all
-}
+func (c *Advanced) Sources() []string { return labels() }
 
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {

@@ -94,9 +94,14 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 
 // Annotate changes what the link says beside its network, which runs on.
 func (l *Lab) Annotate(link params.Link) {
+	changed := params.Format(link) != params.Format(l.Link)
 	l.Link = link
-	l.settled = link
-	l.host.SetLink(params.Format(link), true)
+	if l.settled.Params == link.Params {
+		l.settled = link
+	}
+	if changed {
+		l.host.SetLink(params.Format(link), true)
+	}
 }
 
 func (l *Lab) refuse(err error) {

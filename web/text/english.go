@@ -24,6 +24,10 @@ func English() *Texts {
 		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
 		SameNetwork: "The same network as A. Change a parameter or a connection: B changes, A stays.",
 		CompareAB:   "Compare A | B",
+		MatrixTitle: "Who connects to whom", MatrixSays: "Connection probability in %, from column to row. A click cuts a projection, another halves it, a third doubles it: network B, beside this one.",
+		ToFrom: "to ← from", DifferenceTitle: "Rates of A and B",
+		projectionSays: "From %s to %s: probability %.2f %%, %s synapses here, × %s. Press for × %s.",
+		countedOver:    "ring: A, at %.1f s · dot: B, at %.1f s · mean rates without the first %.1f s", pairSays: "%s: A %.2f, B %.2f spikes/s.",
 		groups: map[string]string{
 			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
 			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
@@ -32,7 +36,7 @@ func English() *Texts {
 		Instruments: "Instruments", RateUnit: "rate (spikes/s)", CVUnit: "CV of inter-spike intervals", CCUnit: "correlation in bins of 2 ms",
 		DriveUnit: "mean input over rheobase", Rheobase: "fires without noise", SynchronyUnit: "variance over mean of spikes in 3 ms", PoissonLike: "independent",
 		LatencyUnit: "half rise after the onset (ms)", FrequencyUnit: "frequency (Hz)", PowerUnit: "power ((spikes/s)²/Hz)", OnsetUnit: "time after the onset (ms)",
-		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "response": "Stimulus response", "performance": "Performance"},
+		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "connectivity": "Connectivity", "response": "Stimulus response", "performance": "Performance"},
 		cardTitles: map[string]string{
 			"rates": "Firing rates across neurons", "cv": "Irregularity", "drive": "Drive over rheobase", "cc": "Correlation of pairs",
 			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the thalamic pulse", "latency": "Latency",

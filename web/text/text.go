@@ -24,6 +24,7 @@ type Texts struct {
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
+	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
 	OnsetUnit                                                         string
@@ -40,6 +41,7 @@ type Texts struct {
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	groups                                                            map[string]string // titles of groups of parameters
 	Speeds                                                            map[float64]string
+	projectionSays, countedOver, pairSays                             string
 	stretch, kept                                                     string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
@@ -172,6 +174,21 @@ func (t *Texts) ModelTime(ms float64) string { return fmt.Sprintf(t.seconds, ms*
 // Stretch says which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
 	return fmt.Sprintf(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click brings.
+func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m, next float64) string {
+	return fmt.Sprintf(t.projectionSays, source.Label(), target.Label(), percent, Thousands(synapses), microcircuit.FormatNumber(m), microcircuit.FormatNumber(next))
+}
+
+// CountedOver says over which time two networks' rates are counted (ms).
+func (t *Texts) CountedOver(a, b, presim float64) string {
+	return fmt.Sprintf(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
+}
+
+// PairSays says a population's rates in two networks.
+func (t *Texts) PairSays(label string, a, b float64) string {
+	return fmt.Sprintf(t.pairSays, label, a, b)
 }
 
 // Kept says from when on spikes are kept, and in how much memory.
