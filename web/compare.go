@@ -11,6 +11,7 @@ import (
 func (c *Root) Open(fragment string) {
 	c.Camera.Reset()
 	c.Lab.Open(fragment, c.Now())
+	c.Dress(c.Lab.Link.View)
 	c.followLink()
 }
 

@@ -66,3 +66,14 @@ func (c *Transport) Size() string {
 
 // Thinning says which neurons are shown.
 func (c *Transport) Thinning() string { return c.Root.Text.Thinning(c.Root.OneIn) }
+
+// SoundLabel is what the sound button does.
+func (c *Transport) SoundLabel() string {
+	if c.Root.Sound.On {
+		return c.Root.Text.Mute
+	}
+	return c.Root.Text.Hear
+}
+
+// SoundPressed says whether it is on, as the button has it.
+func (c *Transport) SoundPressed() string { return strconv.FormatBool(c.Root.Sound.On) }

@@ -120,6 +120,7 @@ func (b *bench) Spikes(spikes []spike.Spike, last uint32) {
 	}
 	if b.main() {
 		b.page.analyst.add(spikes, last)
+		b.page.root.Sound.Add(spikes, last)
 	}
 }
 
@@ -131,6 +132,7 @@ func (b *bench) Cleared() {
 	if b.main() {
 		b.page.frames, b.page.drawn, b.page.waited = 0, 0, 0
 		b.page.analyst.reset()
+		b.page.root.Sound.Reset()
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"honnef.co/go/js/dom/v2"
 
 	"microcircuit/web/lab"
-	"microcircuit/web/raster"
 )
 
 // The page is rendered some times a second; rendering takes milliseconds, counting none.
@@ -57,21 +56,6 @@ func (p *page) open() {
 	p.render()
 }
 
-// theme is what figures draw with.
-func (p *page) theme() raster.Theme {
-	if p.scheme.Get("matches").Bool() {
-		return raster.Dark()
-	}
-	return raster.Light()
-}
-
-// restyle follows the visitor's colours.
-func (p *page) restyle() {
-	for _, f := range p.figures() {
-		f.restyle()
-	}
-}
-
 // key maps keys to intents; a control that has the focus keeps its own keys.
 func (p *page) key(e js.Value) {
 	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
@@ -116,6 +100,8 @@ func (p *page) key(e js.Value) {
 		p.root.HandleZoom(2)
 	case "l":
 		p.root.HandleFollow()
+	case "s":
+		p.root.HandleSound()
 	default:
 		return
 	}
@@ -138,6 +124,7 @@ func (p *page) onFrame() {
 			p.firstSpike = p.now()
 		}
 	}
+	p.sound.play()
 	if p.touched > 0 {
 		p.waited, p.touched = max(p.waited, p.now()-p.touched), 0
 	}

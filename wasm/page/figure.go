@@ -90,7 +90,7 @@ func (f *figure) fit() {
 	width, height := int(size[0]*ratio), int((size[1]-axisHeight)*ratio)
 	f.canvas.SetWidth(width)
 	f.canvas.SetHeight(int(size[1] * ratio))
-	f.layout = raster.Layout([microcircuit.Populations]int(f.of.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio)
+	f.layout = raster.Layout([microcircuit.Populations]int(f.of.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio*f.page.grain())
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
@@ -155,7 +155,7 @@ func (f *figure) restyle() {
 	f.theme = f.page.theme()
 	style := f.page.window.Call("getComputedStyle", f.page.document.Get("documentElement"))
 	f.muted, f.panel = style.Call("getPropertyValue", "--muted").String(), style.Call("getPropertyValue", "--panel").String()
-	f.dirty, f.shown = true, raster.View{}
+	f.dirty, f.size = true, [3]float64{}
 }
 
 // words writes the axis of time below the pixels, and what the strip above shows.

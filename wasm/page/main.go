@@ -24,6 +24,7 @@ type page struct {
 	main             *bench   // the network that the link names
 	rival            *bench   // network B, while there is one
 	analyst          *analyst
+	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
 	beside           map[*bench]bool // networks that run beside it
@@ -46,7 +47,8 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival}
+	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress}
+	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst = newAnalyst(p)
 	p.main = newBench(p)

@@ -30,6 +30,7 @@ type Link struct {
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
 	Exercise string // key of an exercise; "" for none
+	View     View
 
 	Compared bool      // a network B runs beside this one, A
 	Rival    []Setting // what B differs in
@@ -37,7 +38,7 @@ type Link struct {
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"}}
 }
 
 // Keys lists the keys a link may hold, in the order in which they are written.
@@ -46,7 +47,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "rec", "rec_v_int", "ex", "workers", "v")
+	return append(keys, "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -67,6 +68,10 @@ func Set(l *Link, key, value string) error {
 		return setRecordInterval(l, value)
 	case "ex":
 		return setExercise(l, value)
+	case "theme":
+		return setChoice(&l.View.Theme, key, value, Themes())
+	case "lang":
+		return setChoice(&l.View.Language, key, value, Languages())
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -226,6 +231,10 @@ func Value(l Link, key string) string {
 		return microcircuit.FormatNumber(l.RecVInt)
 	case "ex":
 		return l.Exercise
+	case "theme":
+		return l.View.Theme
+	case "lang":
+		return l.View.Language
 	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)

@@ -12,7 +12,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
 		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "psp=0.1&w_sd=0&e_l=-70",
-		"b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
+		"theme=dark&lang=de", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
 	} {
 		l, notices := Parse(fragment)
 		if got := Format(l); got != fragment || len(notices) > 0 {
@@ -59,6 +59,8 @@ func TestRepairs(t *testing.T) {
 		{"b.v_th=-70", BadValue, "b.v_reset", "-65", microcircuit.ResetTooHigh},
 		{"b.h=0.2", Unknown, "b.h", "", ""},
 		{"b.b.g=1", Unknown, "b.b.g", "", ""},
+		{"theme=blue", BadValue, "theme", "auto", microcircuit.NotAChoice},
+		{"lang=tlh", BadValue, "lang", "auto", microcircuit.NotAChoice},
 		{"b=2", Malformed, "b", "", ""},
 		{"n", Malformed, "n", "", ""},
 		{"n=%zz", Malformed, "n", "", ""},

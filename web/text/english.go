@@ -9,7 +9,8 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
+		Language: "en",
+		Title:    "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
 		Speed: "speed", Model: "model", WarmUp: "warm-up",
@@ -24,6 +25,8 @@ func English() *Texts {
 		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
 		SameNetwork: "The same network as A. Change a parameter or a connection: B changes, A stays.",
 		CompareAB:   "Compare A | B",
+		View:        "View", Hear: "Hear the populations: a voice each (s)", Mute: "Mute (s)",
+		ChoiceNames: map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},
 		MatrixTitle: "Who connects to whom", MatrixSays: "Connection probability in %, from column to row. A click cuts a projection, another halves it, a third doubles it: network B, beside this one.",
 		ToFrom: "to ← from", DifferenceTitle: "Rates of A and B",
 		projectionSays: "From %s to %s: probability %.2f %%, %s synapses here, × %s. Press for × %s.",
@@ -68,7 +71,7 @@ func English() *Texts {
 			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
 		},
 		Keys: []Key{
-			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"[ ]", "back, forth in time"}, {"i o", "shorter, longer stretch"}, {"l", "latest"}, {"?", "this list"},
+			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"[ ]", "back, forth in time"}, {"i o", "shorter, longer stretch"}, {"l", "latest"}, {"s", "sound"}, {"?", "this list"},
 		},
 		Labels: map[string]string{
 			"scale": "Scale", "n": "Neurons N", "k": "Indegrees K", "seed": "Seed", "h": "Resolution h", "t_presim": "Warm-up", "t_sim": "Simulated time",
@@ -78,7 +81,7 @@ func English() *Texts {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of relay neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 		},
@@ -118,6 +121,8 @@ func English() *Texts {
 			"dc":         "Whether all neurons get a constant current for a while.",
 			"dc_start":   "Onset of the DC pulse.", "dc_duration": "Length of the DC pulse.",
 			"dc_amp":    "Amplitude for one external input, times K_ext.",
+			"theme":     "Colours of the page: as the system has them, light, dark, or large and in full contrast for a projector.",
+			"lang":      "Language of the page.",
 			"ex":        "Exercise that the page opens with; its network waits for a prediction.",
 			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
 			"rec_v_int": "Time between two samples.",

@@ -18,12 +18,15 @@ import (
 
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
+	Language                                                          string // key of the language in links and in HTML
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
+	View, Hear, Mute                                                  string
+	ChoiceNames                                                       map[string]string // of themes and languages
 	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
@@ -57,6 +60,11 @@ type Texts struct {
 
 // Key is a key and what it does.
 type Key struct{ Key, Does string }
+
+// In gives the texts of a language by its key, English where there is none.
+func In(language string) *Texts {
+	return English()
+}
 
 // Label names a parameter.
 func (t *Texts) Label(key string) string { return t.Labels[key] }
@@ -282,9 +290,9 @@ func (t *Texts) Notice(n params.Notice) string {
 // reason fills in the sentence of a reason: key, value, smallest and largest allowed value or the names of the choices.
 func (t *Texts) reason(n params.Notice) string {
 	allowed := t.Number(microcircuit.FormatNumber(n.Min)) + " … " + t.Number(microcircuit.FormatNumber(n.Max))
-	if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Choices != nil {
-		allowed = strings.Join(f.Choices, ", ")
-	} else if ok && f.Unit != "" {
+	if names := params.Choices(n.Key); names != "" {
+		allowed = names
+	} else if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Unit != "" {
 		allowed += " " + f.Unit
 	}
 	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)
