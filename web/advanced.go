@@ -157,8 +157,8 @@ func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 // Changed says how many parameters differ from their defaults, beside the title; "" for none.
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
-	for _, key := range params.Keys() {
-		if key != "seed" && c.Root.value(key) != params.Value(plain, key) {
+	for _, f := range microcircuit.Fields() {
+		if f.Key != "seed" && c.Root.value(f.Key) != params.Value(plain, f.Key) {
 			n++
 		}
 	}

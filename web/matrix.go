@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
@@ -56,7 +57,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	target, source := microcircuit.Population(i), microcircuit.Population(j)
 	prob := microcircuit.ConnProbs[i][j]
 	p := Projection{
-		Target: i, Source: j, ID: "cell-" + target.String() + "-" + source.String(), Class: "cell " + rowClass(source), TabIndex: "-1",
+		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + rowClass(source), TabIndex: "-1",
 		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
 		Shown: strconv.FormatFloat(100*prob, 'f', 1, 64),
 		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, next(m)),
@@ -96,4 +97,23 @@ func (c *Matrix) HandleCell(target, source int) {
 	a.Compared, a.Rival = true, params.Differences(a, l)
 	c.Root.Lab.Annotate(a)
 	c.Root.followLink()
+}
+
+func cellID(target, source int) string {
+	return "cell-" + microcircuit.Population(target).String() + "-" + microcircuit.Population(source).String()
+}
+
+// NextCell gives the id of the cell that an arrow key leads to from a cell; there is false for any other element or key.
+func NextCell(id, key string) (next string, there bool) {
+	way, arrow := map[string][2]int{"ArrowUp": {-1, 0}, "ArrowDown": {1, 0}, "ArrowLeft": {0, -1}, "ArrowRight": {0, 1}}[key]
+	if !arrow || !strings.HasPrefix(id, "cell-") {
+		return "", false
+	}
+	const n = microcircuit.Populations
+	for k := range n * n {
+		if cellID(k/n, k%n) == id {
+			return cellID(min(n-1, max(0, k/n+way[0])), min(n-1, max(0, k%n+way[1]))), true
+		}
+	}
+	return "", false
 }

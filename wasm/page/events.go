@@ -69,6 +69,9 @@ func (p *page) key(e js.Value) {
 		}
 		return
 	}
+	if p.moveCell(e, key) {
+		return
+	}
 	tag := e.Get("target").Get("tagName").String()
 	if tag == "INPUT" || tag == "SELECT" || tag == "TEXTAREA" || key == " " && (tag == "BUTTON" || tag == "SUMMARY") {
 		return
