@@ -33,11 +33,16 @@ type Link struct {
 
 	Exercise string // key of an exercise; "" for none; an assignment comes before it
 	Task     Task   // an assignment, or a hand-in
+	View     View
+
+	Compared bool      // a network B runs beside this one, A
+	Rival    []Setting // what B differs in
 }
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, Task: Task{Tolerance: defaultTolerance}}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"},
+		Task: Task{Tolerance: defaultTolerance}}
 }
 
 // Keys lists the keys a link may hold, in the order in which they are written.
@@ -46,7 +51,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	keys = append(keys, "rec", "rec_v_int", "ex", "workers", "v")
+	keys = append(keys, "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
 	return append(keys, TaskKeys()...)
 }
 
@@ -68,6 +73,10 @@ func Set(l *Link, key, value string) error {
 		return setRecordInterval(l, value)
 	case "ex":
 		return setExercise(l, value)
+	case "theme":
+		return setChoice(&l.View.Theme, key, value, Themes())
+	case "lang":
+		return setChoice(&l.View.Language, key, value, Languages())
 	}
 	if slices.Contains(TaskKeys(), key) {
 		return setTask(l, key, value)
@@ -230,6 +239,10 @@ func Value(l Link, key string) string {
 		return microcircuit.FormatNumber(l.RecVInt)
 	case "ex":
 		return l.Exercise
+	case "theme":
+		return l.View.Theme
+	case "lang":
+		return l.View.Language
 	}
 	if slices.Contains(TaskKeys(), key) {
 		return taskValue(&l.Task, key)
@@ -259,17 +272,19 @@ func formatConn(p *microcircuit.Params) string {
 	return strings.Join(entries, ",")
 }
 
-// Format writes what differs from the defaults, in the order of Keys; "" if nothing does.
+// Format writes what differs from the defaults, in the order of Keys, what network B differs in before the task; "" if
+// nothing does.
 func Format(l Link) string {
 	plain := Default()
-	var pairs []string
+	var pairs, task []string
 	for _, key := range Keys() {
-		if value := Value(l, key); value != Value(plain, key) || key == "t_sim" && l.TSimSet {
-			if slices.Contains(TaskKeys(), key) {
-				value = escape(value)
-			}
+		switch value := Value(l, key); {
+		case value == Value(plain, key) && !(key == "t_sim" && l.TSimSet):
+		case slices.Contains(TaskKeys(), key):
+			task = append(task, key+"="+escape(value))
+		default:
 			pairs = append(pairs, key+"="+value)
 		}
 	}
-	return strings.Join(pairs, "&")
+	return strings.Join(slices.Concat(pairs, formatRival(l), task), "&")
 }

@@ -97,8 +97,8 @@ func Controls() []string {
 // Tabs names the instruments.
 func Tabs() []string { return []string{"statistics", "correlation", "response", "performance"} }
 
-// Choices gives the names that a key of a task may have; nil if it takes other values.
-func Choices(key string) []string {
+// taskChoices gives the names that a key of a task may have; nil if it takes other values.
+func taskChoices(key string) []string {
 	switch key {
 	case "ask":
 		return []string{string(Rates), string(Latency), string(Number), string(Text)}
@@ -164,7 +164,7 @@ func setNames(key, value string, set func(names []string), most int) error {
 		names = strings.Split(value, ",")
 	}
 	for _, name := range names {
-		if !slices.Contains(Choices(key), name) {
+		if !slices.Contains(taskChoices(key), name) {
 			return &microcircuit.ParamError{Key: key, Value: shorten(name), Why: microcircuit.NotAChoice}
 		}
 	}

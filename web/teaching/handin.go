@@ -13,19 +13,19 @@ import (
 const MaxLink = 2048
 
 // HandIn is the link to hand in: the network that ran, answers, and the hash of all its spikes up to a step after the
-// warm-up, at which the run then ends.
+// warm-up, at which the run then ends. A network B is not handed in.
 func HandIn(l params.Link, a Answer, conclusion string, step uint32, hash spike.Hash) params.Link {
 	ms := float64(int(step)-l.Params.Steps(l.Params.TPresim)) * l.Params.H
 	l.Params.TSim = math.Round(ms*100) / 100 // as people write it; steps are multiples of 0.05 ms
-	l.TSimSet = true
+	l.TSimSet, l.Compared, l.Rival = true, false, nil
 	l.Task.Answer, l.Task.Conclusion = a.Format(l.Task.Ask), conclusion
 	l.Task.Stamp = params.Stamp{Step: step, Hash: uint64(hash)}
 	return l
 }
 
-// Common takes a learner's part out of a hand-in, the seed too: what is left was given to all.
+// Common takes a learner's part out of a hand-in, the seed and the page's look too: what is left was given to all.
 func Common(l params.Link) params.Link {
-	l.Params.Seed = params.Default().Params.Seed
+	l.Params.Seed, l.View, l.Workers = params.Default().Params.Seed, params.Default().View, 0
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", "", "", params.Stamp{}
 	return l
 }
