@@ -29,7 +29,7 @@ var presets = []struct{ key, fragment string }{
 // link is the link of a preset, with the present seed.
 func (c *Presets) link(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	l.Params.Seed = c.Root.Lab.Link.Params.Seed
+	l.Params.Seed, l.Task = c.Root.Lab.Link.Params.Seed, c.Root.Lab.Link.Task
 	return l
 }
 

@@ -44,7 +44,7 @@ func referenceFor(p *microcircuit.Params) (reference, bool) {
 
 // reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
 func (c *Root) reference(of *Bench) (reference, bool) {
-	if key := c.Lab.Link.Exercise; key != "" && !(c.Study.Key == key && c.Study.Locked) {
+	if (c.Predicts() || c.Lab.Link.Exercise != "") && !c.study().Locked && !c.HandedIn() {
 		return reference{}, false
 	}
 	return referenceFor(&of.Lab.Link.Params)

@@ -228,23 +228,4 @@ func (p *page) phases() string {
 	return text
 }
 
-// copyLink puts the address on the clipboard, or selects it where the browser refuses.
-func (p *page) copyLink() {
-	clipboard := p.window.Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		return
-	}
-	done := func(copied bool) js.Func {
-		var f js.Func
-		f = js.FuncOf(func(js.Value, []js.Value) any {
-			p.root.Copied = copied
-			p.render()
-			f.Release()
-			return nil
-		})
-		return f
-	}
-	clipboard.Call("writeText", p.window.Get("location").Get("href")).Call("then", done(true), done(false))
-}
-
 func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

@@ -124,7 +124,7 @@ func (l *Lab) build(now float64) {
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
 	l.Run = newRun(p, &l.Derived, l.Workers)
-	if l.Link.Task.Ask == params.Latency && p.Thalamus.On {
+	if p.Thalamus.On {
 		l.Run.pulses = observer.Pulses(p, &l.Derived)
 	}
 	l.trial = trial{open: l.tried()}

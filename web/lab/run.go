@@ -20,7 +20,7 @@ type Run struct {
 	presim, second uint32          // steps
 	warmup, window *analysis.Rates // up to presim and after it
 	h              float64
-	pulses         *analysis.PSTH  // if latencies are asked for
+	pulses         *analysis.PSTH  // if there are thalamic pulses
 	last           []uint32        // last step of each worker
 	waiting        [][]spike.Spike // of each worker, beyond Step
 	merged         []spike.Spike
@@ -123,8 +123,8 @@ func (r *Run) Rates() (rates [microcircuit.Populations]float64) {
 	return rates
 }
 
-// Latencies gives the half rise of each population's response to the thalamic pulses so far (ms after the onset), if the
-// link asks for it; 0 where there is none.
+// Latencies gives the half rise of each population's response to the thalamic pulses so far (ms after the onset); 0 where
+// there is none.
 func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
 	if r.pulses == nil {
 		return ms

@@ -85,9 +85,10 @@ func TaskKeys() []string {
 }
 
 // Controls names what a link may hide or lock: the parts of the page, then every parameter by its key. Transport is play,
-// step, reset and speed; advanced is the list of all parameters, instruments the cards below the raster.
+// step, reset and speed; compare is a second network beside the first; advanced is the list of all parameters, instruments are
+// the cards below the raster.
 func Controls() []string {
-	names := []string{"presets", "exercises", "transport", "advanced", "instruments", "scale"}
+	names := []string{"presets", "exercises", "transport", "compare", "advanced", "instruments", "scale"}
 	for _, f := range microcircuit.Fields() {
 		names = append(names, f.Key)
 	}
@@ -95,7 +96,9 @@ func Controls() []string {
 }
 
 // Tabs names the instruments.
-func Tabs() []string { return []string{"statistics", "correlation", "response", "performance"} }
+func Tabs() []string {
+	return []string{"statistics", "correlation", "connectivity", "response", "performance"}
+}
 
 // taskChoices gives the names that a key of a task may have; nil if it takes other values.
 func taskChoices(key string) []string {

@@ -11,6 +11,7 @@ const compiled = (url) =>
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
   workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS,
+  program: PAGE_WASM.replace(/\.wasm$/, ""), // names this build in reports
 };
 
 async function main() {

@@ -31,8 +31,10 @@ func (a *Answer) Format(ask params.Quantity) string {
 	return a.Text
 }
 
-// largest value of a population's answer, far above all that neurons do
-const largest = 1000
+const (
+	largest       = 1000 // value of a population's answer, far above all that neurons do
+	largestNumber = 1e9
+)
 
 // Read reads the answer of a task; ok is false if it is not what the task asks for.
 func Read(t *params.Task) (a Answer, ok bool) {
@@ -52,7 +54,7 @@ func Read(t *params.Task) (a Answer, ok bool) {
 		return a, true
 	case params.Number:
 		a.Number, ok = ReadNumber(t.Answer)
-		return a, ok
+		return a, ok && abs(a.Number) <= largestNumber
 	case params.Text:
 		a.Text = t.Answer
 		return a, strings.TrimSpace(a.Text) != ""

@@ -9,8 +9,8 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Language: "en",
-		Title:    "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
+		Language: "en", Teach: englishTeach(),
+		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
 		Speed: "speed", Model: "model", WarmUp: "warm-up",
