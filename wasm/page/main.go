@@ -27,6 +27,7 @@ type page struct {
 	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
+	frame            js.Func         // calls onFrame, once a display frame
 	beside           map[*bench]bool // networks that run beside it
 	opener           string          // id of the control that opened the dialog
 	dialog           string          // that has the focus; "": none
@@ -71,6 +72,10 @@ func (p *page) mount() {
 	if err != nil {
 		panic(err)
 	}
+	p.frame = js.FuncOf(func(js.Value, []js.Value) any {
+		p.onFrame()
+		return nil
+	})
 	p.onFrame()
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(p.root)); err != nil {

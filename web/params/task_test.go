@@ -1,6 +1,7 @@
 package params
 
 import (
+	"net/url"
 	"reflect"
 	"strings"
 	"testing"
@@ -89,4 +90,19 @@ func TestSeedFollowsName(t *testing.T) {
 	if err := Set(&l, "name", "Bob"); err != nil || l.Params.Seed != SeedOf("bob") || l.Validate() != nil {
 		t.Errorf("seed %d", l.Params.Seed)
 	}
+}
+
+// Links are escaped as the standard library reads them, and read as it does.
+func FuzzEscape(f *testing.F) {
+	f.Add("a b+c%41%zz&=é\u202e")
+	f.Add("%")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, err := url.QueryUnescape(escape(s)); err != nil || got != s {
+			t.Errorf("%q is read %q, %v", s, got, err)
+		}
+		want, err := url.QueryUnescape(s)
+		if got, ok := unescape(s); ok != (err == nil) || ok && got != want {
+			t.Errorf("%q: got %q, %v, want %q, %v", s, got, ok, want, err)
+		}
+	})
 }
