@@ -3,9 +3,6 @@ package web
 import (
 	"html"
 	"slices"
-	"strconv"
-
-	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/chart"
@@ -13,22 +10,24 @@ import (
 	"microcircuit/web/teaching"
 )
 
-// Assign is the dialog in which a teacher makes an assignment of the network on the page.
-type Assign struct {
-	Root *Root
-}
-
-// Draft is an assignment in the making.
+// Draft is an assignment in the making, of the network on the page.
 type Draft struct {
 	Link    params.Link
 	Refused string // the last value that was, in words
 }
 
+// usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the reference.
+const usualRun = 10_000
+
 // HandleTeach opens the dialog with what the page shows. Its run is to have an end, which hand-ins need.
 func (c *Root) HandleTeach() {
 	l := teaching.Common(c.Lab.Link)
-	l.Params.Seed, l.Exercise, l.Compared, l.Rival = c.Lab.Link.Params.Seed, "", false, nil
-	l.TSimSet = true
+	if l.Exercise, l.Compared, l.Rival = "", false, nil; !l.Task.ByName {
+		l.Params.Seed = c.Lab.Link.Params.Seed
+	}
+	if !l.TSimSet {
+		l.TSimSet, l.Params.TSim = true, usualRun
+	}
 	if l.Task.Ask == "" {
 		l.Task.Ask = params.Rates
 	}
@@ -36,112 +35,124 @@ func (c *Root) HandleTeach() {
 	c.HandleDialog("assign")
 }
 
-// Value is one of the draft's.
-func (c *Assign) Value(key string) string { return params.Value(c.Root.Draft.Link, key) }
-
-// Seconds is the model time after the warm-up.
-func (c *Assign) Seconds() string {
-	return microcircuit.FormatNumber(c.Root.Draft.Link.Params.TSim / 1000)
+// assignItems are what the dialog holds.
+func (c *Root) assignItems() []Item {
+	t := c.Text.Teach
+	return slices.Concat(
+		c.turns(),
+		[]Item{{Kind: words, ID: "assign-says", Text: t.AssignSays}},
+		c.asking(),
+		[]Item{{Kind: heading, ID: "h-controls", Text: t.ControlsTitle}},
+		c.controls(),
+		[]Item{{Kind: heading, ID: "h-tabs", Text: c.Text.Instruments}},
+		c.instruments(),
+		[]Item{{Kind: words, ID: "assign-open", Text: t.Open}},
+		c.assignment(),
+	)
 }
 
-// Most is the length of the question.
-func (c *Assign) Most() string { return strconv.Itoa(params.MaxQuestion) }
+// asking is what is asked for, and how it is answered.
+func (c *Root) asking() []Item {
+	t, task := c.Text.Teach, &c.Draft.Link.Task
+	field := func(key, id string) Item {
+		return Item{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
+			Set: func(value string) { c.draw(key, value) }}
+	}
+	question := field("q", "assign-q")
+	question.Kind, question.Class, question.Most, question.Late = area, "", params.MaxQuestion, false
+	ask := field("ask", "assign-ask")
+	ask.Kind, ask.Class = list, ""
+	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
+		ask.Options = append(ask.Options, ViewOption{string(q), t.Quantities[q], q == task.Ask})
+	}
+	items := []Item{question, ask}
+	if task.Ask == params.Number {
+		want := field("want", "assign-want")
+		want.Set = c.want
+		items = append(items, want)
+	}
+	if task.Ask != params.Text {
+		items = append(items, field("tol", "assign-tol"))
+	}
+	items = append(items, Item{Kind: line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
+		Text: microcircuit.FormatNumber(c.Draft.Link.Params.TSim / 1000)},
+		Item{Kind: check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
+	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
+		items = append(items, Item{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
+	}
+	if c.Draft.Refused != "" {
+		items = append(items, Item{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
+	}
+	return items
+}
 
-// set changes the draft; what is refused is said.
-func (c *Assign) set(key, value string) {
-	d := &c.Root.Draft
+// draw changes the draft; what is refused is said.
+func (c *Root) draw(key, value string) {
+	d := &c.Draft
 	l, err := d.Link, params.Set(&d.Link, key, value)
 	if err == nil {
 		err = d.Link.Validate()
 	}
 	d.Refused = ""
 	if e, bad := err.(*microcircuit.ParamError); bad {
-		d.Link, d.Refused = l, c.Root.Text.Param(e)
+		d.Link, d.Refused = l, c.Text.Param(e)
 	}
 }
 
-// HandleField follows a field.
-func (c *Assign) HandleField(key string, event vugu.DOMEvent) {
-	c.set(key, typed(event, params.MaxQuestion))
-}
-
-// HandleWant takes the right number; none if the field is empty.
-func (c *Assign) HandleWant(event vugu.DOMEvent) {
-	if value := typed(event, 40); value != "" {
-		c.set("want", value)
+// want takes the right number; none if the field is empty.
+func (c *Root) want(value string) {
+	if value != "" {
+		c.draw("want", value)
 		return
 	}
-	c.Root.Draft.Link.Task.Want, c.Root.Draft.Link.Task.Wanted = 0, false
+	c.Draft.Link.Task.Want, c.Draft.Link.Task.Wanted = 0, false
 }
 
-// HandleSeconds takes the model time.
-func (c *Assign) HandleSeconds(event vugu.DOMEvent) {
-	if x, ok := teaching.ReadNumber(typed(event, 40)); ok {
-		c.set("t_sim", microcircuit.FormatNumber(x*1000))
+// seconds takes the model time after the warm-up.
+func (c *Root) seconds(value string) {
+	if x, ok := teaching.ReadNumber(value); ok {
+		value = microcircuit.FormatNumber(x * 1000)
 	}
+	c.draw("t_sim", value)
 }
 
-// Asks lists what can be asked for.
-func (c *Assign) Asks() (all []ViewOption) {
-	for _, ask := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
-		all = append(all, ViewOption{string(ask), c.Root.Text.Teach.Quantities[ask], ask == c.Root.Draft.Link.Task.Ask})
-	}
-	return all
-}
-
-// Is says that so much is asked for.
-func (c *Assign) Is(ask string) bool { return c.Value("ask") == ask }
-
-// NoPulse says that latencies are asked for without a stimulus.
-func (c *Assign) NoPulse() bool { return c.Is("latency") && !c.Root.Draft.Link.Params.Thalamus.On }
-
-// HandleByName follows the check box: each name its own seed.
-func (c *Assign) HandleByName() {
-	l := &c.Root.Draft.Link
+// byName gives each name its own seed, or all the same.
+func (c *Root) byName() {
+	l := &c.Draft.Link
 	l.Task.ByName = !l.Task.ByName
-	l.Params.Seed = c.Root.Lab.Link.Params.Seed
+	l.Params.Seed = c.Lab.Link.Params.Seed
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed // a link of a name and of another seed contradicts itself
 	}
 }
 
-// Control is a control that the assignment can lock or hide, and which of it is chosen.
-type Control struct {
-	Key, ID, Label string
-	Options        []ViewOption
-}
-
-// governed are the controls that the dialog offers; links may name any other.
+// governed are the controls that the dialog offers to lock or hide; links may name any other.
 var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "advanced", "compare", "transport", "instruments"}
 
-// Controls lists them.
-func (c *Assign) Controls() (all []Control) {
-	t := &c.Root.Draft.Link.Task
+// controls are the lists that free, lock or hide them.
+func (c *Root) controls() (items []Item) {
+	t, task := c.Text.Teach, &c.Draft.Link.Task
 	for _, key := range governed {
 		state := "free"
-		if slices.Contains(t.Lock, key) {
+		if slices.Contains(task.Lock, key) {
 			state = "lock"
 		}
-		if slices.Contains(t.Hide, key) {
+		if slices.Contains(task.Hide, key) {
 			state = "hide"
 		}
-		control := Control{Key: key, ID: "control-" + key, Label: c.Root.Text.Teach.Controls[key]}
-		if control.Label == "" {
-			control.Label = c.Root.Text.Label(key)
+		label := t.Controls[key]
+		if label == "" {
+			label = c.Text.Label(key)
 		}
+		item := Item{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
+			task.Lock, task.Hide = with(task.Lock, key, choice == "lock"), with(task.Hide, key, choice == "hide")
+		}}
 		for _, o := range []string{"free", "lock", "hide"} {
-			control.Options = append(control.Options, ViewOption{o, c.Root.Text.Teach.Freedoms[o], o == state})
+			item.Options = append(item.Options, ViewOption{o, t.Freedoms[o], o == state})
 		}
-		all = append(all, control)
+		items = append(items, item)
 	}
-	return all
-}
-
-// HandleControl frees, locks or hides a control.
-func (c *Assign) HandleControl(key string, event vugu.DOMEvent) {
-	t := &c.Root.Draft.Link.Task
-	choice := event.PropString("target", "value")
-	t.Lock, t.Hide = with(t.Lock, key, choice == "lock"), with(t.Hide, key, choice == "hide")
+	return items
 }
 
 // with gives a list with or without a name; nil if it is empty. The list itself stays as it is.
@@ -157,62 +168,48 @@ func with(list []string, name string, in bool) (out []string) {
 	return out
 }
 
-// Instrument is a tab of instruments, and whether the assignment shows it.
-type Instrument struct {
-	Key, ID, Name string
-	Shown         bool
-}
-
-// Instruments lists them.
-func (c *Assign) Instruments() (all []Instrument) {
-	chosen := c.Root.Draft.Link.Task.Tabs
+// instruments are the boxes that show a tab of them, or not.
+func (c *Root) instruments() (items []Item) {
+	chosen := c.Draft.Link.Task.Tabs
 	for _, key := range params.Tabs() {
-		all = append(all, Instrument{key, "show-" + key, c.Root.Text.Tab(key), chosen == nil || slices.Contains(chosen, key)})
+		shown := chosen == nil || slices.Contains(chosen, key)
+		items = append(items, Item{Kind: check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+			Press: func() { c.showTab(key, !shown) }})
 	}
-	return all
+	return items
 }
 
-// HandleInstrument shows or removes a tab; the last one cannot be removed, only all of them, by their control.
-func (c *Assign) HandleInstrument(key string) {
-	chosen := c.Root.Draft.Link.Task.Tabs
+// showTab shows or removes a tab. The last one stays: all of them are a control, that can be hidden.
+func (c *Root) showTab(key string, shown bool) {
+	chosen := c.Draft.Link.Task.Tabs
 	if chosen == nil {
 		chosen = params.Tabs()
 	}
-	chosen = with(chosen, key, !slices.Contains(chosen, key))
+	chosen = with(chosen, key, shown)
+	if len(chosen) == 0 {
+		return
+	}
 	if len(chosen) == len(params.Tabs()) {
 		chosen = nil
 	}
-	c.Root.Draft.Link.Task.Tabs = chosen
+	c.Draft.Link.Task.Tabs = chosen
 }
 
-// TooLong says what to shorten; "" if nothing.
-func (c *Assign) TooLong() string { return c.Root.tooLong(c.Root.Draft.Link) }
-
-// Link is the assignment; "" if it is too long.
-func (c *Assign) Link() string {
-	if c.TooLong() != "" {
-		return ""
+// assignment is the link, in all its forms, or what to shorten.
+func (c *Root) assignment() []Item {
+	t := c.Text.Teach
+	if problem := c.tooLong(c.Draft.Link); problem != "" {
+		return []Item{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
-	return c.Root.Address() + "#" + params.Format(c.Root.Draft.Link)
-}
-
-// Length says how long the link is.
-func (c *Assign) Length() string { return c.Root.Text.Teach.Length(len(c.Link()), teaching.MaxLink) }
-
-// Frame is the same as an element of another page.
-func (c *Assign) Frame() string {
-	return `<iframe src="` + html.EscapeString(c.Link()) + `" title="` + html.EscapeString(c.Root.Text.Title) +
+	link := c.Address() + "#" + params.Format(c.Draft.Link)
+	frame := `<iframe src="` + html.EscapeString(link) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
+	code, _ := chart.QR(t.QR, link)
+	return []Item{
+		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
+		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
+		{Kind: picture, ID: "assign-qr", HTML: code},
+		{Kind: made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
+		{Kind: button, ID: "assign-copy-frame", Class: "plain", Label: c.copyLabel(frame, t.Copy), Press: func() { c.Copy(frame) }},
+	}
 }
-
-// QR is the link as a QR code.
-func (c *Assign) QR() vugu.HTML {
-	image, _ := chart.QR(c.Root.Text.Teach.QR, c.Link())
-	return vugu.HTML(image)
-}
-
-// CopyLabel is what stands on the button that copies the link, or the frame.
-func (c *Assign) CopyLabel(text string) string { return c.Root.copyLabel(text, c.Root.Text.Teach.Copy) }
-
-// HandleCopy copies the link, or the frame.
-func (c *Assign) HandleCopy(text string) { c.Root.Copy(text) }

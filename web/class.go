@@ -3,8 +3,6 @@ package web
 import (
 	"strconv"
 
-	"github.com/vugu/vugu"
-
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/chart"
@@ -12,11 +10,6 @@ import (
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
-
-// Class is the dialog in which a teacher checks many hand-ins.
-type Class struct {
-	Root *Root
-}
 
 // Board is a class's hand-ins, and the run that checks one of them.
 type Board struct {
@@ -26,58 +19,28 @@ type Board struct {
 	at     int      // the hand-in that runs
 }
 
-// maxPaste is the longest text that is read (bytes): the largest class, with the longest links.
-const maxPaste = teaching.MaxHandIns * params.MaxLink
+// maxPaste is the longest text that is read (characters): the largest class, with the longest links.
+const maxPaste = teaching.MaxHandIns * teaching.MaxLink
 
-// HandlePaste reads the pasted text; what was checked of another one is left.
-func (c *Class) HandlePaste(event vugu.DOMEvent) {
-	text := event.PropString("target", "value")
-	c.HandleStop()
-	p := teaching.Paste(text[:min(len(text), maxPaste)])
-	c.Root.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns)}
-}
-
-// Found says what was found; "" before there is anything.
-func (c *Class) Found() string {
-	if c.Root.Board == nil {
-		return ""
+// paste reads the pasted text; what was checked of another one is left.
+func (c *Root) paste(text string) {
+	if c.Board != nil && c.Board.lab != nil {
+		c.Board.end()
 	}
-	return c.Root.Text.Teach.Found(&c.Root.Board.Pasted)
+	p := teaching.Paste(text)
+	c.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns)}
 }
 
-// Running says that hand-ins are being checked.
-func (c *Class) Running() bool { return c.Root.Board != nil && c.Root.Board.lab != nil }
-
-// Waiting says that there are hand-ins to check, and nothing runs.
-func (c *Class) Waiting() bool {
-	return c.Root.Board != nil && c.Root.Board.lab == nil && c.Root.Board.Class.Next() >= 0
+// check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
+func (c *Root) check() {
+	b := c.Board
+	c.each(func(l *lab.Lab) { l.Pause() })
+	b.lab = c.Beside(func() { b.follow(c.Now()) })
+	b.lab.Pace = c.Lab.Measured()
+	b.next(c.Now())
 }
 
-// HandleRun checks all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
-func (c *Class) HandleRun() {
-	if !c.Waiting() {
-		return
-	}
-	b, root := c.Root.Board, c.Root
-	root.each(func(l *lab.Lab) { l.Pause() })
-	b.lab = root.Beside(func() { b.follow(root.Now()) })
-	b.lab.Pace = root.Lab.Measured()
-	b.next(root.Now())
-}
-
-// HandleStop ends the run; what has been checked stays.
-func (c *Class) HandleStop() {
-	if c.Running() {
-		c.Root.Board.end()
-	}
-}
-
-// HandleAgree runs the hand-in that the page asks about, HandleSkip leaves it out.
-func (c *Class) HandleAgree() { c.Root.Board.lab.Agree(c.Root.Now()) }
-
-// HandleSkip leaves out the hand-in that the page asks about.
-func (c *Class) HandleSkip() { c.Root.Board.fail(c.Root.Now()) }
-
+// end ends the run; what has been checked stays.
 func (b *Board) end() {
 	b.lab.Close()
 	b.lab = nil
@@ -116,21 +79,8 @@ func (b *Board) fail(now float64) {
 	b.next(now)
 }
 
-// Asking says that the present hand-in takes more than it may without a click.
-func (c *Class) Asking() bool { return c.Running() && c.Root.Board.lab.State == lab.Asking }
-
-// AskText is the question.
-func (c *Class) AskText() string { return c.Root.askText(c.Root.Board.lab) }
-
-// Progress says how many are checked, and Done is the same as a bar shows it.
-func (c *Class) Progress() string {
-	b := c.Root.Board
-	return c.Root.Text.Teach.Checked(b.Class.Done(), len(b.Class.Entries))
-}
-
-// Done is the part that is checked, 0 … 1, the present run's part included.
-func (c *Class) Done() string {
-	b := c.Root.Board
+// done is the part that is checked, 0 … 1, the present run's part included.
+func (b *Board) done() string {
 	part := float64(b.Class.Done())
 	if end := teaching.End(&b.lab.Link); end > 0 {
 		part += min(1, float64(b.lab.Run.Step)/float64(end))
@@ -138,98 +88,133 @@ func (c *Class) Done() string {
 	return strconv.FormatFloat(part/float64(len(b.Class.Entries)), 'f', 3, 64)
 }
 
-// Checked is one hand-in's row.
-type Checked struct{ ID, Name, Seed, Verdict, Class, Score, Answer, Conclusion string }
-
-// Rows lists the hand-ins.
-func (c *Class) Rows() (all []Checked) {
-	if c.Root.Board == nil {
-		return nil
+// classItems are what the dialog holds.
+func (c *Root) classItems() []Item {
+	t, b := c.Text.Teach, c.Board
+	items := append(c.turns(), Item{Kind: words, ID: "class-says", Text: t.ClassSays},
+		Item{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
+	if b == nil {
+		return items
 	}
-	t := c.Root.Text.Teach
-	for i := range c.Root.Board.Class.Entries {
-		e := &c.Root.Board.Class.Entries[i]
-		r := Checked{ID: "row-" + strconv.Itoa(i), Name: e.Link.Task.Name, Seed: params.Value(e.Link, "seed"), Answer: e.Link.Task.Answer,
-			Conclusion: e.Link.Task.Conclusion, Score: "—", Verdict: t.Verdicts[string(e.State)]}
-		if e.State == teaching.Marked {
-			r.Verdict, r.Class = t.Verdicts["different"], "bad"
-			if e.Mark.Reproduced {
-				r.Verdict, r.Class = t.Verdicts["reproduced"], "good"
-			}
-		}
-		if e.Mark.Scored {
-			r.Score = strconv.FormatFloat(e.Mark.Score, 'f', 0, 64)
-		}
-		if !e.Mark.Answered {
-			r.Verdict += " · " + t.Verdicts["unanswered"]
-		}
-		if e.Other {
-			r.Verdict += " · " + t.Verdicts["other"]
-		}
-		all = append(all, r)
+	items = append(items, Item{Kind: words, ID: "class-found", Role: "status", Text: t.Found(&b.Pasted)})
+	switch {
+	case b.lab != nil:
+		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
+		items = append(items, Item{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked},
+			Item{Kind: button, ID: "class-stop", Class: "plain", Label: c.Text.Cancel, Press: b.end})
+	case b.Class.Next() >= 0:
+		items = append(items, Item{Kind: button, ID: "class-run", Class: "primary", Label: t.Run, Press: c.check})
 	}
-	return all
+	if b.lab != nil && b.lab.State == lab.Asking {
+		items = append(items, Item{Kind: words, ID: "class-asking", Class: "verdict", Role: "alert", Text: c.askText(b.lab)},
+			Item{Kind: button, ID: "class-agree", Class: "primary half", Label: c.Text.Agree, Press: func() { b.lab.Agree(c.Now()) }},
+			Item{Kind: button, ID: "class-skip", Class: "plain half", Label: t.Skip, Press: func() { b.fail(c.Now()) }})
+	}
+	if len(b.Class.Entries) > 0 {
+		items = append(items, Item{Kind: picture, ID: "class-table", HTML: c.classTable()})
+	}
+	return append(items, c.classFigures()...)
 }
 
-// Figures are the distributions of the class; none before anything counts.
-func (c *Class) Figures() (cards []Card) {
-	if c.Root.Board == nil {
-		return nil
+// classTable lists the hand-ins.
+func (c *Root) classTable() string {
+	var m markup
+	m.open("table", "")
+	m.columns(c.Text.Teach.Columns...)
+	for i := range c.Board.Class.Entries {
+		e := &c.Board.Class.Entries[i]
+		verdict, class := c.verdictOn(e)
+		score := "—"
+		if e.Mark.Scored {
+			score = strconv.FormatFloat(e.Mark.Score, 'f', 0, 64)
+		}
+		m.open("tr", "")
+		m.rowHead(e.Link.Task.Name)
+		m.add("td", "", params.Value(e.Link, "seed"))
+		m.add("td", class, verdict)
+		m.add("td", "", score)
+		m.foreign("td", e.Link.Task.Answer)
+		m.foreign("td", e.Link.Task.Conclusion)
+		m.close("tr")
 	}
-	t, class := c.Root.Text.Teach, c.Root.Board.Class
+	m.close("table")
+	return m.String()
+}
+
+// verdictOn says what is known of a hand-in, and colours it.
+func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
+	t := c.Text.Teach
+	says = t.Verdicts[string(e.State)]
+	if e.State == teaching.Marked {
+		says, class = t.Verdicts["different"], "bad"
+		if e.Mark.Reproduced {
+			says, class = t.Verdicts["reproduced"], "good"
+		}
+	}
+	if !e.Mark.Answered {
+		says += " · " + t.Verdicts["unanswered"]
+	}
+	if e.Other {
+		says += " · " + t.Verdicts["other"]
+	}
+	return says, class
+}
+
+// classFigures are the distributions of the class; none before anything counts.
+func (c *Root) classFigures() (items []Item) {
+	t, class := c.Text.Teach, c.Board.Class
 	add := func(key, image string) {
-		cards = append(cards, Card{"class-" + key, t.Figures[key], "", vugu.HTML(image)})
+		items = append(items, Item{Kind: picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}
 	if scores := class.Scores(); len(scores) > 0 {
 		add("scores", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores))
 	}
-	switch ask := class.Ask(); {
-	case len(class.Rates(0)) == 0:
-	case ask == params.Rates || ask == params.Latency:
-		unit := c.Root.Text.RateUnit
-		if ask == params.Latency {
-			unit = c.Root.Text.LatencyUnit
-			add("latencies", chart.Boxes(t.Figures["latencies"], unit, cardWidth, c.boxes(class.Outcomes, nil)))
-		}
-		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.boxes(class.Answers, class.Outcomes)))
-	case ask == params.Number:
+	if len(class.Rates(0)) == 0 {
+		return items
+	}
+	switch unit := c.Text.RateUnit; class.Ask() {
+	case params.Latency:
+		unit = c.Text.LatencyUnit
+		add("latencies", chart.Boxes(t.Figures["latencies"], unit, cardWidth, c.samples(class.Outcomes, nil)))
+		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.samples(class.Answers, class.Outcomes)))
+	case params.Rates:
+		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.samples(class.Answers, class.Outcomes)))
+	case params.Number:
 		numbers := class.Numbers()
 		b := analysis.NewBox(numbers)
 		margin := max(0.05*(b.Max-b.Min), 1e-3*max(b.Max, -b.Min), 1e-3)
 		add("numbers", c.histogram(t.Figures["numbers"], t.Number, b.Min-margin, b.Max+margin, numbers))
 	}
-	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(t.Figures["rates"], c.Root.Text.RateUnit, cardWidth, c.boxes(class.Rates, nil)))
-	}
-	return cards
+	add("rates", chart.Boxes(t.Figures["rates"], c.Text.RateUnit, cardWidth, c.samples(class.Rates, nil)))
+	return items
 }
 
-// boxes sums up a sample for each population; marks are samples whose mean ± SD is shown beside.
-func (c *Class) boxes(sample, marks func(microcircuit.Population) []float64) []chart.BoxRow {
+// samples sums up a sample for each population; marks are samples whose mean ± SD is shown beside.
+func (c *Root) samples(of, marks func(microcircuit.Population) []float64) []chart.BoxRow {
 	rows := make([]chart.BoxRow, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
-		rows[i] = chart.BoxRow{Row: rowOf(pop), Box: analysis.NewBox(sample(pop))}
+		rows[i] = chart.BoxRow{Row: rowOf(pop), Box: analysis.NewBox(of(pop))}
 		if marks != nil {
 			mean, sd := analysis.MeanSD(marks(pop))
 			rows[i].Reference = &chart.Reference{Mean: mean, SD: sd}
 		}
 		b := rows[i].Box
-		rows[i].Says = c.Root.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
+		rows[i].Says = c.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
 	}
 	return rows
 }
 
 const classBins = 10
 
-// histogram draws the distribution of one sample from min to max.
-func (c *Class) histogram(title, unit string, min, max float64, sample []float64) string {
-	counts, _ := analysis.Histogram(sample, min, max, (max-min)/classBins)
+// histogram draws the distribution of one sample from low to high.
+func (c *Root) histogram(title, unit string, low, high float64, sample []float64) string {
+	counts, _ := analysis.Histogram(sample, low, high, (high-low)/classBins)
 	shares := make([]float64, len(counts))
 	for i, n := range counts {
 		shares[i] = float64(n) / float64(len(sample))
 	}
 	mean, sd := analysis.MeanSD(sample)
-	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Root.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(title, unit, cardWidth, min, max, []chart.HistogramRow{row})
+	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Text.SampleSays(title, len(sample), mean, sd)}
+	return chart.Histograms(title, unit, cardWidth, low, high, []chart.HistogramRow{row})
 }

@@ -3,33 +3,35 @@ package web
 import (
 	"strconv"
 
+	"github.com/vugu/vugu"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
 
-// Comparison is the table of prediction, network and NEST, and the score.
-type Comparison struct {
-	Root *Root
-}
-
-// Outcome is one population's row of it.
-type Outcome struct{ Label, Guess, Here, NEST, Points string }
-
-// Outcomes are the rows.
-func (c *Comparison) Outcomes() []Outcome {
-	q := c.Root.Question()
+// Comparison is the table of prediction, network, NEST where it is known, and points.
+func (c *Root) Comparison() vugu.HTML {
+	q, t := c.Question(), c.Text
 	_, _, least := teaching.Scale(q.Ask)
-	known, isKnown := referenceFor(&c.Root.Lab.Link.Params)
-	a, _ := c.Root.Answer()
-	all := make([]Outcome, microcircuit.Populations)
-	for i, x := range c.Root.outcome() {
-		guess := a.Values[i]
-		all[i] = Outcome{Label: microcircuit.Population(i).Label(), Guess: strconv.FormatFloat(guess, 'f', 1, 64),
-			Here: strconv.FormatFloat(x, 'f', 2, 64), NEST: "—", Points: strconv.FormatFloat(teaching.Points(guess, x, least, q.Tolerance), 'f', 0, 64)}
+	known, isKnown := referenceFor(&c.Lab.Link.Params)
+	a, _ := c.Answer()
+	var m markup
+	m.open("table", "")
+	m.columns("", t.Guess, t.Here, "NEST", t.Points)
+	for i, x := range c.outcome() {
+		m.open("tr", "")
+		m.rowHead(microcircuit.Population(i).Label())
+		m.add("td", "", strconv.FormatFloat(a.Values[i], 'f', 1, 64))
+		m.add("td", "", strconv.FormatFloat(x, 'f', 2, 64))
+		nest := "—"
 		if isKnown && q.Ask == params.Rates {
-			all[i].NEST = strconv.FormatFloat(known.mean[i], 'f', 2, 64)
+			nest = strconv.FormatFloat(known.mean[i], 'f', 2, 64)
 		}
+		m.add("td", "", nest)
+		m.add("td", "", strconv.FormatFloat(teaching.Points(a.Values[i], x, least, q.Tolerance), 'f', 0, 64))
+		m.close("tr")
 	}
-	return all
+	m.close("table")
+	return vugu.HTML(m.String())
 }

@@ -82,9 +82,14 @@ func (c *Root) Conclusion() string {
 	return c.study().Conclusion
 }
 
-// HandleConclusion follows its field.
-func (c *Root) HandleConclusion(event vugu.DOMEvent) {
-	c.study().Conclusion = typed(event, params.MaxAnswer)
+// Concluding is where the learner concludes, and goes on to the report.
+func (c *Root) Concluding() []Item {
+	t := c.Text.Teach
+	return []Item{
+		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
+			Set: func(value string) { c.study().Conclusion = value }},
+		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
+	}
 }
 
 // typed is the text of a field, cut to so many characters: components cannot show any length.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 
 	"microcircuit/engine/microcircuit"
@@ -9,11 +8,7 @@ import (
 	"microcircuit/web/params"
 )
 
-// Report is what a learner prints: question, set-up, result, conclusion, and the run card. The page puts a picture of the
-// raster into its place.
-type Report struct {
-	Root *Root
-}
+// A report is what a learner prints: question, set-up, result, conclusion, and the run card.
 
 // HandleReport shows the report of the run so far, which pauses.
 func (c *Root) HandleReport() {
@@ -21,76 +16,94 @@ func (c *Root) HandleReport() {
 	c.HandleDialog("report")
 }
 
-// Title is the question; without one the page's.
-func (c *Report) Title() string {
-	if q := c.Root.Question(); q.Text != "" {
+// reportTitle is the question; without one the page's title.
+func (c *Root) reportTitle() string {
+	if q := c.Question(); q.Text != "" {
 		return q.Text
 	}
-	return c.Root.Text.Title
+	return c.Text.Title
 }
 
-// Pair is a name and a value.
-type Pair struct{ Name, Value string }
+// reportItems are what it holds. The page puts a picture of the raster into its place.
+func (c *Root) reportItems() []Item {
+	return []Item{
+		{Kind: button, ID: "print", Class: "primary", Label: c.Text.Teach.Print, Press: c.Print},
+		{Kind: picture, ID: "report-setup", HTML: c.setUp()},
+		{Kind: picture, ID: "report-raster"},
+		{Kind: picture, ID: "report-result", HTML: c.results()},
+	}
+}
 
-// SetUp lists what the network differs in from the default one.
-func (c *Report) SetUp() (all []Pair) {
-	t, l, plain := c.Root.Text, c.Root.Lab.Link, params.Default()
+// setUp says who did it, and lists what the network differs in from the default one.
+func (c *Root) setUp() string {
+	t, l, plain := c.Text, c.Lab.Link, params.Default()
+	var m markup
+	m.foreign("p", l.Task.Name)
+	m.add("h3", "", t.Teach.SetUp)
+	m.open("dl", "")
 	for _, key := range params.Keys() {
-		if key == "seed" || slices.Contains(params.TaskKeys(), key) || key == "ex" || key == "theme" || key == "lang" || key == "v" {
-			continue
-		}
-		if value := params.Value(l, key); value != params.Value(plain, key) {
-			f, _ := microcircuit.FieldByKey(key)
-			all = append(all, Pair{t.Label(key), t.Number(value) + " " + f.Unit})
+		f, model := microcircuit.FieldByKey(key)
+		if value := params.Value(l, key); key == "seed" || (model || key == "workers") && value != params.Value(plain, key) {
+			m.pair(t.Label(key), t.Number(value)+" "+f.Unit)
 		}
 	}
-	return append(all, Pair{t.Label("seed"), params.Value(l, "seed")}, Pair{t.Teach.Fidelity, c.Root.Fidelity()})
+	m.pair(t.Teach.Fidelity, c.Fidelity())
+	m.close("dl")
+	m.add("h3", "", t.Teach.Result)
+	return m.String()
 }
 
-// Name is the learner's.
-func (c *Report) Name() string { return c.Root.Lab.Link.Task.Name }
-
-// Compared says that there is a prediction beside the rates.
-func (c *Report) Compared() bool {
-	return c.Root.Predicts() && (c.Root.study().Locked || c.Root.HandedIn())
-}
-
-// Answer is what was answered, if it is no prediction.
-func (c *Report) Answer() string {
-	if c.Root.Question().Key == "" || c.Root.Predicts() {
-		return ""
+// results are answer, score, rates, conclusion, run card and what to cite.
+func (c *Root) results() string {
+	t, q := c.Text, c.Question()
+	var m markup
+	if a, answered := c.Answer(); answered && q.Key != "" && (c.study().Locked || c.HandedIn()) {
+		m.add("p", "score", c.ScoreSays())
+		if c.Predicts() {
+			m.WriteString(string(c.Comparison()))
+		} else {
+			m.foreign("p", a.Format(q.Ask))
+		}
 	}
-	a, _ := c.Root.Answer()
-	return a.Format(c.Root.Question().Ask)
-}
-
-// Rates lists the mean rates.
-func (c *Report) Rates() (all []Pair) {
-	for i, r := range c.Root.Lab.Run.Rates() {
-		all = append(all, Pair{microcircuit.Population(i).Label(), strconv.FormatFloat(r, 'f', 2, 64)})
+	m.add("p", "", t.RateUnit)
+	m.open("dl", "rates-list")
+	for i, r := range c.Lab.Run.Rates() {
+		m.pair(microcircuit.Population(i).Label(), strconv.FormatFloat(r, 'f', 2, 64))
 	}
-	return all
-}
-
-// Score is what the answer got.
-func (c *Report) Score() string {
-	if !c.Compared() && c.Answer() == "" {
-		return ""
+	m.close("dl")
+	m.add("h3", "", t.Teach.Conclusion)
+	m.foreign("p", c.Conclusion())
+	m.add("h3", "", t.Teach.RunCard)
+	c.runCard(&m)
+	m.add("h3", "", t.Teach.CiteTitle)
+	for _, s := range t.Cite {
+		m.add("p", "fine", s)
 	}
-	return c.Root.ScoreSays()
+	return m.String()
 }
 
-// Card is the run card: all that another needs to repeat the run and to know that it is the same.
-func (c *Report) Card() []Pair {
-	l, t := c.Root.Lab, c.Root.Text.Teach
+// runCard is all that another needs to repeat the run and to know that it is the same.
+func (c *Root) runCard(m *markup) {
+	l, t := c.Lab, c.Text.Teach
 	link := l.Link
 	link.Task = params.Default().Task
-	p := &link.Params
-	return []Pair{
-		{t.CardLink, c.Root.Address() + "#" + params.Format(link)}, {t.CardProgram, c.Root.Program},
+	m.open("dl", "card-list")
+	for _, p := range [...][2]string{
+		{t.CardLink, c.Address() + "#" + params.Format(link)}, {t.CardProgram, c.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
-		{t.CardSize, c.Root.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
-		{t.CardTimes, t.Times(p.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
-		{t.CardEngine, c.Root.EngineLine()},
+		{t.CardSize, c.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
+		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
+		{t.CardEngine, c.EngineLine()},
+	} {
+		m.pair(p[0], p[1])
 	}
+	m.close("dl")
+}
+
+// pair writes a name and its value.
+func (m *markup) pair(name, value string) {
+	m.open("div", "")
+	m.add("dt", "", name)
+	m.add("dd", "", value)
+	m.close("div")
 }

@@ -51,6 +51,7 @@ type Root struct {
 	Study      Study  // of the question
 	Draft      Draft  // the assignment that is being made
 	Board      *Board // the hand-ins of a class; nil: none yet
+	Typing     Typing // the field that is being filled in
 	Tab        string // the instruments in front; "": the first
 	Dialog     string // key of the dialog that lies over the page; "": none
 	Camera     raster.Camera

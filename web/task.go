@@ -1,9 +1,8 @@
 package web
 
 import (
+	"slices"
 	"strconv"
-
-	"github.com/vugu/vugu"
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/lab"
@@ -30,33 +29,129 @@ func (c *Task) Heading() string {
 	return c.Root.Text.Teach.Assignment
 }
 
-// Asks says whether so much is asked for.
-func (c *Task) Asks(ask string) bool { return string(c.task().Ask) == ask }
+// Items are what the panel holds: what is handed in and its verdict, or the way to a hand-in.
+func (c *Task) Items() []Item {
+	if c.Root.HandedIn() {
+		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
+	}
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn())
+}
 
-// Instruction says what to do.
-func (c *Task) Instruction() string { return c.Root.Text.Teach.Instructions[c.task().Ask] }
+// checking says whose hand-in it is, and whether it is reproduced.
+func (c *Task) checking() []Item {
+	items := []Item{
+		{Kind: words, ID: "task-learner", Class: "foreign", Text: c.learner()},
+		{Kind: words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
+	}
+	if !c.marked() && c.progress() != "" {
+		items = append(items, Item{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
+	}
+	return items
+}
 
-// NameLabel is that of the field, which must be filled in if seeds follow from names.
-func (c *Task) NameLabel() string {
+// answering is where the answer is given, or shown.
+func (c *Task) answering() []Item {
+	t, task := c.Root.Text.Teach, &c.Root.Lab.Link.Task
+	study, fixed := c.Root.study(), c.fixed()
+	items := []Item{{Kind: heading, ID: "h-answer", Text: t.Answer}}
+	if !c.Root.HandedIn() {
+		items = append(items, Item{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
+			Item{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
+				Disabled: fixed, Set: c.rename})
+	} else {
+		study = &Study{Number: task.Answer, Text: task.Answer}
+	}
+	switch task.Ask {
+	case params.Number:
+		items = append(items, Item{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
+			Set: func(value string) { study.Number = value }})
+	case params.Text:
+		items = append(items, Item{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
+			Set: func(value string) { study.Text = value }})
+	default:
+		items = append(items, Item{Kind: guesses, ID: "task-guesses"})
+	}
+	if !fixed {
+		items = append(items, Item{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
+	}
+	return items
+}
+
+// running shows how far the run has come.
+func (c *Task) running() []Item {
+	if !c.fixed() || c.done() {
+		return nil
+	}
+	items := []Item{{Kind: heading, ID: "h-run", Text: c.Root.Text.RunIt}}
+	if c.progress() == "" {
+		return append(items, Item{Kind: words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
+	}
+	return append(items, Item{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
+}
+
+// comparing shows score and table, if there are any.
+func (c *Task) comparing() (items []Item) {
+	if !c.done() && !c.marked() {
+		return nil
+	}
+	if score := c.score(); score != "" {
+		items = append(items, Item{Kind: words, ID: "task-score", Class: "score", Text: score})
+	}
+	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() {
+		items = append(items, Item{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return append([]Item{{Kind: heading, ID: "h-compare", Text: c.Root.Text.Compare}}, items...)
+}
+
+// handingIn is where the learner concludes and takes the link to hand in.
+func (c *Task) handingIn() []Item {
+	if !c.done() {
+		return nil
+	}
+	t := c.Root.Text.Teach
+	items := append([]Item{{Kind: heading, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
+	if problem := c.problem(); problem != "" {
+		return append(items, Item{Kind: words, ID: "task-problem", Role: "status", Text: problem})
+	}
+	link := c.handInLink()
+	return append(items, Item{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
+		Item{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
+}
+
+// concluded is what the learner has concluded.
+func (c *Task) concluded() []Item {
+	t := c.Root.Text.Teach
+	return []Item{
+		{Kind: heading, ID: "h-end", Text: t.Conclusion},
+		{Kind: words, ID: "task-conclusion", Class: "foreign written", Text: c.Root.Conclusion()},
+		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.Root.HandleReport},
+	}
+}
+
+// nameLabel is that of the field, which must be filled in if seeds follow from names.
+func (c *Task) nameLabel() string {
 	if c.task().ByName {
 		return c.Root.Text.Teach.NameNeeded
 	}
 	return c.Root.Text.Teach.Name
 }
 
-// SeedNote says which seed the name gives.
-func (c *Task) SeedNote() string {
+// seedNote says which seed the name gives.
+func (c *Task) seedNote() string {
 	if !c.task().Named() {
 		return ""
 	}
 	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.Lab.Link, "seed"))
 }
 
-// HandleName takes the learner's name, and with it the seed if the assignment gives each name its own.
-func (c *Task) HandleName(event vugu.DOMEvent) {
+// rename takes the learner's name, and with it the seed if the assignment gives each name its own.
+func (c *Task) rename(name string) {
 	l := c.Root.Lab.Link
 	seed, study := l.Params.Seed, c.Root.Study
-	if c.Root.study().Locked || params.Set(&l, "name", typed(event, params.MaxName)) != nil {
+	if c.fixed() || params.Set(&l, "name", name) != nil {
 		return
 	}
 	if l.Params.Seed == seed {
@@ -67,33 +162,11 @@ func (c *Task) HandleName(event vugu.DOMEvent) {
 	c.Root.Study = study
 }
 
-// HandleNumber follows the field of a number.
-func (c *Task) HandleNumber(event vugu.DOMEvent) { c.Root.study().Number = typed(event, 40) }
+// fixed says that the answer stands.
+func (c *Task) fixed() bool { return c.Root.study().Locked || c.Root.HandedIn() }
 
-// HandleText follows the field of a text.
-func (c *Task) HandleText(event vugu.DOMEvent) { c.Root.study().Text = typed(event, params.MaxAnswer) }
-
-// Number is the number as typed.
-func (c *Task) Number() string {
-	if c.Root.HandedIn() {
-		return c.task().Answer
-	}
-	return c.Root.study().Number
-}
-
-// Written is the text answered.
-func (c *Task) Written() string {
-	if c.Root.HandedIn() {
-		return c.task().Answer
-	}
-	return c.Root.study().Text
-}
-
-// Fixed says that the answer stands.
-func (c *Task) Fixed() bool { return c.Root.study().Locked || c.Root.HandedIn() }
-
-// Missing says what has to be done before the answer can be locked in; "" if nothing has.
-func (c *Task) Missing() string {
+// missing says what has to be done before the answer can be locked in; "" if nothing has.
+func (c *Task) missing() string {
 	t := c.Root.Text.Teach
 	if _, ok := c.Root.Answer(); !ok {
 		return t.NoAnswer
@@ -104,10 +177,9 @@ func (c *Task) Missing() string {
 	return ""
 }
 
-// HandleLock fixes the answer. What was predicted runs from its beginning.
-func (c *Task) HandleLock() {
+// lockIn fixes the answer. What was predicted runs from its beginning.
+func (c *Task) lockIn() {
 	switch {
-	case c.Missing() != "":
 	case c.Root.Predicts():
 		c.Root.LockIn()
 	default:
@@ -115,8 +187,8 @@ func (c *Task) HandleLock() {
 	}
 }
 
-// Progress is the part of the run that has passed, as the bar shows it; "" without an end.
-func (c *Task) Progress() string {
+// progress is the part of the run that has passed, as the bar shows it; "" without an end.
+func (c *Task) progress() string {
 	end := teaching.End(&c.Root.Lab.Link)
 	if end == 0 {
 		return ""
@@ -124,26 +196,11 @@ func (c *Task) Progress() string {
 	return strconv.FormatFloat(min(1, float64(c.Root.Lab.Run.Step)/float64(end)), 'f', 3, 64)
 }
 
-// Done says that there is an outcome to look at.
-func (c *Task) Done() bool {
+// done says that there is an outcome to look at.
+func (c *Task) done() bool {
 	s := c.Root.study()
 	s.Shown = s.Locked && c.Root.Lab.Run.Warm() && (s.Shown || c.Root.Settled())
 	return s.Shown
-}
-
-// Mark is the class of a stage: the one under way stands out.
-func (c *Task) Mark(stage string) string {
-	now := "answer"
-	if c.Fixed() {
-		now = "run"
-	}
-	if c.Done() {
-		now = "done"
-	}
-	if stage == now {
-		return "stage now"
-	}
-	return "stage"
 }
 
 // handIn is the link to hand in.
@@ -153,16 +210,16 @@ func (c *Task) handIn() params.Link {
 	return teaching.HandIn(c.Root.Lab.Link, a, c.Root.study().Conclusion, run.Step, run.Hash)
 }
 
-// HandInLink is the same as text; "" if it is too long or not yet there.
-func (c *Task) HandInLink() string {
-	if c.Problem() != "" {
+// handInLink is the same as text; "" if it is too long or not yet there.
+func (c *Task) handInLink() string {
+	if c.problem() != "" {
 		return ""
 	}
 	return c.Root.Address() + "#" + params.Format(c.handIn())
 }
 
-// Problem says why there is no link to hand in; "" if there is.
-func (c *Task) Problem() string {
+// problem says why there is no link to hand in; "" if there is.
+func (c *Task) problem() string {
 	if !c.Root.Settled() {
 		return c.Root.Text.Teach.PauseFirst
 	}
@@ -178,24 +235,12 @@ func (c *Root) tooLong(l params.Link) string {
 	return c.Text.Teach.TooLong(teaching.MaxLink, excess, c.Text.Label(key))
 }
 
-// CopyLabel is what stands on the button that copies the link to hand in.
-func (c *Task) CopyLabel() string {
-	return c.Root.copyLabel(c.HandInLink(), c.Root.Text.Teach.CopyHandIn)
-}
-
 // copyLabel is what stands on a button that copies a text.
 func (c *Root) copyLabel(text, label string) string {
 	if text != "" && c.CopiedText == text {
 		return c.Text.Copied
 	}
 	return label
-}
-
-// HandleHandIn copies the link to hand in.
-func (c *Task) HandleHandIn() {
-	if link := c.HandInLink(); link != "" {
-		c.Root.Copy(link)
-	}
 }
 
 // verdict marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
@@ -213,11 +258,11 @@ func outcomeOf(run *lab.Run) teaching.Outcome {
 	return teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}
 }
 
-// Marked says that the hand-in's run is over.
-func (c *Task) Marked() bool { return c.Root.HandedIn() && c.Root.verdict() != nil }
+// marked says that the hand-in's run is over.
+func (c *Task) marked() bool { return c.Root.HandedIn() && c.Root.verdict() != nil }
 
-// Verdict says what is known of the hand-in.
-func (c *Task) Verdict() string {
+// verdict says what is known of the hand-in.
+func (c *Task) verdict() string {
 	t, l := c.Root.Text.Teach, &c.Root.Lab.Link
 	m := c.Root.verdict()
 	switch {
@@ -231,8 +276,8 @@ func (c *Task) Verdict() string {
 	return t.Checking
 }
 
-// VerdictClass colours it.
-func (c *Task) VerdictClass() string {
+// verdictClass colours it.
+func (c *Task) verdictClass() string {
 	switch m := c.Root.verdict(); {
 	case m == nil:
 		return "verdict"
@@ -242,19 +287,13 @@ func (c *Task) VerdictClass() string {
 	return "verdict bad"
 }
 
-// Learner says whose hand-in it is.
-func (c *Task) Learner() string {
+// learner says whose hand-in it is.
+func (c *Task) learner() string {
 	return c.Root.Text.Teach.By(c.task().Name, params.Value(c.Root.Lab.Link, "seed"))
 }
 
-// Compared says that a table of values can be shown.
-func (c *Task) Compared() bool {
-	_, ok := c.Root.Answer()
-	return ok && c.Root.Predicts() && (c.Done() || c.Marked())
-}
-
-// ScoreSays gives the score of what was reproduced; "" if there is none.
-func (c *Task) ScoreSays() string {
+// score gives the score of what was reproduced; "" if there is none.
+func (c *Task) score() string {
 	if m := c.Root.verdict(); c.Root.HandedIn() && !(m != nil && m.Reproduced) {
 		return ""
 	}

@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 )
 
 // Every parameter, reason, kind and failure has its words, and no field is empty.
@@ -28,6 +29,37 @@ func TestComplete(t *testing.T) {
 		if s := e.Failure(why, "WORDS", 5e9); !strings.Contains(s, "WORDS") && !strings.Contains(s, "5.00 GB") || strings.Contains(s, "%!") {
 			t.Errorf("failure %d: %q", why, s)
 		}
+	}
+}
+
+// Whatever a teacher or a learner is told has its words.
+func TestTeachComplete(t *testing.T) {
+	teach := English().Teach
+	v := reflect.ValueOf(*teach)
+	for i := range v.NumField() {
+		if f := v.Field(i); (f.Kind() == reflect.String || f.Kind() == reflect.Map || f.Kind() == reflect.Slice) && f.Len() == 0 {
+			t.Errorf("%s is empty", v.Type().Field(i).Name)
+		}
+	}
+	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
+		if teach.Instructions[q] == "" || teach.Quantities[q] == "" {
+			t.Errorf("%s has no words", q)
+		}
+	}
+	for _, state := range []string{string(teaching.Waiting), string(teaching.Failed), "reproduced", "different", "unanswered", "other"} {
+		if teach.Verdicts[state] == "" {
+			t.Errorf("verdict %s has no words", state)
+		}
+	}
+	found := teach.Found(&teaching.Pasted{Other: 1, Broken: 2, Again: 3, Prose: 4, Beyond: 5})
+	for _, s := range []string{teach.SeedOf("7"), teach.By("", "7"), teach.ReproducedAt(1, "ab"), teach.NotReproducedAt(1, "ab"), teach.TooLong(2048, 5, "Question"),
+		teach.TooLong(2048, 5, ""), teach.Length(5, 2048), teach.AskTime(10_000, 90), teach.AskTime(10_000, 600), teach.Checked(1, 2), teach.Times(500, 1500, 100, 0.1), found} {
+		if s == "" || strings.Contains(s, "%!") {
+			t.Errorf("%q", s)
+		}
+	}
+	if want := "The link asks for 10 s of model time after its warm-up; that may take 10 min here."; teach.AskTime(10_000, 600) != want {
+		t.Errorf("got %q", teach.AskTime(10_000, 600))
 	}
 }
 
