@@ -21,7 +21,8 @@ const band = 1e-4
 type chained struct {
 	fast *Partition
 	slow *reference.Engine
-	lids []int // by gid
+	net  reference.Network // that slow runs
+	lids []int             // by gid
 }
 
 func chain(p *microcircuit.Params, steps int, changes ...microcircuit.Change) *chained {
@@ -57,7 +58,7 @@ func chain(p *microcircuit.Params, steps int, changes ...microcircuit.Change) *c
 			}
 		}
 	}
-	c.slow = reference.New(n)
+	c.net, c.slow = n, reference.New(n)
 	return c
 }
 
