@@ -215,3 +215,39 @@ func TestProbingChangesNoSpike(t *testing.T) {
 		}
 	}
 }
+
+// A spike that was on its way for as long as any can be when the probe began is known by its source.
+func TestProbeKnowsTheLongestDelay(t *testing.T) {
+	const delay = 64 // eight whole groups of eight
+	p := microcircuit.Default()
+	synapses := []network.Synapse{{Source: 1, Target: 0, Weight: 100, Delay: delay}}
+	for begin := range delay + 1 {
+		part := New(network.FromSynapses(network.NewLayout([]int{1}, 0, 1), 2, 1, 8, synapses), Setup{
+			Neuron: p.Neuron(), H: 0.1, Current: []float64{0},
+			V0: func(int) float64 { return -65 },
+			Stimuli: Stimuli{Relay: func(step int, dst []uint32) []uint32 {
+				if step == 1 {
+					dst = append(dst, 1)
+				}
+				return dst
+			}},
+		})
+		var probe *Probe
+		for step := 1; step <= delay+1; step++ {
+			if step == begin+1 {
+				probe = NewProbe(part, []uint32{0}, 1, 0)
+			}
+			own := part.Update()
+			want := [Inputs]float64{}
+			if step == delay+1 {
+				want[microcircuit.Thalamus] = 100
+			}
+			if probe != nil {
+				if s := probe.Observe(); s[0].In != want {
+					t.Fatalf("begun at step %d, step %d: %v, want %v", begin, step, s[0].In, want)
+				}
+			}
+			part.Deliver(own)
+		}
+	}
+}
