@@ -70,7 +70,7 @@ func (m *meter) run(ctx context.Context, platform string, l params.Link, profile
 }
 
 func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
-	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers, Profile: profile})
+	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers, Profile: profile, At: l.At})
 	if err != nil {
 		return err
 	}

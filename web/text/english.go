@@ -81,7 +81,7 @@ func English() *Texts {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of relay neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"at": "Changes during the run", "rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 		},
@@ -124,6 +124,7 @@ func English() *Texts {
 			"theme":     "Colours of the page: as the system has them, light, dark, or large and in full contrast for a projector.",
 			"lang":      "Language of the page.",
 			"ex":        "Exercise that the page opens with; its network waits for a prediction.",
+			"at":        "Changes of inputs while the network runs, each as step:key:value: bg_rate sets the external rate, th and dc give a pulse of so many ms.",
 			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
 			"rec_v_int": "Time between two samples.",
 			"workers":   "Number of Web Workers that share the network; the spikes do not depend on it.",
@@ -141,6 +142,8 @@ func English() *Texts {
 			microcircuit.PulsesOverlap: "%s = %s is shorter than a pulse; allowed: 0 or %s.",
 			microcircuit.NotInMemory:   "%s: the network needs %s bytes; there are (bytes): %s.",
 			microcircuit.BadFormat:     "%s = %s is not a list of the right form; allowed values: %s.",
+			microcircuit.TooMany:       "%s: %s entries are too many; allowed: %s.",
+			microcircuit.TooStrong:     "%s = %s: thalamic weights are too large for a network built without a thalamic pulse (th = 0); otherwise allowed: %s.",
 			params.UnknownKey:          "%s = %s: there is no such parameter (range %s).",
 		},
 		Kinds: map[params.Kind]string{
@@ -164,6 +167,7 @@ func English() *Texts {
 			"th_delay_sd": "th_delay_sd = 0: the package draws thalamic delays from a normal distribution, whose SD must be above 0 in NEST.",
 			"g":           "g = 0: inhibitory weights of 0 have an SD of 0, which NEST refuses; cut the projections instead (conn).",
 			"th_every":    "th_every: the package gives one thalamic pulse.",
+			"at":          "at: the package changes no input while it runs, but for one thalamic and one DC pulse; clear the changes.",
 		},
 		Cite: []string{
 			"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",
