@@ -2,6 +2,7 @@ package sim
 
 import (
 	"math"
+	"slices"
 
 	"microcircuit/engine/microcircuit"
 )
@@ -55,8 +56,7 @@ func NewProbe(part *Partition, gids []uint32, every, from int) *Probe {
 	w := &Probe{part: part, every: every, from: from, began: part.step, delays: net.Group*net.Groups + 1}
 	lids := part.LIDs(gids)
 	for _, gid := range gids {
-		if lid, own := lids[gid]; own {
-			delete(lids, gid) // once
+		if lid, own := lids[gid]; own && !slices.Contains(w.gids, gid) {
 			w.gids, w.lids, w.current = append(w.gids, gid), append(w.lids, lid), append(w.current, part.state.I[lid])
 		}
 	}

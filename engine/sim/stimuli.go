@@ -1,10 +1,6 @@
 package sim
 
-import (
-	"slices"
-
-	"microcircuit/engine/microcircuit"
-)
+import "microcircuit/engine/microcircuit"
 
 // Stimuli are the inputs that change during a run.
 type Stimuli struct {
@@ -34,7 +30,8 @@ const connectDelay = 1.0
 // ModelStimuli are the pulses of the params, and the changes of a run: valid ones, in step order.
 func ModelStimuli(p *microcircuit.Params, changes []microcircuit.Change) Stimuli {
 	d := p.Derive()
-	s := Stimuli{Changes: deviceChanges(p, &d)}
+	s := Stimuli{}
+	s.add(deviceChanges(p, &d))
 	r := newRelay(p, d.FirstGID[microcircuit.Thalamus])
 	now := *p // as changed so far
 	for _, c := range changes {
@@ -47,23 +44,34 @@ func ModelStimuli(p *microcircuit.Params, changes []microcircuit.Change) Stimuli
 		case microcircuit.ChangeThPulse:
 			r.pulses = append(r.pulses, span{first, first + p.Steps(c.Value)})
 		case microcircuit.ChangeDCPulse:
-			s.Changes = append(s.Changes, pulse(&d, first, first+p.Steps(c.Value))...)
+			s.add(pulse(&d, first, first+p.Steps(c.Value)))
 		default:
 			panic("sim: unknown change")
 		}
 	}
-	slices.SortStableFunc(s.Changes, func(a, b CurrentChange) int { return a.Step - b.Step })
 	if r.on || len(r.pulses) > 0 {
 		s.Relay = r.spikes
 	}
 	return s
 }
 
+// add puts changes in their places, those of one step in the order in which they come.
+func (s *Stimuli) add(changes []CurrentChange) {
+	for _, c := range changes {
+		k := len(s.Changes)
+		s.Changes = append(s.Changes, c)
+		for ; k > 0 && s.Changes[k-1].Step > c.Step; k-- {
+			s.Changes[k] = s.Changes[k-1]
+		}
+		s.Changes[k] = c
+	}
+}
+
 // changeRate changes the background from what d says to what p says.
 func (s *Stimuli) changeRate(step int, d *microcircuit.Derived, p *microcircuit.Params) {
 	next := p.Derive()
 	for pop := range d.IE {
-		s.Changes = append(s.Changes, CurrentChange{step, pop, next.IE[pop] - d.IE[pop]})
+		s.add([]CurrentChange{{step, pop, next.IE[pop] - d.IE[pop]}})
 	}
 	if mean := backgroundMeans(p, &next); mean != nil {
 		s.Backgrounds = append(s.Backgrounds, BackgroundChange{step, mean})
