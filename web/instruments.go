@@ -33,6 +33,7 @@ var tabs = []struct {
 	{"statistics", []string{"rates", "cv"}},
 	{"correlation", []string{"cc", "spectrum", "synchrony"}},
 	{"connectivity", []string{"drive"}},
+	{"potentials", nil},
 	{"response", []string{"response", "latency"}},
 	{"performance", []string{"machines", "cost"}},
 }

@@ -48,7 +48,9 @@ type Root struct {
 	Dialog   string // key of the dialog that lies over the page; "": none
 	Camera   raster.Camera
 	Sound    Sound
-	Asked    Asked // the spike that the visitor asks about
+	Asked    Asked    // the spike that the visitor asks about
+	wishes   []wish   // changes that wait until networks A and B stand still
+	draft    *float64 // the external rate while its slider is dragged
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
