@@ -18,10 +18,11 @@ type TracePlot struct {
 	Width       float64
 	First, Step float64 // of the values, in the axis's unit
 	Mark        float64 // a vertical line; NaN for none
+	Row         float64 // height of a course; 0: traceHeight
 }
 
 const (
-	traceHeight = 58.0
+	traceHeight = 66.0
 	mostPoints  = 240 // of a course: a figure stays small whatever is recorded
 )
 
@@ -36,11 +37,14 @@ func Traces(p TracePlot, rows []TraceRow) string {
 	if x.Max == x.Min {
 		x.Max = x.Min + p.Step
 	}
-	bottom := topMargin + traceHeight*float64(len(rows))
+	if p.Row == 0 {
+		p.Row = traceHeight
+	}
+	bottom := topMargin + p.Row*float64(len(rows))
 	var c canvas
 	c.open(p.Width, bottom+axisHeight, p.Title)
 	for k, r := range rows {
-		c.trace(r, p, x, topMargin+traceHeight*float64(k))
+		c.trace(r, p, x, topMargin+p.Row*float64(k))
 	}
 	c.line("line", x.At, bottom, x.At+x.Length, bottom)
 	for _, t := range x.Ticks(int(x.Length / 70)) {
@@ -62,9 +66,9 @@ func (c *canvas) trace(r TraceRow, p TracePlot, x Axis, top float64) {
 	if low == high {
 		low, high = span(r.Values)
 	}
-	y := Axis{Min: low, Max: high, At: top + traceHeight - 6, Length: -(traceHeight - 12)}
-	c.text("ink", "end", x.At-8, top+traceHeight/2-2, r.Label)
-	c.text("muted", "end", x.At-8, top+traceHeight/2+11, r.Unit)
+	y := Axis{Min: low, Max: high, At: top + p.Row - 6, Length: -(p.Row - 12)}
+	c.text("ink", "end", x.At-8, top+p.Row/2-2, r.Label)
+	c.text("muted", "end", x.At-8, top+p.Row/2+11, r.Unit)
 	if finite(r.Limit) {
 		c.line("limit", x.At, y.Pixel(r.Limit), x.At+x.Length, y.Pixel(r.Limit))
 	}
@@ -73,7 +77,8 @@ func (c *canvas) trace(r TraceRow, p TracePlot, x Axis, top float64) {
 		xs[k], ys[k] = x.Pixel(p.First+p.Step*xs[k]), y.Pixel(y.clip(ys[k]))
 	}
 	c.path("curve "+r.Class, xs, ys)
-	c.text("muted", "end", x.At+x.Length, top+9, minus(num(math.Round(low)))+" … "+minus(num(math.Round(high))))
+	c.text("muted", "end", x.At-8, top+14, minus(num(math.Round(high))))
+	c.text("muted", "end", x.At-8, top+p.Row-4, minus(num(math.Round(low))))
 }
 
 // span is what values lie between, a little wider.

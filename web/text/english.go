@@ -27,7 +27,7 @@ func English() *Texts {
 		CompareAB:   "Compare A | B",
 		View:        "View", Hear: "Hear the populations: a voice each (s)", Mute: "Mute (s)",
 		ChoiceNames: map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},
-		WhileItRuns: "While it runs", PulseTh: "⚡ Pulse the thalamus", PulseThSays: "902 relay neurons fire at th_rate for 10 ms, from the next step on", PulseDC: "⎍ Current pulse",
+		WhileItRuns: "While it runs", PulseTh: "⚡ Pulse the thalamus", PulseThSays: "902 relay neurons fire at th_rate for 10 ms, from the next step on", PulseDC: "Current pulse into all",
 		PulseDCSays: "a current of dc_amp times K_ext into every neuron for 100 ms, from the next step on", RateNow: "External rate, now", ClearChanges: "Start again without changes",
 		PotentialsTitle: "Membrane potential and synaptic current", PotentialsSays: "Picked neurons, as the run goes on, a sample each ms. Dashed: threshold. Pick up to eight.",
 		PickEach: "One of each population", PickOne: "or neuron number", TimeUnit: "model time (ms)", BeforeUnit: "time before the spike (ms)", InputUnit: "sum of PSP amplitudes (mV)",
