@@ -69,7 +69,7 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 func (c *Root) HandleDialog(key string) { c.Dialog = key }
 
 // Fidelity says what holds for the rates of this network.
-func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }
+func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.Lab.Link.At...) }
 
 // Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
 func (c *Root) Warning(of *Bench) string {

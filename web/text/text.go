@@ -103,7 +103,7 @@ func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
 func (t *Texts) Subtitle(neurons int) string { return fmt.Sprintf(t.subtitle, Thousands(neurons)) }
 
 // Fidelity says which network runs and what holds for its rates.
-func (t *Texts) Fidelity(p *microcircuit.Params) string {
+func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
 	holds := t.other
 	switch n := min(p.NScaling, p.KScaling); {
 	case n < 0.05:
@@ -112,7 +112,7 @@ func (t *Texts) Fidelity(p *microcircuit.Params) string {
 		holds = t.degraded
 	case n == 1:
 		holds = t.full
-	case plainButScale(p):
+	case plainButScale(p) && len(at) == 0:
 		holds = t.asNEST
 	}
 	background := t.Poisson
