@@ -51,14 +51,14 @@ func English() *Texts {
 		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "connectivity": "Connectivity", "potentials": "Potentials", "response": "Stimulus response", "performance": "Performance"},
 		cardTitles: map[string]string{
 			"rates": "Firing rates across neurons", "cv": "Irregularity", "drive": "Drive over rheobase", "cc": "Correlation of pairs",
-			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the thalamic pulse", "latency": "Latency",
+			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the pulse", "latency": "Latency",
 			"machines": "Full scale on published machines", "cost": "This run",
 		},
 		cardSays: map[string]string{
 			"rates": "box: quartiles · line: median · dashes: mean · tick: NEST, mean ± SD · diamond: mean-field theory", "cv": "each neuron with more than two spikes; 1 is as irregular as a Poisson process · outline: NEST",
 			"drive": "closed form; bar: all input at the full-scale rates, tick: without recurrence", "cc": "100 neurons of each population; pairs with a silent one are left out · outline: NEST",
 			"spectrum": "Welch's method, segments of 256 ms", "synchrony": "1 if neurons fired independently of each other",
-			"response": "averaged over all pulses so far; switch the thalamic pulse on under all parameters · thin: NEST, with th_scaling = package", "latency": "when the response first reaches half its height · tick: NEST, with th_scaling = package",
+			"response": "averaged over all thalamic pulses so far, else over current pulses; give one while it runs · thin: NEST, with th_scaling = package", "latency": "when the response first reaches half its height · tick: NEST, with th_scaling = package",
 			"machines": "wall time over model time, full scale [Senk et al. 2026]; this machine at the scale it runs, raster drawn and spikes recorded, which the others leave out",
 			"cost":     "over the last two seconds",
 		},
