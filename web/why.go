@@ -2,6 +2,7 @@ package web
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -133,7 +134,7 @@ func (c *Why) Course() vugu.HTML {
 	return vugu.HTML(chart.Traces(
 		chart.TracePlot{Title: c.Root.Text.WhyTitle, X: c.Root.Text.BeforeUnit, Width: cardWidth * 1.3, First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
 		[]chart.TraceRow{
-			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: min(p.VReset, p.EL) - 8, High: p.VTh + 2, Limit: p.VTh},
+			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: slices.Min(v) - 1, High: p.VTh + 2, Limit: p.VTh},
 			{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
 		}))
 }
