@@ -35,9 +35,10 @@ type Root struct {
 	CopyLink func()
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
-	Beside func(changed func()) *lab.Lab
-	Dress  func(v params.View) // gives the page colours and language
-	Rival  func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Beside     func(changed func()) *lab.Lab
+	Dress      func(v params.View) // gives the page colours and language
+	TakeUpdate func()              // loads the later version
+	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
 
 	Copied   bool   // the link has just been copied
 	Keys     bool   // the list of keys is open
@@ -46,6 +47,7 @@ type Root struct {
 	Study    Study  // of the exercise
 	Tab      string // the instruments in front; "": the first
 	Dialog   string // key of the dialog that lies over the page; "": none
+	Outdated bool   // a later version of the page is there
 	Camera   raster.Camera
 	Sound    Sound
 	Asked    Asked    // the spike that the visitor asks about
