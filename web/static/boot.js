@@ -25,6 +25,7 @@ async function keep(offered) {
   look();
   follow(); // one that was found before
   registration.addEventListener("updatefound", follow);
+  registration.update().catch(() => {}); // browsers look late, or when they like; without a network there is none
 }
 
 // takeUpdate changes to the version that waits.
