@@ -13,7 +13,7 @@ import (
 func (c *Root) Hidden(key string) bool { return slices.Contains(c.Lab.Link.Task.Hide, key) }
 
 // Locked says that a control may not be used: hidden ones, too. Presets and exercises replace the whole network, and so are
-// locked with any of its parameters; the seed is locked if it is that of a name, transport and network B until a prediction is locked in.
+// locked with any of its parameters; the seed is locked if it is that of a name, transport, network B and changes while it runs until a prediction is locked in.
 func (c *Root) Locked(key string) bool {
 	t := &c.Lab.Link.Task
 	if slices.Contains(t.Lock, key) || c.Hidden(key) {
@@ -26,7 +26,7 @@ func (c *Root) Locked(key string) bool {
 		return t.Named()
 	case "presets", "exercises":
 		return slices.ContainsFunc(slices.Concat(t.Lock, t.Hide), parameter)
-	case "transport", "compare":
+	case "transport", "compare", "at":
 		return c.Awaited()
 	}
 	return false

@@ -39,9 +39,10 @@ type Root struct {
 	Program  string            // names this version of it
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
-	Beside func(changed func()) *lab.Lab
-	Dress  func(v params.View) // gives the page colours and language
-	Rival  func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Beside     func(changed func()) *lab.Lab
+	Dress      func(v params.View) // gives the page colours and language
+	TakeUpdate func()              // loads the later version
+	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
 
 	Copied     bool   // the link has just been copied
 	CopiedText string // the text that has
@@ -56,7 +57,10 @@ type Root struct {
 	Dialog     string // key of the dialog that lies over the page; "": none
 	Camera     raster.Camera
 	Sound      Sound
-	Asked      Asked // the spike that the visitor asks about
+	Asked      Asked    // the spike that the visitor asks about
+	Outdated   bool     // a later version of the page is there
+	wishes     []wish   // changes that wait until networks A and B stand still
+	draft      *float64 // the external rate while its slider is dragged
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -75,7 +79,7 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 func (c *Root) HandleDialog(key string) { c.Dialog = key }
 
 // Fidelity says what holds for the rates of this network.
-func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }
+func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.Lab.Link.At...) }
 
 // Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
 func (c *Root) Warning(of *Bench) string {

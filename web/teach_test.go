@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,5 +120,16 @@ func TestLongestTexts(t *testing.T) {
 		if r > 126 {
 			t.Fatalf("%q in markup, which is to be ASCII", r)
 		}
+	}
+}
+
+// Links can name every tab of instruments there is.
+func TestTabs(t *testing.T) {
+	var keys []string
+	for _, tab := range tabs {
+		keys = append(keys, tab.key)
+	}
+	if got := params.Tabs(); !slices.Equal(got, keys) {
+		t.Errorf("links know the tabs %v, the page has %v", got, keys)
 	}
 }

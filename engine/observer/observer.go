@@ -15,9 +15,11 @@ import (
 
 // What a page shows, in ms and bins. Distributions have the reference's bins.
 const (
-	subsample = 100 // neurons of a population whose pairs are correlated: 4950 pairs
-	courseMS  = 1.0 // bins of population activity
-	segment   = 256 // bins of a segment of the spectrum
+	subsample   = 100 // neurons of a population whose pairs are correlated: 4950 pairs
+	courseMS    = 1.0 // bins of population activity
+	segment     = 256 // bins of a segment of the spectrum
+	beforePulse = 20.0
+	afterPulse  = 80.0
 )
 
 // Observer follows one run.
@@ -27,33 +29,32 @@ type Observer struct {
 	neurons      *analysis.Neurons
 	correlations *analysis.Correlations
 	course       *analysis.Course
-	pulses       *analysis.PSTH // nil without thalamic pulse
+	pulses       *responses
 	predicted    bool
 	theory       []float64 // empty if there is none
 	step         uint32
 }
 
-// New follows a run of valid params from step 0.
-func New(p *microcircuit.Params) *Observer {
+// New follows a run of valid params and changes from step 0.
+func New(p *microcircuit.Params, at ...microcircuit.Change) *Observer {
 	o := &Observer{params: *p, derived: p.Derive()}
 	presim := uint32(p.Steps(p.TPresim))
 	o.neurons = analysis.NewNeurons(&o.derived, p.H, presim, analysis.Open)
 	o.correlations = analysis.NewCorrelations(&o.derived, p.H, presim, analysis.Open, subsample)
 	o.course = analysis.NewCourse(&o.derived, p.H, presim, analysis.Open, uint32(math.Round(courseMS/p.H)))
-	if p.Thalamus.On {
-		o.pulses = Pulses(p, &o.derived)
-	}
+	o.pulses = newResponses(&o.params, &o.derived, at)
 	return o
 }
+
+// Change learns of changes of the run's inputs, at steps to come.
+func (o *Observer) Change(at []microcircuit.Change) { o.pulses.change(&o.derived, at) }
 
 // Add takes the spikes of all partitions up to the batch's last step, in the order of steps.
 func (o *Observer) Add(b *spike.Batch) {
 	o.neurons.Add(b.Spikes)
 	o.correlations.Add(b.Spikes)
 	o.course.Add(b.Spikes)
-	if o.pulses != nil {
-		o.pulses.Add(b.Spikes)
-	}
+	o.pulses.add(b.Spikes, b.Last)
 	o.step = b.Last
 }
 
@@ -66,10 +67,7 @@ func (o *Observer) Findings() *wire.Findings {
 	for pop := range f.Populations {
 		f.Populations[pop] = o.population(microcircuit.Population(pop))
 	}
-	if o.pulses != nil {
-		f.Stimuli = uint32(o.pulses.Stimuli(int(o.step)))
-		f.Before = uint32(o.pulses.Before / o.pulses.Width)
-	}
+	f.Stimuli, f.Before = uint32(o.pulses.stimuli(int(o.step))), uint32(o.pulses.before())
 	return f
 }
 
@@ -87,10 +85,7 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	counts := o.course.Counts(pop, o.step)
 	f.Synchrony, _ = analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS))
 	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
-	if o.pulses != nil {
-		f.Response = o.pulses.Rates(pop, int(o.step))
-		f.Latency, f.Rises = latency(f.Response, &o.pulses.Window)
-	}
+	f.Response, f.Latency, f.Rises = o.pulses.latency(pop, o.step)
 	return f
 }
 

@@ -1,44 +1,47 @@
 package observer
 
 import (
-	"math"
-
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
 )
 
-// What is shown around the onset of a thalamic pulse (ms).
-const (
-	beforePulse = 20.0
-	afterPulse  = 80.0
-)
-
-// Pulses returns an empty histogram of what follows the thalamic pulses of valid params.
-func Pulses(p *microcircuit.Params, d *microcircuit.Derived) *analysis.PSTH {
-	return analysis.NewPSTH(d, p.H, pulseWindow(p))
+// Pulses follows what pulses evoke in a run, and nothing else: a page's latencies without an observer.
+type Pulses struct {
+	params    microcircuit.Params
+	derived   microcircuit.Derived
+	responses *responses
 }
 
-// Latency is the half rise of a population's response (ms after the onset) when all spikes up to a step have been added; ok
-// is false if it does not rise.
-func Latency(h *analysis.PSTH, pop microcircuit.Population, step uint32) (ms float64, ok bool) {
-	return latency(h.Rates(pop, int(step)), &h.Window)
+// NewPulses follows a run of valid params from step 0, whose inputs change as at says.
+func NewPulses(p *microcircuit.Params, at []microcircuit.Change) *Pulses {
+	f := &Pulses{params: *p, derived: p.Derive()}
+	f.responses = newResponses(&f.params, &f.derived, at)
+	return f
 }
 
-func latency(response []float64, w *analysis.Window) (ms float64, ok bool) {
-	at, ok := analysis.HalfRise(response, w.Before/w.Width)
+// Change learns of changes of the run's inputs, at steps to come.
+func (f *Pulses) Change(at []microcircuit.Change) { f.responses.change(&f.derived, at) }
+
+// Add takes the spikes up to step last.
+func (f *Pulses) Add(spikes []spike.Spike, last uint32) { f.responses.add(spikes, last) }
+
+// Latency is the half rise of a population's mean response at a step (ms after the onset); ok is false if it does not rise.
+func (f *Pulses) Latency(pop microcircuit.Population, step uint32) (ms float64, ok bool) {
+	_, ms, ok = f.responses.latency(pop, step)
+	return ms, ok
+}
+
+// latency gives a population's mean response at a step and its half rise; nothing without pulses.
+func (r *responses) latency(pop microcircuit.Population, step uint32) (response []float64, ms float64, ok bool) {
+	before := r.before()
+	if before == 0 {
+		return nil, 0, false
+	}
+	response = analysis.MeanResponse(r.all, pop, int(step))
+	at, ok := analysis.HalfRise(response, before)
 	if !ok {
-		return 0, false
+		return response, 0, false
 	}
-	return at - float64(w.Before/w.Width), true
-}
-
-// pulseWindow shows what follows each thalamic pulse, and something of what goes before, in bins of 1 ms.
-func pulseWindow(p *microcircuit.Params) analysis.Window {
-	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every), Width: int(math.Round(courseMS / p.H))}
-	before, after := int(math.Round(beforePulse/courseMS)), int(math.Round(afterPulse/courseMS))
-	if bins := w.Every / w.Width; w.Every > 0 && before+after > bins {
-		before, after = bins/4, bins-bins/4
-	}
-	w.Before, w.After = min(before*w.Width, w.Onset), after*w.Width
-	return w
+	return response, at - float64(before), true
 }

@@ -15,6 +15,16 @@ func samples() []Message {
 	p.Background, p.Thalamus.On = microcircuit.DC, true
 	return []Message{
 		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9, Profile: true},
+		&Build{Params: p, Parts: 1, Changes: []microcircuit.Change{{Step: 1, Key: "bg_rate", Value: 9.5}, {Step: 70, Key: "th", Value: 10}}},
+		&Change{Changes: []microcircuit.Change{{Step: 1<<32 - 1, Key: "dc", Value: 100}}},
+		&Changed{Part: 15},
+		&Watch{Number: 7, GIDs: []uint32{0, 7716}, From: 1000, Every: 10},
+		&Watch{Every: 1},
+		&Traces{Part: 1, Number: 7, First: 1000, Every: 10, Neurons: []Trace{
+			{GID: 5, Samples: []Sample{{V: -65, I: 20.5, In: [Inputs]float32{0: 87.8, External: 300}}, {V: -64.5}}},
+			{GID: 6, Samples: []Sample{{}, {In: [Inputs]float32{1: -351}}}}}},
+		&Command{Action: Hold},
+		&State{Part: 0, Step: 78, Held: true},
 		&Command{Action: Play, Until: 10000, Speed: 0.01},
 		&Command{Action: Pause},
 		&Command{Action: Pace, Speed: 0.5},
@@ -58,7 +68,10 @@ func TestDecodeRefuses(t *testing.T) {
 			t.Errorf("%T: accepted a byte too many", m)
 		}
 	}
-	for _, m := range []Message{&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}, &Findings{Theory: []float64{1}},
+	for _, m := range []Message{&Change{}, &Change{Changes: make([]microcircuit.Change, microcircuit.MaxChanges+1)}, &Watch{}, &Traces{Every: 1},
+		&Watch{Every: 1, GIDs: make([]uint32, MaxWatched+1)}, &Change{Changes: []microcircuit.Change{{Value: math.Inf(1)}}},
+		&Traces{Every: 1, Neurons: []Trace{{Samples: []Sample{{I: float32(math.NaN())}}}}}, &State{Running: true, Held: true},
+		&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}, &Findings{Theory: []float64{1}},
 		&Findings{Theory: []float64{math.NaN(), 0, 0, 0, 0, 0, 0, 0}}} {
 		if _, err := Decode(Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)

@@ -99,7 +99,7 @@ func TestAssignment(t *testing.T) {
 		p.must(p.tab.Key("ArrowDown"))
 		p.tabTo("show-response")
 		p.must(p.tab.Key(" "))
-		const want = small + "&t_sim=500&ask=rates&q=Who+fires+most?&lock=g&tabs=statistics,correlation,connectivity,performance&seeds=name"
+		const want = small + "&t_sim=500&ask=rates&q=Who+fires+most?&lock=g&tabs=statistics,correlation,connectivity,potentials,performance&seeds=name"
 		p.await(`document.getElementById("assign-link")?.value.endsWith("#` + want + `")`)
 		p.await(`document.querySelector("#assign-qr path").getAttribute("d").length > 1000`)
 		p.await(`document.getElementById("assign-frame").value.includes("&amp;ask=rates")`)

@@ -24,7 +24,7 @@ func (l *Lab) mayBuild() bool { return !l.Large() && !l.Long() }
 func (l *Lab) Agree(now float64) {
 	if l.State == Asking {
 		l.agreed, l.allowed = max(l.agreed, l.Predicted), max(l.allowed, l.Work)
-		l.build(now)
+		l.rebuild(now)
 	}
 }
 

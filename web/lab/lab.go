@@ -7,10 +7,10 @@ package lab
 
 import (
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/observer"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
+	"microcircuit/web/trace"
 )
 
 // Host is the page around a lab.
@@ -60,6 +60,7 @@ type Lab struct {
 	Speed   float64       // model time over wall time; 0: as fast as possible
 	Run     *Run          // what the workers have sent
 	Phases  []wire.Phases // of each worker, if Env.Profile is set
+	Traces  trace.Traces  // of the neurons picked
 
 	Predicted float64 // memory that the network will take (bytes)
 	Work      float64 // wall time that a run with an end is estimated to take (s); 0 without an end
@@ -77,8 +78,12 @@ type Lab struct {
 	pending bool        // a parameter was changed but not yet applied
 	agreed  float64     // memory to which the visitor has agreed (bytes)
 	allowed float64     // wall time to which the visitor has agreed (s)
+	under   params.Link // what the workers were told to build, with the changes made since
 	settled params.Link // the last that was built
 	trial   trial
+	goal    goal
+	changes interventions
+	picks   picks
 }
 
 // worker is what the lab knows of one worker.
@@ -111,22 +116,27 @@ func (l *Lab) predicted() bool {
 	return t.Ask == params.Rates || t.Ask == params.Latency || t.Ask == "" && l.Link.Exercise != ""
 }
 
-// build starts a new run of the present link.
+// build starts a new run of the present link; what the visitor wanted of the last one ends with it.
 func (l *Lab) build(now float64) {
+	l.goal = goal{}
+	l.rebuild(now)
+}
+
+// rebuild starts a new run of the present link, to the same goal.
+func (l *Lab) rebuild(now float64) {
 	l.measure()
-	p := &l.Link.Params
+	l.under = l.Link
+	p := &l.under.Params
 	l.Derived = p.Derive()
-	l.pending = false
+	l.pending, l.changes = false, interventions{}
 	l.Workers = l.chooseWorkers()
-	l.Predicted = p.Bytes(l.Workers)
+	wired, _ := p.Wired() // what workers build
+	l.Predicted = wired.Bytes(l.Workers)
 	l.Work = l.work()
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
-	l.Run = newRun(p, &l.Derived, l.Workers)
-	if p.Thalamus.On {
-		l.Run.pulses = observer.Pulses(p, &l.Derived)
-	}
+	l.Run = newRun(p, &l.Derived, l.under.At, l.Workers)
 	l.trial = trial{open: l.tried()}
 	l.host.Cleared()
 	if !l.mayBuild() {
@@ -137,7 +147,10 @@ func (l *Lab) build(now float64) {
 	l.host.Start(l.Workers, l.Derived.Neurons())
 	for i := range l.workers {
 		l.workers[i].heard = now
-		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+		l.host.Send(i, &wire.Build{Params: *p, Changes: l.under.At, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+	}
+	if len(l.picks.gids) > 0 {
+		l.watch()
 	}
 }
 
@@ -208,6 +221,10 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		l.judge(now)
 	case *wire.State:
 		l.stateChanged(m, now)
+	case *wire.Changed:
+		l.changed(now)
+	case *wire.Traces:
+		l.Traces.Add(m)
 	case *wire.Failed:
 		l.fail(Failure{Worker: i, Why: m.Why, Text: m.Text, Bytes: m.Bytes})
 	}
@@ -229,7 +246,7 @@ func (l *Lab) allReady() bool {
 }
 
 func (l *Lab) built(now float64) {
-	l.State, l.settled = Paused, l.Link
+	l.State, l.settled = Paused, l.under
 	l.goOn(now)
 }
 
@@ -242,11 +259,11 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 		l.hearAll(now)
 		return
 	}
-	l.halting = true
+	l.halting, l.changes.held = true, m.Held
 	l.halt(now)
 }
 
-// halt ends a run once all workers' batches up to the last step are here.
+// halt ends a run once all workers' batches up to the last step are here. If it is held, the changes can be made.
 func (l *Lab) halt(now float64) {
 	if !l.halting || l.Run.Step < l.at {
 		return
@@ -255,33 +272,17 @@ func (l *Lab) halt(now float64) {
 	if end := l.end(); end > 0 && l.at == end {
 		l.State, l.wants = Finished, false
 	}
+	if l.changes.held {
+		l.change(now)
+		return
+	}
 	l.goOn(now) // a play that came while a pause was on its way
 }
 
 // end is the step at which the link ends the run; 0: none.
 func (l *Lab) end() uint32 {
-	if p := &l.Link.Params; l.Link.TSimSet {
+	if p := &l.under.Params; l.under.TSimSet {
 		return uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))
 	}
 	return 0
-}
-
-// goOn sends a Play if the visitor wants it to run and it does not.
-func (l *Lab) goOn(now float64) {
-	if !l.wants || l.hidden || l.State != Paused && l.State != Finished {
-		return
-	}
-	l.play(l.until(), now)
-}
-
-// until is where a run ends by itself: at the link's end, unless that has been reached.
-func (l *Lab) until() uint32 {
-	if end := l.end(); end > l.at {
-		return end
-	}
-	return 0
-}
-
-func (l *Lab) play(until uint32, now float64) {
-	l.host.Send(0, &wire.Command{Action: wire.Play, Until: until, Speed: l.Speed})
 }

@@ -3,8 +3,8 @@
 // A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, rec and rec_v_int say what is recorded, ex names an exercise, workers and v belong to the run
-// and the link itself, and a Task is what a teacher asks and a learner answers.
+// model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is recorded, ex names
+// an exercise, workers and v belong to the run and the link itself, and a Task is what a teacher asks and a learner answers.
 package params
 
 import (
@@ -27,6 +27,8 @@ type Link struct {
 	Workers int  // 0: chosen by the page
 	Version int  // of the defaults
 	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
+
+	At []microcircuit.Change // changes of inputs during the run, in step order; nil for none
 
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
@@ -51,7 +53,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	keys = append(keys, "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
+	keys = append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
 	return append(keys, TaskKeys()...)
 }
 
@@ -67,6 +69,8 @@ func Set(l *Link, key, value string) error {
 		return setVersion(l, value)
 	case "conn":
 		return setConn(l, value)
+	case "at":
+		return setAt(l, value)
 	case "rec":
 		return setRecord(l, value)
 	case "rec_v_int":
@@ -233,6 +237,8 @@ func Value(l Link, key string) string {
 		return strconv.Itoa(l.Version)
 	case "conn":
 		return formatConn(&l.Params)
+	case "at":
+		return formatAt(l.At)
 	case "rec":
 		return formatRecord(l.Record)
 	case "rec_v_int":

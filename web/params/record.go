@@ -87,13 +87,16 @@ func (l *Link) RecordedGIDs() (gids []uint32) {
 	return slices.Compact(gids)
 }
 
-// Problems reports everything that the model does not allow, and what cannot be recorded of it.
+// Problems reports everything that the model does not allow, and what cannot be changed or recorded in it.
 func (l *Link) Problems() []*microcircuit.ParamError {
 	if all := l.Params.Problems(); len(all) > 0 {
 		return all
 	}
 	if seed := SeedOf(l.Task.Name); l.Task.Named() && l.Params.Seed != seed {
 		return []*microcircuit.ParamError{{Key: "seed", Value: Value(*l, "seed"), Min: 1, Max: 1<<32 - 1, Why: SeedOfName}}
+	}
+	if e := l.Params.CheckChanges(l.At); e != nil {
+		return []*microcircuit.ParamError{e}
 	}
 	if steps := l.RecVInt / l.Params.H; steps < 1-1e-9 || math.Abs(steps-math.Round(steps)) > 1e-6 {
 		return []*microcircuit.ParamError{{Key: "rec_v_int", Value: microcircuit.FormatNumber(l.RecVInt), Min: l.Params.H, Max: maxRecVInt, Why: microcircuit.NotOnGrid}}

@@ -92,12 +92,12 @@ func Controls() []string {
 	for _, f := range microcircuit.Fields() {
 		names = append(names, f.Key)
 	}
-	return append(names, "workers", "rec", "rec_v_int")
+	return append(names, "at", "workers", "rec", "rec_v_int")
 }
 
 // Tabs names the instruments.
 func Tabs() []string {
-	return []string{"statistics", "correlation", "connectivity", "response", "performance"}
+	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
 }
 
 // taskChoices gives the names that a key of a task may have; nil if it takes other values.
