@@ -70,7 +70,7 @@ func TestUpdate(t *testing.T) {
 	replace("index.html", "<title>Cortical", "<title>Next cortical")
 	replace("index.html", `<div id="status"`, `<div id="next"></div><div id="status"`)
 	replace("sw.js", "`microcircuit ", "`microcircuit next ") // other bytes: another version
-	const link = "seed=7&t_presim=0&t_sim=100" // ends soon: a running network leaves a busy machine no core to install on
+	const link = "seed=7&t_presim=0&t_sim=100"                // ends soon: a running network leaves a busy machine no core to install on
 	eachBrowser(t, func(p *page) {
 		var moved atomic.Bool
 		old, new := site.Handler(dist, true), site.Handler(next, true)
