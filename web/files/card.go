@@ -1,10 +1,5 @@
 package files
 
-import (
-	"bytes"
-	"encoding/json"
-)
-
 // Card is a run card: all that another needs to repeat a run and to know that it is the same. Times in ms, wall times
 // in s.
 type Card struct {
@@ -12,6 +7,7 @@ type Card struct {
 	Version   string             `json:"version"` // of the program
 	Link      string             `json:"link"`    // after "#"; its v is the version of the defaults
 	Hash      string             `json:"spike_hash"`
+	Steps     uint32             `json:"steps"` // the hash is of the spikes from step 1 to this
 	Neurons   int                `json:"neurons"`
 	Synapses  int                `json:"synapses"`
 	Spikes    int                `json:"spikes"`
@@ -31,13 +27,7 @@ type Card struct {
 }
 
 // JSON is the file run_card.json.
-func (c *Card) JSON() []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // links keep their &
-	e.SetIndent("", "    ")
-	if err := e.Encode(c); err != nil {
-		panic("files: " + err.Error()) // a rate that is no number
-	}
-	return b.Bytes()
-}
+func (c *Card) JSON() []byte { return plain(c) }
+
+// Identity names the card's run.
+func (c *Card) Identity() Identity { return Identity{c.Link, c.Hash, c.Fidelity} }
