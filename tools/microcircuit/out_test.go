@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -14,6 +16,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/files"
+	"microcircuit/web/params"
 )
 
 func read(t *testing.T, dir, name string, into any) {
@@ -70,6 +73,37 @@ func TestOut(t *testing.T) {
 		t.Errorf("files have hash %v, the card %s, the run %s", hash, card.Hash, stdout)
 	}
 	checkVoltmeter(t, dir)
+	checkTaken(t, dir, card, got.Spikes)
+}
+
+// checkTaken says that the page, which has the same spikes, exports the same files.
+func checkTaken(t *testing.T, dir string, card files.Card, spikes []spike.Spike) {
+	link, notices := params.Parse(card.Link)
+	if len(notices) > 0 {
+		t.Fatalf("the card's link: %v", notices)
+	}
+	taken := files.Taken{Params: link.Params, Card: card, Last: card.Steps, Spikes: spikes}
+	var statistics, nest bytes.Buffer
+	if err := errors.Join(taken.Statistics(&statistics), taken.NEST(&nest)); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range []*bytes.Buffer{&statistics, &nest} {
+		r, err := zip.NewReader(bytes.NewReader(data.Bytes()), int64(data.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range r.File {
+			got, _ := fs.ReadFile(r, f.Name)
+			want, err := os.ReadFile(filepath.Join(dir, f.Name))
+			// Potentials change the numbers of nodes and the names of recorders.
+			if f.Name == "README.txt" || f.Name == "sim_dict.json" || strings.HasPrefix(f.Name, "spike_recorder") {
+				continue
+			}
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%s differs from the page's (%v)", f.Name, err)
+			}
+		}
+	}
 }
 
 // The voltmeter of L4E has two neurons' potentials each half ms, that of L2/3E one's, the others nothing; currents alike.
