@@ -117,7 +117,7 @@ func (c *Advanced) Lines() []Setting {
 	for i := range all {
 		target := microcircuit.Population(i)
 		all[i] = Setting{Key: target.String(), Label: target.Label()}
-		for j, m := range c.Root.Lab.Link.Params.Conn[i] {
+		for j, m := range c.Root.edited().Link.Params.Conn[i] {
 			source := microcircuit.Population(j)
 			all[i].Each = append(all[i].Each, Cell{
 				ID: "conn-" + target.String() + "-" + source.String(), Label: c.Root.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
@@ -128,13 +128,7 @@ func (c *Advanced) Lines() []Setting {
 }
 
 // Sources are the heads of the matrix's columns.
-func (c *Advanced) Sources() []string {
-	all := make([]string, microcircuit.Populations)
-	for j := range all {
-		all[j] = microcircuit.Population(j).Label()
-	}
-	return all
-}
+func (c *Advanced) Sources() []string { return labels() }
 
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {
@@ -152,7 +146,7 @@ func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
 func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 	name := microcircuit.Population(target).String() + "." + microcircuit.Population(source).String()
 	entries := []string{name + ":" + event.PropString("target", "value")}
-	for entry := range strings.SplitSeq(params.Value(c.Root.Lab.Link, "conn"), ",") {
+	for entry := range strings.SplitSeq(params.Value(c.Root.edited().Link, "conn"), ",") {
 		if entry != "" && !strings.HasPrefix(entry, name+":") {
 			entries = append(entries, entry)
 		}
@@ -163,8 +157,8 @@ func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 // Changed says how many parameters differ from their defaults, beside the title; "" for none.
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
-	for _, key := range params.Keys() {
-		if key != "seed" && c.Root.value(key) != params.Value(plain, key) {
+	for _, f := range microcircuit.Fields() {
+		if f.Key != "seed" && c.Root.value(f.Key) != params.Value(plain, f.Key) {
 			n++
 		}
 	}

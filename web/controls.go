@@ -20,7 +20,7 @@ var scales = []float64{0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1}
 func (c *Controls) ScaleIndex() string {
 	best := 0
 	for i, s := range scales {
-		if abs(s-c.Root.Lab.Link.Params.NScaling) < abs(scales[best]-c.Root.Lab.Link.Params.NScaling) {
+		if abs(s-c.Root.edited().Link.Params.NScaling) < abs(scales[best]-c.Root.edited().Link.Params.NScaling) {
 			best = i
 		}
 	}
@@ -32,8 +32,8 @@ func (c *Controls) ScaleMax() string { return strconv.Itoa(len(scales) - 1) }
 
 // ScaleLabel gives N and K, and the number of neurons.
 func (c *Controls) ScaleLabel() string {
-	p := &c.Root.Lab.Link.Params
-	return c.Root.Text.Scale(p.NScaling, p.KScaling, c.Root.Lab.Derived.Neurons())
+	p := &c.Root.edited().Link.Params
+	return c.Root.Text.Scale(p.NScaling, p.KScaling, c.Root.edited().Derived.Neurons())
 }
 
 // HandleScale follows the scale slider; done says that it has been let go.
@@ -53,7 +53,7 @@ func (c *Controls) HandleNumber(key string, event vugu.DOMEvent, done bool) {
 func (c *Controls) HandleBackground(value string) { c.Root.set("bg", value, true) }
 
 // HandleSeed draws a new seed.
-func (c *Controls) HandleSeed() { c.Root.Lab.NewSeed(c.Root.Seed(), c.Root.Now()) }
+func (c *Controls) HandleSeed() { c.Root.HandleSeed() }
 
 // Pressed is the state of a background button.
 func (c *Controls) Pressed(value string) string {

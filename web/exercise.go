@@ -63,7 +63,7 @@ func (c *Exercise) HandleChoose(key string) {
 	if found {
 		c.Root.Lab.Pause()
 	}
-	c.Root.Lab.Use(l, c.Root.Now())
+	c.Root.use(l)
 }
 
 // Guess is the slider of one population.

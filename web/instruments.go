@@ -30,8 +30,9 @@ var tabs = []struct {
 	key   string
 	cards []string
 }{
-	{"statistics", []string{"rates", "cv", "drive"}},
+	{"statistics", []string{"rates", "cv"}},
 	{"correlation", []string{"cc", "spectrum", "synchrony"}},
+	{"connectivity", []string{"drive"}},
 	{"response", []string{"response", "latency"}},
 	{"performance", []string{"machines", "cost"}},
 }
@@ -55,6 +56,9 @@ func (c *Instruments) shown() string {
 	}
 	return c.Root.Tab
 }
+
+// Shows says whether a tab is in front.
+func (c *Instruments) Shows(key string) bool { return c.shown() == key }
 
 // HandleTab brings a tab to the front.
 func (c *Instruments) HandleTab(key string) { c.Root.Tab = key }
@@ -116,7 +120,7 @@ func rowOf(pop microcircuit.Population) chart.Row {
 
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference()
+	known, isKnown := c.Root.reference(&c.Root.Bench)
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate

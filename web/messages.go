@@ -9,35 +9,36 @@ import (
 // Messages are the page's words on what went wrong or takes time: notices, a warning, a failure, a build.
 type Messages struct {
 	Root *Root
+	Of   *Bench
 }
 
 // Notices lists the repaired values of the link.
 func (c *Messages) Notices() []string {
-	all := make([]string, len(c.Root.Lab.Notices))
-	for i, n := range c.Root.Lab.Notices {
+	all := make([]string, len(c.Of.Lab.Notices))
+	for i, n := range c.Of.Lab.Notices {
 		all[i] = c.Root.Text.Notice(n)
 	}
 	return all
 }
 
 // HandleDismiss removes a notice.
-func (c *Messages) HandleDismiss(i int) { c.Root.Lab.Dismiss(i) }
+func (c *Messages) HandleDismiss(i int) { c.Of.Lab.Dismiss(i) }
 
 // Warned says whether there is a warning that the visitor has not put away.
 func (c *Messages) Warned() bool {
-	w := c.Root.Warning()
+	w := c.Root.Warning(c.Of)
 	return w != "" && w != c.Root.Hushed
 }
 
 // HandleHush puts the present warning away; another one will show.
-func (c *Messages) HandleHush() { c.Root.Hushed = c.Root.Warning() }
+func (c *Messages) HandleHush() { c.Root.Hushed = c.Root.Warning(c.Of) }
 
 // Failed says whether the run has failed.
-func (c *Messages) Failed() bool { return c.Root.Lab.State == lab.Failed }
+func (c *Messages) Failed() bool { return c.Of.Lab.State == lab.Failed }
 
 // Failure says why.
 func (c *Messages) Failure() string {
-	f := c.Root.Lab.Failure
+	f := c.Of.Lab.Failure
 	switch {
 	case f.Lost:
 		return c.Root.Text.Lost(f.Worker)
@@ -48,33 +49,33 @@ func (c *Messages) Failure() string {
 }
 
 // HandleRestart builds the network again.
-func (c *Messages) HandleRestart() { c.Root.Lab.Restart(c.Root.Now()) }
+func (c *Messages) HandleRestart() { c.Of.Lab.Restart(c.Root.Now()) }
 
 // Building says whether a network is being built.
-func (c *Messages) Building() bool { return c.Root.Lab.State == lab.Building }
+func (c *Messages) Building() bool { return c.Of.Lab.State == lab.Building }
 
 // Asking says whether the visitor is asked if so much memory may be taken.
-func (c *Messages) Asking() bool { return c.Root.Lab.State == lab.Asking }
+func (c *Messages) Asking() bool { return c.Of.Lab.State == lab.Asking }
 
 // AskText is the question.
 func (c *Messages) AskText() string {
-	l := c.Root.Lab
+	l := c.Of.Lab
 	return c.Root.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted)
 }
 
 // HandleAgree builds the network.
-func (c *Messages) HandleAgree() { c.Root.Lab.Agree(c.Root.Now()) }
+func (c *Messages) HandleAgree() { c.Of.Lab.Agree(c.Root.Now()) }
 
 // HandleCancel goes back to the network before.
-func (c *Messages) HandleCancel() { c.Root.Lab.Cancel(c.Root.Now()) }
+func (c *Messages) HandleCancel() { c.Of.Lab.Cancel(c.Root.Now()) }
 
 // Percent is the part that is built.
-func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Root.Lab.Progress())) }
+func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Progress())) }
 
 // Progress is the bar's length.
-func (c *Messages) Progress() string { return "width:" + percent(c.Root.Lab.Progress()) }
+func (c *Messages) Progress() string { return "width:" + percent(c.Of.Lab.Progress()) }
 
 // BuildText says what is being built.
 func (c *Messages) BuildText() string {
-	return c.Root.Text.Build(c.Root.Lab.Derived.TotalSynapses(), c.Root.Lab.Progress())
+	return c.Root.Text.Build(c.Of.Lab.Derived.TotalSynapses(), c.Of.Lab.Progress())
 }

@@ -13,6 +13,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/lab"
+	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
 
@@ -31,7 +32,7 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English()}
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English(), Dress: func(params.View) {}}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}

@@ -52,7 +52,7 @@ func (c *Presets) Presets() []Preset {
 func (c *Presets) HandlePreset(key string) {
 	for _, p := range presets {
 		if p.key == key {
-			c.Root.Lab.Use(c.link(p.fragment), c.Root.Now())
+			c.Root.use(c.link(p.fragment))
 		}
 	}
 }

@@ -39,7 +39,7 @@ func (c *Rates) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-label", r.Spoken)
 			vgn.AddAttrInterface("class", r.Class)
-			vgn.AddAttrInterface("id", "rate-"+r.Key)
+			vgn.AddAttrInterface("id", r.ID)
 			vgn.AddAttrInterface("style", r.Style)
 			vgn.AddAttrInterface("title", r.Spoken)
 			{

@@ -43,9 +43,9 @@ func referenceFor(p *microcircuit.Params) (reference, bool) {
 }
 
 // reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
-func (c *Root) reference() (reference, bool) {
+func (c *Root) reference(of *Bench) (reference, bool) {
 	if key := c.Lab.Link.Exercise; key != "" && !(c.Study.Key == key && c.Study.Locked) {
 		return reference{}, false
 	}
-	return referenceFor(&c.Lab.Link.Params)
+	return referenceFor(&of.Lab.Link.Params)
 }

@@ -10,12 +10,15 @@ import (
 	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/raster"
 	"microcircuit/web/text"
 )
 
 // Bench is one network on the page, and what is shown of it.
 type Bench struct {
+	Prefix   string // of the ids of its elements: "" for network A, "b-" for B
 	Lab      *lab.Lab
+	Record   *raster.Window                 // its spikes, as far back as memory allows
 	Bands    [microcircuit.Populations]Band // where the raster's bands stand
 	OneIn    int                            // one in so many neurons is shown
 	Findings *wire.Findings                 // of this run; nil before there are any
@@ -24,7 +27,8 @@ type Bench struct {
 
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
-	Bench
+	Bench           // network A, the link's
+	B        *Bench // network B, that runs beside it; nil: none
 	Text     *text.Texts
 	Now      func() float64 // the page's clock (ms)
 	Seed     func() uint32  // a seed nobody has seen
@@ -32,6 +36,8 @@ type Root struct {
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
 	Beside func(changed func()) *lab.Lab
+	Dress  func(v params.View) // gives the page colours and language
+	Rival  func() *Bench       // makes the bench of network B, which ends with its lab's Close
 
 	Copied   bool   // the link has just been copied
 	Keys     bool   // the list of keys is open
@@ -40,6 +46,9 @@ type Root struct {
 	Study    Study  // of the exercise
 	Tab      string // the instruments in front; "": the first
 	Dialog   string // key of the dialog that lies over the page; "": none
+	Camera   raster.Camera
+	Sound    Sound
+	Asked    Asked // the spike that the visitor asks about
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -61,33 +70,33 @@ func (c *Root) HandleDialog(key string) { c.Dialog = key }
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params) }
 
 // Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
-func (c *Root) Warning() string {
-	if silent := c.silent(); len(silent) > 0 {
+func (c *Root) Warning(of *Bench) string {
+	if silent := silent(of.Lab); len(silent) > 0 {
 		return c.Text.CannotFire(silent)
 	}
-	if c.Lab.Confined() {
+	if of.Lab.Confined() {
 		return c.Text.OneWorker
 	}
-	if c.Lab.Crowded {
+	if of.Lab.Crowded {
 		return c.Text.Crowded
 	}
-	if key := c.Lab.Link.Exercise; key != "" {
+	if key := of.Lab.Link.Exercise; key != "" {
 		if _, found := exercises.Find(key); !found {
 			return c.Text.NoExercise(key)
 		}
 	}
-	if c.Deaf != "" {
-		return c.Text.NoAnalyst(c.Deaf)
+	if of.Deaf != "" {
+		return c.Text.NoAnalyst(of.Deaf)
 	}
 	return ""
 }
 
 // silent lists the populations that a constant current cannot bring to threshold, if they are most of the network.
-func (c *Root) silent() (all []microcircuit.Population) {
-	if c.Lab.Link.Params.Background != microcircuit.DC {
+func silent(l *lab.Lab) (all []microcircuit.Population) {
+	if l.Link.Params.Background != microcircuit.DC {
 		return nil
 	}
-	for i, drive := range c.Lab.Derived.Drive {
+	for i, drive := range l.Derived.Drive {
 		if drive < 1 {
 			all = append(all, microcircuit.Population(i))
 		}
@@ -124,10 +133,10 @@ func (c *Root) HashLine() string {
 	return c.Text.HashAt(last.Second, last.Hash.String())
 }
 
-// set passes a value of a control on to the lab.
-func (c *Root) set(key, value string, done bool) { c.Lab.Set(key, value, done, c.Now()) }
+// set passes a value of a control on to the lab that controls act on.
+func (c *Root) set(key, value string, done bool) { c.edited().Set(key, value, done, c.Now()) }
 
-func (c *Root) value(key string) string { return params.Value(c.Lab.Link, key) }
+func (c *Root) value(key string) string { return params.Value(c.edited().Link, key) }
 
 // px writes a length in CSS pixels.
 func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

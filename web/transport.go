@@ -13,21 +13,10 @@ type Transport struct {
 	Root *Root
 }
 
-// HandleToggle plays or pauses.
-func (c *Transport) HandleToggle() { c.Root.Lab.Toggle(c.Root.Now()) }
-
-// HandleStep runs one step, or so many milliseconds.
-func (c *Transport) HandleStep(ms float64) {
-	c.Root.Lab.Step(max(1, c.Root.Lab.Link.Params.Steps(ms)), c.Root.Now())
-}
-
-// HandleReset starts again at step 0.
-func (c *Transport) HandleReset() { c.Root.Lab.Reset(c.Root.Now()) }
-
 // HandleSpeed chooses the speed.
 func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
 	if speed, err := strconv.ParseFloat(event.PropString("target", "value"), 64); err == nil {
-		c.Root.Lab.SetSpeed(speed, c.Root.Now())
+		c.Root.HandleSpeed(speed)
 	}
 }
 
@@ -77,3 +66,14 @@ func (c *Transport) Size() string {
 
 // Thinning says which neurons are shown.
 func (c *Transport) Thinning() string { return c.Root.Text.Thinning(c.Root.OneIn) }
+
+// SoundLabel is what the sound button does.
+func (c *Transport) SoundLabel() string {
+	if c.Root.Sound.On {
+		return c.Root.Text.Mute
+	}
+	return c.Root.Text.Hear
+}
+
+// SoundPressed says whether it is on, as the button has it.
+func (c *Transport) SoundPressed() string { return strconv.FormatBool(c.Root.Sound.On) }

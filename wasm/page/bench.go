@@ -6,6 +6,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
+	"microcircuit/web"
 	"microcircuit/web/lab"
 )
 
@@ -19,17 +20,39 @@ type bench struct {
 	outbox  []byte
 }
 
-// newBench returns a bench whose lab has no link yet, shown by a figure or by none.
-func newBench(p *page, f *figure) *bench {
-	b := &bench{page: p, figure: f}
+// newBench returns a bench whose lab has no link yet.
+func newBench(p *page) *bench {
+	b := &bench{page: p, changed: func() { p.stale = true }}
 	b.workers = port.NewPage(port.Handlers{Message: b.receive, Crash: b.crash})
 	b.lab = lab.New(b, p.env())
 	return b
 }
 
+// show gives a bench a figure, and the components what they show of it.
+func (b *bench) show(view *web.Bench) {
+	view.Lab, view.OneIn = b.lab, 1
+	b.figure = newFigure(b.page, view)
+}
+
+// newRival makes the bench of network B; it ends with its lab's Close.
+func (p *page) newRival() *web.Bench {
+	view := &web.Bench{Prefix: "b-"}
+	p.rival = newBench(p)
+	p.rival.show(view)
+	return view
+}
+
+// figures lists those that are on the page.
+func (p *page) figures() []*figure {
+	if p.root.B == nil {
+		return []*figure{p.main.figure}
+	}
+	return []*figure{p.main.figure, p.rival.figure}
+}
+
 // newBeside makes a lab beside the page's.
 func (p *page) newBeside(changed func()) *lab.Lab {
-	b := newBench(p, nil)
+	b := newBench(p)
 	b.changed = func() {
 		changed()
 		p.stale = true
@@ -69,8 +92,11 @@ func (b *bench) Send(worker int, m wire.Message) {
 	b.workers.Send(worker, b.outbox)
 }
 
-// SetLink writes the address bar.
+// SetLink writes the address bar, which holds the links of A and B; other networks stand nowhere.
 func (b *bench) SetLink(fragment string, push bool) {
+	if b == b.page.rival {
+		b.page.root.HandleRival()
+	}
 	if !b.main() {
 		return
 	}
@@ -94,6 +120,7 @@ func (b *bench) Spikes(spikes []spike.Spike, last uint32) {
 	}
 	if b.main() {
 		b.page.analyst.add(spikes, last)
+		b.page.root.Sound.Add(spikes, last)
 	}
 }
 
@@ -105,5 +132,18 @@ func (b *bench) Cleared() {
 	if b.main() {
 		b.page.frames, b.page.drawn, b.page.waited = 0, 0, 0
 		b.page.analyst.reset()
+		b.page.root.Sound.Reset()
 	}
+}
+
+// benches lists all whose workers may live.
+func (p *page) benches() []*bench {
+	all := []*bench{p.main}
+	if p.root.B != nil {
+		all = append(all, p.rival)
+	}
+	for b := range p.beside {
+		all = append(all, b)
+	}
+	return all
 }

@@ -36,12 +36,11 @@ func (p *page) listen() {
 	window.AddEventListener("popstate", false, func(dom.Event) { p.open() })
 	on(p.document, "visibilitychange", func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
-		p.root.Lab.Hide(hidden, p.now())
-		for b := range p.beside {
+		for _, b := range p.benches() {
 			b.lab.Hide(hidden, p.now())
 		}
 	})
-	on(p.scheme, "change", func(js.Value) { p.figure.restyle() })
+	on(p.scheme, "change", func(js.Value) { p.restyle() })
 }
 
 // felt notes when the visitor did something; the next frame shows its effect.
@@ -53,7 +52,7 @@ func (p *page) felt(e js.Value) {
 
 // open reads the address bar after the visitor has gone back or forward, or has edited it.
 func (p *page) open() {
-	p.root.Lab.Open(p.fragment(), p.now())
+	p.root.Open(p.fragment())
 	p.render()
 }
 
@@ -70,27 +69,42 @@ func (p *page) key(e js.Value) {
 		}
 		return
 	}
+	if p.moveCell(e, key) {
+		return
+	}
 	tag := e.Get("target").Get("tagName").String()
 	if tag == "INPUT" || tag == "SELECT" || tag == "TEXTAREA" || key == " " && (tag == "BUTTON" || tag == "SUMMARY") {
 		return
 	}
 	switch key {
 	case " ":
-		p.root.Lab.Toggle(p.now())
+		p.root.HandleToggle()
 	case ".", "ArrowRight":
-		p.root.Lab.Step(1, p.now())
+		p.root.HandleStep(0)
 	case ",":
-		p.root.Lab.Step(p.root.Lab.Link.Params.Steps(10), p.now())
+		p.root.HandleStep(10)
 	case "r":
-		p.root.Lab.Reset(p.now())
+		p.root.HandleReset()
 	case "n":
-		p.root.Lab.NewSeed(p.seed(), p.now())
+		p.root.HandleSeed()
 	case "?":
 		p.root.Keys = !p.root.Keys
 	case "+":
-		p.root.Lab.Faster(p.now())
+		p.root.HandleFaster(1)
 	case "-":
-		p.root.Lab.Slower(p.now())
+		p.root.HandleFaster(-1)
+	case "[":
+		p.root.HandlePan(-0.5)
+	case "]":
+		p.root.HandlePan(0.5)
+	case "i":
+		p.root.HandleZoom(0.5)
+	case "o":
+		p.root.HandleZoom(2)
+	case "l":
+		p.root.HandleFollow()
+	case "s":
+		p.root.HandleSound()
 	default:
 		return
 	}
@@ -102,13 +116,18 @@ func (p *page) key(e js.Value) {
 func (p *page) onFrame() {
 	dom.GetWindow().RequestAnimationFrame(func(time.Duration) { p.onFrame() })
 	now := p.now()
-	if p.figure.draw() {
+	drew := false
+	for _, f := range p.figures() {
+		drew = f.draw() || drew
+	}
+	if drew {
 		p.frames++
 		p.drawn += p.now() - now
 		if p.firstSpike == 0 && p.root.Lab.Run.Spikes > 0 {
 			p.firstSpike = p.now()
 		}
 	}
+	p.sound.play()
 	if p.touched > 0 {
 		p.waited, p.touched = max(p.waited, p.now()-p.touched), 0
 	}
@@ -118,8 +137,7 @@ func (p *page) onFrame() {
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
-		p.stale = p.root.Lab.Watch(now) || p.stale
-		for b := range p.beside {
+		for _, b := range p.benches() {
 			if b.lab.Watch(now) {
 				b.changed()
 			}
@@ -163,15 +181,34 @@ func (p *page) status() {
 		"workers": strconv.Itoa(p.root.Lab.Workers), "kernel": p.root.Lab.Kernel, "isolated": strconv.FormatBool(p.root.Lab.Isolated()),
 		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.Lab.Bytes, 'f', 0, 64),
 		"buildMs": strconv.FormatFloat(p.root.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
+		"view": p.view(),
 	} {
 		data.Set(name, value)
 	}
+	rival := ""
+	if b := p.root.B; b != nil {
+		rival = string(b.Lab.State) + " " + strconv.Itoa(int(b.Lab.Run.Step)) + " " + b.Lab.Run.Hash.String()
+	}
+	data.Set("b", rival)
+}
+
+// view writes the first and the last step that the figures show.
+func (p *page) view() string {
+	v := p.root.View()
+	return strconv.FormatFloat(v.First, 'f', 0, 64) + " " + strconv.FormatFloat(v.Last, 'f', 0, 64)
 }
 
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	return own + p.root.Lab.Bytes + p.main.workers.SharedBytes() + p.analyst.bytes
+	return own + p.root.Lab.Bytes + p.main.workers.SharedBytes() + p.analyst.bytes + p.rivalBytes()
+}
+
+func (p *page) rivalBytes() float64 {
+	if p.root.B == nil {
+		return 0
+	}
+	return p.rival.lab.Bytes + p.rival.workers.SharedBytes()
 }
 
 // phases writes a worker's figures separated by commas, workers by semicolons.

@@ -14,15 +14,12 @@ import (
 	"microcircuit/web/raster"
 )
 
-const (
-	shownMS     = 1000.0   // model time from the left to the right edge
-	windowBytes = 32 << 20 // memory of the spikes shown, at most
-	axisHeight  = 22.0     // room for the ticks of time (CSS pixels)
-)
+const axisHeight = 22.0 // room for the ticks of time (CSS pixels)
 
-// figure is the canvas and what it shows.
+// figure is a canvas and what it shows of a network's record.
 type figure struct {
 	page     *page
+	of       *web.Bench
 	canvas   *dom.HTMLCanvasElement
 	context  *dom.CanvasRenderingContext2D
 	size     [3]float64 // CSS width and height, device pixels per CSS pixel
@@ -30,26 +27,27 @@ type figure struct {
 	image    raster.Image
 	bytes    js.Value // Uint8ClampedArray of the image
 	pixels   js.Value // ImageData on it
-	window   *raster.Window
 	activity *analysis.Activity
+	live     bool        // activity is that of a lone run that the view follows
+	span     float64     // of the view that activity is for (steps)
+	shown    raster.View // what the canvas shows
 	scale    raster.Scale
 	theme    raster.Theme
 	muted    string // colours of the page's style
 	panel    string
-	dirty    bool
+	dirty    bool // the canvas must be painted anew
+	grown    bool // the record has grown
 }
 
-func newFigure(p *page) *figure {
-	f := &figure{page: p}
+func newFigure(p *page, of *web.Bench) *figure {
+	f := &figure{page: p, of: of}
 	f.restyle()
 	return f
 }
 
 // reset empties the figure for a new run.
 func (f *figure) reset() {
-	params := &f.page.root.Lab.Link.Params
-	span := params.Steps(shownMS)
-	f.window = raster.NewWindow(span, windowBytes)
+	f.of.Record = raster.NewWindow(raster.Whole, web.RecordBytes)
 	f.activity = nil
 	f.scale = raster.Scale{}
 	f.size = [3]float64{} // sizes of populations may have changed
@@ -57,11 +55,11 @@ func (f *figure) reset() {
 }
 
 func (f *figure) add(spikes []spike.Spike, last uint32) {
-	f.window.Add(&spike.Batch{Last: last, Spikes: spikes})
+	f.of.Record.Add(&spike.Batch{Last: last, Spikes: spikes})
 	if f.activity != nil {
 		f.activity.Add(spikes)
 	}
-	f.dirty = true
+	f.grown = true
 }
 
 // attach puts the canvas in its place after the components have been rendered. They leave its place empty: rendering a
@@ -69,13 +67,14 @@ func (f *figure) add(spikes []spike.Spike, last uint32) {
 func (f *figure) attach() {
 	if f.canvas == nil {
 		f.canvas = dom.GetWindow().Document().CreateElement("canvas").(*dom.HTMLCanvasElement)
-		f.canvas.SetID("raster")
+		f.canvas.SetID(f.of.Prefix + "raster")
 		f.canvas.SetAttribute("role", "img")
 		f.canvas.SetAttribute("aria-label", f.page.root.Text.RasterLabel)
 		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
+		f.listen()
 	}
 	if !f.canvas.Get("isConnected").Bool() {
-		dom.GetWindow().Document().GetElementByID("canvas").AppendChild(f.canvas)
+		dom.GetWindow().Document().GetElementByID(f.of.Prefix + "canvas").AppendChild(f.canvas)
 	}
 }
 
@@ -86,52 +85,63 @@ func (f *figure) fit() {
 	if size == f.size || size[0] <= 0 || size[1] <= axisHeight {
 		return
 	}
-	f.size, f.dirty = size, true
+	f.size, f.dirty, f.activity = size, true, nil
 	ratio := size[2]
 	width, height := int(size[0]*ratio), int((size[1]-axisHeight)*ratio)
 	f.canvas.SetWidth(width)
 	f.canvas.SetHeight(int(size[1] * ratio))
-	f.layout = raster.Layout([microcircuit.Populations]int(f.page.root.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio)
+	f.layout = raster.Layout([microcircuit.Populations]int(f.of.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio*f.page.grain())
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
-		f.page.root.Bands[i] = web.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
+		f.of.Bands[i] = web.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
 	}
-	f.page.root.OneIn = f.layout.OneIn()
-	f.countActivity()
 	f.page.render()
 }
 
-// countActivity begins the histogram of activity anew, since the width of its bins follows that of the canvas.
-func (f *figure) countActivity() {
-	view := f.view()
-	width := f.layout.BinSteps(view)
-	f.activity = analysis.NewActivity(&f.page.root.Lab.Derived, view.H, width, int(view.Last-view.First)/width+8)
-	older, newer := f.window.Spikes()
+// resolve shows as many neurons as the span of the view allows.
+func (f *figure) resolve(view raster.View) {
+	f.layout.Resolve((view.Last - view.First) * view.H * 1e-3)
+	if n := f.layout.OneIn(); n != f.of.OneIn {
+		f.of.OneIn = n
+		f.page.stale = true
+	}
+}
+
+// countActivity keeps the histogram of activity that the view needs: of a view that follows a lone run it counts on, of any
+// other it counts what is shown.
+func (f *figure) countActivity(view raster.View) {
+	live := f.page.root.Camera.Following() && f.page.root.B == nil
+	width, span := f.layout.BinSteps(view), view.Last-view.First
+	if live && f.live && f.activity != nil && f.activity.Width() == width && f.span == span {
+		return
+	}
+	f.live, f.span = live, span
+	f.activity = analysis.NewActivity(&f.of.Lab.Derived, view.H, width, int(span)/width+8)
+	last := view.Last
+	if live {
+		last = float64(f.of.Record.Newest())
+	}
+	older, newer := f.of.Record.Between(view.First-2*float64(width), last)
 	f.activity.Add(older)
 	f.activity.Add(newer)
 }
 
-// view is what the figure shows: the last second.
-func (f *figure) view() raster.View {
-	p := &f.page.root.Lab.Link.Params
-	span := float64(p.Steps(shownMS))
-	last := max(float64(f.page.root.Lab.Run.Step), span)
-	return raster.View{First: last - span, Last: last, H: p.H}
-}
-
 // draw paints a frame if anything has changed.
 func (f *figure) draw() bool {
-	if f.canvas == nil || f.window == nil {
+	if f.canvas == nil || f.of.Record == nil {
 		return false
 	}
 	f.fit()
-	if !f.dirty || f.layout == nil {
+	view := f.page.root.View()
+	grown := f.grown && float64(f.of.Record.Newest()) <= view.Last // what came later is not in view
+	if f.layout == nil || !f.dirty && !grown && view == f.shown {
 		return false
 	}
-	f.dirty = false
-	view := f.view()
-	older, newer := f.window.Spikes()
+	f.dirty, f.grown, f.shown = false, false, view
+	f.resolve(view)
+	f.countActivity(view)
+	older, newer := f.of.Record.Between(view.First, view.Last)
 	full := f.scale.Fit(f.layout.Peak(view, f.activity), view.Last, view.H)
 	f.layout.Advance(&f.image, f.theme, view, raster.Data{Older: older, Newer: newer, Activity: f.activity, Full: full})
 	js.CopyBytesToJS(f.bytes, f.image.Pix)
@@ -142,13 +152,10 @@ func (f *figure) draw() bool {
 
 // restyle reads the colours of the page, which follow the visitor's scheme.
 func (f *figure) restyle() {
-	f.theme = raster.Light()
-	if f.page.scheme.Get("matches").Bool() {
-		f.theme = raster.Dark()
-	}
+	f.theme = f.page.theme()
 	style := f.page.window.Call("getComputedStyle", f.page.document.Get("documentElement"))
 	f.muted, f.panel = style.Call("getPropertyValue", "--muted").String(), style.Call("getPropertyValue", "--panel").String()
-	f.dirty = true
+	f.dirty, f.size = true, [3]float64{}
 }
 
 // words writes the axis of time below the pixels, and what the strip above shows.

@@ -2,6 +2,12 @@
 
 package main
 
+import (
+	"syscall/js"
+
+	"microcircuit/web"
+)
+
 // focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
 // id "dialog".
 func (p *page) focusDialog() {
@@ -19,4 +25,15 @@ func (p *page) focusDialog() {
 	if target.Truthy() {
 		target.Call("focus")
 	}
+}
+
+// moveCell moves the focus from one cell of the matrix to the next by the arrow keys.
+func (p *page) moveCell(e js.Value, key string) bool {
+	id, there := web.NextCell(e.Get("target").Get("id").String(), key)
+	if !there {
+		return false
+	}
+	e.Call("preventDefault")
+	p.document.Call("getElementById", id).Call("focus")
+	return true
 }

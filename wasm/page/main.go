@@ -22,9 +22,10 @@ type page struct {
 	window, document js.Value
 	scheme           js.Value // matches where the visitor asks for dark colours
 	main             *bench   // the network that the link names
+	rival            *bench   // network B, while there is one
 	analyst          *analyst
+	sound            *sound
 	root             *web.Root
-	figure           *figure
 	events           vugu.EventEnv
 	beside           map[*bench]bool // networks that run beside it
 	opener           string          // id of the control that opened the dialog
@@ -46,15 +47,13 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.English(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside}
-	p.root.OneIn = 1
+	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress}
+	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst = newAnalyst(p)
-	p.figure = newFigure(p)
-	p.main = newBench(p, p.figure)
-	p.main.changed = func() { p.stale = true }
-	p.root.Lab = p.main.lab
-	p.main.lab.Open(p.fragment(), p.now())
+	p.main = newBench(p)
+	p.main.show(&p.root.Bench)
+	p.root.Open(p.fragment())
 	p.listen()
 	p.mount()
 }
@@ -76,7 +75,9 @@ func (p *page) mount() {
 		if err := renderer.Render(build.RunBuild(p.root)); err != nil {
 			panic(err)
 		}
-		p.figure.attach()
+		for _, f := range p.figures() {
+			f.attach()
+		}
 		p.focusDialog()
 	}
 }

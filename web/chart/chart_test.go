@@ -145,3 +145,14 @@ func TestStandalone(t *testing.T) {
 		t.Errorf("size %v, %v", w, h)
 	}
 }
+
+func TestPairs(t *testing.T) {
+	image := Pairs("A and B", "spikes/s", 460, []PairRow{
+		{Row: Row{"L4E", true}, A: 4, B: 2, Changed: "−50 %", Says: "<L4E>"}, {Row: Row{"L4I", false}, A: math.NaN(), B: math.Inf(1)},
+	})
+	wellFormed(t, image)
+	// A at 4 of 4.08…5, B at half of it: B's dot lies left of A's ring, and the bar between them runs from B to A.
+	if strings.Count(image, "<circle") < 2 || !strings.Contains(image, "−50 %") {
+		t.Errorf("got %s", image)
+	}
+}

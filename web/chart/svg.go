@@ -39,6 +39,12 @@ func (c *canvas) rect(class string, x, y, w, h float64) {
 	}
 }
 
+func (c *canvas) circle(class string, x, y, radius float64) {
+	if finite(x, y) {
+		c.add(`<circle class="`, class, `" cx="`, num(x), `" cy="`, num(y), `" r="`, num(radius), `"/>`)
+	}
+}
+
 func (c *canvas) line(class string, x1, y1, x2, y2 float64) {
 	if finite(x1, y1, x2, y2) {
 		c.add(`<line class="`, class, `" x1="`, num(x1), `" y1="`, num(y1), `" x2="`, num(x2), `" y2="`, num(y2), `"/>`)

@@ -92,6 +92,18 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 	}
 }
 
+// Annotate changes what the link says beside its network, which runs on.
+func (l *Lab) Annotate(link params.Link) {
+	changed := params.Format(link) != params.Format(l.Link)
+	l.Link = link
+	if l.settled.Params == link.Params {
+		l.settled = link
+	}
+	if changed {
+		l.host.SetLink(params.Format(link), true)
+	}
+}
+
 func (l *Lab) refuse(err error) {
 	if e, ok := err.(*microcircuit.ParamError); ok {
 		l.Notices = append(l.Notices, params.Refused(e, params.Value(l.Link, e.Key)))

@@ -30,11 +30,15 @@ type Link struct {
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
 	Exercise string // key of an exercise; "" for none
+	View     View
+
+	Compared bool      // a network B runs beside this one, A
+	Rival    []Setting // what B differs in
 }
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"}}
 }
 
 // Keys lists the keys a link may hold, in the order in which they are written.
@@ -43,7 +47,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "rec", "rec_v_int", "ex", "workers", "v")
+	return append(keys, "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -64,6 +68,10 @@ func Set(l *Link, key, value string) error {
 		return setRecordInterval(l, value)
 	case "ex":
 		return setExercise(l, value)
+	case "theme":
+		return setChoice(&l.View.Theme, key, value, Themes())
+	case "lang":
+		return setChoice(&l.View.Language, key, value, Languages())
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -223,6 +231,10 @@ func Value(l Link, key string) string {
 		return microcircuit.FormatNumber(l.RecVInt)
 	case "ex":
 		return l.Exercise
+	case "theme":
+		return l.View.Theme
+	case "lang":
+		return l.View.Language
 	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)
@@ -258,5 +270,5 @@ func Format(l Link) string {
 			pairs = append(pairs, key+"="+value)
 		}
 	}
-	return strings.Join(pairs, "&")
+	return strings.Join(append(pairs, formatRival(l)...), "&")
 }

@@ -12,6 +12,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
 		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "psp=0.1&w_sd=0&e_l=-70",
+		"theme=dark&lang=de", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
 	} {
 		l, notices := Parse(fragment)
 		if got := Format(l); got != fragment || len(notices) > 0 {
@@ -54,6 +55,13 @@ func TestRepairs(t *testing.T) {
 		{"v=2", BadValue, "v", "1", microcircuit.OutOfRange},
 		{"colour=blue", Unknown, "colour", "", ""},
 		{"at=1:g:2", Unknown, "at", "", ""},
+		{"b.g=7", BadValue, "b.g", "-4", microcircuit.OutOfRange},
+		{"b.v_th=-70", BadValue, "b.v_reset", "-65", microcircuit.ResetTooHigh},
+		{"b.h=0.2", Unknown, "b.h", "", ""},
+		{"b.b.g=1", Unknown, "b.b.g", "", ""},
+		{"theme=blue", BadValue, "theme", "auto", microcircuit.NotAChoice},
+		{"lang=tlh", BadValue, "lang", "auto", microcircuit.NotAChoice},
+		{"b=2", Malformed, "b", "", ""},
 		{"n", Malformed, "n", "", ""},
 		{"n=%zz", Malformed, "n", "", ""},
 		{"seed=3&seed=4", Duplicate, "seed", "3", ""},
@@ -131,7 +139,7 @@ func TestRecord(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>"} {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {
@@ -144,4 +152,19 @@ func FuzzParse(f *testing.F) {
 			t.Fatalf("%q: %+v is written %q and read %+v, %v", fragment, l, Format(l), again, notices)
 		}
 	})
+}
+
+// Network B is A but for what the link says of it; the exercise is A's.
+func TestRival(t *testing.T) {
+	l, notices := Parse("g=-5&seed=9&ex=layers&b.g=-4&b.scale=0.2")
+	b := l.B()
+	if len(notices) > 0 || b.Params.G != -4 || b.Params.Seed != 9 || b.Params.NScaling != 0.2 || b.Params.KScaling != 0.2 || b.Exercise != "" || l.Params.G != -5 {
+		t.Errorf("B is %+v, notices %v", b, notices)
+	}
+	if got := Format(l); got != "seed=9&g=-5&ex=layers&b.n=0.2&b.k=0.2&b.g=-4" {
+		t.Errorf("written %q", got)
+	}
+	if got := Differences(l, l.B()); !reflect.DeepEqual(got, l.Rival) {
+		t.Errorf("differences %v, want %v", got, l.Rival)
+	}
 }

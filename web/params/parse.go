@@ -54,12 +54,14 @@ func Parse(fragment string) (Link, []Notice) {
 		}
 	}
 	r.settle()
+	r.rival()
 	return r.link, r.limited()
 }
 
 type reader struct {
 	link    Link
 	seen    map[string]bool
+	rivals  []Setting // of network B, in their order
 	notices []Notice
 }
 
@@ -75,6 +77,11 @@ func (r *reader) pair(pair string) {
 	}
 	if r.seen[key] {
 		r.note(Notice{Kind: Duplicate, Key: shorten(key), Value: shorten(value), Used: Value(r.link, key)})
+		return
+	}
+	if isRival(key) {
+		r.seen[key] = true
+		r.rivals = append(r.rivals, Setting{strings.TrimPrefix(key, rivalPrefix), value})
 		return
 	}
 	err := Set(&r.link, key, value)
@@ -124,6 +131,26 @@ func (r *reader) settle() {
 		n := Refused(e, Value(r.link, e.Key))
 		n.Kind = Contradict
 		r.note(n)
+	}
+}
+
+// rival reads what was said of network B, once A is settled.
+func (r *reader) rival() {
+	var settings []Setting
+	for _, s := range r.rivals {
+		r.link.Compared = true
+		if s.Key != "b" {
+			settings = append(settings, s)
+		} else if s.Value != "1" {
+			r.note(Notice{Kind: Malformed, Key: "b", Value: shorten("b=" + s.Value)})
+		}
+	}
+	e, bad := setRival(&r.link, settings).(*microcircuit.ParamError)
+	switch {
+	case bad && e.Why == UnknownKey:
+		r.note(Notice{Kind: Unknown, Key: e.Key, Value: e.Value})
+	case bad:
+		r.note(Refused(e, Value(r.link.B(), strings.TrimPrefix(e.Key, rivalPrefix))))
 	}
 }
 

@@ -10,14 +10,15 @@
 // Too many dots run together, and then all rates look alike. So where a figure is too small for its network, it shows
 // every m-th neuron of every population, the first one included, with all of its spikes: never some of the spikes of a
 // neuron. m follows from sizes alone and not from the spikes, so that it holds still: it is the smallest for which, in
-// the densest band, the dots of a second at 8 spikes/s (the highest rate of the reference) would cover no more than
-// three tenths of the band if none overlapped.
+// the densest band, the dots of the time shown at 8 spikes/s (the highest rate of the reference) would cover no more than
+// three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve).
 package raster
 
 import (
 	"math"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
 )
 
 const populations = microcircuit.Populations
@@ -62,6 +63,7 @@ type Figure struct {
 	bands         [populations]Band
 	first         [populations + 1]int // gids
 	oneIn         int
+	seconds       float64 // of model time between the edges, for which oneIn holds
 	row           []int32 // by gid: y of the dot's top, twice, plus 1 for an inhibitory neuron; hidden if not shown
 	backdrop      backdrop
 }
@@ -75,7 +77,7 @@ func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 	if !(ratio > 0) {
 		ratio = 1
 	}
-	f := &Figure{width: max(0, width), height: max(0, height), ratio: ratio}
+	f := &Figure{width: max(0, width), height: max(0, height), ratio: ratio, seconds: UsualSpan * 1e-3}
 	f.dotW, f.dotH = max(1, f.pixels(dotWidth)), max(1, f.pixels(dotHeight))
 	f.line = max(1, f.pixels(1))
 	if f.height < 4*(f.line+2*f.dotH) {
@@ -89,6 +91,15 @@ func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 	f.thin()
 	f.place()
 	return f
+}
+
+// Resolve shows as many neurons as a view of so many seconds of model time has room for. Layout assumes one second.
+func (f *Figure) Resolve(seconds float64) {
+	if seconds > 0 && seconds != f.seconds {
+		f.seconds = seconds
+		f.thin()
+		f.place()
+	}
 }
 
 func (f *Figure) pixels(css float64) int { return int(math.Round(css * f.ratio)) }
@@ -157,7 +168,7 @@ func (f *Figure) thin() {
 	f.oneIn = 1
 	for _, b := range f.bands {
 		room := densestBand * float64(f.width) * float64(b.Height)
-		perNeuron := densestRate * float64(f.dotW) * float64(f.dotH)
+		perNeuron := densestRate * f.seconds * float64(f.dotW) * float64(f.dotH)
 		f.oneIn = max(f.oneIn, int(math.Ceil(float64(b.Neurons)*perNeuron/max(room, perNeuron))))
 	}
 }
@@ -223,3 +234,25 @@ func (f *Figure) Nearest(y int) (gid int, ok bool) {
 }
 
 func abs(x int) int { return max(x, -x) }
+
+// reach is how far a pointer may be from a dot that it means (CSS pixels).
+const reach = 12.0
+
+// SpikeAt gives the shown spike whose dot lies nearest to a pixel, if one lies near enough to be meant.
+func (f *Figure) SpikeAt(view View, x, y float64, spikes ...[]spike.Spike) (at spike.Spike, ok bool) {
+	best := math.Pow(reach*f.ratio, 2)
+	perStep, left := f.perStep(view), float64(f.left(view))
+	for _, part := range spikes {
+		for _, s := range part {
+			row, shown := f.Shown(int(s.GID))
+			if !shown {
+				continue
+			}
+			dx, dy := float64(s.Step)*perStep-left-x, float64(row)-y
+			if d := dx*dx + dy*dy; d < best {
+				best, at, ok = d, s, true
+			}
+		}
+	}
+	return at, ok
+}

@@ -115,3 +115,25 @@ func TestNearest(t *testing.T) {
 		t.Error("a neuron in an empty figure")
 	}
 }
+
+// A shorter stretch shows more neurons, a longer one fewer, and each the same whatever was shown before.
+func TestResolve(t *testing.T) {
+	f := Layout(full, 570, 470, 1)
+	second := f.OneIn()
+	for _, c := range []struct {
+		seconds float64
+		want    int
+	}{{0.1, (second + 9) / 10}, {1, second}, {10, 10 * second}} {
+		f.Resolve(c.seconds)
+		if got := f.OneIn(); got < c.want-5 || got > c.want+5 {
+			t.Errorf("%v s: one in %d, want about %d", c.seconds, got, c.want)
+		}
+		if _, shown := f.Shown(f.OneIn()); !shown {
+			t.Errorf("%v s: neuron %d is not shown", c.seconds, f.OneIn())
+		}
+	}
+	f.Resolve(1)
+	if f.OneIn() != second {
+		t.Errorf("back at a second: one in %d, want %d", f.OneIn(), second)
+	}
+}

@@ -22,13 +22,13 @@ const (
 
 // PaperOneIn says which neurons a raster on paper shows, every so-manieth: what thinning asks for, and more if there were
 // too many dots for a drawing program.
-func PaperOneIn(sizes [populations]int, spikes int) int {
-	return max(paper(sizes, 1).oneIn, (spikes+paperSpikes-1)/paperSpikes)
+func PaperOneIn(sizes [populations]int, seconds float64, spikes int) int {
+	return max(paper(sizes, seconds, 1).oneIn, (spikes+paperSpikes-1)/paperSpikes)
 }
 
-// paper lays out the bands, without a strip of activity.
-func paper(sizes [populations]int, oneIn int) *Figure {
-	f := &Figure{width: PaperWidth - paperLeft - paperRight, height: PaperHeight, ratio: 1, dotW: 1, dotH: 2, line: 1}
+// paper lays out the bands for so many seconds, without a strip of activity.
+func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
+	f := &Figure{width: PaperWidth - paperLeft - paperRight, height: PaperHeight, ratio: 1, dotW: 1, dotH: 2, line: 1, seconds: seconds}
 	f.layOut(sizes)
 	f.thin()
 	f.oneIn = max(f.oneIn, oneIn)
@@ -39,7 +39,7 @@ func paper(sizes [populations]int, oneIn int) *Figure {
 // SVG draws the spikes of a view as an image of vectors: a tick for each spike of the neurons that are shown, names of
 // populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity.
 func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, theme Theme, title, time string) string {
-	f := paper(sizes, oneIn)
+	f := paper(sizes, view.Seconds(), oneIn)
 	b := &strings.Builder{}
 	add := func(parts ...string) {
 		for _, p := range parts {
@@ -107,6 +107,9 @@ func (f *Figure) axis(add func(...string), view View, theme Theme, time string) 
 	}
 	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, escaper.Replace(time), "</text></g>")
 }
+
+// Seconds is the length of a view.
+func (v View) Seconds() float64 { return (v.Last - v.First) * v.H * 1e-3 }
 
 // css writes a colour.
 func (c Color) css() string {

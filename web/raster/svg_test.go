@@ -36,13 +36,13 @@ func TestSVG(t *testing.T) {
 // However many spikes there are, the image stays one that a drawing program opens.
 func TestPaperOneIn(t *testing.T) {
 	full := [8]int{20683, 5834, 21915, 5479, 4850, 1065, 14395, 2948}
-	if got := PaperOneIn(full, 250_000); got < 2 || got > 9 {
+	if got := PaperOneIn(full, 1, 250_000); got < 2 || got > 9 {
 		t.Errorf("full scale: 1 in %d", got)
 	}
-	if got := PaperOneIn(full, 25_000_000); got != 100 {
+	if got := PaperOneIn(full, 1, 25_000_000); got != 100 {
 		t.Errorf("many spikes: 1 in %d, want 100", got)
 	}
-	if got := PaperOneIn([8]int{}, 0); got != 1 {
+	if got := PaperOneIn([8]int{}, 1, 0); got != 1 {
 		t.Errorf("nobody: 1 in %d", got)
 	}
 }

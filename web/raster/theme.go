@@ -27,6 +27,14 @@ func Dark() Theme {
 	}
 }
 
+// Projector gives the theme for a beamer in a lit room: black on white, and colours that survive it.
+func Projector() Theme {
+	return Theme{
+		Background: Color{0xff, 0xff, 0xff}, Ink: Color{0, 0, 0}, Hairline: Color{0x9a, 0x9a, 0x9a},
+		E: Color{0x00, 0x1f, 0x7a}, I: Color{0xd1, 0x5a, 0x00},
+	}
+}
+
 // mix gives the colour t of the way from c to d.
 func (c Color) mix(d Color, t float64) Color {
 	for k := range c {

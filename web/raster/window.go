@@ -1,12 +1,15 @@
 package raster
 
 import (
+	"math"
+	"sort"
 	"unsafe"
 
 	"microcircuit/engine/spike"
 )
 
-// Window holds the spikes of the latest steps, in a ring that grows to a stated size and no further.
+// Window holds the spikes of the latest steps, in a ring that grows to a stated size and no further. It keeps what a span
+// asks for, or, with Whole, all that the size allows: a record.
 type Window struct {
 	ring     []spike.Spike
 	head, n  int    // oldest spike, and how many
@@ -16,6 +19,9 @@ type Window struct {
 	overflow uint32 // latest step of which a spike was dropped for want of memory
 	dropped  int    // spikes dropped for want of memory
 }
+
+// Whole is the span of a window that forgets nothing for its age.
+const Whole = math.MaxUint32
 
 const spikeBytes = int(unsafe.Sizeof(spike.Spike{}))
 
@@ -88,6 +94,18 @@ func (w *Window) Spikes() (older, newer []spike.Spike) {
 		return w.ring[w.head:], w.ring[:end-len(w.ring)]
 	}
 	return w.ring[w.head : w.head+w.n], nil
+}
+
+// Between gives the spikes of the steps first … last as Spikes does. Spikes must have been added in the order of steps.
+func (w *Window) Between(first, last float64) (older, newer []spike.Spike) {
+	older, newer = w.Spikes()
+	return between(older, first, last), between(newer, first, last)
+}
+
+func between(spikes []spike.Spike, first, last float64) []spike.Spike {
+	from := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) >= first })
+	to := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) > last })
+	return spikes[from:max(from, to)]
 }
 
 // Len gives the number of spikes held.

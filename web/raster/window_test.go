@@ -92,3 +92,35 @@ func TestWindowEmpty(t *testing.T) {
 		t.Errorf("got %d spikes in no span", n)
 	}
 }
+
+// A record keeps everything until its memory is full, then says from which step on it is complete.
+func TestRecord(t *testing.T) {
+	w := NewWindow(Whole, 100*spikeBytes)
+	w.Add(batch(1, 40, 2))
+	if _, short := w.Short(); short || w.Len() != 80 {
+		t.Fatalf("%d spikes, short %v", w.Len(), short)
+	}
+	w.Add(batch(41, 80, 2))
+	if after, short := w.Short(); !short || after != 30 || w.Len() != 100 {
+		t.Errorf("%d spikes, short %v after step %d, want 100, true, 30", w.Len(), short, after)
+	}
+}
+
+func TestBetween(t *testing.T) {
+	w := NewWindow(Whole, 100*spikeBytes)
+	w.Add(batch(1, 70, 2)) // the ring has turned
+	for _, c := range []struct {
+		first, last float64
+		want        int
+	}{{0, 1e9, 100}, {30, 32, 6}, {69.5, 70, 2}, {71, 80, 0}, {50, 40, 0}} {
+		older, newer := w.Between(c.first, c.last)
+		if got := len(older) + len(newer); got != c.want {
+			t.Errorf("%v … %v: %d spikes, want %d", c.first, c.last, got, c.want)
+		}
+		for _, s := range append(append([]spike.Spike(nil), older...), newer...) {
+			if float64(s.Step) < c.first || float64(s.Step) > c.last {
+				t.Errorf("%v … %v holds step %d", c.first, c.last, s.Step)
+			}
+		}
+	}
+}

@@ -9,7 +9,8 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
+		Language: "en",
+		Title:    "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
 		Speed: "speed", Model: "model", WarmUp: "warm-up",
@@ -20,6 +21,16 @@ func English() *Texts {
 		Crowded:   "Other programs keep the cores of this machine busy, so several workers would wait for each other: one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",
 		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel", Advanced: "All parameters",
+		Scrub: "Time shown, right edge (ms)", ZoomIn: "Shorter stretch (i)", ZoomOut: "Longer stretch (o)", Live: "live",
+		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
+		SameNetwork: "The same network as A. Change a parameter or a connection: B changes, A stays.",
+		CompareAB:   "Compare A | B",
+		View:        "View", Hear: "Hear the populations: a voice each (s)", Mute: "Mute (s)",
+		ChoiceNames: map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},
+		MatrixTitle: "Who connects to whom", MatrixSays: "Connection probability in %, from column to row. A click cuts a projection, another halves it, a third doubles it: network B, beside this one.",
+		ToFrom: "to ← from", DifferenceTitle: "Rates of A and B",
+		projectionSays: "From %s to %s: probability %.2f %%, %s synapses here, × %s. Press for × %s.",
+		countedOver:    "ring: A, at %.1f s · dot: B, at %.1f s · mean rates without the first %.1f s", pairSays: "%s: A %.2f, B %.2f spikes/s.",
 		groups: map[string]string{
 			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
 			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
@@ -28,7 +39,7 @@ func English() *Texts {
 		Instruments: "Instruments", RateUnit: "rate (spikes/s)", CVUnit: "CV of inter-spike intervals", CCUnit: "correlation in bins of 2 ms",
 		DriveUnit: "mean input over rheobase", Rheobase: "fires without noise", SynchronyUnit: "variance over mean of spikes in 3 ms", PoissonLike: "independent",
 		LatencyUnit: "half rise after the onset (ms)", FrequencyUnit: "frequency (Hz)", PowerUnit: "power ((spikes/s)²/Hz)", OnsetUnit: "time after the onset (ms)",
-		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "response": "Stimulus response", "performance": "Performance"},
+		tabs: map[string]string{"statistics": "Statistics", "correlation": "Correlation", "connectivity": "Connectivity", "response": "Stimulus response", "performance": "Performance"},
 		cardTitles: map[string]string{
 			"rates": "Firing rates across neurons", "cv": "Irregularity", "drive": "Drive over rheobase", "cc": "Correlation of pairs",
 			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the thalamic pulse", "latency": "Latency",
@@ -60,7 +71,7 @@ func English() *Texts {
 			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
 		},
 		Keys: []Key{
-			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"?", "this list"},
+			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"[ ]", "back, forth in time"}, {"i o", "shorter, longer stretch"}, {"l", "latest"}, {"s", "sound"}, {"?", "this list"},
 		},
 		Labels: map[string]string{
 			"scale": "Scale", "n": "Neurons N", "k": "Indegrees K", "seed": "Seed", "h": "Resolution h", "t_presim": "Warm-up", "t_sim": "Simulated time",
@@ -70,7 +81,7 @@ func English() *Texts {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of relay neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 		},
@@ -110,6 +121,8 @@ func English() *Texts {
 			"dc":         "Whether all neurons get a constant current for a while.",
 			"dc_start":   "Onset of the DC pulse.", "dc_duration": "Length of the DC pulse.",
 			"dc_amp":    "Amplitude for one external input, times K_ext.",
+			"theme":     "Colours of the page: as the system has them, light, dark, or large and in full contrast for a projector.",
+			"lang":      "Language of the page.",
 			"ex":        "Exercise that the page opens with; its network waits for a prediction.",
 			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
 			"rec_v_int": "Time between two samples.",

@@ -18,11 +18,16 @@ import (
 
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
+	Language                                                          string // key of the language in links and in HTML
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
+	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
+	View, Hear, Mute                                                  string
+	ChoiceNames                                                       map[string]string // of themes and languages
+	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
 	OnsetUnit                                                         string
@@ -39,6 +44,8 @@ type Texts struct {
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	groups                                                            map[string]string // titles of groups of parameters
 	Speeds                                                            map[float64]string
+	projectionSays, countedOver, pairSays                             string
+	stretch, kept                                                     string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
@@ -53,6 +60,11 @@ type Texts struct {
 
 // Key is a key and what it does.
 type Key struct{ Key, Does string }
+
+// In gives the texts of a language by its key, English where there is none.
+func In(language string) *Texts {
+	return English()
+}
 
 // Label names a parameter.
 func (t *Texts) Label(key string) string { return t.Labels[key] }
@@ -167,6 +179,31 @@ func (t *Texts) Number(s string) string { return strings.ReplaceAll(s, "-", "−
 // ModelTime shows model time in seconds.
 func (t *Texts) ModelTime(ms float64) string { return fmt.Sprintf(t.seconds, ms*1e-3) }
 
+// Stretch says which stretch of model time is in view.
+func (t *Texts) Stretch(firstMS, lastMS float64) string {
+	return fmt.Sprintf(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click brings.
+func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m, next float64) string {
+	return fmt.Sprintf(t.projectionSays, source.Label(), target.Label(), percent, Thousands(synapses), microcircuit.FormatNumber(m), microcircuit.FormatNumber(next))
+}
+
+// CountedOver says over which time two networks' rates are counted (ms).
+func (t *Texts) CountedOver(a, b, presim float64) string {
+	return fmt.Sprintf(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
+}
+
+// PairSays says a population's rates in two networks.
+func (t *Texts) PairSays(label string, a, b float64) string {
+	return fmt.Sprintf(t.pairSays, label, a, b)
+}
+
+// Kept says from when on spikes are kept, and in how much memory.
+func (t *Texts) Kept(firstMS, bytes float64) string {
+	return fmt.Sprintf(t.kept, firstMS*1e-3, Bytes(bytes))
+}
+
 // Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
 func (t *Texts) Pace(rtf float64) string {
 	switch {
@@ -253,9 +290,9 @@ func (t *Texts) Notice(n params.Notice) string {
 // reason fills in the sentence of a reason: key, value, smallest and largest allowed value or the names of the choices.
 func (t *Texts) reason(n params.Notice) string {
 	allowed := t.Number(microcircuit.FormatNumber(n.Min)) + " … " + t.Number(microcircuit.FormatNumber(n.Max))
-	if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Choices != nil {
-		allowed = strings.Join(f.Choices, ", ")
-	} else if ok && f.Unit != "" {
+	if names := params.Choices(n.Key); names != "" {
+		allowed = names
+	} else if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Unit != "" {
 		allowed += " " + f.Unit
 	}
 	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)

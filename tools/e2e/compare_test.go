@@ -1,0 +1,96 @@
+package e2e
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"microcircuit/testdata/hashes"
+)
+
+// A click on a connection starts network B beside an untouched A, both of one seed; what B differs in stands in the link,
+// rates are compared, and the way back ends B.
+func TestCompare(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "t_presim=0&t_sim=1000")
+		p.awaitState("finished")
+		p.sameHash(hashes.Second().Hash, "A alone")
+		p.must(p.tab.Click("#tab-connectivity"))
+		p.await(`document.querySelectorAll(".cell").length === 64`)
+		p.must(p.tab.Eval(`document.getElementById("cell-L23E-L23E").focus()`, nil))
+		p.must(p.tab.Key("ArrowRight"))
+		p.must(p.tab.Key("ArrowRight"))
+		p.await(`document.activeElement.id === "cell-L23E-L4E"`)
+		p.must(p.tab.Key("Enter"))
+		p.await(`decodeURIComponent(location.hash).endsWith("b.conn=L23E.L4E:0")`)
+		p.await(`document.getElementById("status").dataset.b.startsWith("finished 10000 ")`)
+		p.sameHash(hashes.Second().Hash, "A beside B") // untouched
+		if b := p.read("b"); strings.HasSuffix(b, hashes.Second().Hash) {
+			p.Error("B is the same network as A")
+		}
+		p.await(`document.getElementById("cell-L23E-L4E").textContent === "×0"`)
+		p.await(`/^−0\.\d\d$/.test(document.querySelector("#diff-L23E td:nth-of-type(3)").textContent)`)
+		p.await(strings.ReplaceAll(inked, `"raster"`, `"b-raster"`) + ` > 300`)
+
+		p.open(isolated, "t_presim=0&t_sim=1000&b=1") // the same network twice
+		p.await(`document.getElementById("status").dataset.b === "finished 10000 ` + hashes.Second().Hash + `"`)
+		p.must(p.tab.Click("#compare"))
+		p.await(`document.getElementById("b-figure") === null && !location.hash.includes("b=")`)
+		p.noErrors()
+	})
+}
+
+// The transport steers both networks at once.
+func TestBothAtOnce(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "b.g=-5")
+		p.awaitState("running")
+		p.must(p.tab.Key(" "))
+		p.await(`/^paused \d/.test(document.getElementById("status").dataset.b)`)
+		p.awaitState("paused")
+		p.must(p.tab.Key("r"))
+		p.await(`document.getElementById("status").dataset.b.startsWith("paused 0 ") && document.getElementById("status").dataset.step === "0"`)
+		p.awaitState("paused")
+		p.must(p.tab.Key(","))
+		p.await(`document.getElementById("status").dataset.b.startsWith("paused 100 ") && document.getElementById("status").dataset.step === "100"`)
+		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil)) // controls act on B
+		p.must(p.tab.Key("ArrowLeft"))
+		p.await(`location.hash.includes("b.g=-5.1") && !/[#&]g=/.test(location.hash)`)
+		p.noErrors()
+	})
+}
+
+// The record is a view: scrub, zoom, pan and back while the simulation goes on.
+func TestRecord(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "")
+		p.await(`document.getElementById("status").dataset.step > 25000`)
+		p.must(p.tab.Eval(`(() => {
+			const scrub = document.getElementById("scrub");
+			scrub.value = 1500;
+			scrub.dispatchEvent(new Event("input", {bubbles: true}));
+		})()`, nil))
+		p.await(`document.getElementById("status").dataset.view === "5000 15000"`)
+		before, _ := strconv.Atoi(p.read("step"))
+		p.await(`document.getElementById("status").dataset.step > ` + strconv.Itoa(before+1000))
+		p.await(`document.getElementById("status").dataset.view === "5000 15000"`)
+		p.await(inked + ` > 3000`)
+		p.must(p.tab.Key("i"))
+		p.await(`document.getElementById("status").dataset.view === "7500 12500"`)
+		p.must(p.tab.Key("["))
+		p.await(`document.getElementById("status").dataset.view === "5000 10000"`)
+		p.must(p.tab.Click("#zoom-out"))
+		p.await(`document.getElementById("status").dataset.view === "2500 12500"`)
+		p.must(p.tab.Key("l"))
+		p.await(`document.getElementById("status").dataset.view.split(" ")[1] > 25000`)
+		p.must(p.tab.Eval(`(() => {
+			const canvas = document.getElementById("raster"), box = canvas.getBoundingClientRect();
+			const at = (type, x) => canvas.dispatchEvent(new PointerEvent(type, {
+				bubbles: true, pointerId: 1, pointerType: "touch", clientX: box.left + x, clientY: box.top + 200 }));
+			canvas.setPointerCapture = () => {};
+			at("pointerdown", 10); at("pointermove", 110); at("pointermove", 210); at("pointerup", 210);
+		})()`, nil))
+		p.await(`document.getElementById("live").ariaPressed === "false"`)
+		p.noErrors()
+	})
+}

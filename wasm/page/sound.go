@@ -1,0 +1,49 @@
+//go:build js && wasm
+
+package main
+
+import (
+	"syscall/js"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web"
+)
+
+const (
+	softly = 0.05 // gain of one voice at its loudest: eight together stay below 1
+	glide  = 0.02 // time constant with which a voice follows (s)
+)
+
+// sound is the oscillators that web.Sound's voices are.
+type sound struct {
+	page    *page
+	context js.Value // AudioContext; undefined until the visitor wants to hear something
+	gains   [microcircuit.Populations]js.Value
+}
+
+// play makes the voices as loud as they are to be, once a frame.
+func (s *sound) play() {
+	if !s.page.root.Sound.On && s.context.IsUndefined() {
+		return
+	}
+	if s.context.IsUndefined() {
+		s.begin()
+	}
+	now := s.context.Get("currentTime")
+	for i, loud := range s.page.root.Sound.Loudness() {
+		s.gains[i].Get("gain").Call("setTargetAtTime", loud*softly, now, glide)
+	}
+}
+
+func (s *sound) begin() {
+	s.context = s.page.window.Get("AudioContext").New()
+	for i, v := range web.Voices() {
+		oscillator, gain := s.context.Call("createOscillator"), s.context.Call("createGain")
+		oscillator.Set("type", v.Wave)
+		oscillator.Get("frequency").Set("value", v.Hz)
+		gain.Get("gain").Set("value", 0)
+		oscillator.Call("connect", gain).Call("connect", s.context.Get("destination"))
+		oscillator.Call("start")
+		s.gains[i] = gain
+	}
+}

@@ -1,0 +1,36 @@
+package chart
+
+import "math"
+
+// PairRow is one population's value in two networks.
+type PairRow struct {
+	Row
+	A, B    float64
+	Changed string // how B differs, beside the row
+	Says    string
+}
+
+// Pairs draws for each population its value in A, a ring, and in B, a dot, and the way from one to the other.
+func Pairs(title, quantity string, width float64, all []PairRow) string {
+	const beside = 52.0
+	most := 0.0
+	for _, p := range all {
+		most = math.Max(most, math.Max(p.A, p.B))
+	}
+	r := newRows(title, width-beside, len(all), Axis{Max: nice(most * 1.02)})
+	r.canvas = canvas{}
+	r.open(width, r.height, title)
+	for i, p := range all {
+		y, a, b := r.middle(i), r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
+		r.group(p.Says)
+		r.rect("hit", 0, y-rowHeight/2, width, rowHeight)
+		r.label(i, p.Row)
+		r.rect(p.class(), a, y-2, b-a, 4)
+		r.circle("ring "+p.class(), a, y, 5.5)
+		r.circle(p.class(), b, y, 5.5)
+		r.text("ink", "end", width-4, y+4, p.Changed)
+		r.endGroup()
+	}
+	r.axis(quantity)
+	return r.close()
+}

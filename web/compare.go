@@ -1,0 +1,132 @@
+package web
+
+import (
+	"strconv"
+
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+)
+
+// Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one.
+func (c *Root) Open(fragment string) {
+	c.Camera.Reset()
+	c.Lab.Open(fragment, c.Now())
+	c.Dress(c.Lab.Link.View)
+	c.followLink()
+}
+
+// use builds the networks of another link.
+func (c *Root) use(link params.Link) {
+	c.Camera.Reset()
+	c.Lab.Use(link, c.Now())
+	c.followLink()
+}
+
+// followLink brings network B in line with what A's link says of it.
+func (c *Root) followLink() {
+	l := &c.Lab.Link
+	switch {
+	case !l.Compared:
+		c.endRival()
+	case c.B == nil:
+		c.B = c.Rival()
+		fallthrough
+	default:
+		c.B.Lab.Speed = c.Lab.Speed
+		c.B.Lab.Use(l.B(), c.Now())
+	}
+}
+
+func (c *Root) endRival() {
+	if c.B != nil {
+		c.B.Lab.Close()
+		c.B = nil
+	}
+}
+
+// Comparing says whether network B runs beside A.
+func (c *Root) Comparing() bool { return c.B != nil }
+
+// ComparePressed is the same as the button has it.
+func (c *Root) ComparePressed() string { return strconv.FormatBool(c.Comparing()) }
+
+// HandleCompare lets network B, the same at first, run beside A, or ends that.
+func (c *Root) HandleCompare() {
+	l := c.Lab.Link
+	l.Compared, l.Rival = !l.Compared, nil
+	c.Lab.Annotate(l)
+	c.followLink()
+}
+
+// HandleRival writes into A's link what network B differs in, after B has changed.
+func (c *Root) HandleRival() {
+	if c.B == nil {
+		return
+	}
+	l := c.Lab.Link
+	l.Rival = params.Differences(l, c.B.Lab.Link)
+	c.Lab.Annotate(l)
+}
+
+// edited is the lab that controls act on: of two networks B, so that A stays as it is.
+func (c *Root) edited() *lab.Lab {
+	if c.B != nil {
+		return c.B.Lab
+	}
+	return c.Lab
+}
+
+// each does the same to all networks on the page.
+func (c *Root) each(do func(l *lab.Lab)) {
+	do(c.Lab)
+	if c.B != nil {
+		do(c.B.Lab)
+	}
+}
+
+// HandleToggle plays or pauses.
+func (c *Root) HandleToggle() {
+	play := !c.Lab.Wants()
+	c.each(func(l *lab.Lab) {
+		if play {
+			l.Play(c.Now())
+		} else {
+			l.Pause()
+		}
+	})
+}
+
+// HandleStep runs one step, or so many milliseconds.
+func (c *Root) HandleStep(ms float64) {
+	c.Camera.Follow()
+	c.each(func(l *lab.Lab) { l.Step(max(1, l.Link.Params.Steps(ms)), c.Now()) })
+}
+
+// HandleReset starts again at step 0.
+func (c *Root) HandleReset() {
+	c.Camera.Follow()
+	c.each(func(l *lab.Lab) { l.Reset(c.Now()) })
+}
+
+// HandleFaster chooses the next higher speed, or for by = −1 the next lower one.
+func (c *Root) HandleFaster(by int) {
+	c.each(func(l *lab.Lab) {
+		if by > 0 {
+			l.Faster(c.Now())
+		} else {
+			l.Slower(c.Now())
+		}
+	})
+}
+
+// HandleSpeed sets model time over wall time; 0 is as fast as possible.
+func (c *Root) HandleSpeed(speed float64) {
+	c.each(func(l *lab.Lab) { l.SetSpeed(speed, c.Now()) })
+}
+
+// HandleSeed builds the networks of a seed nobody has seen: the same for A and B.
+func (c *Root) HandleSeed() {
+	l := c.Lab.Link
+	l.Params.Seed = max(c.Seed(), 1)
+	c.use(l)
+}

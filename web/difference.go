@@ -1,0 +1,61 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/chart"
+)
+
+// Difference compares the mean rates of networks A and B.
+type Difference struct {
+	Root *Root
+}
+
+// Contrast is one population's row (spikes/s).
+type Contrast struct{ Key, Label, A, B, Minus, Over string }
+
+// Says says over which time rates are counted.
+func (c *Difference) Says() string {
+	return c.Root.Text.CountedOver(c.Root.Lab.Run.ModelMS(), c.Root.B.Lab.Run.ModelMS(), c.Root.Lab.Link.Params.TPresim)
+}
+
+// Rows lists the populations.
+func (c *Difference) Rows() []Contrast {
+	a, b := c.Root.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
+	all := make([]Contrast, microcircuit.Populations)
+	for i := range all {
+		pop := microcircuit.Population(i)
+		all[i] = Contrast{Key: pop.String(), Label: pop.Label(), A: rate(a[i]), B: rate(b[i]), Minus: signed(b[i] - a[i]), Over: "—"}
+		if a[i] > 0 {
+			all[i].Over = rate(b[i] / a[i])
+		}
+	}
+	return all
+}
+
+func rate(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
+
+// signed writes a difference, with its sign.
+func signed(x float64) string {
+	s := rate(x)
+	switch {
+	case x < 0 && s != "-0.00":
+		return "−" + s[1:]
+	case x < 0:
+		return "0.00"
+	}
+	return "+" + s
+}
+
+// Chart draws them.
+func (c *Difference) Chart() vugu.HTML {
+	a, b := c.Root.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
+	rows := make([]chart.PairRow, microcircuit.Populations)
+	for i, r := range c.Rows() {
+		rows[i] = chart.PairRow{Row: rowOf(microcircuit.Population(i)), A: a[i], B: b[i], Changed: r.Minus, Says: c.Root.Text.PairSays(r.Label, a[i], b[i])}
+	}
+	return vugu.HTML(chart.Pairs(c.Root.Text.DifferenceTitle, c.Root.Text.RateUnit, cardWidth, rows))
+}

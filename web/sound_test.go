@@ -1,0 +1,50 @@
+package web
+
+import (
+	"math"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+)
+
+// A voice is as loud as the root of its population's rate since the last look; nothing sounds without new steps.
+func TestLoudness(t *testing.T) {
+	root := running("")
+	s := &Sound{Root: root, On: true}
+	first := root.Lab.Derived.FirstGID[microcircuit.L5I]
+	var spikes []spike.Spike
+	for k := range root.Lab.Derived.N[microcircuit.L5I] { // each neuron once in 100 ms: 10 spikes/s
+		spikes = append(spikes, spike.Spike{Step: 500, GID: uint32(first + k)})
+	}
+	s.Add(spikes, 1000)
+	for i, got := range s.Loudness() {
+		want := 0.0
+		if microcircuit.Population(i) == microcircuit.L5I {
+			want = math.Sqrt(10 / fullVoice)
+		}
+		if math.Abs(got-want) > 1e-9 {
+			t.Errorf("%v: %v, want %v", microcircuit.Population(i), got, want)
+		}
+	}
+	s.Add(spikes, 1000)
+	if got := s.Loudness(); got != [8]float64{} {
+		t.Errorf("without new steps: %v", got)
+	}
+	s.On = false
+	s.Add(spikes, 2000)
+	if got := s.Loudness(); got != [8]float64{} {
+		t.Errorf("switched off: %v", got)
+	}
+}
+
+// Voices of neighbours differ in pitch, and all can be heard from a small loudspeaker.
+func TestVoices(t *testing.T) {
+	seen := map[float64]bool{}
+	for i, v := range Voices() {
+		if v.Hz < 100 || v.Hz > 1000 || seen[v.Hz] {
+			t.Errorf("voice %d at %v Hz", i, v.Hz)
+		}
+		seen[v.Hz] = true
+	}
+}

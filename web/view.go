@@ -1,0 +1,46 @@
+package web
+
+import (
+	"github.com/vugu/vugu"
+
+	"microcircuit/web/params"
+)
+
+// View chooses how the page looks and speaks.
+type View struct {
+	Root *Root
+}
+
+// ViewChoice is one of the choices.
+type ViewChoice struct {
+	Key, Label string
+	Options    []ViewOption
+}
+
+// ViewOption is an entry of its list.
+type ViewOption struct {
+	Name, Label string
+	Selected    bool
+}
+
+// Choices lists them.
+func (c *View) Choices() []ViewChoice {
+	all := []ViewChoice{{Key: "theme"}, {Key: "lang"}}
+	for i, names := range [][]string{params.Themes(), params.Languages()} {
+		key := all[i].Key
+		all[i].Label = c.Root.Text.Label(key)
+		for _, name := range names {
+			all[i].Options = append(all[i].Options, ViewOption{name, c.Root.Text.ChoiceNames[name], name == params.Value(c.Root.Lab.Link, key)})
+		}
+	}
+	return all
+}
+
+// HandleChoice follows a list. The network runs on.
+func (c *View) HandleChoice(key string, event vugu.DOMEvent) {
+	l := c.Root.Lab.Link
+	if params.Set(&l, key, event.PropString("target", "value")) == nil {
+		c.Root.Lab.Annotate(l)
+		c.Root.Dress(l.View)
+	}
+}
