@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"math"
 	"path"
-	"strings"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
@@ -23,6 +22,9 @@ const (
 // nodeIDs names the file without which there is no run.
 const nodeIDs = "population_nodeids.dat"
 
+// simDict names the file that says when a run was recorded.
+const simDict = "sim_dict.json"
+
 // Brought is what somebody has brought: a run card, or a run with its times.
 type Brought struct {
 	Card    *Card // nil: a run
@@ -31,11 +33,8 @@ type Brought struct {
 	Assumed bool // there was no sim_dict.json: Times are a guess
 }
 
-var (
-	// ErrUnknown reports files that are neither a run card nor a run.
-	ErrUnknown = errors.New("neither a run card nor the files of a run (" + nodeIDs + ", spike_recorder-*.dat)")
-	errNoCard  = errors.New("no run card: it lacks link or spike_hash")
-)
+// ErrUnknown reports files that are neither a run card nor a run.
+var ErrUnknown = errors.New("neither a run card nor the files of a run (" + nodeIDs + ", spike_recorder-*.dat)")
 
 // Bring recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual hold,
 // and the run ends with its last spike. Errors name file and line.
@@ -49,7 +48,7 @@ func Bring(folder Folder, usual Times) (*Brought, error) {
 				return nil, fmt.Errorf("%s: %w", name, err)
 			}
 			return &Brought{Card: card}, nil
-		case lone && strings.HasPrefix(string(data[:min(len(data), 4)]), "PK"):
+		case lone && isArchive(data):
 			b, err := bringZip(data, usual)
 			if err != nil && err != ErrUnknown {
 				err = fmt.Errorf("%s: %w", name, err)
@@ -63,14 +62,14 @@ func Bring(folder Folder, usual Times) (*Brought, error) {
 }
 
 func bringZip(data []byte, usual Times) (*Brought, error) {
-	dir, err := Unzip(data)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, ErrUnknown
-	}
+	folder, err := unzip(data)
 	if err != nil {
 		return nil, err
 	}
-	return bringRun(dir, usual)
+	if len(folder) == 0 {
+		return nil, ErrUnknown
+	}
+	return bringRun(folder, usual)
 }
 
 // lone gives the only file.

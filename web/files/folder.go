@@ -1,12 +1,9 @@
 package files
 
 import (
-	"archive/zip"
 	"bytes"
-	"errors"
 	"io"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -56,34 +53,3 @@ type openFile struct {
 
 func (f *openFile) Stat() (fs.FileInfo, error) { return f.entry, nil }
 func (f *openFile) Close() error               { return nil }
-
-// What an archive may hold at most: bytes when unpacked, files.
-const (
-	maxUnpacked = 400 << 20
-	maxFiles    = 10_000
-)
-
-// errUnpacked reports an archive that would fill the memory.
-var errUnpacked = errors.New("the archive unpacks to more than 400 MB, or holds more than 10000 files")
-
-// Unzip opens an archive at the folder that holds a run, its root or one below. Sizes are those that the archive states:
-// reading more than that is an error of archive/zip.
-func Unzip(data []byte) (fs.FS, error) {
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil, err
-	}
-	sum, at := uint64(0), ""
-	for _, f := range r.File {
-		if sum += f.UncompressedSize64; f.UncompressedSize64 > maxUnpacked || sum > maxUnpacked || len(r.File) > maxFiles {
-			return nil, errUnpacked
-		}
-		if path.Base(f.Name) == nodeIDs && fs.ValidPath(f.Name) && (at == "" || len(f.Name) < len(at)) {
-			at = f.Name
-		}
-	}
-	if at == "" {
-		return nil, fs.ErrNotExist
-	}
-	return fs.Sub(r, path.Dir(at))
-}

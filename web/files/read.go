@@ -2,7 +2,6 @@ package files
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,25 +21,26 @@ type Times struct {
 
 // ReadTimes reads t_presim, t_sim and sim_resolution from sim_dict.json; ok is false if there is no such file.
 func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
-	data, err := fs.ReadFile(dir, "sim_dict.json")
+	data, err := fs.ReadFile(dir, simDict)
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, false, nil
 	}
 	if err != nil {
 		return t, false, err
 	}
-	var dict struct {
-		TPresim *float64 `json:"t_presim"`
-		TSim    *float64 `json:"t_sim"`
-		H       *float64 `json:"sim_resolution"`
+	dict, err := parseJSON(data)
+	if err != nil {
+		return t, false, fmt.Errorf("%s: %w", simDict, err)
 	}
-	if err := json.Unmarshal(data, &dict); err != nil {
-		return t, false, fmt.Errorf("sim_dict.json: %w", err)
+	for _, c := range []struct {
+		key  string
+		into *float64
+	}{{"t_presim", &t.TPresim}, {"t_sim", &t.TSim}, {"sim_resolution", &t.H}} {
+		members, _ := dict.(map[string]any)
+		if *c.into, ok = members[c.key].(float64); !ok {
+			return t, false, fmt.Errorf("%s: lacks %s, or it is no number", simDict, c.key)
+		}
 	}
-	if dict.TPresim == nil || dict.TSim == nil || dict.H == nil {
-		return t, false, errors.New("sim_dict.json: lacks t_presim, t_sim or sim_resolution")
-	}
-	t = Times{*dict.TPresim, *dict.TSim, *dict.H}
 	return t, true, t.Check()
 }
 

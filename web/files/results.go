@@ -1,8 +1,6 @@
 package files
 
 import (
-	"bytes"
-	"encoding/json"
 	"math"
 
 	"microcircuit/engine/analysis"
@@ -137,63 +135,71 @@ func (s *Summary) Means() map[string]float64 {
 
 // Identity names a run: by its link and the hash of its spikes, with what holds for its rates. Nothing of it is known of
 // what a simulator left in a folder.
-type Identity struct {
-	Link     string `json:"link,omitempty"`
-	Hash     string `json:"spike_hash,omitempty"`
-	Fidelity string `json:"fidelity,omitempty"`
-}
-
-// population is what statistics.json says of one.
-type population struct {
-	Rate      analysis.Box `json:"rate"`
-	CV        analysis.Box `json:"cv"`
-	CV2       analysis.Box `json:"cv2"`
-	LV        analysis.Box `json:"lv"`
-	CC        analysis.Box `json:"cc"`
-	Undefined int          `json:"cc_undefined_pairs"`
-	Synchrony *float64     `json:"synchrony_3ms"`
-	Theory    *float64     `json:"mean_field_rate"`
-	Spectrum  []float64    `json:"spectrum,omitempty"`
-	PSTH      []float64    `json:"psth,omitempty"`
-	Latency   *float64     `json:"half_rise_ms,omitempty"`
-}
+type Identity struct{ Link, Hash, Fidelity string }
 
 // statistics is the file statistics.json: what the package's files have no place for. Unknown values are null.
 func (s *Summary) statistics(r *Results, who Identity) []byte {
-	type document struct {
-		Identity
-		WindowMS    [2]float64            `json:"window_ms"`
-		Subsample   int                   `json:"cc_subsample"`
-		FrequencyHz float64               `json:"spectrum_step_hz"`
-		PSTHFromMS  float64               `json:"psth_from_ms,omitempty"`
-		Stimuli     int                   `json:"psth_stimuli,omitempty"`
-		Populations map[string]population `json:"populations"`
-	}
-	doc := document{Identity: who, WindowMS: [2]float64{float64(r.Window.After) * r.Window.H, float64(s.Now) * r.Window.H},
-		Subsample: Subsample, FrequencyHz: 1000.0 / (courseMS * segment), PSTHFromMS: -float64(s.Before), Stimuli: s.Stimuli,
-		Populations: map[string]population{}}
-	for i := range s.Boxes {
-		p := population{Rate: s.Boxes[i], CV: analysis.NewBox(s.CVs[i]), CV2: analysis.NewBox(s.CV2s[i]), LV: analysis.NewBox(s.LVs[i]),
-			CC: analysis.NewBox(s.CCs[i]), Undefined: s.Undefined[i], Synchrony: s.Synchrony[i],
-			Spectrum: s.Spectrum[i], PSTH: s.PSTH[i], Latency: s.Latency[i]}
-		if r.Theory != nil {
-			p.Theory = &r.Theory[i]
+	o, all := object{}, object{}
+	for _, x := range [][2]string{{"link", who.Link}, {"spike_hash", who.Hash}, {"fidelity", who.Fidelity}} {
+		if x[1] != "" {
+			o.add(x[0], x[1])
 		}
-		doc.Populations[microcircuit.Population(i).String()] = p
 	}
-	return plain(doc)
+	o.add("window_ms", []any{float64(r.Window.After) * r.Window.H, float64(s.Now) * r.Window.H})
+	o.add("cc_subsample", Subsample)
+	o.add("spectrum_step_hz", 1000.0/(courseMS*segment))
+	if s.Stimuli > 0 {
+		o.add("psth_from_ms", -float64(s.Before))
+		o.add("psth_stimuli", s.Stimuli)
+	}
+	for pop := range microcircuit.Population(microcircuit.Populations) {
+		all.add(pop.String(), s.population(r, pop))
+	}
+	o.add("populations", all)
+	return o.bytes()
 }
 
-// plain is a document as a person reads it: links keep their &.
-func plain(document any) []byte {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "    ")
-	if err := e.Encode(document); err != nil {
-		panic("files: " + err.Error()) // a number that is none
+// population is what statistics.json says of one.
+func (s *Summary) population(r *Results, pop microcircuit.Population) object {
+	o := object{}
+	o.add("rate", box(s.Boxes[pop]))
+	for _, sample := range []struct {
+		key    string
+		values []float64
+	}{{"cv", s.CVs[pop]}, {"cv2", s.CV2s[pop]}, {"lv", s.LVs[pop]}, {"cc", s.CCs[pop]}} {
+		o.add(sample.key, box(analysis.NewBox(sample.values)))
 	}
-	return b.Bytes()
+	o.add("cc_undefined_pairs", s.Undefined[pop])
+	o.add("synchrony_3ms", s.Synchrony[pop])
+	var theory *float64
+	if r.Theory != nil {
+		theory = &r.Theory[pop]
+	}
+	o.add("mean_field_rate", theory)
+	for _, sequence := range []struct {
+		key    string
+		values []float64
+	}{{"spectrum", s.Spectrum[pop]}, {"psth", s.PSTH[pop]}} {
+		if len(sequence.values) > 0 {
+			o.add(sequence.key, many(sequence.values))
+		}
+	}
+	if s.Latency[pop] != nil {
+		o.add("half_rise_ms", s.Latency[pop])
+	}
+	return o
+}
+
+func box(b analysis.Box) object {
+	o := object{}
+	o.add("N", b.N)
+	for _, x := range []struct {
+		key   string
+		value float64
+	}{{"Mean", b.Mean}, {"SD", b.SD}, {"Min", b.Min}, {"Q1", b.Q1}, {"Median", b.Median}, {"Q3", b.Q3}, {"Max", b.Max}} {
+		o.add(x.key, x.value)
+	}
+	return o
 }
 
 // Documents is every file that says what a run's spikes mean, but for plots.

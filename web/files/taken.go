@@ -1,13 +1,10 @@
 package files
 
 import (
-	"archive/zip"
 	"bufio"
-	"encoding/json"
 	"io"
 	"strconv"
 	"strings"
-	"time"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
@@ -35,7 +32,7 @@ func (t *Taken) readme() []byte { return []byte(strings.Join(t.Lines, "\n") + "\
 // NEST writes the reference package's folder as a zip: node ids, a spike recorder for each population, the three
 // dictionaries; and run card and README. In sim_dict.json t_presim is where the evaluation begins.
 func (t *Taken) NEST(w io.Writer) error {
-	a := archive{w: zip.NewWriter(w)}
+	a := newArchive(w)
 	nodes := NewNodes(&t.Params, false)
 	p, o := t.Params, t.window()
 	p.TPresim, p.TSim = float64(o.After)*p.H, float64(o.Until-o.After)*p.H
@@ -90,7 +87,7 @@ func (t *Taken) CSV(w io.Writer) error {
 // NPZ writes arrays for numpy.load: step, time (ms), id and population (an index of populations) of each spike; the ids of
 // each population's first and last neuron; h, t_presim, and the record's first and last step; and in words what this is.
 func (t *Taken) NPZ(w io.Writer) error {
-	a := archive{w: zip.NewWriter(w)}
+	a := newArchive(w)
 	d, nodes := t.Params.Derive(), NewNodes(&t.Params, false)
 	n := len(t.Spikes)
 	npyArray(a.create("step.npy"), n, func(i int) uint32 { return t.Spikes[i].Step })
@@ -115,7 +112,7 @@ func (t *Taken) NPZ(w io.Writer) error {
 
 // Statistics writes what the command line's run -out writes of a run's statistics, as a zip.
 func (t *Taken) Statistics(w io.Writer) error {
-	a := archive{w: zip.NewWriter(w)}
+	a := newArchive(w)
 	d := t.Params.Derive()
 	r := NewResults(&d, t.window(), &t.Params)
 	r.Add(t.Spikes)
@@ -132,52 +129,5 @@ func (t *Taken) Citation() []byte {
 	return []byte(strings.Join(t.Card.Cite, "\n\n") + "\n\n" + strings.Join(t.Lines, "\n") + "\n")
 }
 
-// archive writes a zip and keeps the first error.
-type archive struct {
-	w   *zip.Writer
-	err error
-}
-
-// written is what archives say of their files' age: nothing here has a clock, and the same run gives the same bytes.
-var written = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
-
-// create begins a file; what is written to it after an error goes nowhere.
-func (a *archive) create(name string) io.Writer {
-	if a.err != nil {
-		return io.Discard
-	}
-	w, err := a.w.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Deflate, Modified: written})
-	if err != nil {
-		a.err = err
-		return io.Discard
-	}
-	return w
-}
-
-func (a *archive) file(name string, data []byte) {
-	if _, err := a.create(name).Write(data); err != nil && a.err == nil {
-		a.err = err
-	}
-}
-
-func (a *archive) close() error {
-	if err := a.w.Close(); a.err == nil {
-		a.err = err
-	}
-	return a.err
-}
-
 // oneLine keeps a text on its line.
 func oneLine(s string) string { return strings.NewReplacer("\n", " ", "\r", " ").Replace(s) }
-
-// ParseCard reads a run card; it must name a link and a hash.
-func ParseCard(data []byte) (*Card, error) {
-	c := &Card{}
-	if err := json.Unmarshal(data, c); err != nil {
-		return nil, err
-	}
-	if c.Hash == "" || len(c.Hash) > 16 || len(c.Link) > maxLink {
-		return nil, errNoCard
-	}
-	return c, nil
-}

@@ -48,14 +48,14 @@ func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, the
 	}
 	height := paperTop + PaperHeight + paperAxis
 	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, length(PaperWidth), " ", length(height), `" width="`, length(PaperWidth),
-		`" height="`, length(height), `"><title>`, escaper.Replace(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.css(), `"/>`)
+		`" height="`, length(height), `"><title>`, escaper.Replace(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
 	f.names(add, theme)
 	for k, d := range f.paths(view, spikes) {
 		color := theme.E
 		if !microcircuit.Population(k).Excitatory() {
 			color = theme.I
 		}
-		add(`<path stroke="`, color.css(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ", length(paperTop), `)" d="`, d, `"/>`)
+		add(`<path stroke="`, color.String(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ", length(paperTop), `)" d="`, d, `"/>`)
 	}
 	f.axis(add, view, theme, time)
 	add("</svg>")
@@ -66,9 +66,9 @@ func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, the
 func (f *Figure) names(add func(...string), theme Theme) {
 	for _, band := range f.bands {
 		y := paperTop + float64(band.Top)
-		add(`<text text-anchor="end" fill="`, theme.Ink.css(), `" x="`, length(paperLeft-8), `" y="`, length(y+float64(band.Height)/2+4), `">`, band.Pop.Label(), "</text>")
+		add(`<text text-anchor="end" fill="`, theme.Ink.String(), `" x="`, length(paperLeft-8), `" y="`, length(y+float64(band.Height)/2+4), `">`, band.Pop.Label(), "</text>")
 		if band.Pop.Excitatory() {
-			add(`<line stroke="`, theme.Hairline.css(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(y-0.5), `" y2="`, length(y-0.5), `"/>`)
+			add(`<line stroke="`, theme.Hairline.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(y-0.5), `" y2="`, length(y-0.5), `"/>`)
 		}
 	}
 }
@@ -99,10 +99,10 @@ func (f *Figure) paths(view View, spikes []spike.Spike) (all [populations]string
 
 func (f *Figure) axis(add func(...string), view View, theme Theme, time string) {
 	bottom := paperTop + PaperHeight
-	add(`<g fill="`, theme.Ink.css(), `" stroke="none"><line stroke="`, theme.Ink.css(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
+	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
 	for _, t := range f.Ticks(view) {
 		x := paperLeft + t.X
-		add(`<line stroke="`, theme.Ink.css(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom), `" y2="`, length(bottom+4), `"/>`,
+		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom), `" y2="`, length(bottom+4), `"/>`,
 			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, t.Label, "</text>")
 	}
 	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, escaper.Replace(time), "</text></g>")
@@ -111,11 +111,17 @@ func (f *Figure) axis(add func(...string), view View, theme Theme, time string) 
 // Seconds is the length of a view.
 func (v View) Seconds() float64 { return (v.Last - v.First) * v.H * 1e-3 }
 
-// css writes a colour.
-func (c Color) css() string {
-	s := strconv.FormatUint(uint64(c[0])<<16|uint64(c[1])<<8|uint64(c[2]), 16)
+// String writes a colour as style sheets do.
+func (c Color) String() string {
+	s := strconv.FormatUint(uint64(c.Word()), 16)
 	return "#" + "000000"[len(s):] + s
 }
+
+// RGB is the colour 0xRRGGBB, and Word its inverse.
+func RGB(word uint32) Color { return Color{uint8(word >> 16), uint8(word >> 8), uint8(word)} }
+
+// Word gives 0xRRGGBB.
+func (c Color) Word() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
 
 func length(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
 
