@@ -84,10 +84,10 @@ func (c *Instruments) draw(key, title string) string {
 		return chart.Boxes(title, t.RateUnit, cardWidth, c.boxes())
 	case "cv":
 		return chart.Histograms(title, t.CVUnit, cardWidth, wire.CVBins.Min, wire.CVBins.Max,
-			c.histograms(func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
+			c.histograms(&recordedCVs, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
 	case "cc":
 		return chart.Histograms(title, t.CCUnit, cardWidth, wire.CCBins.Min, wire.CCBins.Max,
-			c.histograms(func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
+			c.histograms(&recordedCCs, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
 	case "drive":
 		return chart.Bars(title, t.DriveUnit, cardWidth, 1, t.Rheobase, c.drives())
 	case "synchrony":
@@ -139,13 +139,18 @@ func (c *Instruments) boxes() []chart.BoxRow {
 	return rows
 }
 
-func (c *Instruments) histograms(of func(*wire.Population) ([]float64, wire.Box)) []chart.HistogramRow {
+// histograms draws distributions, with those that NEST recorded where they are of the same network.
+func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, of func(*wire.Population) ([]float64, wire.Box)) []chart.HistogramRow {
 	f := c.findings()
+	known, isKnown := c.Root.reference(&c.Root.Bench)
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
 		shares, box := of(&f.Populations[i])
 		rows[i] = chart.HistogramRow{Row: rowOf(microcircuit.Population(i)), Shares: shares}
 		rows[i].Says = c.Root.Text.SampleSays(rows[i].Label, int(box.N), box.Mean, box.SD)
+		if isKnown && known == poisson01 {
+			rows[i].Reference = recorded[i]
+		}
 	}
 	return rows
 }
@@ -193,9 +198,22 @@ func (c *Instruments) response(title string) string {
 		longest = max(longest, len(r))
 		curves = append(curves, c.curve(i, 0.5-float64(f.Before), 1, r))
 	}
+	if known := c.recordedResponse(); known != nil && longest > 0 {
+		for _, r := range known {
+			curves = append(curves, chart.Curve{Class: "known", First: 0.5 - float64(f.Before), Step: 1, Values: r[:min(len(r), longest)]})
+		}
+	}
 	t, onset := c.Root.Text, 0.0
 	return chart.Curves(chart.Plot{Title: title, X: t.OnsetUnit, Y: t.RateUnit, Width: 1.6 * cardWidth, Height: 248,
 		XMin: -float64(f.Before), XMax: max(1, float64(longest)-float64(f.Before)), Onset: &onset}, curves)
+}
+
+// recordedResponse is NEST's response to the same pulse; nil if it is not known, or not to be shown yet.
+func (c *Instruments) recordedResponse() *[microcircuit.Populations][]float64 {
+	if c.Root.predicting() {
+		return nil
+	}
+	return responseFor(&c.Root.Lab.Link.Params, int(c.findings().Before))
 }
 
 // curve is a line of population i, in its colour and dash.
@@ -214,6 +232,11 @@ func (c *Instruments) latencies() []chart.BarRow {
 		if p.Rises {
 			rows[i].Value, rows[i].Mark = p.Latency, p.Latency
 			rows[i].Says = c.Root.Text.ValueSays(rows[i].Label, p.Latency)
+		}
+		if known := c.recordedResponse(); known != nil {
+			if at, rises := analysis.HalfRise(known[i], int(f.Before)); rises {
+				rows[i].Mark = at - float64(f.Before)
+			}
 		}
 	}
 	return rows

@@ -69,6 +69,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 		p.Class += " changed"
 		p.Shown = "×" + microcircuit.FormatNumber(m)
 	}
+	p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
 	return p
 }
 

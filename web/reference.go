@@ -42,10 +42,36 @@ func referenceFor(p *microcircuit.Params) (reference, bool) {
 	return reference{}, false
 }
 
+// pulseBefore is the number of bins of recordedResponse before the onset.
+const pulseBefore = 50
+
+// responseFor gives NEST's response to the thalamic pulse of a network, from so many ms before the onset on; nil if it was not
+// recorded.
+func responseFor(p *microcircuit.Params, before int) *[microcircuit.Populations][]float64 {
+	plain := microcircuit.Default()
+	plain.Thalamus.On, plain.Thalamus.Scaling = true, microcircuit.ThPackage
+	plain.Thalamus.Start, plain.Thalamus.Every = p.Thalamus.Start, p.Thalamus.Every
+	plain.Seed, plain.TSim, plain.TPresim, plain.V0 = p.Seed, p.TSim, p.TPresim, p.V0
+	if *p != plain || before > pulseBefore {
+		return nil
+	}
+	var responses [microcircuit.Populations][]float64
+	for i, r := range recordedResponse {
+		responses[i] = r[pulseBefore-before:]
+	}
+	return &responses
+}
+
 // reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
 func (c *Root) reference(of *Bench) (reference, bool) {
-	if key := c.Lab.Link.Exercise; key != "" && !(c.Study.Key == key && c.Study.Locked) {
+	if c.predicting() {
 		return reference{}, false
 	}
 	return referenceFor(&of.Lab.Link.Params)
+}
+
+// predicting says that an exercise waits for a prediction.
+func (c *Root) predicting() bool {
+	key := c.Lab.Link.Exercise
+	return key != "" && !(c.Study.Key == key && c.Study.Locked)
 }

@@ -1,9 +1,10 @@
-// Package driver runs one partition for a page: it builds the partition, takes commands, paces the steps, and posts
-// batches of spikes.
+// Package driver runs one partition for a page: it builds the partition, takes commands and changes of inputs, paces the
+// steps, and posts batches of spikes and traces of watched neurons.
 //
 // A Driver is fed wire messages and ticks, and posts wire messages; it owns no clock, no thread and no memory shared
 // with others, so that a native test drives it as a worker does. Worker 0 alone takes commands and alone moves the
-// limit up to which all workers run; so all stop at the same step. Neither pacing, pauses nor batches change a spike.
+// limit up to which all workers run; so all stop at the same step. Changes go to all of them, for steps to come, while
+// they are stopped at one step. Neither pacing, pauses, batches nor traces change a spike.
 package driver
 
 import (
@@ -55,11 +56,15 @@ type Driver struct {
 	x     Exchange
 	index uint32
 	all   []uint32 // gids of a step
-	h     float64  // resolution (ms)
+
+	params  microcircuit.Params
+	changes []microcircuit.Change // of the whole run
+	traces  traces
 
 	chunk   int // steps of the next tick
 	pace    pace
 	halting bool // a pause awaits a free batch for the last batch
+	held    bool // and it is to be reported as the answer to a Hold
 	batch   wire.Spikes
 	posted  float64 // when the last batch was posted
 	rest    float64 // ms since then in which there was nothing to run
@@ -80,6 +85,13 @@ func (d *Driver) Receive(m wire.Message, err error) {
 		d.build(m)
 	case *wire.Command:
 		d.command(m)
+	case *wire.Change:
+		d.change(m)
+	case *wire.Watch:
+		if d.part != nil {
+			d.flushTraces()
+			d.traces = newTraces(d.part, d.index, m)
+		}
 	default:
 		d.fail(wire.BadMessage, "driver: not a message for a worker", 0)
 	}
@@ -91,26 +103,28 @@ func (d *Driver) fail(why wire.Failure, text string, bytes float64) {
 
 func (d *Driver) build(m *wire.Build) {
 	d.index = m.Part
-	if err := m.Params.Validate(); err != nil {
+	if err := validate(&m.Params, m.Changes); err != nil {
 		d.fail(wire.BadParams, err.Error(), 0)
 		return
 	}
-	if err := fits(m, d.host.MaxMemory()); err != nil {
-		d.fail(wire.OutOfMemory, err.Error(), m.Params.Bytes(int(m.Parts)))
+	wired, _ := m.Params.Wired() // the thalamus may be pulsed at any time
+	need := wired.Bytes(int(m.Parts))
+	if err := fits(need, m, d.host.MaxMemory()); err != nil {
+		d.fail(wire.OutOfMemory, err.Error(), need)
 		return
 	}
 	start := d.host.Now()
-	net := network.Build(&m.Params, network.Options{
+	net := network.Build(&wired, network.Options{
 		Part: int(m.Part), Parts: int(m.Parts),
 		Progress: func(done, total int) {
 			d.host.Post(&wire.Progress{Part: m.Part, Done: float64(done), Total: float64(total)})
 		},
 	})
-	setup := sim.ModelSetup(&m.Params, net)
+	setup := sim.ModelSetup(&m.Params, net, m.Changes...)
 	setup.Kernel = d.host.Kernel()
 	d.part = sim.New(net, setup)
 	d.all = make([]uint32, net.Total())
-	d.h = m.Params.H
+	d.params, d.changes, d.traces = m.Params, m.Changes, traces{}
 	d.x = d.host.Exchange()
 	d.batch = wire.Spikes{Part: d.index, Batch: spike.Batch{First: 1}}
 	d.watch = stopwatch{on: m.Profile, now: d.host.Now, phases: wire.Phases{Part: d.index}}
@@ -120,9 +134,19 @@ func (d *Driver) build(m *wire.Build) {
 	})
 }
 
+func validate(p *microcircuit.Params, changes []microcircuit.Change) error {
+	if err := p.Validate(); err != nil {
+		return err
+	}
+	if err := p.CheckChanges(changes); err != nil {
+		return err
+	}
+	return nil
+}
+
 // fits compares the memory a network needs with what all workers and what this one may take.
-func fits(m *wire.Build, instance float64) error {
-	need, limit := m.Params.Bytes(int(m.Parts)), instance*float64(m.Parts)
+func fits(need float64, m *wire.Build, instance float64) error {
+	limit := instance * float64(m.Parts)
 	if m.MemoryLimit > 0 && m.MemoryLimit < limit {
 		limit = m.MemoryLimit
 	}
@@ -139,7 +163,7 @@ func (d *Driver) command(m *wire.Command) {
 	switch m.Action {
 	case wire.Play:
 		stopped := !d.pace.playing && !d.halting
-		d.halting = false
+		d.halting, d.held = false, false
 		d.pace = pace{playing: true, until: m.Until}
 		d.setSpeed(m.Speed)
 		if stopped {
@@ -147,6 +171,8 @@ func (d *Driver) command(m *wire.Command) {
 		}
 	case wire.Pause:
 		d.stop()
+	case wire.Hold:
+		d.hold()
 	case wire.Pace:
 		d.setSpeed(m.Speed)
 	}
@@ -154,7 +180,7 @@ func (d *Driver) command(m *wire.Command) {
 
 // setSpeed paces a run from the present step on (model time over wall time; 0: as fast as possible).
 func (d *Driver) setSpeed(speed float64) {
-	d.pace.speed, d.pace.from, d.pace.since = speed/d.h, d.step(), d.host.Now()
+	d.pace.speed, d.pace.from, d.pace.since = speed/d.params.H, d.step(), d.host.Now()
 }
 
 // stop ends a run at the present step; the last batch goes out as soon as there is a buffer for it.
@@ -164,10 +190,46 @@ func (d *Driver) stop() {
 	}
 }
 
+// hold ends a run as stop does, or says at once that it has ended.
+func (d *Driver) hold() {
+	d.stop()
+	d.held = true
+	if !d.halting {
+		d.report()
+	}
+}
+
 func (d *Driver) halt() {
 	d.halting = false
 	d.flush()
-	d.host.Post(&wire.State{Part: d.index, Step: d.step(), Running: false, At: d.host.Now()})
+	d.report()
+}
+
+// report says that the run has stopped.
+func (d *Driver) report() {
+	d.host.Post(&wire.State{Part: d.index, Step: d.step(), Held: d.held, At: d.host.Now()})
+	d.held = false
+}
+
+// change makes changes at steps to come.
+func (d *Driver) change(m *wire.Change) {
+	if d.part == nil {
+		return
+	}
+	for _, c := range m.Changes {
+		if c.Step <= d.step() {
+			d.fail(wire.BadMessage, "driver: a change comes too late", 0)
+			return
+		}
+	}
+	changes := microcircuit.AddChanges(d.changes, m.Changes...)
+	if err := validate(&d.params, changes); err != nil {
+		d.fail(wire.BadParams, err.Error(), 0)
+		return
+	}
+	d.changes = changes
+	d.part.Stimulate(sim.ModelStimuli(&d.params, changes))
+	d.host.Post(&wire.Changed{Part: d.index})
 }
 
 func (d *Driver) step() uint32 { return uint32(d.part.Step()) }
@@ -237,6 +299,9 @@ func (d *Driver) runTo(limit uint32) bool {
 	d.watch.start()
 	for d.step() < limit {
 		own := d.part.Update()
+		if d.traces.observe(d.step()) {
+			d.flushTraces()
+		}
 		d.watch.lap(&d.watch.phases.Update)
 		n, ok := d.x.Spikes(d.step(), own, d.all)
 		d.watch.lap(&d.watch.phases.Exchange)
@@ -271,6 +336,7 @@ func (d *Driver) flush() {
 		return
 	}
 	d.watch.start()
+	d.flushTraces()
 	d.posted, d.rest = d.host.Now(), 0
 	d.batch.At, d.batch.Bytes = d.posted, d.host.Memory()
 	d.batch.Batch.Last = d.step()
@@ -281,5 +347,13 @@ func (d *Driver) flush() {
 	if d.watch.on {
 		d.watch.phases.Steps, d.watch.phases.Events = float64(d.step()), float64(d.part.Events())
 		d.host.Post(&d.watch.phases)
+	}
+}
+
+// flushTraces posts the samples taken since the last time.
+func (d *Driver) flushTraces() {
+	if !d.traces.empty() {
+		d.host.Post(&d.traces.message)
+		d.traces.clear()
 	}
 }

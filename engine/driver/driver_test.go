@@ -28,6 +28,8 @@ type page struct {
 	states   []wire.State
 	failures []wire.Failed
 	ready    *wire.Ready
+	changed  int
+	traces   []wire.Traces
 }
 
 func (p *page) Now() float64          { p.now += p.tickMS; return p.now }
@@ -55,6 +57,10 @@ func (p *page) Post(m wire.Message) {
 		p.failures = append(p.failures, *m)
 	case *wire.Ready:
 		p.ready = m
+	case *wire.Changed:
+		p.changed++
+	case *wire.Traces:
+		p.traces = append(p.traces, *m)
 	}
 }
 
@@ -89,11 +95,15 @@ func (p *page) run() {
 	}
 }
 
-// expected is the hash of steps 1 … n, run without a driver.
-func expected(n int) spike.Hash {
+// expected is the hash of steps 1 … n with changes, run without a driver.
+func expected(n int, changes ...microcircuit.Change) spike.Hash {
 	params := small()
-	net := network.Build(&params, network.Options{Parts: 1})
-	parts := []*sim.Partition{sim.New(net, sim.ModelSetup(&params, net))}
+	built := params
+	if microcircuit.Pulses(changes) {
+		built, _ = params.Wired()
+	}
+	net := network.Build(&built, network.Options{Parts: 1})
+	parts := []*sim.Partition{sim.New(net, sim.ModelSetup(&params, net, changes...))}
 	var h spike.Hash
 	var all []uint32
 	for k := 1; k <= n; k++ {

@@ -20,6 +20,8 @@ const (
 	PulsesOverlap Reason = "overlap"    // th_every must exceed th_duration
 	NotInMemory   Reason = "memory"     // the network needs more bytes (Value) than there are (Max)
 	BadFormat     Reason = "format"     // a list has the wrong number or form of entries
+	TooMany       Reason = "many"       // a list has more entries (Value) than it may have (Max)
+	TooStrong     Reason = "strong"     // thalamic weights are too large for a network built without a thalamic pulse
 )
 
 // ParamError is one refused parameter, in fields, so that page, notice and command line can each say it.

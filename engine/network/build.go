@@ -8,9 +8,6 @@ import (
 	"microcircuit/engine/random"
 )
 
-// FinestWeight is the number of quanta of a mean excitatory weight where nothing asks for fewer.
-const FinestWeight = 256
-
 // Options of a build.
 type Options struct {
 	Part, Parts int
@@ -25,7 +22,7 @@ func Build(p *microcircuit.Params, o Options) *Network {
 	b.net = &Network{
 		Layout:  NewLayout(d.N[:microcircuit.Populations], o.Part, o.Parts),
 		Sources: d.FirstGID[microcircuit.Thalamus],
-		Quantum: d.WeightExt / float64(Quanta(p, &d)),
+		Quantum: d.WeightExt / float64(p.Quanta(&d)),
 	}
 	if p.Thalamus.On {
 		b.net.Sources = d.FirstGID[microcircuit.Sources]
@@ -34,20 +31,6 @@ func Build(p *microcircuit.Params, o Options) *Network {
 	b.shareOut()
 	b.generate()
 	return b.net
-}
-
-// Quanta is the number of quanta of a mean excitatory weight: FinestWeight, or fewer so that the largest weight of
-// any projection, tail included, fits a packed synapse.
-func Quanta(p *microcircuit.Params, d *microcircuit.Derived) int {
-	largest := 1.0
-	for i := range microcircuit.Populations {
-		for j := range microcircuit.Sources {
-			if d.Synapses[i][j] > 0 {
-				largest = math.Max(largest, math.Abs(d.Weight[i][j]/d.WeightExt))
-			}
-		}
-	}
-	return min(FinestWeight, int((MaxWeight-2)/(largest*(1+reach*p.WeightSD))))
 }
 
 // MaxDelay is the longest delay (steps) that any projection of p can draw.

@@ -36,9 +36,9 @@ func TestWeightLawMoments(t *testing.T) {
 	p := microcircuit.Default()
 	p.Thalamus.On = true
 	d := p.Derive()
-	quanta := Quanta(&p, &d)
-	if quanta != FinestWeight {
-		t.Fatalf("quanta of a mean weight: got %d, want %d", quanta, FinestWeight)
+	quanta := p.Quanta(&d)
+	if quanta != microcircuit.FinestWeight {
+		t.Fatalf("quanta of a mean weight: got %d, want %d", quanta, microcircuit.FinestWeight)
 	}
 	worst := 0.0
 	for i := range microcircuit.Populations {
@@ -171,7 +171,7 @@ func TestExtremeWeights(t *testing.T) {
 			p.Thalamus.On = true
 			c.set(&p)
 			d := p.Derive()
-			quanta := Quanta(&p, &d)
+			quanta := p.Quanta(&d)
 			if quanta != c.quanta {
 				t.Errorf("quanta of a mean weight: got %d, want %d", quanta, c.quanta)
 			}

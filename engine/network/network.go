@@ -46,16 +46,37 @@ func (n *Network) Each(f func(Synapse)) {
 		for g := range n.Groups {
 			first, end := n.Range(source, g)
 			for _, w := range n.Words[first:end] {
-				slot := int(w >> WeightBits)
-				f(Synapse{
-					Source: source,
-					Target: int(gids[slot&(n.Stride-1)]),
-					Weight: int(int32(w<<(32-WeightBits)) >> (32 - WeightBits)),
-					Delay:  g*n.Group + slot/n.Stride + 1,
-				})
+				lid, weight, delay := n.unpack(w, g)
+				f(Synapse{Source: source, Target: int(gids[lid]), Weight: weight, Delay: delay})
 			}
 		}
 	}
+}
+
+// Onto calls f for every synapse onto one of some neurons, by source and delay; k is the neuron's place in lids.
+func (n *Network) Onto(lids []int, f func(k, source, weight, delay int)) {
+	place := make([]uint16, n.Stride) // by lid: place in lids + 1, 0 for all others
+	for k, lid := range lids {
+		place[lid] = uint16(k + 1)
+	}
+	mask := uint32(n.Stride - 1)
+	for source := range n.Sources {
+		for g := range n.Groups {
+			first, end := n.Range(source, g)
+			for _, w := range n.Words[first:end] {
+				if k := place[w>>WeightBits&mask]; k > 0 {
+					_, weight, delay := n.unpack(w, g)
+					f(int(k)-1, source, weight, delay)
+				}
+			}
+		}
+	}
+}
+
+// unpack reads a word of group g.
+func (n *Network) unpack(w uint32, g int) (lid, weight, delay int) {
+	slot := int(w >> WeightBits)
+	return slot & (n.Stride - 1), int(int32(w<<(32-WeightBits)) >> (32 - WeightBits)), g*n.Group + slot/n.Stride + 1
 }
 
 // setRing chooses Group and Stride for delays up to maxDelay steps. group = 0 chooses by size: eight rows, or four

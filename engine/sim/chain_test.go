@@ -21,12 +21,17 @@ const band = 1e-4
 type chained struct {
 	fast *Partition
 	slow *reference.Engine
-	lids []int // by gid
+	net  reference.Network // that slow runs
+	lids []int             // by gid
 }
 
-func chain(p *microcircuit.Params, steps int) *chained {
-	net := network.Build(p, network.Options{Parts: 1})
-	setup := ModelSetup(p, net)
+func chain(p *microcircuit.Params, steps int, changes ...microcircuit.Change) *chained {
+	wired := *p
+	if microcircuit.Pulses(changes) {
+		wired, _ = p.Wired()
+	}
+	net := network.Build(&wired, network.Options{Parts: 1})
+	setup := ModelSetup(p, net, changes...)
 	n := reference.Network{Neuron: setup.Neuron, H: setup.H, Sources: net.Sources}
 	for gid := range net.Total() {
 		// As the fast engine holds it: float32, relative to E_L.
@@ -44,7 +49,7 @@ func chain(p *microcircuit.Params, steps int) *chained {
 			n.Current = append(n.Current, setup.Current[b.Population])
 		}
 	}
-	addPulse(&n, net, setup.Changes)
+	addCurrents(&n, net, setup.Changes)
 	addBackground(&n, c.fast, steps)
 	if setup.Relay != nil {
 		for k := 1; k <= steps; k++ {
@@ -53,23 +58,22 @@ func chain(p *microcircuit.Params, steps int) *chained {
 			}
 		}
 	}
-	c.slow = reference.New(n)
+	c.net, c.slow = n, reference.New(n)
 	return c
 }
 
-// addPulse makes a DC device of every neuron from the changes of its population's current, which come in pairs of one
-// size: a device active from start to stop over a delay of one step is felt at start+2 … stop+1.
-func addPulse(n *reference.Network, net *network.Network, changes []CurrentChange) {
-	for k, on := range changes[:len(changes)/2] {
-		off := changes[len(changes)/2+k]
-		if off.Amp != -on.Amp || off.Population != on.Population {
-			panic("sim: pulse out of order")
+// addCurrents makes a DC device without end of every change of a population's current, for each of its neurons: one
+// active from start on over a delay of one step is felt from start+2 on.
+func addCurrents(n *reference.Network, net *network.Network, changes []CurrentChange) {
+	for _, c := range changes {
+		if c.Step < 3 {
+			panic("sim: a device is felt at step 3 at the earliest")
 		}
 		for _, b := range net.Blocks {
 			for i := range b.Neurons {
-				if b.Population == on.Population {
-					n.DC = append(n.DC, reference.DC{Target: b.GID + i, Amplitude: on.Amp, Weight: 1,
-						Start: on.Step - 2, Stop: off.Step - 2, Delay: 1})
+				if b.Population == c.Population {
+					n.DC = append(n.DC, reference.DC{Target: b.GID + i, Amplitude: c.Amp, Weight: 1,
+						Start: c.Step - 2, Stop: math.MaxInt, Delay: 1})
 				}
 			}
 		}
@@ -98,6 +102,13 @@ func addBackground(n *reference.Network, p *Partition, steps int) {
 	}
 	row, fired := make([]int32, p.net.LIDs), make([]uint32, p.net.LIDs)
 	for k := 1; k <= steps; k++ {
+		for _, c := range p.setup.Backgrounds {
+			if c.Step == k {
+				for b := range s.Blocks {
+					s.Blocks[b].Poisson = kernel.NewPoisson(c.Mean[p.net.Blocks[b].Population])
+				}
+			}
+		}
 		kernel.Update(&s, row, fired, k >= p.setup.PoissonFrom)
 		for lid, gid := range p.gids {
 			if s.I[lid] > 0 && gid >= 0 {
@@ -108,12 +119,13 @@ func addBackground(n *reference.Network, p *Partition, steps int) {
 }
 
 // eachNetwork compares networks of two scales, three seeds each, and networks with thalamic and DC pulses, with other
-// resolutions, with multipliers of projections and another neuron.
+// resolutions, with multipliers of projections and another neuron, and with changes of all inputs while they run.
 func eachNetwork(t *testing.T, test func(t *testing.T, c *chained, steps int)) {
 	const steps = 5000
 	p := microcircuit.Default()
+	var changes []microcircuit.Change
 	try := func(name string) {
-		t.Run(name, func(t *testing.T) { test(t, chain(&p, steps), steps) })
+		t.Run(name, func(t *testing.T) { test(t, chain(&p, steps, changes...), steps) })
 	}
 	seeds := uint32(3)
 	if testing.Short() {
@@ -142,6 +154,15 @@ func eachNetwork(t *testing.T, test func(t *testing.T, c *chained, steps int)) {
 	try("pulses, multipliers, another neuron")
 	p.Background = microcircuit.DC
 	try("pulses, multipliers, another neuron, DC")
+	changes = []microcircuit.Change{{Step: 3, Key: "bg_rate", Value: 6}, {Step: 500, Key: "dc", Value: 100}, {Step: 700, Key: "th", Value: 20},
+		{Step: 1000, Key: "dc", Value: 80}, {Step: 1200, Key: "bg_rate", Value: 11}, {Step: 1200, Key: "th", Value: 5}, {Step: 3000, Key: "bg_rate", Value: 0},
+		{Step: 3500, Key: "bg_rate", Value: 8}}
+	try("pulses, multipliers, another neuron, DC, changes")
+	p = microcircuit.Default()
+	p.NScaling, p.KScaling = 0.05, 0.05
+	try("changes")
+	p.BgRate = 0
+	try("changes, no background at first")
 }
 
 // Left to itself, the fast engine fires as the reference does, up to the first step at which the reference has a

@@ -37,12 +37,12 @@ func (b bench) partition() *sim.Partition {
 		Neuron: b.params, H: b.h, Seed: 1,
 		V0:      func(int) float64 { return b.v0 },
 		Current: []float64{b.current},
-		Relay: func(step int, dst []uint32) []uint32 {
+		Stimuli: sim.Stimuli{Relay: func(step int, dst []uint32) []uint32 {
 			if slices.Contains(b.fires, step) {
 				dst = append(dst, uint32(b.neurons))
 			}
 			return dst
-		},
+		}},
 	})
 }
 
@@ -150,7 +150,7 @@ func TestPSP(t *testing.T) {
 	p := microcircuit.Default()
 	p.KScaling = 1
 	d := p.Derive()
-	quanta := network.Quanta(&p, &d)
+	quanta := p.Quanta(&d)
 	const arrival, delay = 20, 15
 	b := newBench()
 	b.quantum = d.WeightExt / float64(quanta)

@@ -20,13 +20,13 @@ type Partition struct {
 
 	free    []int32    // first step at which a neuron may fire again, by lid
 	recent  [][]uint32 // lids that fired at step k, at k mod (refractory steps + 1)
-	history [][]uint32 // sources that fired at step k, everywhere, at k mod its length
+	history [][]uint32 // sources that fired at step k, everywhere, at k mod its length, as far back as the longest delay
 
 	fired   []uint32 // lids at or above threshold in this step
 	own     []uint32 // gids that fire in this step
 	spans   []uint32 // pairs of word numbers to deliver in this step
 	current []float64
-	changes []CurrentChange // still to come
+	stimuli Stimuli // still to come
 	p20     float64
 	events  int
 }
@@ -44,11 +44,11 @@ func New(net *network.Network, s Setup) *Partition {
 		gids:    net.GIDs(),
 		free:    make([]int32, net.LIDs),
 		recent:  make([][]uint32, refractory+1),
-		history: make([][]uint32, net.Group*(net.Groups-1)+1),
+		history: make([][]uint32, net.Group*net.Groups),
 		fired:   make([]uint32, net.LIDs),
 		own:     make([]uint32, 0, net.Neurons),
 		current: append([]float64(nil), s.Current...),
-		changes: s.Changes,
+		stimuli: s.Stimuli,
 		p20:     prop.P20,
 	}
 	p.state = kernel.State{
@@ -71,14 +71,23 @@ func (p *Partition) placeNeurons() {
 			p.state.V[lid] = float32(p.setup.V0(int(gid)) - p.setup.Neuron.EL)
 		}
 	}
+	laws := poissonLaws(p.setup.PoissonMean)
 	for _, b := range p.net.Blocks {
 		k := kernel.Block{First: b.LID, Padded: b.Padded, Drive: p.drive(b.Population)}
-		if p.setup.PoissonMean != nil {
-			k.Poisson = kernel.NewPoisson(p.setup.PoissonMean[b.Population])
+		if laws != nil {
+			k.Poisson = laws[b.Population]
 			k.Lanes = random.NewLanes(p.setup.Seed, b.Index)
 		}
 		p.state.Blocks = append(p.state.Blocks, k)
 	}
+}
+
+// poissonLaws makes a law of each mean count.
+func poissonLaws(means []float64) (laws []*kernel.Poisson) {
+	for _, mean := range means {
+		laws = append(laws, kernel.NewPoisson(mean))
+	}
+	return laws
 }
 
 func (p *Partition) drive(pop int) float32 { return float32(p.current[pop] * p.p20) }
@@ -96,7 +105,7 @@ func (p *Partition) Network() *network.Network { return p.net }
 // call.
 func (p *Partition) Update() []uint32 {
 	p.step++
-	p.changeCurrents()
+	p.changeInputs()
 	row := p.ring[p.step%p.net.Group*p.net.Stride:]
 	n := p.setup.Kernel.Update(&p.state, row[:p.net.LIDs], p.fired, p.step >= p.setup.PoissonFrom)
 	p.own = p.own[:0]
@@ -127,20 +136,39 @@ func (p *Partition) clamp() {
 
 func (p *Partition) recentAt(step int) *[]uint32 { return &p.recent[step%len(p.recent)] }
 
-func (p *Partition) changeCurrents() {
-	changed := false
-	for len(p.changes) > 0 && p.changes[0].Step <= p.step {
-		c := p.changes[0]
-		p.current[c.Population] += c.Amp
-		p.changes = p.changes[1:]
+// Stimulate replaces the stimuli from the next step on. What they have done stays done: up to the present step s must
+// agree with those that it replaces. The sources that its Relay names must be in the network.
+func (p *Partition) Stimulate(s Stimuli) {
+	for len(s.Changes) > 0 && s.Changes[0].Step <= p.step {
+		s.Changes = s.Changes[1:]
+	}
+	for len(s.Backgrounds) > 0 && s.Backgrounds[0].Step <= p.step {
+		s.Backgrounds = s.Backgrounds[1:]
+	}
+	p.stimuli = s
+}
+
+// changeInputs does what the stimuli say of this step.
+func (p *Partition) changeInputs() {
+	s, changed := &p.stimuli, false
+	for ; len(s.Changes) > 0 && s.Changes[0].Step <= p.step; s.Changes = s.Changes[1:] {
+		p.current[s.Changes[0].Population] += s.Changes[0].Amp
 		changed = true
+	}
+	var laws []*kernel.Poisson
+	for ; len(s.Backgrounds) > 0 && s.Backgrounds[0].Step <= p.step; s.Backgrounds = s.Backgrounds[1:] {
+		laws, changed = poissonLaws(s.Backgrounds[0].Mean), true
 	}
 	if !changed {
 		return
 	}
 	p.state.Version++
 	for b := range p.state.Blocks {
-		p.state.Blocks[b].Drive = p.drive(p.net.Blocks[b].Population)
+		k, pop := &p.state.Blocks[b], p.net.Blocks[b].Population
+		k.Drive = p.drive(pop)
+		if laws != nil {
+			k.Poisson = laws[pop]
+		}
 	}
 }
 
@@ -149,8 +177,8 @@ func (p *Partition) changeCurrents() {
 func (p *Partition) Deliver(all []uint32) {
 	at := p.step % len(p.history)
 	p.history[at] = append(p.history[at][:0], all...)
-	if p.setup.Relay != nil {
-		p.history[at] = p.setup.Relay(p.step, p.history[at])
+	if p.stimuli.Relay != nil {
+		p.history[at] = p.stimuli.Relay(p.step, p.history[at])
 	}
 	p.spans = p.spans[:0]
 	for g := range p.net.Groups {

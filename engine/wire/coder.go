@@ -64,6 +64,16 @@ func (c *coder) f64(x *float64) {
 	c.buf = binary.LittleEndian.AppendUint64(c.buf, math.Float64bits(*x))
 }
 
+// f32 is a finite number of single precision.
+func (c *coder) f32(x *float32) {
+	if c.reading {
+		*x = math.Float32frombits(binary.LittleEndian.Uint32(c.take(4)))
+	} else {
+		c.buf = binary.LittleEndian.AppendUint32(c.buf, math.Float32bits(*x))
+	}
+	c.require(*x-*x == 0)
+}
+
 // text is a length and UTF-8 bytes.
 func (c *coder) text(x *string) {
 	n := uint32(len(*x))

@@ -25,6 +25,7 @@ type Export struct {
 	Ask    uint32 // which the page numbers
 	What   What
 	Params microcircuit.Params
+	At     []microcircuit.Change // inputs that changed while it ran
 	Card   Card
 	Lines  []string // what stands in the file: fidelity, link, hash, what is missing
 	After  uint32   // step after which all spikes are there
@@ -106,17 +107,18 @@ type Distances struct{ Rate, CV, CC float64 }
 // Unknown stands for a distance that is not known.
 const Unknown = -1
 
-func (*Export) kind() byte   { return 5 }
-func (*Record) kind() byte   { return 6 }
-func (*Piece) kind() byte    { return 7 }
-func (*Import) kind() byte   { return 8 }
-func (*Next) kind() byte     { return 23 }
-func (*Imported) kind() byte { return 24 }
+func (*Export) kind() byte   { return 40 }
+func (*Record) kind() byte   { return 41 }
+func (*Piece) kind() byte    { return 42 }
+func (*Import) kind() byte   { return 43 }
+func (*Next) kind() byte     { return 44 }
+func (*Imported) kind() byte { return 45 }
 
 func (m *Export) code(c *coder) {
 	c.u32(&m.Ask)
 	c.u8((*byte)(&m.What))
 	c.params(&m.Params)
+	c.changes(&m.At)
 	m.Card.code(c)
 	c.texts(&m.Lines)
 	c.u32(&m.After)

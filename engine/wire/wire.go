@@ -1,9 +1,10 @@
 // Package wire is the messages between page and workers, and their bytes.
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
-// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build and Command, and acknowledge
-// batches by Return; workers send Progress, Ready, Spikes, Phases, State and Failed. To the analyst pages send Observe
-// and Spikes; it sends Findings. What people take away they ask for by Export, what they bring by Import; see take.go.
+// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change and Watch, and
+// acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed. To the
+// analyst pages send Observe and Spikes; it sends Findings. What people take away they ask for by Export, what they bring by
+// Import; see take.go.
 package wire
 
 import (
@@ -15,7 +16,7 @@ import (
 )
 
 // Version must be the same in page and worker; it changes with every change of the bytes.
-const Version = 1
+const Version = 2
 
 const (
 	magic0, magic1 = 'M', 'C'
@@ -28,9 +29,11 @@ type Message interface {
 	code(c *coder)
 }
 
-// Build asks a worker to generate part Part of Parts of the network, and to be ready at step 0, paused.
+// Build asks a worker to generate part Part of Parts of the network, and to be ready at step 0, paused. Changes will be
+// made when their steps come.
 type Build struct {
 	Params      microcircuit.Params
+	Changes     []microcircuit.Change
 	Part, Parts uint32
 	MemoryLimit float64 // bytes that all parts together may take; 0: what WebAssembly allows
 	Profile     bool    // report Phases
@@ -43,6 +46,7 @@ const (
 	Play  Action = iota + 1 // run until Until, or for ever
 	Pause                   // stop at the next step boundary
 	Pace                    // change the speed of a run
+	Hold                    // as Pause; and say so in a State with Held, also if it has stopped before
 )
 
 // Command steers a run. Only worker 0 is sent commands; the others follow it.
@@ -92,6 +96,7 @@ type State struct {
 	Part    uint32
 	Step    uint32
 	Running bool
+	Held    bool    // the answer to a Hold: no command that was sent before it is on its way
 	At      float64 // the worker's clock (ms)
 }
 
@@ -125,7 +130,8 @@ func (*Failed) kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
 	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases),
-		new(Observe), new(Findings), new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
+		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces),
+		new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
 		if m.kind() == kind {
 			return m
 		}
@@ -168,6 +174,7 @@ func Decode(src []byte) (Message, error) {
 
 func (m *Build) code(c *coder) {
 	c.params(&m.Params)
+	c.changes(&m.Changes)
 	c.u32(&m.Part)
 	c.u32(&m.Parts)
 	c.f64(&m.MemoryLimit)
@@ -182,7 +189,7 @@ func (m *Command) code(c *coder) {
 	c.u8((*byte)(&m.Action))
 	c.u32(&m.Until)
 	c.f64(&m.Speed)
-	c.require(m.Action >= Play && m.Action <= Pace && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
+	c.require(m.Action >= Play && m.Action <= Hold && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
 }
 
 func (m *Return) code(*coder) {}
@@ -213,7 +220,9 @@ func (m *State) code(c *coder) {
 	c.u32(&m.Part)
 	c.u32(&m.Step)
 	c.flag(&m.Running)
+	c.flag(&m.Held)
 	c.f64(&m.At)
+	c.require(!m.Held || !m.Running)
 }
 
 func (m *Phases) code(c *coder) {

@@ -15,6 +15,16 @@ func samples() []Message {
 	p.Background, p.Thalamus.On = microcircuit.DC, true
 	return []Message{
 		&Build{Params: p, Part: 1, Parts: 2, MemoryLimit: 1e9, Profile: true},
+		&Build{Params: p, Parts: 1, Changes: []microcircuit.Change{{Step: 1, Key: "bg_rate", Value: 9.5}, {Step: 70, Key: "th", Value: 10}}},
+		&Change{Changes: []microcircuit.Change{{Step: 1<<32 - 1, Key: "dc", Value: 100}}},
+		&Changed{Part: 15},
+		&Watch{Number: 7, GIDs: []uint32{0, 7716}, From: 1000, Every: 10},
+		&Watch{Every: 1},
+		&Traces{Part: 1, Number: 7, First: 1000, Every: 10, Neurons: []Trace{
+			{GID: 5, Samples: []Sample{{V: -65, I: 20.5, In: [Inputs]float32{0: 87.8, External: 300}}, {V: -64.5}}},
+			{GID: 6, Samples: []Sample{{}, {In: [Inputs]float32{1: -351}}}}}},
+		&Command{Action: Hold},
+		&State{Part: 0, Step: 78, Held: true},
 		&Command{Action: Play, Until: 10000, Speed: 0.01},
 		&Command{Action: Pause},
 		&Command{Action: Pace, Speed: 0.5},
@@ -28,7 +38,7 @@ func samples() []Message {
 		&Findings{Run: 3, Step: 9, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}, Segment: 256, Bytes: 3e6, Stimuli: 2, Before: 20, Populations: [8]Population{
 			2: {Rate: Box{N: 3, Mean: 1, SD: 0.5, Q1: 0.5, Median: 1, Q3: 1.5}, Undefined: 4, Rates: []float64{0.5, 0.5}, Synchrony: 2,
 				Spectrum: []float64{1, 2}, Response: []float64{3}, Rises: true, Latency: 2.5}}},
-		&Export{Ask: 7, What: Statistics, Params: p, Lines: []string{"a", "µ"}, After: 3, Last: 9, View: View{First: 1, Last: 5, OneIn: 2, Colors: [5]uint32{1, 2, 3, 4, 0xffffff}, Title: "t", Time: "s"},
+		&Export{Ask: 7, What: Statistics, Params: p, At: []microcircuit.Change{{Step: 7, Key: "dc", Value: 3}}, Lines: []string{"a", "µ"}, After: 3, Last: 9, View: View{First: 1, Last: 5, OneIn: 2, Colors: [5]uint32{1, 2, 3, 4, 0xffffff}, Title: "t", Time: "s"},
 			Card: Card{Program: "p", Link: "n=1", Hash: "ab", Cite: []string{"c"}, Neurons: 7717, RTF: 0.1, Rates: []float64{1, 2, 3, 4, 5, 6, 7, 8}}},
 		&Record{Ask: 7, Final: true, Batch: spike.Batch{First: 1, Last: 9, Spikes: []spike.Spike{{Step: 5, GID: 6}}}},
 		&Next{Ask: 7},
@@ -68,7 +78,10 @@ func TestDecodeRefuses(t *testing.T) {
 			t.Errorf("%T: accepted a byte too many", m)
 		}
 	}
-	for _, m := range []Message{&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}, &Findings{Theory: []float64{1}},
+	for _, m := range []Message{&Change{}, &Change{Changes: make([]microcircuit.Change, microcircuit.MaxChanges+1)}, &Watch{}, &Traces{Every: 1},
+		&Watch{Every: 1, GIDs: make([]uint32, MaxWatched+1)}, &Change{Changes: []microcircuit.Change{{Value: math.Inf(1)}}},
+		&Traces{Every: 1, Neurons: []Trace{{Samples: []Sample{{I: float32(math.NaN())}}}}}, &State{Running: true, Held: true},
+		&Build{Part: 2, Parts: 2}, &Build{Parts: 17}, &Command{}, &Command{Action: Play, Speed: -1}, &Failed{}, &Findings{Theory: []float64{1}},
 		&Findings{Theory: []float64{math.NaN(), 0, 0, 0, 0, 0, 0, 0}}} {
 		if _, err := Decode(Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)

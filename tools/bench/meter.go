@@ -70,7 +70,7 @@ func (m *meter) run(ctx context.Context, platform string, l params.Link, profile
 }
 
 func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
-	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers, Profile: profile})
+	got, err := headless.Run(ctx, &l.Params, headless.Options{Workers: l.Workers, Profile: profile, At: l.At})
 	if err != nil {
 		return err
 	}
@@ -136,8 +136,38 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile
 	}
 	if r.Phases = phasesOf(parsePhases(s["phases"]), r.Neurons); r.Phases != nil {
 		r.Phases.DrawMS, r.Phases.InputMS = number("drawMs")/max(1, number("frames")), number("inputMs")
+		r.Phases.FPS = number("frames") / (number("modelMs") * 1e-3 * r.RTF)
+		r.Phases.PacedFPS, err = pacedFrames(t)
 	}
-	return nil
+	return err
+}
+
+// pacedFrames runs the network once more at real time, or as fast as it can if that is slower, and counts frames a second of
+// wall time.
+func pacedFrames(t *tab.Tab) (perSec float64, err error) {
+	const warm, counted = 1500, 4000 // ms
+	err = t.Eval(`(() => {
+		const speed = document.getElementById("speed");
+		speed.value = "1";
+		speed.dispatchEvent(new Event("change", {bubbles: true}));
+	})()`, nil)
+	if err == nil {
+		err = t.Key(" ") // beyond the end
+	}
+	if err == nil {
+		err = await(t, "running", "failed")
+	}
+	if err != nil {
+		return 0, err
+	}
+	err = t.Eval(fmt.Sprintf(`new Promise((done) => {
+		const frames = () => +document.getElementById("status").dataset.frames;
+		setTimeout(() => {
+			const first = frames(), start = performance.now();
+			setTimeout(() => done((frames() - first) / (performance.now() - start) * 1e3), %d);
+		}, %d);
+	})`, counted, warm), &perSec)
+	return perSec, err
 }
 
 // Start is how a page came to life.

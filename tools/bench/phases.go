@@ -16,6 +16,8 @@ type Phases struct {
 	PostUS     float64 `json:"post_us_per_step"`     // of a worker
 	DrawMS     float64 `json:"draw_ms_per_frame"`    // in browsers
 	InputMS    float64 `json:"input_ms_at_most"`     // from a key to the end of the next frame, in browsers
+	FPS        float64 `json:"frames_per_s"`         // at full speed, in browsers
+	PacedFPS   float64 `json:"frames_per_s_paced"`   // at real time, or at full speed if that is slower, in browsers
 	Events     float64 `json:"synaptic_events"`      // delivered
 	StepUS     float64 `json:"step_us"`              // all phases of a worker together
 }

@@ -22,8 +22,8 @@ func newTable() *table {
 			"| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 		},
 		phases: []string{
-			"| platform | scale | workers | update ns/neuron | deliver ns/event | exchange µs/step | post µs/step | draw ms/frame | input ms |",
-			"| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+			"| platform | scale | workers | update ns/neuron | deliver ns/event | exchange µs/step | post µs/step | draw ms/frame | input ms | frames/s, full speed | frames/s, real time |",
+			"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 		},
 	}
 }
@@ -51,8 +51,8 @@ func (t *table) add(runs []Run) {
 	t.runs = append(t.runs, fmt.Sprintf("| %s | %v | %d | %s | %.3f (%.3f) | %.2f | %.0f | %s | `%s` |",
 		r.Platform, r.NScaling, r.Workers, r.Kernel, rtf, least, build, memory, first, r.Hash))
 	if p := r.Phases; p != nil {
-		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f |",
-			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS))
+		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f | %.0f | %.0f |",
+			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS, p.FPS, p.PacedFPS))
 	}
 }
 

@@ -25,6 +25,10 @@ func main() {
 		if err := need.Ensure(ctx, wanted()...); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
 		}
+		if err := need.Modules(ctx, "tools/e2e"); err != nil {
+			fmt.Fprintln(os.Stderr, "browsers:", err)
+			os.Exit(1)
+		}
 	}
 	complete := true
 	for _, program := range wanted() {
@@ -41,7 +45,7 @@ func main() {
 
 // wanted returns the programs that this machine needs.
 func wanted() []need.Program {
-	wanted := []need.Program{need.Chromium, need.Firefox, need.Node, need.Python}
+	wanted := []need.Program{need.Chromium, need.Firefox, need.Node, need.NPM, need.Python}
 	if need.QEMUNeeded() {
 		wanted = append(wanted, need.QEMU)
 	}

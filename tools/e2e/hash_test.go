@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"microcircuit/testdata/hashes"
+	"microcircuit/tools/headless"
+	"microcircuit/web/params"
 )
 
 // One seed, one raster: the same spikes as natively, with one and two workers, with pauses and at several speeds, with
@@ -50,6 +52,26 @@ func TestHashWithPauses(t *testing.T) {
 			p.must(p.tab.Key("+"))
 			p.awaitState("finished") // the last of these keys wants it to run
 			p.sameHash(hashes.Second().Hash, fmt.Sprintf("pauses, %d workers", workers))
+		}
+	})
+}
+
+// A link's changes of all inputs give the spikes that a run without a page has, with the vector kernel and one and two
+// workers.
+func TestHashWithChanges(t *testing.T) {
+	l, _ := params.Parse("n=0.05&k=0.05&t_presim=0&t_sim=300&bg_rate=0&at=5:bg_rate:8,400:th:20,700:dc:30,1000:bg_rate:12,1500:bg_rate:0,1600:bg_rate:7,1700:dc:50")
+	native, err := headless.Run(t.Context(), &l.Params, headless.Options{Workers: 1, At: l.At})
+	if err != nil || native.Spikes < 1000 {
+		t.Fatal(native.Spikes, err)
+	}
+	eachBrowser(t, func(p *page) {
+		for l.Workers = 1; l.Workers <= 2; l.Workers++ {
+			p.open(isolated, params.Format(l))
+			p.awaitState("finished")
+			p.sameHash(native.Hash.String(), fmt.Sprintf("changes, %d workers", l.Workers))
+			if got := p.read("kernel"); got != "simd" {
+				p.Errorf("kernel %s", got)
+			}
 		}
 	})
 }

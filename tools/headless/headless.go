@@ -23,6 +23,7 @@ type Options struct {
 	Progress func(phase Phase, done, total int) // called now and then, from one goroutine; may be nil
 	Profile  bool                               // measure Result.Phases
 	Record   Recording                          // potentials and currents to sample
+	At       []microcircuit.Change              // changes of inputs: valid ones, in step order
 
 	// Change alters what a partition starts from, for experiments on the engine itself; may be nil.
 	Change func(*sim.Setup, *network.Network)
@@ -93,15 +94,19 @@ func (r *Result) BuildSec() float64 { return r.ConnectSec + r.CreateSec }
 
 func (r *Result) build(p *microcircuit.Params, o Options) []*sim.Partition {
 	nets, parts := make([]*network.Network, o.Workers), make([]*sim.Partition, o.Workers)
+	built := *p
+	if microcircuit.Pulses(o.At) {
+		built, _ = p.Wired()
+	}
 	r.ConnectSec = parallel(nets, func(i int) {
 		options := network.Options{Part: i, Parts: o.Workers}
 		if i == 0 && o.Progress != nil {
 			options.Progress = func(done, total int) { o.Progress(Building, done, total) }
 		}
-		nets[i] = network.Build(p, options)
+		nets[i] = network.Build(&built, options)
 	})
 	r.CreateSec = parallel(nets, func(i int) {
-		setup := sim.ModelSetup(p, nets[i])
+		setup := sim.ModelSetup(p, nets[i], o.At...)
 		if o.Change != nil {
 			o.Change(&setup, nets[i])
 		}

@@ -31,6 +31,8 @@ func TestBadInput(t *testing.T) {
 		{"run -colour blue", []string{"colour"}},
 		{"run -link n=2", []string{"n = 2", "0.01 … 1"}},
 		{"run -v-reset -40", []string{"v_reset = -40"}},
+		{"run -at 5:g:1", []string{"at = 5:g:1"}},
+		{"run -at 5:th:0.25", []string{"at = 5:th:0.25", "whole number of steps"}},
 		{"run -workers 99", []string{"workers = 99", "1 … 16"}},
 		{"run extra", []string{"extra"}},
 		{"", []string{"usage"}},
@@ -94,6 +96,29 @@ func TestRunJSON(t *testing.T) {
 		if s, ok := got["spike_hash"].(string); !ok || len(s) != 16 || s != hash {
 			t.Errorf("%s: hash %v, want %v", args, got["spike_hash"], hash)
 		}
+	}
+}
+
+// Changes count, whether a flag or the link has them, for any number of workers; the link that is printed has them.
+func TestChanges(t *testing.T) {
+	hashes := map[string]string{}
+	for _, args := range []string{
+		"run -scale 0.02 -t-presim 0 -t-sim 50 -json",
+		"run -scale 0.02 -t-presim 0 -t-sim 50 -json -at 100:th:10,50:bg_rate:12",
+		"run -link #n=0.02&k=0.02&t_presim=0&t_sim=50&at=50:bg_rate:12,100:th:10 -json -workers 2",
+	} {
+		status, stdout, stderr := call(strings.Fields(args)...)
+		var got map[string]any
+		if err := json.Unmarshal([]byte(stdout), &got); err != nil || status != 0 {
+			t.Fatalf("%s: status %d, %v, %s", args, status, err, stderr)
+		}
+		hashes[got["spike_hash"].(string)] += args + "\n"
+	}
+	if len(hashes) != 2 {
+		t.Errorf("runs by hash: %v", hashes)
+	}
+	if status, stdout, _ := call("config", "-at", "100:th:10,50:bg_rate:12"); status != 0 || !strings.Contains(stdout, "link: #at=50:bg_rate:12,100:th:10") {
+		t.Errorf("config: status %d, %s", status, stdout)
 	}
 }
 

@@ -13,7 +13,11 @@ import (
 
 // fits refuses a network that needs more memory than there is, before it is built.
 func fits(l *params.Link) error {
-	need, there := l.Params.Bytes(workers(l)), available()
+	built := l.Params
+	if microcircuit.Pulses(l.At) {
+		built, _ = built.Wired()
+	}
+	need, there := built.Bytes(workers(l)), available()
 	if need <= there {
 		return nil
 	}

@@ -249,6 +249,9 @@ func TestPyNESTCommand(t *testing.T) {
 	if status, stdout, _ := call("pynest", "-g", "-5"); status != 0 || !strings.Contains(stdout, "Experiment: #g=-5") {
 		t.Errorf("status %d: %s", status, stdout)
 	}
+	if status, stdout, stderr := call("pynest", "-at", "1:dc:10"); status != 2 || stdout != "" || !strings.Contains(stderr, "at:") {
+		t.Errorf("status %d: %s", status, stderr)
+	}
 	if status, stdout, stderr := call("pynest", "-w-sd", "0"); status != 2 || stdout != "" || !strings.Contains(stderr, "w_sd") {
 		t.Errorf("status %d: %s", status, stderr)
 	}

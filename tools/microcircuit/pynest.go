@@ -14,7 +14,7 @@ import (
 // pynest prints a script that runs the experiment with the reference package, or says why there is none.
 func pynest(_ context.Context, o options, stdout, stderr io.Writer) int {
 	var reasons []string
-	for _, key := range files.Obstacles(&o.link.Params) {
+	for _, key := range files.Obstacles(&o.link.Params, o.link.At) {
 		reasons = append(reasons, text.English().Obstacle(key))
 	}
 	if len(reasons) > 0 {

@@ -56,7 +56,7 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	p := &o.link.Params
 	n := workers(&o.link)
 	bar := newProgress(stderr)
-	asked := headless.Options{Workers: n, Progress: bar.show}
+	asked := headless.Options{Workers: n, Progress: bar.show, At: o.link.At}
 	var out *output
 	if o.out != "" {
 		var err error

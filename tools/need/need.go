@@ -21,12 +21,13 @@ const (
 	Chromium Program = "chromium"
 	Firefox  Program = "firefox"
 	Node     Program = "node"
+	NPM      Program = "npm"          // brings the packages of tools/e2e
 	Python   Program = "python3"      // compiles the scripts that are exported for NEST
 	QEMU     Program = "qemu-aarch64" // runs linux/arm64 test binaries on another processor
 )
 
 // All returns every program, in the order in which a report lists them.
-func All() []Program { return []Program{Chromium, Firefox, Node, Python, QEMU} }
+func All() []Program { return []Program{Chromium, Firefox, Node, NPM, Python, QEMU} }
 
 // source says where a program is found and what package brings it.
 type source struct {
@@ -69,6 +70,13 @@ func (p Program) source() source {
 			commands: []string{"node", "nodejs"},
 			places:   []string{"/usr/local/bin/node", "/opt/homebrew/bin/node", `C:\Program Files\nodejs\node.exe`},
 			apt:      "nodejs", dnf: "nodejs", brew: "node",
+		}
+	case NPM:
+		return source{
+			env:      "NPM",
+			commands: []string{"npm"},
+			places:   []string{"/usr/local/bin/npm", "/opt/homebrew/bin/npm"},
+			apt:      "npm", dnf: "npm", brew: "node",
 		}
 	case Python:
 		return source{

@@ -53,8 +53,8 @@ func pair(f *fixture) (*pairing, error) {
 	}
 	p.setup = sim.Setup{
 		Neuron: f.net.Neuron, H: f.net.H,
-		V0:    func(gid int) float64 { return f.net.V0[gid] },
-		Relay: relay(&f.net),
+		V0:      func(gid int) float64 { return f.net.V0[gid] },
+		Stimuli: sim.Stimuli{Relay: relay(&f.net)},
 	}
 	p.populate()
 	if lids := network.NewLayout(p.sizes, 0, 1).LIDs; lids > network.MaxSlots {

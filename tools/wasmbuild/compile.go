@@ -10,13 +10,22 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 )
 
-// Compile builds main packages of the module at root for the browser, each into a file of its package's name in out.
+// lean are the compiler's flags for a program that mostly waits for people. Without inlining the page is 98 kB (brotli) smaller
+// of 1149; what handles every spike or pixel is inlined all the same, so that a frame takes as long as before.
+var lean = []string{
+	"-gcflags=all=-l", "-gcflags=encoding/binary=", "-gcflags=math/...=", "-gcflags=math=", "-gcflags=slices=", "-gcflags=sort=",
+	"-gcflags=microcircuit/engine/...=", "-gcflags=microcircuit/web/raster=",
+}
+
+// Compile builds main packages of the module at root for the browser, each into a file of its package's name in out, with
+// further flags of the go command.
 // Without symbols (dev false) they are a third smaller; then a profile or stack trace shows only numbers.
-func Compile(ctx context.Context, root, out string, dev bool, packages ...string) error {
+func Compile(ctx context.Context, root, out string, dev bool, flags []string, packages ...string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
 	}
@@ -25,7 +34,7 @@ func Compile(ctx context.Context, root, out string, dev bool, packages ...string
 	if !dev {
 		args = append(args, "-ldflags=-s -w")
 	}
-	_, err := goCommand(ctx, root, append(args, packages...)...)
+	_, err := goCommand(ctx, root, slices.Concat(args, flags, packages)...)
 	return err
 }
 

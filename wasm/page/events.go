@@ -172,7 +172,7 @@ func (p *page) status() {
 		rates += strconv.FormatFloat(r, 'f', 4, 64)
 	}
 	for name, value := range map[string]string{
-		"state": string(p.root.Lab.State), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
+		"state": string(p.root.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
 		"hash": run.Hash.String(), "hashes": checkpoints, "rates": rates,
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
 		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.Lab.Predicted, 'f', 0, 64),

@@ -92,7 +92,7 @@ func (d *Desk) serve() {
 	case wire.Citation:
 		out.Write(taken.Citation())
 	case wire.PyNEST:
-		if keys := files.Obstacles(&w.Params); len(keys) > 0 {
+		if keys := files.Obstacles(&w.Params, w.At); len(keys) > 0 {
 			err = errors.New(strings.Join(keys, " "))
 			break
 		}

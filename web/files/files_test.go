@@ -309,13 +309,17 @@ func TestObstacles(t *testing.T) {
 		"th_every":    func(p *microcircuit.Params) { p.Thalamus.On, p.Thalamus.Every = true, 100 },
 	} {
 		p := microcircuit.Default()
-		if got := Obstacles(&p); len(got) > 0 {
+		if got := Obstacles(&p, nil); len(got) > 0 {
 			t.Fatalf("default: %v", got)
 		}
 		change(&p)
-		if got := Obstacles(&p); len(got) != 1 || got[0] != want {
+		if got := Obstacles(&p, nil); len(got) != 1 || got[0] != want {
 			t.Errorf("got %v, want %v", got, want)
 		}
+	}
+	p := microcircuit.Default()
+	if got := Obstacles(&p, []microcircuit.Change{{Step: 1, Key: "dc", Value: 1}}); len(got) != 1 || got[0] != "at" {
+		t.Errorf("changes during the run: %v", got)
 	}
 }
 

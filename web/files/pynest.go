@@ -9,12 +9,12 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Obstacles lists the keys of the parameters whose values keep the package from running an experiment; none: PyNEST writes
-// it. web/text says each in words.
+// Obstacles lists the keys of the parameters whose values keep the package from running an experiment, with changes of
+// inputs while it runs; none: PyNEST writes it. web/text says each in words.
 //
 // NEST's normal distribution needs an SD above 0, so that weights and delays cannot be constant, nor inhibitory weights of
-// mean 0; and the package's generator gives one thalamic pulse.
-func Obstacles(p *microcircuit.Params) (keys []string) {
+// mean 0; the package's generator gives one thalamic pulse; and nothing in it changes an input during a run.
+func Obstacles(p *microcircuit.Params, at []microcircuit.Change) (keys []string) {
 	for _, o := range []struct {
 		key   string
 		there bool
@@ -24,6 +24,7 @@ func Obstacles(p *microcircuit.Params) (keys []string) {
 		{"th_delay_sd", p.Thalamus.On && p.Thalamus.DelaySD == 0},
 		{"g", p.G == 0},
 		{"th_every", p.Thalamus.On && p.Thalamus.Every > 0},
+		{"at", len(at) > 0},
 	} {
 		if o.there {
 			keys = append(keys, o.key)
@@ -40,7 +41,7 @@ func Obstacles(p *microcircuit.Params) (keys []string) {
 // are set after the kernel's reset; multipliers of projections, and the scaling of thalamic synapses with N, go into the
 // probabilities. What the package would ignore is left out. There must be no Obstacles.
 func PyNEST(p *microcircuit.Params, link string, about ...string) []byte {
-	if len(Obstacles(p)) > 0 {
+	if len(Obstacles(p, nil)) > 0 {
 		panic("files: the package cannot run this")
 	}
 	s := script{}

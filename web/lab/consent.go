@@ -12,7 +12,7 @@ func (l *Lab) mayBuild() bool { return l.Predicted <= max(askAbove, l.agreed) }
 func (l *Lab) Agree(now float64) {
 	if l.State == Asking {
 		l.agreed = max(l.agreed, l.Predicted)
-		l.build(now)
+		l.rebuild(now)
 	}
 }
 

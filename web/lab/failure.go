@@ -35,7 +35,10 @@ func (l *Lab) Watch(now float64) (lost bool) {
 	case Running:
 		limit = silenceRunning
 	default:
-		return false
+		if !l.changes.holding {
+			return false
+		}
+		limit = silenceRunning
 	}
 	for i, w := range l.workers {
 		if now-w.heard > limit && !(l.State == Building && w.ready) {
@@ -63,7 +66,7 @@ func (l *Lab) Crash(i int, text string) {
 // fail ends the run: all workers go, what was recorded stays.
 func (l *Lab) fail(f Failure) {
 	l.State, l.Failure = Failed, f
-	l.workers = nil
+	l.workers, l.changes = nil, interventions{}
 	l.host.Start(0, 0)
 }
 

@@ -10,13 +10,13 @@ import (
 
 // Play runs on.
 func (l *Lab) Play(now float64) {
-	l.wants = true
+	l.wants, l.goal = true, goal{}
 	l.goOn(now)
 }
 
 // Pause stops at the next step boundary.
 func (l *Lab) Pause() {
-	l.wants, l.trial.open = false, false
+	l.wants, l.trial.open, l.goal = false, false, goal{}
 	l.command(&wire.Command{Action: wire.Pause})
 }
 
@@ -47,8 +47,12 @@ func (l *Lab) Step(steps int, now float64) {
 		l.Pause()
 		return
 	}
-	if l.State == Paused || l.State == Finished {
-		l.play(l.at+uint32(steps), now)
+	switch {
+	case l.changes.holding:
+		l.goal.more += uint32(steps)
+	case l.State == Paused || l.State == Finished:
+		l.goal = goal{step: l.at + uint32(steps)}
+		l.play(l.goal.step, l.Speed)
 	}
 }
 
@@ -96,8 +100,10 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 func (l *Lab) Annotate(link params.Link) {
 	changed := params.Format(link) != params.Format(l.Link)
 	l.Link = link
-	if l.settled.Params == link.Params {
-		l.settled = link
+	for _, kept := range []*params.Link{&l.under, &l.settled} {
+		network := *kept
+		*kept = link
+		kept.Params, kept.At, kept.Workers, kept.TSimSet = network.Params, network.At, network.Workers, network.TSimSet
 	}
 	if changed {
 		l.host.SetLink(params.Format(link), true)

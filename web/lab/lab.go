@@ -10,6 +10,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
+	"microcircuit/web/trace"
 )
 
 // Host is the page around a lab.
@@ -59,6 +60,7 @@ type Lab struct {
 	Speed   float64       // model time over wall time; 0: as fast as possible
 	Run     *Run          // what the workers have sent
 	Phases  []wire.Phases // of each worker, if Env.Profile is set
+	Traces  trace.Traces  // of the neurons picked
 
 	Predicted float64 // memory that the network will take (bytes)
 	Crowded   bool    // cores are busy with other programs: one worker is faster than several
@@ -73,8 +75,12 @@ type Lab struct {
 	halting bool        // worker 0 has stopped, but not all batches up to its step are here
 	pending bool        // a parameter was changed but not yet applied
 	agreed  float64     // memory to which the visitor has agreed (bytes)
+	under   params.Link // what the workers were told to build, with the changes made since
 	settled params.Link // the last that was built
 	trial   trial
+	goal    goal
+	changes interventions
+	picks   picks
 }
 
 // worker is what the lab knows of one worker.
@@ -98,13 +104,21 @@ func (l *Lab) Open(fragment string, now float64) {
 	l.build(now)
 }
 
-// build starts a new run of the present link.
+// build starts a new run of the present link; what the visitor wanted of the last one ends with it.
 func (l *Lab) build(now float64) {
-	p := &l.Link.Params
+	l.goal = goal{}
+	l.rebuild(now)
+}
+
+// rebuild starts a new run of the present link, to the same goal.
+func (l *Lab) rebuild(now float64) {
+	l.under = l.Link
+	p := &l.under.Params
 	l.Derived = p.Derive()
-	l.pending = false
+	l.pending, l.changes = false, interventions{}
 	l.Workers = l.chooseWorkers()
-	l.Predicted = p.Bytes(l.Workers)
+	wired, _ := p.Wired() // what workers build
+	l.Predicted = wired.Bytes(l.Workers)
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
@@ -119,7 +133,10 @@ func (l *Lab) build(now float64) {
 	l.host.Start(l.Workers, l.Derived.Neurons())
 	for i := range l.workers {
 		l.workers[i].heard = now
-		l.host.Send(i, &wire.Build{Params: *p, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+		l.host.Send(i, &wire.Build{Params: *p, Changes: l.under.At, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+	}
+	if len(l.picks.gids) > 0 {
+		l.watch()
 	}
 }
 
@@ -190,6 +207,10 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		l.judge(now)
 	case *wire.State:
 		l.stateChanged(m, now)
+	case *wire.Changed:
+		l.changed(now)
+	case *wire.Traces:
+		l.Traces.Add(m)
 	case *wire.Failed:
 		l.fail(Failure{Worker: i, Why: m.Why, Text: m.Text, Bytes: m.Bytes})
 	}
@@ -211,7 +232,7 @@ func (l *Lab) allReady() bool {
 }
 
 func (l *Lab) built(now float64) {
-	l.State, l.settled = Paused, l.Link
+	l.State, l.settled = Paused, l.under
 	l.goOn(now)
 }
 
@@ -224,11 +245,11 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 		l.hearAll(now)
 		return
 	}
-	l.halting = true
+	l.halting, l.changes.held = true, m.Held
 	l.halt(now)
 }
 
-// halt ends a run once all workers' batches up to the last step are here.
+// halt ends a run once all workers' batches up to the last step are here. If it is held, the changes can be made.
 func (l *Lab) halt(now float64) {
 	if !l.halting || l.Run.Step < l.at {
 		return
@@ -237,33 +258,17 @@ func (l *Lab) halt(now float64) {
 	if end := l.end(); end > 0 && l.at == end {
 		l.State, l.wants = Finished, false
 	}
+	if l.changes.held {
+		l.change(now)
+		return
+	}
 	l.goOn(now) // a play that came while a pause was on its way
 }
 
 // end is the step at which the link ends the run; 0: none.
 func (l *Lab) end() uint32 {
-	if p := &l.Link.Params; l.Link.TSimSet {
+	if p := &l.under.Params; l.under.TSimSet {
 		return uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))
 	}
 	return 0
-}
-
-// goOn sends a Play if the visitor wants it to run and it does not.
-func (l *Lab) goOn(now float64) {
-	if !l.wants || l.hidden || l.State != Paused && l.State != Finished {
-		return
-	}
-	l.play(l.until(), now)
-}
-
-// until is where a run ends by itself: at the link's end, unless that has been reached.
-func (l *Lab) until() uint32 {
-	if end := l.end(); end > l.at {
-		return end
-	}
-	return 0
-}
-
-func (l *Lab) play(until uint32, now float64) {
-	l.host.Send(0, &wire.Command{Action: wire.Play, Until: until, Speed: l.Speed})
 }

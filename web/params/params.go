@@ -3,7 +3,8 @@
 // A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, rec and rec_v_int say what is recorded, ex names an exercise, workers and v belong to the run and the link itself.
+// model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is recorded, ex names
+// an exercise, workers and v belong to the run and the link itself.
 package params
 
 import (
@@ -26,6 +27,8 @@ type Link struct {
 	Version int  // of the defaults
 	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
 
+	At []microcircuit.Change // changes of inputs during the run, in step order; nil for none
+
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
@@ -47,7 +50,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
+	return append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -62,6 +65,8 @@ func Set(l *Link, key, value string) error {
 		return setVersion(l, value)
 	case "conn":
 		return setConn(l, value)
+	case "at":
+		return setAt(l, value)
 	case "rec":
 		return setRecord(l, value)
 	case "rec_v_int":
@@ -225,6 +230,8 @@ func Value(l Link, key string) string {
 		return strconv.Itoa(l.Version)
 	case "conn":
 		return formatConn(&l.Params)
+	case "at":
+		return formatAt(l.At)
 	case "rec":
 		return formatRecord(l.Record)
 	case "rec_v_int":

@@ -11,8 +11,8 @@ import (
 func TestRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
-		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "psp=0.1&w_sd=0&e_l=-70",
 		"theme=dark&lang=de", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
+		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "at=1:th:10,1:dc:100,700:bg_rate:9.5", "psp=0.01&th=1&th_psp=1&at=3:th:1", "psp=0.1&w_sd=0&e_l=-70",
 	} {
 		l, notices := Parse(fragment)
 		if got := Format(l); got != fragment || len(notices) > 0 {
@@ -53,8 +53,6 @@ func TestRepairs(t *testing.T) {
 		{"conn=L4E.L4E:9", BadValue, "conn", "", microcircuit.OutOfRange},
 		{"workers=17", BadValue, "workers", "auto", microcircuit.OutOfRange},
 		{"v=2", BadValue, "v", "1", microcircuit.OutOfRange},
-		{"colour=blue", Unknown, "colour", "", ""},
-		{"at=1:g:2", Unknown, "at", "", ""},
 		{"b.g=7", BadValue, "b.g", "-4", microcircuit.OutOfRange},
 		{"b.v_th=-70", BadValue, "b.v_reset", "-65", microcircuit.ResetTooHigh},
 		{"b.h=0.2", Unknown, "b.h", "", ""},
@@ -62,6 +60,18 @@ func TestRepairs(t *testing.T) {
 		{"theme=blue", BadValue, "theme", "auto", microcircuit.NotAChoice},
 		{"lang=tlh", BadValue, "lang", "auto", microcircuit.NotAChoice},
 		{"b=2", Malformed, "b", "", ""},
+		{"at=1:g:2", BadValue, "at", "", microcircuit.BadFormat},
+		{"at=1:dc", BadValue, "at", "", microcircuit.BadFormat},
+		{"at=1:dc:1,", BadValue, "at", "", microcircuit.BadFormat},
+		{"at=0:dc:1", BadValue, "at", "", microcircuit.OutOfRange},
+		{"at=1.5:dc:1", BadValue, "at", "", microcircuit.NotWhole},
+		{"at=9:bg_rate:x", BadValue, "at", "", microcircuit.NotANumber},
+		{"at=9:bg_rate:-1", BadValue, "at", "", microcircuit.OutOfRange},
+		{"at=9:th:2000", BadValue, "at", "", microcircuit.OutOfRange},
+		{"at=9:th:0.15", Contradict, "at", "", microcircuit.NotOnGrid},
+		{"psp=0.01&th_psp=1&at=9:th:10", Contradict, "at", "", microcircuit.TooStrong},
+		{"at=" + strings.Repeat("9:dc:1,", 50) + "9:dc:1", BadValue, "at", "", microcircuit.TooMany},
+		{"colour=red", Unknown, "colour", "", ""},
 		{"n", Malformed, "n", "", ""},
 		{"n=%zz", Malformed, "n", "", ""},
 		{"seed=3&seed=4", Duplicate, "seed", "3", ""},
@@ -138,8 +148,23 @@ func TestRecord(t *testing.T) {
 	}
 }
 
+// Changes are sorted by step, those of one step stay in order; those that make a link's parameters contradict each other go,
+// the parameters stay.
+func TestAt(t *testing.T) {
+	l, notices := Parse("at=30:dc:10,5:bg_rate:3,30:th:0.5,5:dc:1")
+	if got := Value(l, "at"); got != "5:bg_rate:3,5:dc:1,30:dc:10,30:th:0.5" || len(notices) > 0 {
+		t.Errorf("got %s, %v", got, notices)
+	}
+	if err := Set(&l, "at", ""); err != nil || l.At != nil || Format(l) != "" {
+		t.Errorf("taken away: %q, %v", Format(l), err)
+	}
+	if l, _ := Parse("h=0.5&at=9:th:0.6&rec=L4E:1"); l.At != nil || l.Params.H != 0.5 || len(l.Record) != 1 {
+		t.Errorf("off the grid: %+v", l)
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2"} {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2", "at=30:dc:10,5:bg_rate:3,5:th:0.5&h=0.5", "psp=0.01&th_psp=1&at=9:th:10"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {

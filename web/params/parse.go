@@ -111,8 +111,12 @@ func (r *reader) settle() {
 			return
 		}
 		e := problems[0]
-		if _, model := microcircuit.FieldByKey(e.Key); !model { // rec or rec_v_int
-			r.link.Record, r.link.RecVInt = nil, plain.RecVInt
+		if _, model := microcircuit.FieldByKey(e.Key); !model { // at, rec or rec_v_int
+			if e.Key == "at" {
+				r.link.At = nil
+			} else {
+				r.link.Record, r.link.RecVInt = nil, plain.RecVInt
+			}
 			n := Refused(e, Value(r.link, e.Key))
 			n.Kind = Contradict
 			r.note(n)

@@ -87,10 +87,13 @@ func (l *Link) RecordedGIDs() (gids []uint32) {
 	return slices.Compact(gids)
 }
 
-// Problems reports everything that the model does not allow, and what cannot be recorded of it.
+// Problems reports everything that the model does not allow, and what cannot be changed or recorded in it.
 func (l *Link) Problems() []*microcircuit.ParamError {
 	if all := l.Params.Problems(); len(all) > 0 {
 		return all
+	}
+	if e := l.Params.CheckChanges(l.At); e != nil {
+		return []*microcircuit.ParamError{e}
 	}
 	if steps := l.RecVInt / l.Params.H; steps < 1-1e-9 || math.Abs(steps-math.Round(steps)) > 1e-6 {
 		return []*microcircuit.ParamError{{Key: "rec_v_int", Value: microcircuit.FormatNumber(l.RecVInt), Min: l.Params.H, Max: maxRecVInt, Why: microcircuit.NotOnGrid}}

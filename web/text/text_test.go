@@ -34,7 +34,7 @@ func TestComplete(t *testing.T) {
 var reasons = []microcircuit.Reason{
 	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
 	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
-	microcircuit.NotInMemory, microcircuit.BadFormat, params.UnknownKey,
+	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey,
 }
 
 // Each reason's sentence names key, value and range.

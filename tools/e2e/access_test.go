@@ -1,0 +1,58 @@
+package e2e
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"microcircuit/tools/need"
+)
+
+// violations runs axe-core's rules of WCAG 2.2 A and AA on what the page shows, and lists what they find.
+const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
+	.then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target.join(" ") + " — " + n.failureSummary.replace(/\s+/g, " "))))`
+
+// Every state of the page that has controls of its own keeps the rules of WCAG 2.2 AA that a machine can check, in each
+// theme, on a phone and on a desktop.
+func TestAccessibility(t *testing.T) {
+	if err := need.Modules(t.Context(), "."); err != nil {
+		t.Fatal(err)
+	}
+	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")
+	if err != nil {
+		t.Fatal(err)
+	}
+	eachBrowser(t, func(p *page) {
+		check := func(what string) {
+			p.Helper()
+			p.must(p.tab.Eval(`(() => { if (!window.axe) { `+string(axe)+` } })()`, nil))
+			var found []string
+			p.must(p.tab.Eval(violations, &found))
+			for _, f := range found {
+				p.Errorf("%s: %.300s", what, f)
+			}
+		}
+		for _, theme := range []string{"light", "dark", "projector"} {
+			p.open(isolated, "theme="+theme)
+			p.awaitState("running")
+			p.await(`document.querySelector("#card-rates .theory")`)
+			check(theme)
+		}
+		p.must(p.tab.SetSize(360, 740))
+		for what, fragment := range map[string]string{"phone": "", "exercise": "ex=layers", "two networks": "b.g=-5", "notices": "n=7&g=x"} {
+			p.open(isolated, fragment)
+			p.await(`document.getElementById("status")?.dataset.step !== undefined`)
+			p.await(`!document.getElementById("building")`)
+			check(what)
+		}
+		p.must(p.tab.SetSize(1280, 900))
+		for _, id := range []string{"tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
+			p.must(p.tab.Click("#" + id))
+			p.await(`document.getElementById("` + id + `").ariaSelected === "true"`)
+			check(strings.TrimPrefix(id, "tab-"))
+		}
+		p.must(p.tab.Eval(`document.querySelector("#advanced > summary").click()`, nil))
+		p.await(`document.querySelectorAll("#advanced input").length > 100`)
+		check("all parameters")
+	})
+}

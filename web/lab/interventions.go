@@ -1,0 +1,95 @@
+package lab
+
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+)
+
+// interventions are changes of inputs that the visitor makes during a run. Worker 0 is asked to hold; when it has answered
+// and all batches up to its step are here, every worker stands at that step and none has a command on its way. The changes
+// go to all of them for the step after it, and no Play goes out before all have acknowledged.
+type interventions struct {
+	waiting []microcircuit.Change // not yet sent: their steps are not known
+	holding bool                  // a Hold was sent, and no Play since
+	held    bool                  // it has been answered
+	unheard int                   // workers that have not yet acknowledged what was sent
+}
+
+// Intervene changes an input, from the first step on that can be had: microcircuit.Change says what key and value mean. The
+// change becomes part of the link. A run that is paused stays so; one that is being built will begin with the change. A
+// change that is refused becomes a notice; one that has no step yet when the network is built again goes with its run.
+func (l *Lab) Intervene(key string, value, now float64) { l.InterveneAt(0, key, value, now) }
+
+// InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand before
+// it change at the same step.
+func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
+	if l.State == Asking || l.State == Failed {
+		return
+	}
+	c := microcircuit.Change{Step: max(step, l.Run.Step+1), Key: key, Value: value}
+	for _, link := range []*params.Link{&l.under, &l.Link} {
+		all := microcircuit.AddChanges(link.At, append(l.changes.waiting, c)...)
+		if e := link.Params.CheckChanges(all); e != nil {
+			l.refuse(e)
+			return
+		}
+	}
+	l.changes.waiting = append(l.changes.waiting, c)
+	l.hold(now)
+}
+
+// Intervening says that a change has not yet been made by all workers.
+func (l *Lab) Intervening() bool { return len(l.changes.waiting) > 0 || l.changes.holding }
+
+// ClearChanges builds the network of the link without its changes.
+func (l *Lab) ClearChanges(now float64) {
+	if len(l.Link.At) == 0 && !l.Intervening() {
+		return
+	}
+	link := l.Link
+	link.At = nil
+	l.Use(link, now)
+}
+
+// hold asks worker 0 to stop, if there is a network.
+func (l *Lab) hold(now float64) {
+	if l.changes.holding || l.State == Building {
+		return
+	}
+	l.changes.holding, l.trial.open = true, false
+	l.hearAll(now)
+	l.host.Send(0, &wire.Command{Action: wire.Hold})
+}
+
+// change sends the changes that wait, now that all workers are held.
+func (l *Lab) change(now float64) {
+	c := &l.changes
+	for i := range c.waiting {
+		c.waiting[i].Step = max(c.waiting[i].Step, l.at+1)
+	}
+	for i := range l.workers {
+		l.host.Send(i, &wire.Change{Changes: c.waiting})
+	}
+	l.under.At = microcircuit.AddChanges(l.under.At, c.waiting...)
+	l.Link.At = microcircuit.AddChanges(l.Link.At, c.waiting...)
+	l.settled = l.under
+	l.host.SetLink(params.Format(l.Link), true)
+	c.waiting, c.unheard = nil, len(l.workers)
+	l.hearAll(now)
+}
+
+// changed takes a worker's acknowledgement. With the last one the run goes on, or the changes that have come meanwhile are
+// sent.
+func (l *Lab) changed(now float64) {
+	c := &l.changes
+	if c.unheard--; c.unheard > 0 {
+		return
+	}
+	if len(c.waiting) > 0 {
+		l.change(now)
+		return
+	}
+	*c = interventions{}
+	l.goOn(now)
+}
