@@ -38,6 +38,8 @@ type Root struct {
 	Beside func(changed func()) *lab.Lab
 	Dress  func(v params.View) // gives the page colours and language
 	Rival  func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Give   func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
+	Home   string              // the page's address without a link
 
 	Copied   bool   // the link has just been copied
 	Keys     bool   // the list of keys is open
@@ -49,6 +51,7 @@ type Root struct {
 	Camera   raster.Camera
 	Sound    Sound
 	Asked    Asked // the spike that the visitor asks about
+	Taking   Taking
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
