@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"github.com/vugu/vugu"
 
@@ -44,9 +45,10 @@ var takeables = []takeable{
 }
 
 // rasterFigure is what the raster is written as.
-var rasterFigure = takeable{"raster", "microcircuit_raster", svgType, wire.Raster}
+var rasterFigure = takeable{"raster", "microcircuit_raster", SVGType, wire.Raster}
 
-const svgType = "image/svg+xml"
+// SVGType is the type of images of vectors.
+const SVGType = "image/svg+xml"
 
 // Item is a file that can be taken.
 type Item struct{ Key, ID, Name, Says string }
@@ -269,10 +271,15 @@ func (c *Root) CardLine() string {
 	return t.CardSays(got == e.Hash, e.Hash, got, e.Steps)
 }
 
-// Import asks to read files by name. Wanted says which of them are of use.
+// Import asks to read files by name.
 func (c *Root) Import(names []string) *wire.Import {
 	p := &c.Lab.Link.Params
 	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Title: c.Text.Take.Theirs, Time: c.Text.Take.Seconds}
+}
+
+// Wanted says which of n files are of use: any that comes alone, else those of a run.
+func Wanted(name string, n int) bool {
+	return n == 1 || name == "population_nodeids.dat" || name == "sim_dict.json" || strings.HasPrefix(name, "spike_recorder")
 }
 
 // MostBytes is the most that files may have together: what a page can hold beside its network.

@@ -107,18 +107,14 @@ func (d *Desk) serve() {
 func (d *Desk) raster(t *files.Taken) string {
 	v, nodes := d.wish.View, files.NewNodes(&t.Params, false)
 	view := raster.View{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
-	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), theme(v.Colors), v.Title, v.Time)
+	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time)
 	return chart.Standalone(image, captionStyle(v.Colors), t.Lines)
 }
 
 // captionStyle colours paper and words.
 func captionStyle(c [5]uint32) string {
-	t := theme(c)
+	t := raster.ThemeOf(c)
 	return ".paper{fill:" + t.Background.String() + "}.muted{fill:" + t.Ink.String() + "}"
-}
-
-func theme(c [5]uint32) raster.Theme {
-	return raster.Theme{E: raster.RGB(c[0]), I: raster.RGB(c[1]), Background: raster.RGB(c[2]), Ink: raster.RGB(c[3]), Hairline: raster.RGB(c[4])}
 }
 
 // card is the run card of what the page says of its run.
@@ -176,7 +172,7 @@ func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
 	sizes, shown := b.Run.Nodes.Sizes(), raster.Between(b.Run.Spikes, view.First+1, view.Last)
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(shown))
 	to.OneIn, to.RasterFrom, to.RasterUntil = uint32(oneIn), view.First*w.H, view.Last*w.H
-	to.Raster = raster.SVG(sizes, view, shown, oneIn, theme(d.bring.Colors), d.bring.Title, d.bring.Time)
+	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(d.bring.Colors), d.bring.Title, d.bring.Time)
 }
 
 // pieces sends a file as it grows.

@@ -111,6 +111,16 @@ func (f *Figure) axis(add func(...string), view View, theme Theme, time string) 
 // Seconds is the length of a view.
 func (v View) Seconds() float64 { return (v.Last - v.First) * v.H * 1e-3 }
 
+// Words are the colours of E, I, background, ink and hairlines as 0xRRGGBB.
+func (t Theme) Words() [5]uint32 {
+	return [5]uint32{t.E.Word(), t.I.Word(), t.Background.Word(), t.Ink.Word(), t.Hairline.Word()}
+}
+
+// ThemeOf is the theme of such words.
+func ThemeOf(c [5]uint32) Theme {
+	return Theme{E: RGB(c[0]), I: RGB(c[1]), Background: RGB(c[2]), Ink: RGB(c[3]), Hairline: RGB(c[4])}
+}
+
 // String writes a colour as style sheets do.
 func (c Color) String() string {
 	s := strconv.FormatUint(uint64(c.Word()), 16)
