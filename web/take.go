@@ -237,6 +237,9 @@ func (c *Root) OpenCard(m *wire.Imported) {
 	link, notices := params.Parse(m.Link)
 	c.Taking.Card = Expected{Link: params.Format(link), Hash: m.Hash, Steps: m.Steps}
 	c.use(link)
+	if link.Exercise == "" {
+		c.Lab.Play(c.Now())
+	}
 	c.Lab.Notices = append(c.Lab.Notices, notices...)
 	c.Dialog = ""
 }

@@ -5,6 +5,7 @@ package main
 import (
 	"math"
 	"strconv"
+	"strings"
 	"syscall/js"
 
 	"microcircuit/engine/wire"
@@ -288,7 +289,7 @@ func (t *taker) style() string {
 	rules := t.page.document.Get("styleSheets").Index(0).Get("cssRules")
 	for i := range rules.Length() {
 		selector := rules.Index(i).Get("selectorText")
-		if selector.Type() == js.TypeString && selector.Call("startsWith", ".chart ").Bool() {
+		if selector.Type() == js.TypeString && strings.HasPrefix(selector.String(), ".chart ") {
 			text += rules.Index(i).Get("cssText").String()
 		}
 	}
