@@ -61,7 +61,7 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 		for i := range rows {
 			rows[i].Reference, rows[i].Theory = nil, nil
 			if b := other.findings().Populations[i].Rate; b.N > 0 {
-				rows[i].Reference = &chart.Reference{Mean: b.Mean, SD: b.SD}
+				rows[i].Reference = &chart.Reference{Mean: b.Mean}
 			}
 		}
 		return chart.Boxes(title, t.RateUnit, cardWidth, rows)

@@ -168,7 +168,7 @@ func (c *Root) card() wire.Card {
 // Chart draws a chart as a figure that holds by itself: style is the page's for charts.
 func (c *Root) Chart(key, style string) string {
 	title, _ := c.Text.Card(key)
-	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, c.Lines())
+	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, append([]string{title}, c.Lines()...))
 }
 
 // mostSpikes is the number of spikes in a portion: 4 MB.

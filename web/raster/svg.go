@@ -14,7 +14,7 @@ const (
 	PaperWidth  = 1100
 	PaperHeight = 700 // of the bands; the axis lies below
 	paperLeft   = 52.0
-	paperRight  = 12.0
+	paperRight  = 16.0
 	paperTop    = 8.0
 	paperAxis   = 40.0
 	paperSpikes = 250_000 // dots, about 12 bytes each
@@ -48,7 +48,7 @@ func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, the
 	}
 	height := paperTop + PaperHeight + paperAxis
 	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, length(PaperWidth), " ", length(height), `" width="`, length(PaperWidth),
-		`" height="`, length(height), `"><title>`, escaper.Replace(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
+		`" height="`, length(height), `" font-family="system-ui, sans-serif" font-size="11.5"><title>`, escaper.Replace(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
 	f.names(add, theme)
 	for k, d := range f.paths(view, spikes) {
 		color := theme.E

@@ -20,7 +20,7 @@ func englishTake() Take {
 		Bring: "Compare with your data", BringSays: "Drop the files of a NEST run anywhere on the page (population_nodeids.dat, spike_recorder-*.dat, sim_dict.json; or a zip of them), or a run card. Nothing leaves this computer.",
 		Choose: "Choose files", Drop: "Drop a NEST run or a run card", Writing: "Writing …", Reading: "Reading …", Seconds: "time (s)",
 		Compared: "Your data beside this network", Theirs: "Raster of your data", Histograms: "Distributions",
-		TickSays: "box: your data · tick: this network, mean ± SD", OutlineSays: "filled: this network · line: your data",
+		TickSays: "box: your data · tick: mean of this network", OutlineSays: "filled: this network · line: your data",
 		DistanceSays: "Kolmogorov–Smirnov distance of the distributions, 0 … 1. A short run is coarse: two seeds of one network differ, too.",
 		Population:   "Population", statistics: [3]string{"Rate", "CV", "CC"},
 		Unread:     "These files are neither a run card nor a NEST run: population_nodeids.dat with spike_recorder-*.dat, or a zip of them.",
