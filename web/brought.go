@@ -1,6 +1,8 @@
 package web
 
 import (
+	"html"
+
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
@@ -11,34 +13,58 @@ import (
 // Brought is the dialog that shows a run that was brought beside the page's.
 type Brought struct{ Root *Root }
 
-// Distance is a row of the table.
-type Distance struct{ Label, Rate, CV, CC string }
-
-// Distances compares the populations.
-func (c *Brought) Distances() (rows []Distance) {
-	t := &c.Root.Text.Take
-	for i, d := range c.Root.Taking.Brought.Distances {
-		rows = append(rows, Distance{microcircuit.Population(i).Label(), t.Distance(d.Rate), t.Distance(d.CV), t.Distance(d.CC)})
+// Findings is all that is found: who they are, their raster, both runs' distributions, and how far those are apart. It is one
+// text of HTML, since nothing in it can be pressed and components would take ten times as much.
+func (c *Brought) Findings() vugu.HTML {
+	m, t := c.Root.Taking.Brought, c.Root.Text
+	shown := t.Take.TheirRaster(m, t.Thinning(int(m.OneIn)))
+	guessed := ""
+	if m.Assumed {
+		guessed = " " + t.Take.Guessed
 	}
-	return rows
-}
-
-// Raster says what the picture shows.
-func (c *Brought) Raster() string {
-	m := c.Root.Taking.Brought
-	return c.Root.Text.Take.TheirRaster(m, c.Root.Text.Thinning(int(m.OneIn)))
-}
-
-// Guessed says that the files do not tell when they were recorded.
-func (c *Brought) Guessed() string {
-	if c.Root.Taking.Brought.Assumed {
-		return c.Root.Text.Take.Guessed
+	text := `<p id="brought-says">` + html.EscapeString(t.Take.Brought(m)+" "+t.Take.Windows(m)+guessed) + "</p>" + c.Root.identity() +
+		heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
+		heading(t.Take.Histograms, "") + `<div class="cards">`
+	for _, d := range c.charts() {
+		text += `<figure class="card" id="` + d.Key + `"><figcaption><b>` + html.EscapeString(d.Title) + "</b><span>" + html.EscapeString(d.Says) + "</span></figcaption>" + string(d.Image) + "</figure>"
 	}
-	return ""
+	text += "</div>" + heading("", t.Take.DistanceSays) + `<table id="distances"><thead><tr>`
+	for _, name := range []string{t.Take.Population, t.Take.Statistic(0), t.Take.Statistic(1), t.Take.Statistic(2)} {
+		text += `<th scope="col">` + html.EscapeString(name) + "</th>"
+	}
+	text += "</tr></thead><tbody>"
+	for i, d := range m.Distances {
+		text += `<tr><th scope="row">` + microcircuit.Population(i).Label() + "</th>"
+		for _, x := range []float64{d.Rate, d.CV, d.CC} {
+			text += "<td>" + t.Take.Distance(x) + "</td>"
+		}
+		text += "</tr>"
+	}
+	return vugu.HTML(text + "</tbody></table>")
 }
 
-// Charts draws the distributions of both.
-func (c *Brought) Charts() (cards []Card) {
+// identity are the lines that name the run.
+func (c *Root) identity() string {
+	text := `<p class="identity">`
+	for _, line := range c.Lines() {
+		text += "<span>" + html.EscapeString(line) + "</span>"
+	}
+	return text + "</p>"
+}
+
+// heading begins a part of a dialog; either may be empty.
+func heading(title, says string) (text string) {
+	if title != "" {
+		text = "<h3>" + html.EscapeString(title) + "</h3>"
+	}
+	if says != "" {
+		text += `<p class="hint">` + html.EscapeString(says) + "</p>"
+	}
+	return text
+}
+
+// charts draws the distributions of both.
+func (c *Brought) charts() (cards []Card) {
 	m, t := c.Root.Taking.Brought, c.Root.Text
 	theirs, here := Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Theirs}, Text: t}}, Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Here}, Text: t}}
 	for i, key := range []string{"rates", "cv", "cc"} {

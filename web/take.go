@@ -1,7 +1,7 @@
 package web
 
 import (
-	"strconv"
+	"html"
 	"strings"
 
 	"github.com/vugu/vugu"
@@ -53,8 +53,10 @@ const SVGType = "image/svg+xml"
 // Item is a file that can be taken.
 type Item struct{ Key, ID, Name, Says string }
 
-// Items lists the files.
-func (c *Take) Items() (all []Item) {
+// Items lists the files, the chosen figure first.
+func (c *Take) Items() []Item {
+	t := &c.Root.Text.Take
+	all := []Item{{"svg", "take-svg", t.AsSVG, t.Name("svg")}, {"png", "take-png", t.AsPNG, t.Name("png")}}
 	for _, f := range takeables {
 		all = append(all, Item{f.key, "take-" + f.key, c.Root.Text.Take.Name(f.key), c.Root.Text.Take.Says(f.key)})
 	}
@@ -64,18 +66,31 @@ func (c *Take) Items() (all []Item) {
 // figures are the cards that are images, besides the raster.
 var figures = []string{"rates", "cv", "cc", "drive", "synchrony", "spectrum", "response", "latency"}
 
-// Figures lists the raster and the charts.
-func (c *Take) Figures() []Item {
-	all := []Item{{Key: "", Name: c.Root.Text.Take.Raster}}
+// Figures are the options: the raster and the charts.
+func (c *Take) Figures() vugu.HTML {
+	text := `<option value="">` + html.EscapeString(c.Root.Text.Take.Raster) + "</option>"
 	for _, key := range figures {
 		title, _ := c.Root.Text.Card(key)
-		all = append(all, Item{Key: key, Name: title})
+		chosen := ""
+		if key == c.Root.Taking.Figure {
+			chosen = " selected"
+		}
+		text += `<option value="` + key + `"` + chosen + ">" + html.EscapeString(title) + "</option>"
 	}
-	return all
+	return vugu.HTML(text)
 }
 
-// Chosen says whether a figure is chosen.
-func (c *Take) Chosen(key string) bool { return c.Root.Taking.Figure == key }
+// AboutFigures names the run and the figures.
+func (c *Take) AboutFigures() vugu.HTML {
+	t := &c.Root.Text.Take
+	return vugu.HTML(c.Root.identity() + heading(t.Figure, t.FigureSays))
+}
+
+// AboutFiles says what may be brought, with the control that chooses files.
+func (c *Take) AboutFiles() vugu.HTML {
+	t := &c.Root.Text.Take
+	return vugu.HTML(heading(t.Bring, t.BringSays) + `<label class="files">` + html.EscapeString(t.Choose) + ` <input id="take-files" type="file" multiple></label>`)
+}
 
 // HandleFigure chooses a figure.
 func (c *Take) HandleFigure(event vugu.DOMEvent) {
@@ -316,6 +331,3 @@ func (c *Root) Failed(w *wire.Export, problem string) {
 	}
 	c.Refuse(c.Text.Take.Broken(problem))
 }
-
-// BusyState is as the dialog has it.
-func (c *Take) BusyState() string { return strconv.FormatBool(c.Root.Taking.Busy) }

@@ -4,8 +4,9 @@ func englishTake() Take {
 	return Take{
 		Open: "Export", Title: "Take it with you", Close: "Close",
 		Figure: "Figures", FigureSays: "As vectors or as pixels, with link, spike hash and what holds for the network below.", Raster: "Raster, as shown",
-		AsPNG: "PNG", AsSVG: "SVG", Files: "Files",
+		AsPNG: "Figure, PNG", AsSVG: "Figure, SVG",
 		names: map[string]string{
+			"svg": "the chosen figure as vectors", "png": "the chosen figure as pixels",
 			"nest": "Spikes for NEST", "csv": "Spikes as CSV", "npz": "Spikes for NumPy", "statistics": "Statistics", "card": "Run card", "pynest": "PyNEST script", "cite": "Citation",
 		},
 		says: map[string]string{

@@ -11,7 +11,7 @@ import (
 // Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
 type Take struct {
 	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG      string
-	Files, Bring, BringSays, Choose, Drop, Writing, Reading, Seconds  string
+	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds         string
 	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays string
 	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Guessed        string
 	Population                                                        string
