@@ -26,7 +26,10 @@ build: ## the static site, into dist/
 bench: ## realtime factors, natively and in the browsers
 	go run ./tools/bench
 
+gallery: ## the pictures of web/gallery, taken of the running page
+	go run ./tools/picture -gallery web/gallery
+
 generate: ## remake generated files
 	go generate ./...
 
-.PHONY: help serve test check build bench generate
+.PHONY: help serve test check build bench gallery generate

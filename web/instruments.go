@@ -33,6 +33,7 @@ var tabs = []struct {
 	{"statistics", []string{"rates", "cv"}},
 	{"correlation", []string{"cc", "spectrum", "synchrony"}},
 	{"connectivity", []string{"drive"}},
+	{"potentials", nil},
 	{"response", []string{"response", "latency"}},
 	{"performance", []string{"machines", "cost"}},
 }
@@ -210,7 +211,7 @@ func (c *Instruments) response(title string) string {
 
 // recordedResponse is NEST's response to the same pulse; nil if it is not known, or not to be shown yet.
 func (c *Instruments) recordedResponse() *[microcircuit.Populations][]float64 {
-	if c.Root.predicting() {
+	if c.Root.predicting() || len(c.Root.Lab.Link.At) > 0 {
 		return nil
 	}
 	return responseFor(&c.Root.Lab.Link.Params, int(c.findings().Before))

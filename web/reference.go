@@ -64,7 +64,7 @@ func responseFor(p *microcircuit.Params, before int) *[microcircuit.Populations]
 
 // reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
 func (c *Root) reference(of *Bench) (reference, bool) {
-	if c.predicting() {
+	if c.predicting() || len(of.Lab.Link.At) > 0 {
 		return reference{}, false
 	}
 	return referenceFor(&of.Lab.Link.Params)

@@ -66,10 +66,20 @@ func (h *PSTH) Stimuli(now int) int {
 // over the time that the bin has been observed. Bins not yet observed are 0, as are those of a population without
 // neurons.
 func (h *PSTH) Rates(p microcircuit.Population, now int) []float64 {
-	rates := make([]float64, len(h.counts[p]))
-	for b, n := range h.counts[p] {
-		if observed := h.observed(b, now); observed > 0 && h.neurons(p) > 0 {
-			rates[b] = float64(n) / (float64(h.neurons(p)) * float64(observed) * h.h * 1e-3)
+	return MeanResponse([]*PSTH{h}, p, now)
+}
+
+// MeanResponse gives the same over several stimuli of one network whose bins are as many and as wide.
+func MeanResponse(all []*PSTH, p microcircuit.Population, now int) []float64 {
+	rates := make([]float64, len(all[0].counts[p]))
+	neurons := float64(all[0].neurons(p))
+	for b := range rates {
+		n, observed := 0, 0
+		for _, h := range all {
+			n, observed = n+h.counts[p][b], observed+h.observed(b, now)
+		}
+		if observed > 0 && neurons > 0 {
+			rates[b] = float64(n) / (neurons * float64(observed) * all[0].h * 1e-3)
 		}
 	}
 	return rates

@@ -42,7 +42,7 @@ type Exchange interface {
 const (
 	postEvery   = 16.0  // ms between two batches: one a display frame,
 	postSeldom  = 66.0  // or every fourth in a run that never rests: drawing takes cores from it
-	restful     = 0.3   // part of the time
+	busyAbove   = 0.7   // part of the time in which a worker runs steps
 	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
 	maxChunk    = 256   // steps
 	maxBehind   = 100.0 // ms that a paced run may lag before it gives up catching up
@@ -67,7 +67,7 @@ type Driver struct {
 	held    bool // and it is to be reported as the answer to a Hold
 	batch   wire.Spikes
 	posted  float64 // when the last batch was posted
-	rest    float64 // ms since then in which there was nothing to run
+	busy    float64 // ms since then in which it ran steps
 	watch   stopwatch
 }
 
@@ -269,7 +269,6 @@ func (d *Driver) lead() float64 {
 		d.halt()
 		return idle
 	}
-	d.rest += wait
 	d.flushDue()
 	return wait
 }
@@ -279,11 +278,9 @@ func (d *Driver) follow() float64 {
 	limit := d.x.Limit()
 	if limit <= d.step() {
 		d.flushDue()
-		start := d.host.Now()
 		if !d.x.AwaitLimit(d.step()) {
 			d.flush()
 		}
-		d.rest += d.host.Now() - start
 		return 0
 	}
 	if !d.runTo(min(limit, d.step()+uint32(d.chunk))) {
@@ -315,7 +312,9 @@ func (d *Driver) runTo(limit uint32) bool {
 		d.part.Deliver(d.all[:n])
 		d.watch.lap(&d.watch.phases.Deliver)
 	}
-	if took := d.host.Now() - start; int(limit-first) == d.chunk && took < chunkTarget/2 {
+	took := d.host.Now() - start
+	d.busy += took
+	if int(limit-first) == d.chunk && took < chunkTarget/2 {
 		d.chunk = min(2*d.chunk, maxChunk)
 	} else if took > chunkTarget {
 		d.chunk = max(d.chunk/2, 1)
@@ -325,7 +324,7 @@ func (d *Driver) runTo(limit uint32) bool {
 
 func (d *Driver) flushDue() {
 	elapsed := d.host.Now() - d.posted
-	if elapsed >= postSeldom || elapsed >= postEvery && d.rest > restful*elapsed {
+	if elapsed >= postSeldom || elapsed >= postEvery && d.busy < busyAbove*elapsed {
 		d.flush()
 	}
 }
@@ -337,7 +336,7 @@ func (d *Driver) flush() {
 	}
 	d.watch.start()
 	d.flushTraces()
-	d.posted, d.rest = d.host.Now(), 0
+	d.posted, d.busy = d.host.Now(), 0
 	d.batch.At, d.batch.Bytes = d.posted, d.host.Memory()
 	d.batch.Batch.Last = d.step()
 	d.host.Post(&d.batch)

@@ -32,20 +32,18 @@ type Observer struct {
 	neurons      *analysis.Neurons
 	correlations *analysis.Correlations
 	course       *analysis.Course
-	pulses       *analysis.PSTH // nil without thalamic pulse
+	pulses       *responses
 	predicted    bool
 	theory       []float64 // empty if there is none
 	step         uint32
 }
 
-// New follows a run of valid params from step 0.
-func New(p *microcircuit.Params) *Observer {
+// New follows a run of valid params and changes from step 0.
+func New(p *microcircuit.Params, at ...microcircuit.Change) *Observer {
 	d := p.Derive()
 	o := Of(&d, p.H, uint32(p.Steps(p.TPresim)), analysis.Open)
 	o.params, o.predicted = *p, false
-	if p.Thalamus.On {
-		o.pulses = analysis.NewPSTH(&o.derived, p.H, pulseWindow(p))
-	}
+	o.pulses = newResponses(&o.params, &o.derived, at)
 	return o
 }
 
@@ -53,31 +51,22 @@ func New(p *microcircuit.Params) *Observer {
 func Of(d *microcircuit.Derived, h float64, after, until uint32) *Observer {
 	return &Observer{
 		derived: *d, h: h, after: after, predicted: true, // there is nothing to predict from
+		pulses:       newResponses(&microcircuit.Params{H: h}, d, nil), // none
 		neurons:      analysis.NewNeurons(d, h, after, until),
 		correlations: analysis.NewCorrelations(d, h, after, until, subsample),
 		course:       analysis.NewCourse(d, h, after, until, uint32(math.Round(courseMS/h))),
 	}
 }
 
-// pulseWindow shows what follows each thalamic pulse, and something of what goes before, in bins of 1 ms.
-func pulseWindow(p *microcircuit.Params) analysis.Window {
-	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every), Width: int(math.Round(courseMS / p.H))}
-	before, after := int(math.Round(beforePulse/courseMS)), int(math.Round(afterPulse/courseMS))
-	if bins := w.Every / w.Width; w.Every > 0 && before+after > bins {
-		before, after = bins/4, bins-bins/4
-	}
-	w.Before, w.After = min(before*w.Width, w.Onset), after*w.Width
-	return w
-}
+// Change learns of changes of the run's inputs, at steps to come.
+func (o *Observer) Change(at []microcircuit.Change) { o.pulses.change(&o.derived, at) }
 
 // Add takes the spikes of all partitions up to the batch's last step, in the order of steps.
 func (o *Observer) Add(b *spike.Batch) {
 	o.neurons.Add(b.Spikes)
 	o.correlations.Add(b.Spikes)
 	o.course.Add(b.Spikes)
-	if o.pulses != nil {
-		o.pulses.Add(b.Spikes)
-	}
+	o.pulses.add(b.Spikes, b.Last)
 	o.step = b.Last
 }
 
@@ -123,10 +112,7 @@ func (o *Observer) Findings() *wire.Findings {
 	for pop := range f.Populations {
 		f.Populations[pop] = o.population(microcircuit.Population(pop))
 	}
-	if o.pulses != nil {
-		f.Stimuli = uint32(o.pulses.Stimuli(int(o.step)))
-		f.Before = uint32(o.pulses.Before / o.pulses.Width)
-	}
+	f.Stimuli, f.Before = uint32(o.pulses.stimuli(int(o.step))), uint32(o.pulses.before())
 	return f
 }
 
@@ -144,10 +130,10 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	counts := o.course.Counts(pop, o.step)
 	f.Synchrony, _ = analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS))
 	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
-	if o.pulses != nil {
-		f.Response = o.pulses.Rates(pop, int(o.step))
-		if at, ok := analysis.HalfRise(f.Response, o.pulses.Before/o.pulses.Width); ok {
-			f.Rises, f.Latency = true, at-float64(o.pulses.Before/o.pulses.Width)
+	if before := o.pulses.before(); before > 0 {
+		f.Response = analysis.MeanResponse(o.pulses.all, pop, int(o.step))
+		if at, ok := analysis.HalfRise(f.Response, before); ok {
+			f.Rises, f.Latency = true, at-float64(before)
 		}
 	}
 	return f

@@ -114,3 +114,47 @@ func TestDistances(t *testing.T) {
 		t.Errorf("from nothing: %+v", got)
 	}
 }
+
+// A pulse that is given while a run goes on is shown with what went before it, as one that was known from the start.
+func TestPulseGivenLater(t *testing.T) {
+	p := microcircuit.Default()
+	p.TPresim = 0
+	change := []microcircuit.Change{{Step: 3001, Key: microcircuit.ChangeThPulse, Value: 10}}
+	known, told := New(&p, change...), New(&p)
+	for step := uint32(1); step <= 5000; step++ {
+		b := &spike.Batch{First: step, Last: step}
+		if step%7 == 0 {
+			b.Spikes = append(b.Spikes, spike.Spike{Step: step, GID: step % 7717})
+		}
+		if step == 3001 {
+			told.Change(change)
+		}
+		known.Add(b)
+		told.Add(b)
+	}
+	a, b := known.Findings(), told.Findings()
+	if a.Stimuli != 1 || b.Stimuli != 1 || a.Before != 20 {
+		t.Errorf("%d and %d stimuli, %d bins before", a.Stimuli, b.Stimuli, a.Before)
+	}
+	for i := range a.Populations {
+		if !slices.Equal(a.Populations[i].Response, b.Populations[i].Response) || len(a.Populations[i].Response) != 100 {
+			t.Errorf("population %d: %v, told later %v", i, a.Populations[i].Response, b.Populations[i].Response)
+		}
+	}
+}
+
+// A DC pulse has a response too; a thalamic one goes before it.
+func TestKindOfPulse(t *testing.T) {
+	p := microcircuit.Default()
+	p.Pulse.On = true
+	if r := New(&p).pulses; r.kind != microcircuit.ChangeDCPulse || r.all[0].Onset != 6500 {
+		t.Errorf("kind %q", r.kind)
+	}
+	p.Thalamus.On = true
+	if r := New(&p).pulses; r.kind != microcircuit.ChangeThPulse || r.all[0].Onset != 7000 {
+		t.Errorf("kind %q", r.kind)
+	}
+	if r := New(&microcircuit.Params{}).pulses; r.kind != "" {
+		t.Errorf("kind %q without a pulse", r.kind)
+	}
+}

@@ -6,10 +6,11 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Observe asks the analyst to follow a new run, which the page numbers.
+// Observe asks the analyst to follow a new run, which the page numbers. Changes that are made while it runs follow as Change.
 type Observe struct {
-	Params microcircuit.Params
-	Run    uint32
+	Params  microcircuit.Params
+	Changes []microcircuit.Change
+	Run     uint32
 }
 
 // Findings is what the analyst has found in the spikes up to Step.
@@ -20,7 +21,7 @@ type Findings struct {
 	Theory          []float64 // mean-field rates (spikes/s) of the populations; empty if there are none
 	Segment         uint32    // bins of 1 ms in a segment of the spectrum
 	Bytes           float64   // memory of the analyst's instance
-	Stimuli, Before uint32    // thalamic pulses seen in full; bins of 1 ms before the onset in a response
+	Stimuli, Before uint32    // pulses seen in full; bins of 1 ms before the onset in a response
 }
 
 // Population is what was found of one population.
@@ -56,6 +57,7 @@ func (*Findings) kind() byte { return 22 }
 
 func (m *Observe) code(c *coder) {
 	c.params(&m.Params)
+	c.changes(&m.Changes)
 	c.u32(&m.Run)
 }
 

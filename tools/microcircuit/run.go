@@ -127,7 +127,7 @@ func (r *report) card(l *params.Link) *files.Card {
 		Neurons: r.Neurons, Synapses: r.Synapses, TPresim: l.Params.TPresim,
 		Workers: r.Workers, Platform: r.Platform, Kernel: r.Kernel, Machine: runtime.GOOS + "/" + runtime.GOARCH + ", " + headless.Processor(),
 		BuildSec: r.BuildSec, SimSec: r.SimSec, RTF: r.RTF, MemoryMB: r.MemoryMB,
-		Fidelity: text.English().Fidelity(&l.Params), Cite: text.English().Cite,
+		Fidelity: text.English().Fidelity(&l.Params, l.At...), Cite: text.English().Cite,
 	}
 }
 

@@ -3,6 +3,9 @@
 //
 //	go run ./tools/picture -o web/screenshot.png
 //	go run ./tools/picture -o phone.png -link 'bg=dc' -size 360x740 -dark -until 'true'
+//	go run ./tools/picture -gallery web/gallery
+//
+// With -gallery it photographs the page in every state that web/gallery/README.md shows, each into a file of its own.
 package main
 
 import (
@@ -22,6 +25,7 @@ import (
 
 type options struct {
 	out, link, size, until, keys, browser string
+	script                                string // run before until is asked for
 	dark                                  bool
 	ratio                                 float64
 }
@@ -38,20 +42,26 @@ func main() {
 	flag.StringVar(&o.browser, "browser", string(tab.Chromium), "chromium or firefox")
 	flag.BoolVar(&o.dark, "dark", false, "ask for the dark colours")
 	flag.Float64Var(&o.ratio, "ratio", 1, "device pixels per CSS pixel")
+	gallery := flag.String("gallery", "", "the folder into which to write all pictures of the gallery")
 	flag.Parse()
-	if o.out == "" || flag.NArg() > 0 {
+	if (o.out == "") == (*gallery == "") || flag.NArg() > 0 {
 		flag.Usage()
 		os.Exit(2)
 	}
+	all := []options{o}
+	if *gallery != "" {
+		all = scenes(*gallery, o)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := take(ctx, o); err != nil {
+	if err := takeAll(ctx, all); err != nil {
 		fmt.Fprintln(os.Stderr, "picture:", err)
 		os.Exit(1)
 	}
 }
 
-func take(ctx context.Context, o options) error {
+// takeAll builds the page once and photographs it.
+func takeAll(ctx context.Context, all []options) error {
 	dist, err := os.MkdirTemp("", "microcircuit-picture-")
 	if err != nil {
 		return err
@@ -62,6 +72,15 @@ func take(ctx context.Context, o options) error {
 	}
 	server := httptest.NewServer(site.Handler(dist+"/site", true))
 	defer server.Close()
+	for _, o := range all {
+		if err := take(ctx, server.URL, o); err != nil {
+			return fmt.Errorf("%s: %w", o.out, err)
+		}
+	}
+	return nil
+}
+
+func take(ctx context.Context, url string, o options) error {
 	var width, height int
 	if _, err := fmt.Sscanf(o.size, "%dx%d", &width, &height); err != nil {
 		return fmt.Errorf("-size %q: want WIDTHxHEIGHT", o.size)
@@ -73,7 +92,7 @@ func take(ctx context.Context, o options) error {
 		return err
 	}
 	defer page.Close()
-	png, err := show(page, server.URL+"/#"+o.link, o)
+	png, err := show(page, url+"/#"+o.link, o)
 	if err != nil {
 		return err
 	}
@@ -87,6 +106,11 @@ func show(page *tab.Tab, url string, o options) ([]byte, error) {
 	}
 	if err := page.WaitFor(`document.getElementById("status")?.dataset.state`, patience); err != nil {
 		return nil, err
+	}
+	if o.script != "" {
+		if err := page.Eval(o.script, nil); err != nil {
+			return nil, err
+		}
 	}
 	if err := page.WaitFor(o.until, patience); err != nil {
 		return nil, err

@@ -56,7 +56,11 @@ func receive(message []byte) (acknowledged bool) {
 	}
 	switch m := m.(type) {
 	case *wire.Observe:
-		seen, run = observer.New(&m.Params), m.Run
+		seen, run = observer.New(&m.Params, m.Changes...), m.Run
+	case *wire.Change:
+		if seen != nil {
+			seen.Change(m.Changes)
+		}
 	case *wire.Spikes:
 		if seen != nil {
 			seen.Add(&m.Batch)

@@ -3,6 +3,9 @@
 package main
 
 import (
+	"slices"
+
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
@@ -12,10 +15,11 @@ import (
 type analyst struct {
 	page     *page
 	port     *port.Analyst
-	observed bool    // it knows of this run
-	run      uint32  // counts them
-	heard    uint32  // last step it has been told of
-	bytes    float64 // memory of its instance
+	observed bool                  // it knows of this run
+	run      uint32                // counts them
+	known    []microcircuit.Change // changes it knows of
+	heard    uint32                // last step it has been told of
+	bytes    float64               // memory of its instance
 	outbox   []byte
 }
 
@@ -30,10 +34,25 @@ func (a *analyst) add(spikes []spike.Spike, last uint32) {
 	if !a.observed {
 		a.observed = true
 		a.run++
-		a.tell(&wire.Observe{Params: a.page.root.Lab.Link.Params, Run: a.run})
+		a.known = a.page.root.Lab.Link.At
+		a.tell(&wire.Observe{Params: a.page.root.Lab.Link.Params, Changes: a.known, Run: a.run})
+	}
+	if at := a.page.root.Lab.Link.At; len(at) > len(a.known) { // changes are only added, and come before the spikes of their steps
+		a.tell(&wire.Change{Changes: fresh(at, a.known)})
+		a.known = at
 	}
 	a.tell(&wire.Spikes{Batch: spike.Batch{First: a.heard + 1, Last: last, Spikes: spikes}})
 	a.heard = last
+}
+
+// fresh lists the changes that are not among those known, in their order.
+func fresh(all, known []microcircuit.Change) (more []microcircuit.Change) {
+	for _, c := range all {
+		if !slices.Contains(known, c) {
+			more = append(more, c)
+		}
+	}
+	return more
 }
 
 func (a *analyst) tell(m wire.Message) {

@@ -23,10 +23,16 @@ type bench struct {
 
 // newBench returns a bench whose lab has no link yet.
 func newBench(p *page) *bench {
-	b := &bench{page: p, changed: func() { p.stale = true }}
+	b := &bench{page: p, changed: p.changed}
 	b.workers = port.NewPage(port.Handlers{Message: b.receive, Crash: b.crash})
 	b.lab = lab.New(b, p.env())
 	return b
+}
+
+// changed follows a change of network A or B.
+func (p *page) changed() {
+	p.root.Heed()
+	p.stale = true
 }
 
 // show gives a bench a figure, and the components what they show of it.

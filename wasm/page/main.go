@@ -48,7 +48,7 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress}
+	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress, TakeUpdate: p.takeUpdate}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)

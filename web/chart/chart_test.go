@@ -156,3 +156,30 @@ func TestPairs(t *testing.T) {
 		t.Errorf("got %s", image)
 	}
 }
+
+func TestTraces(t *testing.T) {
+	long := make([]float64, 20_000)
+	for k := range long {
+		long[k] = math.Sin(float64(k) / 100)
+	}
+	long[12_345] = 7 // one sample stands out
+	image := Traces(TracePlot{Title: "V <m>", X: "time (ms)", Width: 600, First: -50, Step: 0.1, Mark: 0}, []TraceRow{
+		{Class: "e", Label: "V", Values: long, Low: -70, High: -45, Limit: -50}, {Class: "i", Values: []float64{3, 3, 3}, Limit: math.NaN()}, {Limit: math.NaN()},
+	})
+	wellFormed(t, image)
+	if len(image) > 12_000 {
+		t.Errorf("%d bytes: a component takes 16 KiB", len(image))
+	}
+	at, v := thinned(long)
+	if !slices.Contains(v, 7) || len(at) > mostPoints+2 || !slices.IsSorted(at) {
+		t.Errorf("%d points, the peak among them: %v", len(at), slices.Contains(v, 7))
+	}
+}
+
+func TestSigned(t *testing.T) {
+	image := Signed("Input", "mV", 460, []SignedRow{{Row: Row{"L4E", true}, Value: 3}, {Row: Row{"L4I", false}, Value: -6}, {Value: math.NaN()}})
+	wellFormed(t, image)
+	if strings.Count(image, `<rect class="e"`) != 1 || strings.Count(image, `<rect class="i"`) != 1 {
+		t.Errorf("got %s", image)
+	}
+}

@@ -34,3 +34,33 @@ func Pairs(title, quantity string, width float64, all []PairRow) string {
 	r.axis(quantity)
 	return r.close()
 }
+
+// SignedRow is a value that may be negative.
+type SignedRow struct {
+	Row
+	Value float64
+	Says  string
+}
+
+// Signed draws bars to both sides of zero.
+func Signed(title, quantity string, width float64, all []SignedRow) string {
+	low, high := 0.0, 0.0
+	for _, s := range all {
+		if finite(s.Value) {
+			low, high = math.Min(low, s.Value), math.Max(high, s.Value)
+		}
+	}
+	r := newRows(title, width, len(all), Axis{Min: -nice(-low), Max: nice(high)})
+	zero := r.x.Pixel(0)
+	for i, s := range all {
+		y := r.middle(i)
+		r.group(s.Says)
+		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
+		r.label(i, s.Row)
+		r.rect(s.class(), zero, y-6, r.x.Pixel(r.x.clip(s.Value))-zero, 12)
+		r.endGroup()
+	}
+	r.line("mark", zero, topMargin, zero, topMargin+rowHeight*float64(len(all)))
+	r.axis(quantity)
+	return r.close()
+}

@@ -1,7 +1,6 @@
 package params
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 
@@ -69,9 +68,9 @@ func (r *reader) note(n Notice) { r.notices = append(r.notices, n) }
 
 func (r *reader) pair(pair string) {
 	key, value, found := strings.Cut(pair, "=")
-	key, err1 := url.QueryUnescape(key)
-	value, err2 := url.QueryUnescape(value)
-	if !found || err1 != nil || err2 != nil {
+	key, ok1 := unescape(key)
+	value, ok2 := unescape(value)
+	if !found || !ok1 || !ok2 {
 		r.note(Notice{Kind: Malformed, Key: shorten(key), Value: shorten(pair)})
 		return
 	}

@@ -28,6 +28,11 @@ type Texts struct {
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
 	View, Hear, Mute                                                  string
 	ChoiceNames                                                       map[string]string // of themes and languages
+	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
+	ClearChanges, PotentialsTitle, PotentialsSays, PickEach, PickOne  string
+	TimeUnit, BeforeUnit, InputUnit, WhyTitle, WhyAsk, WhyReplays     string
+	UpdateThere, TakeUpdate                                           string
+	WhyWatch, WhyInputs, External, ThalamusShort                      string
 	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
@@ -45,7 +50,9 @@ type Texts struct {
 	presetNames, presetSays                                           map[string]string // by key of a preset
 	groups                                                            map[string]string // titles of groups of parameters
 	Speeds                                                            map[float64]string
-	projectionSays, countedOver, pairSays                             string
+	projectionSays, countedOver, pairSays, potentialNow, neuron       string
+	whySays, whySum                                                   string
+	changed                                                           map[string]string // by key of a change: time, value
 	stretch, kept                                                     string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
@@ -98,7 +105,7 @@ func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
 func (t *Texts) Subtitle(neurons int) string { return fmt.Sprintf(t.subtitle, Thousands(neurons)) }
 
 // Fidelity says which network runs and what holds for its rates.
-func (t *Texts) Fidelity(p *microcircuit.Params) string {
+func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
 	holds := t.other
 	switch n := min(p.NScaling, p.KScaling); {
 	case n < 0.05:
@@ -107,7 +114,7 @@ func (t *Texts) Fidelity(p *microcircuit.Params) string {
 		holds = t.degraded
 	case n == 1:
 		holds = t.full
-	case plainButScale(p):
+	case plainButScale(p) && len(at) == 0:
 		holds = t.asNEST
 	}
 	background := t.Poisson
@@ -198,6 +205,27 @@ func (t *Texts) CountedOver(a, b, presim float64) string {
 // PairSays says a population's rates in two networks.
 func (t *Texts) PairSays(label string, a, b float64) string {
 	return fmt.Sprintf(t.pairSays, label, a, b)
+}
+
+// Changed says what was changed at which time.
+func (t *Texts) Changed(key string, ms float64, value string) string {
+	return fmt.Sprintf(t.changed[key], t.ModelTime(ms), value)
+}
+
+// PotentialNow says a neuron's potential (mV) and synaptic current (pA).
+func (t *Texts) PotentialNow(v, i float64) string { return t.Number(fmt.Sprintf(t.potentialNow, v, i)) }
+
+// Neuron names a neuron by population and number.
+func (t *Texts) Neuron(label string, gid int) string { return fmt.Sprintf(t.neuron, label, gid) }
+
+// WhySays names a spike.
+func (t *Texts) WhySays(neuron string, ms float64) string {
+	return fmt.Sprintf(t.whySays, neuron, ms*1e-3)
+}
+
+// WhySum says what the input before a spike adds up to (ms, mV, mV).
+func (t *Texts) WhySum(ms, excited, inhibited float64) string {
+	return t.Number(fmt.Sprintf(t.whySum, ms, excited, inhibited))
 }
 
 // Kept says from when on spikes are kept, and in how much memory.

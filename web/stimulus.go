@@ -1,0 +1,130 @@
+package web
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/lab"
+)
+
+// Stimulus changes inputs while the network runs. Each change takes effect at a step that stands in the link, which so
+// repeats the experiment spike for spike.
+type Stimulus struct {
+	Root *Root
+}
+
+// Lengths of pulses (ms): those of the package.
+const (
+	thPulseMS = 10
+	dcPulseMS = 100
+)
+
+// HandlePulse gives a thalamic or a DC pulse now.
+func (c *Stimulus) HandlePulse(key string) {
+	ms := float64(dcPulseMS)
+	if key == microcircuit.ChangeThPulse {
+		ms = thPulseMS
+	}
+	c.Root.intervene(key, ms)
+}
+
+// rate is the external rate at the head of the run (spikes/s).
+func (c *Stimulus) rate() float64 {
+	if c.Root.draft != nil {
+		return *c.Root.draft
+	}
+	l := c.Root.Lab
+	rate := l.Link.Params.BgRate
+	for _, change := range l.Link.At {
+		if change.Key == microcircuit.ChangeBgRate && change.Step <= l.Run.Step+1 {
+			rate = change.Value
+		}
+	}
+	return rate
+}
+
+// Rate is the same as the slider has it.
+func (c *Stimulus) Rate() string { return microcircuit.FormatNumber(c.rate()) }
+
+// RateSays is the same in words.
+func (c *Stimulus) RateSays() string {
+	f, _ := microcircuit.FieldByKey("bg_rate")
+	return c.Rate() + " " + f.Unit
+}
+
+// HandleRate follows the slider; the network follows when it is let go.
+func (c *Stimulus) HandleRate(event vugu.DOMEvent, done bool) {
+	x, err := strconv.ParseFloat(event.PropString("target", "value"), 64)
+	if err != nil {
+		return
+	}
+	c.Root.draft = &x
+	if done {
+		c.Root.draft = nil
+		if x != c.rate() {
+			c.Root.intervene(microcircuit.ChangeBgRate, x)
+		}
+	}
+}
+
+// Changes lists what has been changed, each with its time.
+func (c *Stimulus) Changes() []string {
+	l := c.Root.Lab.Link
+	all := make([]string, len(l.At))
+	for i, change := range l.At {
+		f, _ := microcircuit.ChangeField(change.Key)
+		all[i] = c.Root.Text.Changed(change.Key, float64(change.Step)*l.Params.H, microcircuit.FormatNumber(change.Value)+" "+f.Unit)
+	}
+	return all
+}
+
+// wish is a change of all networks on the page that waits until they stand still.
+type wish struct {
+	key   string
+	value float64
+	play  bool // they ran before
+}
+
+// intervene changes an input: of two networks in both, at the same step.
+func (c *Root) intervene(key string, value float64) {
+	if c.B == nil {
+		c.Lab.Intervene(key, value, c.Now())
+		return
+	}
+	c.wishes = append(c.wishes, wish{key, value, c.Lab.Wants()})
+	c.each(func(l *lab.Lab) { l.Pause() })
+	c.Heed()
+}
+
+// Heed fulfils wishes once all networks stand still; the page calls it when a lab may have changed.
+func (c *Root) Heed() {
+	if len(c.wishes) == 0 {
+		return
+	}
+	still, step := true, uint32(0)
+	c.each(func(l *lab.Lab) {
+		still = still && (l.State == lab.Paused || l.State == lab.Finished)
+		step = max(step, l.Run.Step+1)
+	})
+	if !still {
+		return
+	}
+	all := c.wishes
+	c.wishes = nil
+	c.each(func(l *lab.Lab) {
+		for _, w := range all {
+			l.InterveneAt(step, w.key, w.value, c.Now())
+		}
+		if all[0].play {
+			l.Play(c.Now())
+		}
+	})
+}
+
+// HandleClearChanges starts again without changes.
+func (c *Root) HandleClearChanges() {
+	c.wishes = nil
+	c.each(func(l *lab.Lab) { l.ClearChanges(c.Now()) })
+}
