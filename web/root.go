@@ -39,6 +39,8 @@ type Root struct {
 	Dress      func(v params.View) // gives the page colours and language
 	TakeUpdate func()              // loads the later version
 	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
+	Home       string              // the page's address without a link
 
 	Copied   bool   // the link has just been copied
 	Keys     bool   // the list of keys is open
@@ -53,6 +55,7 @@ type Root struct {
 	Asked    Asked    // the spike that the visitor asks about
 	wishes   []wish   // changes that wait until networks A and B stand still
 	draft    *float64 // the external rate while its slider is dragged
+	Taking   Taking
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

@@ -10,7 +10,7 @@ const compiled = (url) =>
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
-  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS,
+  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
   keep, takeUpdate,
 };
 
