@@ -35,27 +35,27 @@ func (c *Root) HandleTeach() {
 	c.HandleDialog("assign")
 }
 
-// assignItems are what the dialog holds.
-func (c *Root) assignItems() []Item {
+// assignParts are what the dialog holds.
+func (c *Root) assignParts() []Part {
 	t := c.Text.Teach
 	return slices.Concat(
 		c.turns(),
-		[]Item{{Kind: words, ID: "assign-says", Text: t.AssignSays}},
+		[]Part{{Kind: words, ID: "assign-says", Text: t.AssignSays}},
 		c.asking(),
-		[]Item{{Kind: heading, ID: "h-controls", Text: t.ControlsTitle}},
+		[]Part{{Kind: caption, ID: "h-controls", Text: t.ControlsTitle}},
 		c.controls(),
-		[]Item{{Kind: heading, ID: "h-tabs", Text: c.Text.Instruments}},
+		[]Part{{Kind: caption, ID: "h-tabs", Text: c.Text.Instruments}},
 		c.instruments(),
-		[]Item{{Kind: words, ID: "assign-open", Text: t.Open}},
+		[]Part{{Kind: words, ID: "assign-open", Text: t.Open}},
 		c.assignment(),
 	)
 }
 
 // asking is what is asked for, and how it is answered.
-func (c *Root) asking() []Item {
+func (c *Root) asking() []Part {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
-	field := func(key, id string) Item {
-		return Item{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
+	field := func(key, id string) Part {
+		return Part{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
 			Set: func(value string) { c.draw(key, value) }}
 	}
 	question := field("q", "assign-q")
@@ -65,25 +65,25 @@ func (c *Root) asking() []Item {
 	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
 		ask.Options = append(ask.Options, ViewOption{string(q), t.Quantities[q], q == task.Ask})
 	}
-	items := []Item{question, ask}
+	parts := []Part{question, ask}
 	if task.Ask == params.Number {
 		want := field("want", "assign-want")
 		want.Set = c.want
-		items = append(items, want)
+		parts = append(parts, want)
 	}
 	if task.Ask != params.Text {
-		items = append(items, field("tol", "assign-tol"))
+		parts = append(parts, field("tol", "assign-tol"))
 	}
-	items = append(items, Item{Kind: line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
+	parts = append(parts, Part{Kind: line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
 		Text: microcircuit.FormatNumber(c.Draft.Link.Params.TSim / 1000)},
-		Item{Kind: check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
+		Part{Kind: check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
 	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
-		items = append(items, Item{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
+		parts = append(parts, Part{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
 	if c.Draft.Refused != "" {
-		items = append(items, Item{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
+		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
 	}
-	return items
+	return parts
 }
 
 // draw changes the draft; what is refused is said.
@@ -130,7 +130,7 @@ func (c *Root) byName() {
 var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "advanced", "compare", "transport", "instruments"}
 
 // controls are the lists that free, lock or hide them.
-func (c *Root) controls() (items []Item) {
+func (c *Root) controls() (parts []Part) {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
 	for _, key := range governed {
 		state := "free"
@@ -144,15 +144,15 @@ func (c *Root) controls() (items []Item) {
 		if label == "" {
 			label = c.Text.Label(key)
 		}
-		item := Item{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
+		part := Part{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
 			task.Lock, task.Hide = with(task.Lock, key, choice == "lock"), with(task.Hide, key, choice == "hide")
 		}}
 		for _, o := range []string{"free", "lock", "hide"} {
-			item.Options = append(item.Options, ViewOption{o, t.Freedoms[o], o == state})
+			part.Options = append(part.Options, ViewOption{o, t.Freedoms[o], o == state})
 		}
-		items = append(items, item)
+		parts = append(parts, part)
 	}
-	return items
+	return parts
 }
 
 // with gives a list with or without a name; nil if it is empty. The list itself stays as it is.
@@ -169,14 +169,14 @@ func with(list []string, name string, in bool) (out []string) {
 }
 
 // instruments are the boxes that show a tab of them, or not.
-func (c *Root) instruments() (items []Item) {
+func (c *Root) instruments() (parts []Part) {
 	chosen := c.Draft.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
-		items = append(items, Item{Kind: check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+		parts = append(parts, Part{Kind: check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
 			Press: func() { c.showTab(key, !shown) }})
 	}
-	return items
+	return parts
 }
 
 // showTab shows or removes a tab. The last one stays: all of them are a control, that can be hidden.
@@ -196,16 +196,16 @@ func (c *Root) showTab(key string, shown bool) {
 }
 
 // assignment is the link, in all its forms, or what to shorten.
-func (c *Root) assignment() []Item {
+func (c *Root) assignment() []Part {
 	t := c.Text.Teach
 	if problem := c.tooLong(c.Draft.Link); problem != "" {
-		return []Item{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
+		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
-	link := c.Address() + "#" + params.Format(c.Draft.Link)
+	link := c.Home + "#" + params.Format(c.Draft.Link)
 	frame := `<iframe src="` + html.EscapeString(link) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
-	return []Item{
+	return []Part{
 		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
 		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
 		{Kind: picture, ID: "assign-qr", HTML: code},

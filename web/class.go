@@ -88,32 +88,32 @@ func (b *Board) done() string {
 	return strconv.FormatFloat(part/float64(len(b.Class.Entries)), 'f', 3, 64)
 }
 
-// classItems are what the dialog holds.
-func (c *Root) classItems() []Item {
+// classParts are what the dialog holds.
+func (c *Root) classParts() []Part {
 	t, b := c.Text.Teach, c.Board
-	items := append(c.turns(), Item{Kind: words, ID: "class-says", Text: t.ClassSays},
-		Item{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
+	parts := append(c.turns(), Part{Kind: words, ID: "class-says", Text: t.ClassSays},
+		Part{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
 	if b == nil {
-		return items
+		return parts
 	}
-	items = append(items, Item{Kind: words, ID: "class-found", Role: "status", Text: t.Found(&b.Pasted)})
+	parts = append(parts, Part{Kind: words, ID: "class-found", Role: "status", Text: t.Found(&b.Pasted)})
 	switch {
 	case b.lab != nil:
 		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
-		items = append(items, Item{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked},
-			Item{Kind: button, ID: "class-stop", Class: "plain", Label: c.Text.Cancel, Press: b.end})
+		parts = append(parts, Part{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked},
+			Part{Kind: button, ID: "class-stop", Class: "plain", Label: c.Text.Cancel, Press: b.end})
 	case b.Class.Next() >= 0:
-		items = append(items, Item{Kind: button, ID: "class-run", Class: "primary", Label: t.Run, Press: c.check})
+		parts = append(parts, Part{Kind: button, ID: "class-run", Class: "primary", Label: t.Run, Press: c.check})
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
-		items = append(items, Item{Kind: words, ID: "class-asking", Class: "verdict", Role: "alert", Text: c.askText(b.lab)},
-			Item{Kind: button, ID: "class-agree", Class: "primary half", Label: c.Text.Agree, Press: func() { b.lab.Agree(c.Now()) }},
-			Item{Kind: button, ID: "class-skip", Class: "plain half", Label: t.Skip, Press: func() { b.fail(c.Now()) }})
+		parts = append(parts, Part{Kind: words, ID: "class-asking", Class: "verdict", Role: "alert", Text: c.askText(b.lab)},
+			Part{Kind: button, ID: "class-agree", Class: "primary half", Label: c.Text.Agree, Press: func() { b.lab.Agree(c.Now()) }},
+			Part{Kind: button, ID: "class-skip", Class: "plain half", Label: t.Skip, Press: func() { b.fail(c.Now()) }})
 	}
 	if len(b.Class.Entries) > 0 {
-		items = append(items, Item{Kind: picture, ID: "class-table", HTML: c.classTable()})
+		parts = append(parts, Part{Kind: picture, ID: "class-table", HTML: c.classTable()})
 	}
-	return append(items, c.classFigures()...)
+	return append(parts, c.classFigures()...)
 }
 
 // classTable lists the hand-ins.
@@ -161,16 +161,16 @@ func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
 }
 
 // classFigures are the distributions of the class; none before anything counts.
-func (c *Root) classFigures() (items []Item) {
+func (c *Root) classFigures() (parts []Part) {
 	t, class := c.Text.Teach, c.Board.Class
 	add := func(key, image string) {
-		items = append(items, Item{Kind: picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
+		parts = append(parts, Part{Kind: picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}
 	if scores := class.Scores(); len(scores) > 0 {
 		add("scores", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores))
 	}
 	if len(class.Rates(0)) == 0 {
-		return items
+		return parts
 	}
 	switch unit := c.Text.RateUnit; class.Ask() {
 	case params.Latency:
@@ -186,7 +186,7 @@ func (c *Root) classFigures() (items []Item) {
 		add("numbers", c.histogram(t.Figures["numbers"], t.Number, b.Min-margin, b.Max+margin, numbers))
 	}
 	add("rates", chart.Boxes(t.Figures["rates"], c.Text.RateUnit, cardWidth, c.samples(class.Rates, nil)))
-	return items
+	return parts
 }
 
 // samples sums up a sample for each population; marks are samples whose mean ± SD is shown beside.

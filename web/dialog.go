@@ -25,21 +25,21 @@ func (c *Dialog) Title() string {
 // Class is its element's.
 func (c *Dialog) Class() string { return "dialog " + c.Root.Dialog }
 
-// Items are what it holds.
-func (c *Dialog) Items() []Item {
+// Parts are what it holds.
+func (c *Dialog) Parts() []Part {
 	switch c.Root.Dialog {
 	case "class":
-		return c.Root.classItems()
+		return c.Root.classParts()
 	case "report":
-		return c.Root.reportItems()
+		return c.Root.reportParts()
 	}
-	return c.Root.assignItems()
+	return c.Root.assignParts()
 }
 
 // turns are the buttons that lead from the assignment to the class and back.
-func (c *Root) turns() []Item {
+func (c *Root) turns() []Part {
 	t := c.Text.Teach
-	return []Item{
+	return []Part{
 		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: c.HandleTeach},
 		{Kind: button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
 	}

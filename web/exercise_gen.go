@@ -277,7 +277,7 @@ func (c *Exercise) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-							vgcomp.Items = c.Root.Concluding()
+							vgcomp.Parts = c.Root.Concluding()
 							vgcomp.Root = c.Root
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}

@@ -33,7 +33,7 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English(), Address: func() string { return "https://example.org/" }, Program: "page-0",
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English(), Home: "https://example.org/", Program: "page-0",
 		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {}}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}

@@ -2,15 +2,14 @@ package web
 
 import "github.com/vugu/vugu"
 
-// Panel is a form as a list of items: one component renders all of them, since each that Vugu compiles costs the page's
-// program tens of kilobytes.
+// Panel is a form as a list of parts: one component renders all of them, so that a form is data, short to write and to test.
 type Panel struct {
 	Root  *Root
-	Items []Item
+	Parts []Part
 }
 
-// Item is a line of a panel: a field with its label and a note, a button, or something to read.
-type Item struct {
+// Part is a line of a panel: a field with its label and a note, a button, or something to read.
+type Part struct {
 	Kind        Kind
 	ID          string // of the element that matters
 	Label, Text string // what it is called; its value, or what is to be read
@@ -27,11 +26,11 @@ type Item struct {
 	Press       func()
 }
 
-// Kind says what an item is.
+// Kind says what a part is.
 type Kind string
 
 const (
-	heading Kind = "heading"
+	caption Kind = "caption"
 	words   Kind = "words"
 	line    Kind = "line" // a field of one line
 	area    Kind = "area" // of several
@@ -46,29 +45,29 @@ const (
 
 const fewTyped = 40 // characters
 
-// Is says what an item is.
-func (i Item) Is(kind string) bool { return string(i.Kind) == kind }
+// Is says what a part is.
+func (i Part) Is(kind string) bool { return string(i.Kind) == kind }
 
-// Field says that an item has a label of its own above it.
-func (i Item) Field() bool {
+// Field says that a part has a label of its own above it.
+func (i Part) Field() bool {
 	return i.Kind == line || i.Kind == area || i.Kind == made || i.Kind == list
 }
 
-// Area says that an item is a field of several lines.
-func (i Item) Area() bool { return i.Kind == area || i.Kind == made }
+// Area says that a part is a field of several lines.
+func (i Part) Area() bool { return i.Kind == area || i.Kind == made }
 
 // Made says that it is not to be written in.
-func (i Item) Made() bool { return i.Kind == made }
+func (i Part) Made() bool { return i.Kind == made }
 
-// LineClass is the class of the item's line.
-func (i Item) LineClass() string {
-	return "line item-" + string(i.Kind) + " " + i.Class
+// LineClass is the class of the part's line.
+func (i Part) LineClass() string {
+	return "line part-" + string(i.Kind) + " " + i.Class
 }
 
 // Length is the field's, as its element has it.
-func (i Item) Length() string { return whole(float64(i.most())) }
+func (i Part) Length() string { return whole(float64(i.most())) }
 
-func (i Item) most() int {
+func (i Part) most() int {
 	if i.Most == 0 {
 		return fewTyped
 	}
@@ -79,7 +78,7 @@ func (i Item) most() int {
 type Typing struct{ ID, Text string }
 
 // Value is what a field shows.
-func (c *Panel) Value(i Item) string {
+func (c *Panel) Value(i Part) string {
 	if c.Root.Typing.ID == i.ID {
 		return c.Root.Typing.Text
 	}
@@ -87,7 +86,7 @@ func (c *Panel) Value(i Item) string {
 }
 
 // HandleInput follows what is typed, HandleChange what has been.
-func (c *Panel) HandleInput(i Item, event vugu.DOMEvent) {
+func (c *Panel) HandleInput(i Part, event vugu.DOMEvent) {
 	text := typed(event, i.most())
 	switch {
 	case i.Late:
@@ -98,7 +97,7 @@ func (c *Panel) HandleInput(i Item, event vugu.DOMEvent) {
 }
 
 // HandleChange takes what a field holds when it is left.
-func (c *Panel) HandleChange(i Item, event vugu.DOMEvent) {
+func (c *Panel) HandleChange(i Part, event vugu.DOMEvent) {
 	c.Root.Typing = Typing{}
 	if i.Late && i.Set != nil {
 		i.Set(typed(event, i.most()))
@@ -106,11 +105,11 @@ func (c *Panel) HandleChange(i Item, event vugu.DOMEvent) {
 }
 
 // HandlePress follows a button or a check box.
-func (c *Panel) HandlePress(i Item) {
+func (c *Panel) HandlePress(i Part) {
 	if !i.Disabled && i.Press != nil {
 		i.Press()
 	}
 }
 
 // Picture marks what is drawn as what it is.
-func (c *Panel) Picture(i Item) vugu.HTML { return vugu.HTML(i.HTML) }
+func (c *Panel) Picture(i Part) vugu.HTML { return vugu.HTML(i.HTML) }

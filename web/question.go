@@ -83,9 +83,9 @@ func (c *Root) Conclusion() string {
 }
 
 // Concluding is where the learner concludes, and goes on to the report.
-func (c *Root) Concluding() []Item {
+func (c *Root) Concluding() []Part {
 	t := c.Text.Teach
-	return []Item{
+	return []Part{
 		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
 			Set: func(value string) { c.study().Conclusion = value }},
 		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},

@@ -24,9 +24,9 @@ func (c *Root) reportTitle() string {
 	return c.Text.Title
 }
 
-// reportItems are what it holds. The page puts a picture of the raster into its place.
-func (c *Root) reportItems() []Item {
-	return []Item{
+// reportParts are what it holds. The page puts a picture of the raster into its place.
+func (c *Root) reportParts() []Part {
+	return []Part{
 		{Kind: button, ID: "print", Class: "primary", Label: c.Text.Teach.Print, Press: c.Print},
 		{Kind: picture, ID: "report-setup", HTML: c.setUp()},
 		{Kind: picture, ID: "report-raster"},
@@ -89,7 +89,7 @@ func (c *Root) runCard(m *markup) {
 	link.Task = params.Default().Task
 	m.open("dl", "card-list")
 	for _, p := range [...][2]string{
-		{t.CardLink, c.Address() + "#" + params.Format(link)}, {t.CardProgram, c.Program},
+		{t.CardLink, c.Home + "#" + params.Format(link)}, {t.CardProgram, c.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
 		{t.CardSize, c.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
 		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},

@@ -35,7 +35,6 @@ type Root struct {
 	CopyLink func()
 	Copy     func(text string) // to the clipboard; CopiedText says that it is there
 	Print    func()            // what the page shows
-	Address  func() string     // of the page, without what stands after "#"
 	Program  string            // names this version of it
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
@@ -43,6 +42,8 @@ type Root struct {
 	Dress      func(v params.View) // gives the page colours and language
 	TakeUpdate func()              // loads the later version
 	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
+	Home       string              // the page's address without a link
 
 	Copied     bool   // the link has just been copied
 	CopiedText string // the text that has
@@ -61,6 +62,7 @@ type Root struct {
 	Outdated   bool     // a later version of the page is there
 	wishes     []wish   // changes that wait until networks A and B stand still
 	draft      *float64 // the external rate while its slider is dragged
+	Taking     Taking
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

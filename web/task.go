@@ -29,8 +29,8 @@ func (c *Task) Heading() string {
 	return c.Root.Text.Teach.Assignment
 }
 
-// Items are what the panel holds: what is handed in and its verdict, or the way to a hand-in.
-func (c *Task) Items() []Item {
+// Parts are what the panel holds: what is handed in and its verdict, or the way to a hand-in.
+func (c *Task) Parts() []Part {
 	if c.Root.HandedIn() {
 		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
 	}
@@ -38,94 +38,94 @@ func (c *Task) Items() []Item {
 }
 
 // checking says whose hand-in it is, and whether it is reproduced.
-func (c *Task) checking() []Item {
-	items := []Item{
+func (c *Task) checking() []Part {
+	parts := []Part{
 		{Kind: words, ID: "task-learner", Class: "foreign", Text: c.learner()},
 		{Kind: words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
 	}
 	if !c.marked() && c.progress() != "" {
-		items = append(items, Item{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
+		parts = append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
 	}
-	return items
+	return parts
 }
 
 // answering is where the answer is given, or shown.
-func (c *Task) answering() []Item {
+func (c *Task) answering() []Part {
 	t, task := c.Root.Text.Teach, &c.Root.Lab.Link.Task
 	study, fixed := c.Root.study(), c.fixed()
-	items := []Item{{Kind: heading, ID: "h-answer", Text: t.Answer}}
+	parts := []Part{{Kind: caption, ID: "h-answer", Text: t.Answer}}
 	if !c.Root.HandedIn() {
-		items = append(items, Item{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
-			Item{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
+		parts = append(parts, Part{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
+			Part{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
 				Disabled: fixed, Set: c.rename})
 	} else {
 		study = &Study{Number: task.Answer, Text: task.Answer}
 	}
 	switch task.Ask {
 	case params.Number:
-		items = append(items, Item{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
+		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
 			Set: func(value string) { study.Number = value }})
 	case params.Text:
-		items = append(items, Item{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
+		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
 			Set: func(value string) { study.Text = value }})
 	default:
-		items = append(items, Item{Kind: guesses, ID: "task-guesses"})
+		parts = append(parts, Part{Kind: guesses, ID: "task-guesses"})
 	}
 	if !fixed {
-		items = append(items, Item{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
+		parts = append(parts, Part{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
 	}
-	return items
+	return parts
 }
 
 // running shows how far the run has come.
-func (c *Task) running() []Item {
+func (c *Task) running() []Part {
 	if !c.fixed() || c.done() {
 		return nil
 	}
-	items := []Item{{Kind: heading, ID: "h-run", Text: c.Root.Text.RunIt}}
+	parts := []Part{{Kind: caption, ID: "h-run", Text: c.Root.Text.RunIt}}
 	if c.progress() == "" {
-		return append(items, Item{Kind: words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
+		return append(parts, Part{Kind: words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
 	}
-	return append(items, Item{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
+	return append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
 }
 
 // comparing shows score and table, if there are any.
-func (c *Task) comparing() (items []Item) {
+func (c *Task) comparing() (parts []Part) {
 	if !c.done() && !c.marked() {
 		return nil
 	}
 	if score := c.score(); score != "" {
-		items = append(items, Item{Kind: words, ID: "task-score", Class: "score", Text: score})
+		parts = append(parts, Part{Kind: words, ID: "task-score", Class: "score", Text: score})
 	}
 	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() {
-		items = append(items, Item{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
+		parts = append(parts, Part{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
 	}
-	if len(items) == 0 {
+	if len(parts) == 0 {
 		return nil
 	}
-	return append([]Item{{Kind: heading, ID: "h-compare", Text: c.Root.Text.Compare}}, items...)
+	return append([]Part{{Kind: caption, ID: "h-compare", Text: c.Root.Text.Compare}}, parts...)
 }
 
 // handingIn is where the learner concludes and takes the link to hand in.
-func (c *Task) handingIn() []Item {
+func (c *Task) handingIn() []Part {
 	if !c.done() {
 		return nil
 	}
 	t := c.Root.Text.Teach
-	items := append([]Item{{Kind: heading, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
+	parts := append([]Part{{Kind: caption, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
 	if problem := c.problem(); problem != "" {
-		return append(items, Item{Kind: words, ID: "task-problem", Role: "status", Text: problem})
+		return append(parts, Part{Kind: words, ID: "task-problem", Role: "status", Text: problem})
 	}
 	link := c.handInLink()
-	return append(items, Item{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
-		Item{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
+	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
+		Part{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
 }
 
 // concluded is what the learner has concluded.
-func (c *Task) concluded() []Item {
+func (c *Task) concluded() []Part {
 	t := c.Root.Text.Teach
-	return []Item{
-		{Kind: heading, ID: "h-end", Text: t.Conclusion},
+	return []Part{
+		{Kind: caption, ID: "h-end", Text: t.Conclusion},
 		{Kind: words, ID: "task-conclusion", Class: "foreign written", Text: c.Root.Conclusion()},
 		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.Root.HandleReport},
 	}
@@ -215,7 +215,7 @@ func (c *Task) handInLink() string {
 	if c.problem() != "" {
 		return ""
 	}
-	return c.Root.Address() + "#" + params.Format(c.handIn())
+	return c.Root.Home + "#" + params.Format(c.handIn())
 }
 
 // problem says why there is no link to hand in; "" if there is.
@@ -228,7 +228,7 @@ func (c *Task) problem() string {
 
 // tooLong says that a link is too long, and what to shorten; "" if it is not.
 func (c *Root) tooLong(l params.Link) string {
-	excess, key := teaching.Longest(c.Address(), l)
+	excess, key := teaching.Longest(c.Home, l)
 	if excess == 0 {
 		return ""
 	}

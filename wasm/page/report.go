@@ -37,17 +37,11 @@ func (p *page) copy(text string) {
 	})
 }
 
-// address is the page's, without what stands after "#".
-func (p *page) address() string {
-	location := p.window.Get("location")
-	return location.Get("origin").String() + location.Get("pathname").String() + location.Get("search").String()
-}
-
 // print opens the browser's print dialog, which holds everything up, outside of the event that asked for it.
 func (p *page) print() { go p.window.Call("print") }
 
 // program names this build by its file.
-func (p *page) program() string { return p.window.Get("microcircuit").Get("program").String() }
+func (p *page) program() string { return p.window.Get("microcircuit").Get("version").String() }
 
 // picture puts a copy of the raster into a report that has none yet.
 func (p *page) picture() {

@@ -10,9 +10,8 @@ const compiled = (url) =>
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
-  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS,
+  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
   keep, takeUpdate,
-  program: PAGE_WASM.replace(/\.wasm$/, ""), // names this build in reports
 };
 
 // keep lets the service worker keep this version, once the page has nothing more urgent to load; offered says that a later one

@@ -9,6 +9,7 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
+		Take:     englishTake(),
 		Language: "en", Teach: englishTeach(),
 		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",

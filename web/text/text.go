@@ -18,6 +18,7 @@ import (
 
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
+	Take                                                              Take
 	Language                                                          string // key of the language in links and in HTML
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
