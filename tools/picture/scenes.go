@@ -16,6 +16,10 @@ func scenes(folder string, usual options) (all []options) {
 		{"matrix", "seed=55&b.conn=L23E.L4E:0", "1440x1900", click("tab-connectivity"), after("25000") + " && " + bAfter("25000")},
 		{"why", "seed=55&theme=light", "1440x1650", "", "(" + askOnce + ")()"},
 		{"pulse", "seed=55&th=1&th_every=200", "1440x1420", click("tab-response"), after("60000")},
+		{"assign", "theme=light", "1280x1000", click("open-assign"), `!!document.querySelector("#assign-qr path") && ` + after("8000")},
+		{"task", "ask=rates&q=Which+population+fires+most%3F&t_sim=2000&seeds=name&hide=presets&lock=g&theme=light", "1280x1000", "", `!!document.getElementById("task-question")`},
+		{"report", "ex=layers&seed=55&theme=light", "1280x1500", predict, "(" + reportOnce + ")()"},
+		{"take", "theme=light", "1280x900", click("open-take"), `!!document.getElementById("dialog") && ` + after("8000")},
 		{"exercise", "ex=layers&seed=55", "1440x1180", predict, `!!document.getElementById("ex-score")`},
 	} {
 		o := usual
@@ -49,6 +53,14 @@ const predict = `new Promise((done) => { const wait = setInterval(() => {
 	});
 	setTimeout(() => { document.getElementById("ex-lock").click(); done(); }, 500);
 }, 50); })`
+
+// reportOnce opens the report when the exercise has been scored, and waits for it.
+var reportOnce = strings.TrimSpace(`
+() => {
+	if (window.reported) return !!document.querySelector("#report-raster canvas");
+	if (document.getElementById("ex-score")) { window.reported = true; document.getElementById("report").click(); }
+	return false;
+}`)
 
 // askOnce clicks a spike of an excitatory neuron in layer 4 after a while, and waits for the answer.
 var askOnce = strings.TrimSpace(`

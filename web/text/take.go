@@ -2,9 +2,11 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 )
 
@@ -30,7 +32,7 @@ func (t *Take) Says(key string) string { return t.says[key] }
 
 // Hash says of which steps a spike hash is.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
-	return fmt.Sprintf(t.hash, hash, steps, strconv.FormatFloat(ms, 'f', -1, 64))
+	return fmt.Sprintf(t.hash, hash, steps, number(ms))
 }
 
 // Since says that the record lacks what was before.
@@ -97,4 +99,4 @@ func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
 	return fmt.Sprintf(t.cardDiffers, steps, got, hash)
 }
 
-func number(ms float64) string { return strconv.FormatFloat(ms, 'f', -1, 64) }
+func number(ms float64) string { return microcircuit.FormatNumber(math.Round(1000*ms) / 1000) }
