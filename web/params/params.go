@@ -18,15 +18,20 @@ import (
 // Version is the version of the defaults that links without v mean. A version's defaults never change.
 const Version = 1
 
+// Release names this program among those that a site may keep. Its first number is Version: a release of the same one means
+// the same by every link.
+const Release = "1.0.0"
+
 // MaxWorkers is the largest number of workers a link may ask for.
 const MaxWorkers = 16
 
 // Link is everything a link says.
 type Link struct {
 	Params  microcircuit.Params
-	Workers int  // 0: chosen by the page
-	Version int  // of the defaults
-	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
+	Workers int    // 0: chosen by the page
+	Version int    // of the defaults
+	Release string // the release that the link asks for, as in 1.0.0; "" for whichever the site shows
+	TSimSet bool   // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
 
 	At []microcircuit.Change // changes of inputs during the run, in step order; nil for none
 
@@ -124,13 +129,26 @@ func setWorkers(l *Link, value string) error {
 	return err
 }
 
+// setVersion takes a version of the defaults, or the name of a release with those defaults: of which releases a site has
+// kept, its list says.
 func setVersion(l *Link, value string) error {
-	n, err := whole("v", value, Version, Version)
-	if err == nil {
-		l.Version = n
+	major, rest, named := strings.Cut(value, ".")
+	n, err := whole("v", major, Version, Version)
+	if err != nil {
+		return err
 	}
-	return err
+	if minor, patch, two := strings.Cut(rest, "."); named && !(two && short(minor) && short(patch)) {
+		return &microcircuit.ParamError{Key: "v", Value: shorten(value), Min: Version, Max: Version, Why: microcircuit.BadFormat}
+	}
+	l.Version, l.Release = n, ""
+	if named {
+		l.Release = value
+	}
+	return nil
 }
+
+// short says whether a text is a number of one to four digits.
+func short(s string) bool { return len(s) > 0 && len(s) < 5 && strings.Trim(s, "0123456789") == "" }
 
 // setExercise takes the form of a key; whether there is such an exercise is the page's affair.
 func setExercise(l *Link, value string) error {
@@ -234,6 +252,9 @@ func Value(l Link, key string) string {
 		}
 		return strconv.Itoa(l.Workers)
 	case "v":
+		if l.Release != "" {
+			return l.Release
+		}
 		return strconv.Itoa(l.Version)
 	case "conn":
 		return formatConn(&l.Params)
