@@ -2,8 +2,13 @@ package e2e
 
 import (
 	"encoding/json"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"testing"
 )
 
@@ -171,6 +176,39 @@ func TestClass(t *testing.T) {
 		p.await(`document.getElementById("class-progress").value > 0`)
 		p.must(p.tab.Click("#class-stop"))
 		p.await(`document.getElementById("class-run") && !document.getElementById("class-progress") && /waiting/.test(document.getElementById("class-table").textContent)`)
+		p.noErrors()
+	})
+}
+
+// A page of another site can embed an assignment: it loads there, down to the workers' program.
+func TestFrame(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		host, err := url.Parse(isolated)
+		p.must(err)
+		var loaded atomic.Int32
+		proxy := httputil.NewSingleHostReverseProxy(host)
+		embedded := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			proxy.ServeHTTP(w, r)
+			if strings.HasPrefix(r.URL.Path, "/worker-") {
+				loaded.Add(1)
+			}
+		}))
+		defer embedded.Close()
+		other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Type", "text/html")
+			io.WriteString(w, `<!doctype html><title>course</title><iframe src="`+embedded.URL+`/#`+small+`&amp;ask=text" width="800" height="600"></iframe>`)
+		}))
+		defer other.Close()
+		p.must(p.tab.Navigate(other.URL))
+		for range 200 {
+			if loaded.Load() > 0 {
+				break
+			}
+			p.must(p.tab.Eval(`new Promise((done) => setTimeout(done, 100))`, nil))
+		}
+		if loaded.Load() == 0 {
+			t.Error("the frame loads no worker")
+		}
 		p.noErrors()
 	})
 }
