@@ -202,7 +202,7 @@ func (c *Root) assignment() []Part {
 		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	link := c.Home + "#" + params.Format(c.Draft.Link)
-	frame := `<iframe src="` + html.EscapeString(link) + `" title="` + html.EscapeString(c.Text.Title) +
+	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(c.Draft.Link)) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	return []Part{

@@ -137,6 +137,13 @@ func (c *Root) EngineLine() string {
 	return c.Text.Engine(c.Lab.Workers, c.Lab.Kernel, c.Lab.Bytes, c.Lab.Isolated())
 }
 
+// WholePage is the address of the page around an embedded figure.
+func (c *Root) WholePage() string {
+	l := c.Lab.Link
+	l.View.Embedded = false
+	return c.Home + "#" + params.Format(l)
+}
+
 // HashLine shows the spike hash of the last whole second.
 func (c *Root) HashLine() string {
 	n := len(c.Lab.Run.Checkpoints)

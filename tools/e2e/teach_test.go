@@ -196,7 +196,8 @@ func TestFrame(t *testing.T) {
 		defer embedded.Close()
 		other := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "text/html")
-			io.WriteString(w, `<!doctype html><title>course</title><iframe src="`+embedded.URL+`/#`+small+`&amp;ask=text" width="800" height="600"></iframe>`)
+			io.WriteString(w, `<!doctype html><title>course</title><iframe src="`+embedded.URL+`/embed.html#`+small+`&amp;ask=text" width="800" height="600"></iframe>
+				<script>addEventListener("message", ({data}) => { if (data.subject === "lti.frameResize") window.frameHeight = data.height; })</script>`)
 		}))
 		defer other.Close()
 		p.must(p.tab.Navigate(other.URL))
@@ -209,6 +210,7 @@ func TestFrame(t *testing.T) {
 		if loaded.Load() == 0 {
 			t.Error("the frame loads no worker")
 		}
+		p.await(`window.frameHeight > 300`) // the course can make room
 		p.noErrors()
 	})
 }

@@ -95,7 +95,7 @@ func TestBuild(t *testing.T) {
 			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
 		}
 		slices.Sort(plain)
-		want := []string{"_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
+		want := []string{"_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
 			"style-HASH.css", "sw.js", "worker-HASH.js", "worker-HASH.wasm"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
@@ -139,7 +139,7 @@ func TestBuild(t *testing.T) {
 	})
 	t.Run("start", func(t *testing.T) {
 		for _, f := range m.Files {
-			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
+			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && f.Name != "embed.html" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
 				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
 			}
 		}

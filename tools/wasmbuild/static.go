@@ -29,7 +29,10 @@ func (b *build) page() error {
 		}
 		html = reference.ReplaceAllString(html, "${1}"+b.names[name]+`"`)
 	}
-	return b.write("index.html", []byte(html))
+	if err := b.write("index.html", []byte(html)); err != nil {
+		return err
+	}
+	return b.write("embed.html", []byte(html)) // the same page, which hosts send with headers that let others frame it
 }
 
 // copyRest copies what no script imports. Hidden files and Go files stay behind.

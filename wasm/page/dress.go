@@ -14,6 +14,7 @@ import (
 func (p *page) dress(v params.View) {
 	html := p.document.Get("documentElement")
 	html.Get("dataset").Set("theme", v.Theme)
+	html.Get("dataset").Set("embed", v.Embedded)
 	language := v.Language
 	if language == "auto" {
 		language, _, _ = strings.Cut(p.window.Get("navigator").Get("language").String(), "-")

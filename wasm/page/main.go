@@ -7,6 +7,7 @@
 package main
 
 import (
+	"strings"
 	"syscall/js"
 
 	"github.com/vugu/vugu"
@@ -55,7 +56,7 @@ func main() {
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)
 	location := p.window.Get("location")
-	p.root.Give, p.root.Home = p.taker.give, location.Get("origin").String()+location.Get("pathname").String()
+	p.root.Give, p.root.Home = p.taker.give, location.Get("origin").String()+strings.TrimSuffix(location.Get("pathname").String(), "embed.html")
 	p.main = newBench(p)
 	p.main.show(&p.root.Bench)
 	p.root.Open(p.fragment())

@@ -58,7 +58,7 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	keys = append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
+	keys = append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "embed", "workers", "v")
 	return append(keys, TaskKeys()...)
 }
 
@@ -84,6 +84,8 @@ func Set(l *Link, key, value string) error {
 		return setExercise(l, value)
 	case "theme":
 		return setChoice(&l.View.Theme, key, value, Themes())
+	case "embed":
+		return setEmbedded(&l.View, value)
 	case "lang":
 		return setChoice(&l.View.Language, key, value, Languages())
 	}
@@ -270,6 +272,11 @@ func Value(l Link, key string) string {
 		return l.View.Theme
 	case "lang":
 		return l.View.Language
+	case "embed":
+		if l.View.Embedded {
+			return "1"
+		}
+		return "0"
 	}
 	if slices.Contains(TaskKeys(), key) {
 		return taskValue(&l.Task, key)

@@ -16,6 +16,7 @@ func Languages() []string { return []string{"auto", "en", "de"} }
 // View is how a link wants the page to look; it changes no spike.
 type View struct {
 	Theme, Language string // of Themes and Languages
+	Embedded        bool   // the figure and what steers it, nothing around
 }
 
 // setChoice takes one of some names.
@@ -27,6 +28,16 @@ func setChoice(into *string, key, value string, names []string) error {
 	return nil
 }
 
+// setEmbedded takes 0 or 1.
+func setEmbedded(v *View, value string) error {
+	text := ""
+	err := setChoice(&text, "embed", value, []string{"0", "1"})
+	if err == nil {
+		v.Embedded = text == "1"
+	}
+	return err
+}
+
 // Choices gives the names that a key takes, separated by commas; "" for a key that takes others.
 func Choices(key string) string {
 	switch key {
@@ -34,6 +45,8 @@ func Choices(key string) string {
 		return strings.Join(Themes(), ", ")
 	case "lang":
 		return strings.Join(Languages(), ", ")
+	case "embed":
+		return "0, 1"
 	}
 	if names := taskChoices(key); names != nil {
 		return strings.Join(names, ", ")

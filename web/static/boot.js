@@ -64,3 +64,7 @@ main().catch((error) => {
   document.getElementById("stopped-text").textContent = String(error?.message ?? error);
   document.getElementById("reload").onclick = () => location.reload();
 });
+
+// A page around this one may want to know how high it is (LTI's message, which learning platforms understand).
+if (parent !== window)
+  new ResizeObserver(() => parent.postMessage({ subject: "lti.frameResize", height: document.documentElement.scrollHeight }, "*")).observe(document.body);

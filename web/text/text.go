@@ -31,7 +31,7 @@ type Texts struct {
 	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
 	ClearChanges, PotentialsTitle, PotentialsSays, PickEach, PickOne  string
 	TimeUnit, BeforeUnit, InputUnit, WhyTitle, WhyAsk, WhyReplays     string
-	UpdateThere, TakeUpdate                                           string
+	OpenWhole, UpdateThere, TakeUpdate                                string
 	WhyWatch, WhyInputs, External, ThalamusShort                      string
 	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
