@@ -23,11 +23,11 @@ type Study struct {
 }
 
 // All lists the exercises.
-func (c *Exercise) All() []exercises.Exercise { return exercises.All() }
+func (c *Exercise) All() exercises.List { return exercises.In(c.Root.Text.Language) }
 
 // Exercise is the one that the link names; a zero one if there is none of that name.
 func (c *Exercise) Exercise() exercises.Exercise {
-	e, _ := exercises.Find(c.Root.Lab.Link.Exercise)
+	e, _ := c.All().Find(c.Root.Lab.Link.Exercise)
 	return e
 }
 
@@ -39,9 +39,9 @@ func (c *Exercise) HTML(s string) vugu.HTML { return vugu.HTML(s) }
 
 // Number counts the exercise among all.
 func (c *Exercise) Number() string {
-	for i, e := range exercises.All() {
+	for i, e := range c.All() {
 		if e.Key == c.Exercise().Key {
-			return c.Root.Text.ExerciseNumber(i+1, len(exercises.All()))
+			return c.Root.Text.ExerciseNumber(i+1, len(c.All()))
 		}
 	}
 	return ""
@@ -49,11 +49,12 @@ func (c *Exercise) Number() string {
 
 // HandleChoose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
 func (c *Exercise) HandleChoose(key string) {
-	e, found := exercises.Find(key)
+	e, found := c.All().Find(key)
 	l := c.Root.Lab.Link
 	if found {
-		seed := l.Params.Seed
+		seed, view := l.Params.Seed, l.View
 		l, _ = params.Parse(e.Link)
+		l.View = view
 		if l.Params.Seed == params.Default().Params.Seed {
 			l.Params.Seed = seed
 		}
@@ -68,9 +69,10 @@ func (c *Exercise) HandleChoose(key string) {
 
 // Guess is the slider of one population.
 type Guess struct {
-	At                     int
-	ID, Label, Class       string
-	Value, Max, Step, Says string
+	At               int
+	ID, Label, Class string
+	Value, Max, Step string
+	Shown, Says      string
 }
 
 // scales of the sliders: largest value, step, and the outcome below which errors count as if it were this.
@@ -87,9 +89,9 @@ func (c *Exercise) Guesses() []Guess {
 	all := make([]Guess, microcircuit.Populations)
 	for i := range all {
 		pop := microcircuit.Population(i)
-		value := strconv.FormatFloat(c.study().Guesses[i], 'f', 1, 64)
-		all[i] = Guess{At: i, ID: "guess-" + pop.String(), Label: pop.Label(), Class: rowClass(pop), Value: value,
-			Max: microcircuit.FormatNumber(most), Step: microcircuit.FormatNumber(step), Says: pop.Label() + ": " + value}
+		shown := c.Root.Text.Decimals(c.study().Guesses[i], 1)
+		all[i] = Guess{At: i, ID: "guess-" + pop.String(), Label: pop.Label(), Class: rowClass(pop), Value: strconv.FormatFloat(c.study().Guesses[i], 'f', 1, 64),
+			Max: microcircuit.FormatNumber(most), Step: microcircuit.FormatNumber(step), Shown: shown, Says: pop.Label() + ": " + shown}
 	}
 	return all
 }
@@ -183,16 +185,16 @@ type Outcome struct{ Label, Guess, Here, NEST, Points string }
 
 // Outcomes compares prediction, network and, where it is known, NEST.
 func (c *Exercise) Outcomes() []Outcome {
-	e := c.Exercise()
+	e, t := c.Exercise(), c.Root.Text
 	_, _, least := scale(e.Quantity)
 	known, isKnown := referenceFor(&c.Root.Lab.Link.Params)
 	all := make([]Outcome, microcircuit.Populations)
 	for i, x := range c.outcomes() {
 		guess := c.study().Guesses[i]
-		all[i] = Outcome{Label: microcircuit.Population(i).Label(), Guess: strconv.FormatFloat(guess, 'f', 1, 64),
-			Here: strconv.FormatFloat(x, 'f', 2, 64), NEST: "—", Points: strconv.FormatFloat(exercises.Points(guess, x, least), 'f', 0, 64)}
+		all[i] = Outcome{Label: microcircuit.Population(i).Label(), Guess: t.Decimals(guess, 1),
+			Here: t.Decimals(x, 2), NEST: "—", Points: t.Decimals(exercises.Points(guess, x, least), 0)}
 		if isKnown && e.Quantity == exercises.Rates {
-			all[i].NEST = strconv.FormatFloat(known.mean[i], 'f', 2, 64)
+			all[i].NEST = t.Decimals(known.mean[i], 2)
 		}
 	}
 	return all

@@ -83,7 +83,7 @@ func (c *Root) Warning(of *Bench) string {
 		return c.Text.Crowded
 	}
 	if key := of.Lab.Link.Exercise; key != "" {
-		if _, found := exercises.Find(key); !found {
+		if _, found := exercises.In(c.Text.Language).Find(key); !found {
 			return c.Text.NoExercise(key)
 		}
 	}

@@ -3,6 +3,8 @@
 // Each is a Markdown file in this folder, which tools/exercises turns into exercises_gen.go; the page needs no Markdown.
 // An exercise begins with lines "key: value" (title, question, link, predict, seconds), then has the sections Predict, Do,
 // See, Explain and Sources. Prose, not code: write for somebody who has never heard of the model.
+// A folder named by a language holds the translations, under the same names and with the same sections; what is no prose
+// (link, predict, seconds) stands in the original only.
 package exercises
 
 //go:generate go run ../../tools/exercises
@@ -28,14 +30,22 @@ type Exercise struct {
 	Sources         string
 }
 
-var all []Exercise // filled in by exercises_gen.go
+// List is all exercises in one language, in their order.
+type List []Exercise
 
-// All returns the exercises in their order.
-func All() []Exercise { return all }
+var english, german List // filled in by exercises_gen.go
+
+// In returns the exercises in a language, in English where there is none of that key.
+func In(language string) List {
+	if language == "de" {
+		return german
+	}
+	return english
+}
 
 // Find returns the exercise of a key.
-func Find(key string) (Exercise, bool) {
-	for _, e := range all {
+func (l List) Find(key string) (Exercise, bool) {
+	for _, e := range l {
 		if e.Key == key {
 			return e, true
 		}

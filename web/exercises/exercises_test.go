@@ -8,24 +8,49 @@ import (
 )
 
 func TestExercises(t *testing.T) {
-	if len(All()) < 8 {
-		t.Fatalf("%d exercises; go generate ./web/exercises makes them", len(All()))
+	for _, language := range []string{"en", "de"} {
+		all := In(language)
+		if len(all) < 8 {
+			t.Fatalf("%s: %d exercises; go generate ./web/exercises makes them", language, len(all))
+		}
+		for _, e := range all {
+			if found, ok := all.Find(e.Key); !ok || found.Title != e.Title {
+				t.Errorf("%s: %s is not found, or twice", language, e.Key)
+			}
+			if l, notices := params.Parse(e.Link); len(notices) > 0 || l.Params.Bytes(1) > 1e9 {
+				t.Errorf("%s: its network takes too much, or its link is wrong: %v", e.Key, notices)
+			}
+			for name, section := range map[string]string{"Predict": e.Predict, "Do": e.Do, "See": e.See, "Explain": e.Explain, "Sources": e.Sources} {
+				if !strings.HasPrefix(section, "<p>") && !strings.HasPrefix(section, "<ul>") || strings.Contains(section, "<script") {
+					t.Errorf("%s, %s: section %s is %q", language, e.Key, name, section)
+				}
+			}
+		}
+		if _, ok := all.Find("nothing"); ok {
+			t.Error("an exercise of no name")
+		}
 	}
-	for _, e := range All() {
-		if found, ok := Find(e.Key); !ok || found.Title != e.Title {
-			t.Errorf("%s is not found, or twice", e.Key)
+}
+
+// A language changes words only: the networks, what is predicted and how long it runs are the same.
+func TestTranslated(t *testing.T) {
+	german := In("de")
+	if len(german) != len(In("en")) {
+		t.Fatalf("%d exercises in German, %d in English", len(german), len(In("en")))
+	}
+	for i, e := range In("en") {
+		g := german[i]
+		if g.Key != e.Key || g.Link != e.Link || g.Quantity != e.Quantity || g.Seconds != e.Seconds {
+			t.Errorf("%s: German has another network or task: %q, %s, %v s", e.Key, g.Link, g.Quantity, g.Seconds)
 		}
-		if l, notices := params.Parse(e.Link); len(notices) > 0 || l.Params.Bytes(1) > 1e9 {
-			t.Errorf("%s: its network takes too much, or its link is wrong: %v", e.Key, notices)
-		}
-		for name, section := range map[string]string{"Predict": e.Predict, "Do": e.Do, "See": e.See, "Explain": e.Explain, "Sources": e.Sources} {
-			if !strings.HasPrefix(section, "<p>") && !strings.HasPrefix(section, "<ul>") || strings.Contains(section, "<script") {
-				t.Errorf("%s: section %s is %q", e.Key, name, section)
+		for _, pair := range [][2]string{{e.Title, g.Title}, {e.Question, g.Question}, {e.Predict, g.Predict}, {e.Do, g.Do}, {e.See, g.See}, {e.Explain, g.Explain}} {
+			if pair[0] == pair[1] {
+				t.Errorf("%s: %q is not translated", e.Key, pair[0])
 			}
 		}
 	}
-	if _, ok := Find("nothing"); ok {
-		t.Error("an exercise of no name")
+	if got := In("xx")[0].Title; got != In("en")[0].Title {
+		t.Errorf("an unknown language gives %q", got)
 	}
 }
 

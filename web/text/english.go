@@ -9,8 +9,8 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Language: "en",
-		Title:    "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
+		Language: "en", Numbers: Numbers{decimal: ".", thousands: ","},
+		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
 		Speed: "speed", Model: "model", WarmUp: "warm-up",
@@ -178,10 +178,7 @@ func English() *Texts {
 			"th_every":    "th_every: the package gives one thalamic pulse.",
 			"at":          "at: the package changes no input while it runs, but for one thalamic and one DC pulse; clear the changes.",
 		},
-		Cite: []string{
-			"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",
-			"van Albada SJ, Helias M, Diesmann M (2015) Scalability of asynchronous networks is limited by one-to-one mapping between effective connectivity and correlations. PLoS Comput Biol 11:e1004490. doi:10.1371/journal.pcbi.1004490",
-		},
+		Cite:   cite(),
 		States: map[string]string{"asking": "waiting for you", "building": "building", "running": "running", "paused": "paused", "finished": "finished", "failed": "stopped"},
 		Speeds: map[float64]string{0: "as fast as possible", 1: "real time", 0.5: "× 0.5", 0.1: "× 0.1", 0.01: "× 0.01"},
 
@@ -204,5 +201,7 @@ func English() *Texts {
 		crashed: "Worker %d has ended: %s. If the network was large, the browser may have run out of memory.",
 		used:    "Instead: %s = %s.",
 		seconds: "%.3f s",
+		cores:   "%s, %d cores",
+		units:   map[string]string{"spikes/s": "spikes/s"},
 	}
 }
