@@ -32,7 +32,7 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English(), Dress: func(params.View) {}}
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Dress: func(params.View) {}}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
@@ -89,7 +89,13 @@ func states() map[string]*Root {
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true}
 	compared.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
+	german.Advanced = true
+	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
+	vergleich.Study = compared.Study
+	vergleich.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	return map[string]*Root{
+		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),

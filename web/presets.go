@@ -26,10 +26,10 @@ var presets = []struct{ key, fragment string }{
 	{"full", "n=1&k=1"},
 }
 
-// link is the link of a preset, with the present seed.
+// link is the link of a preset, with the present seed and the page as it looks.
 func (c *Presets) link(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	l.Params.Seed = c.Root.Lab.Link.Params.Seed
+	l.Params.Seed, l.View = c.Root.Lab.Link.Params.Seed, c.Root.Lab.Link.View
 	return l
 }
 

@@ -18,7 +18,12 @@ func (p *page) dress(v params.View) {
 	if language == "auto" {
 		language, _, _ = strings.Cut(p.window.Get("navigator").Get("language").String(), "-")
 	}
-	p.root.Text = text.In(language)
+	if language != p.root.Text.Language {
+		p.root.Text = text.In(language)
+		if p.root.Lab.Run.Step > 0 {
+			p.speak()
+		}
+	}
 	html.Set("lang", p.root.Text.Language)
 	p.document.Set("title", p.root.Text.Title)
 	p.restyle()
