@@ -153,7 +153,8 @@ func (p *page) onFrame() {
 	}
 }
 
-// speak says what the raster shows to those who do not see it.
+// speak says what the raster shows to those who do not see it, outside of the components: they would empty the element, or
+// write the same again and again, which screen readers would read again and again.
 func (p *page) speak() {
 	p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
 }
