@@ -149,7 +149,7 @@ func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, 
 		shares, box := of(&f.Populations[i])
 		rows[i] = chart.HistogramRow{Row: rowOf(microcircuit.Population(i)), Shares: shares}
 		rows[i].Says = c.Root.Text.SampleSays(rows[i].Label, int(box.N), box.Mean, box.SD)
-		if isKnown && known == poisson01 {
+		if recorded != nil && isKnown && known == poisson01 {
 			rows[i].Reference = recorded[i]
 		}
 	}

@@ -79,3 +79,6 @@ func (c *Messages) Progress() string { return "width:" + percent(c.Of.Lab.Progre
 func (c *Messages) BuildText() string {
 	return c.Root.Text.Build(c.Of.Lab.Derived.TotalSynapses(), c.Of.Lab.Progress())
 }
+
+// Outdated says that a later version of the page is there; network B does not repeat it.
+func (c *Messages) Outdated() bool { return c.Root.Outdated && c.Of == &c.Root.Bench }

@@ -35,9 +35,12 @@ type Root struct {
 	CopyLink func()
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
-	Beside func(changed func()) *lab.Lab
-	Dress  func(v params.View) // gives the page colours and language
-	Rival  func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Beside     func(changed func()) *lab.Lab
+	Dress      func(v params.View) // gives the page colours and language
+	TakeUpdate func()              // loads the later version
+	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
+	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
+	Home       string              // the page's address without a link
 
 	Copied   bool   // the link has just been copied
 	Keys     bool   // the list of keys is open
@@ -46,11 +49,13 @@ type Root struct {
 	Study    Study  // of the exercise
 	Tab      string // the instruments in front; "": the first
 	Dialog   string // key of the dialog that lies over the page; "": none
+	Outdated bool   // a later version of the page is there
 	Camera   raster.Camera
 	Sound    Sound
 	Asked    Asked    // the spike that the visitor asks about
 	wishes   []wish   // changes that wait until networks A and B stand still
 	draft    *float64 // the external rate while its slider is dragged
+	Taking   Taking
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

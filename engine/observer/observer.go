@@ -6,6 +6,7 @@ package observer
 
 import (
 	"math"
+	"slices"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -26,6 +27,8 @@ const (
 type Observer struct {
 	params       microcircuit.Params
 	derived      microcircuit.Derived
+	h            float64 // ms
+	after        uint32  // the window's begin (step)
 	neurons      *analysis.Neurons
 	correlations *analysis.Correlations
 	course       *analysis.Course
@@ -37,13 +40,22 @@ type Observer struct {
 
 // New follows a run of valid params and changes from step 0.
 func New(p *microcircuit.Params, at ...microcircuit.Change) *Observer {
-	o := &Observer{params: *p, derived: p.Derive()}
-	presim := uint32(p.Steps(p.TPresim))
-	o.neurons = analysis.NewNeurons(&o.derived, p.H, presim, analysis.Open)
-	o.correlations = analysis.NewCorrelations(&o.derived, p.H, presim, analysis.Open, subsample)
-	o.course = analysis.NewCourse(&o.derived, p.H, presim, analysis.Open, uint32(math.Round(courseMS/p.H)))
+	d := p.Derive()
+	o := Of(&d, p.H, uint32(p.Steps(p.TPresim)), analysis.Open)
+	o.params, o.predicted = *p, false
 	o.pulses = newResponses(&o.params, &o.derived, at)
 	return o
+}
+
+// Of follows a run of which only the sizes of populations are known, in the window (after, until] of steps, h ms each.
+func Of(d *microcircuit.Derived, h float64, after, until uint32) *Observer {
+	return &Observer{
+		derived: *d, h: h, after: after, predicted: true, // there is nothing to predict from
+		pulses:       newResponses(&microcircuit.Params{H: h}, d, nil), // none
+		neurons:      analysis.NewNeurons(d, h, after, until),
+		correlations: analysis.NewCorrelations(d, h, after, until, subsample),
+		course:       analysis.NewCourse(d, h, after, until, uint32(math.Round(courseMS/h))),
+	}
 }
 
 // Change learns of changes of the run's inputs, at steps to come.
@@ -60,6 +72,39 @@ func (o *Observer) Add(b *spike.Batch) {
 
 // Step is the last step of what has been added.
 func (o *Observer) Step() uint32 { return o.step }
+
+// Window gives the stretch of time of the statistics so far (ms); both are 0 before it has begun.
+func (o *Observer) Window() (from, to float64) {
+	if o.step <= o.after {
+		return 0, 0
+	}
+	return float64(o.after) * o.h, float64(o.step) * o.h
+}
+
+// Distances compares the distributions across neurons and pairs with those of another run.
+func (o *Observer) Distances(other *Observer) (all [microcircuit.Populations]wire.Distances) {
+	for i := range all {
+		pop := microcircuit.Population(i)
+		ours, _ := o.correlations.Pairs(pop, o.step)
+		theirs, _ := other.correlations.Pairs(pop, other.step)
+		all[i] = wire.Distances{
+			Rate: distance(o.neurons.Rates(pop, o.step), other.neurons.Rates(pop, other.step)),
+			CV:   distance(o.neurons.CVs(pop), other.neurons.CVs(pop)),
+			CC:   distance(ours, theirs),
+		}
+	}
+	return all
+}
+
+// distance is Kolmogorov and Smirnov's of two samples, which it sorts.
+func distance(a, b []float64) float64 {
+	slices.Sort(a)
+	slices.Sort(b)
+	if d, ok := analysis.KS(a, b); ok {
+		return d
+	}
+	return wire.Unknown
+}
 
 // Findings evaluates everything up to Step.
 func (o *Observer) Findings() *wire.Findings {

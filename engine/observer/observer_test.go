@@ -84,6 +84,37 @@ func TestEmptyFindings(t *testing.T) {
 	}
 }
 
+// A run is as far from itself as nothing, and as far from another as analysis says; what is empty has no distance.
+func TestDistances(t *testing.T) {
+	p := microcircuit.Default()
+	p.NScaling, p.KScaling, p.TPresim = 0.02, 0.02, 100
+	a, spikes := follow(&p, 6000)
+	d := p.Derive()
+	same := Of(&d, p.H, 1000, 6000)
+	same.Add(&spike.Batch{First: 1, Last: 6000, Spikes: spikes})
+	for i, got := range same.Distances(a) {
+		// Silent populations have neither CV nor CC.
+		if got.Rate != 0 || got.CV > 0 || got.CC > 0 || i == int(microcircuit.L4E) && (got.CV != 0 || got.CC != 0) {
+			t.Errorf("population %d: %+v from itself", i, got)
+		}
+	}
+	if from, to := same.Window(); from != 100 || to != 600 {
+		t.Errorf("window %v … %v", from, to)
+	}
+	p.BgRate = 9
+	b, _ := follow(&p, 6000)
+	pop := microcircuit.L4E
+	x, y := a.neurons.Rates(pop, 6000), b.neurons.Rates(pop, 6000)
+	slices.Sort(x)
+	slices.Sort(y)
+	if want, _ := analysis.KS(x, y); a.Distances(b)[pop].Rate != want || want == 0 {
+		t.Errorf("%v, want %v", a.Distances(b)[pop].Rate, want)
+	}
+	if got := a.Distances(New(&p))[pop]; got != (wire.Distances{Rate: wire.Unknown, CV: wire.Unknown, CC: wire.Unknown}) {
+		t.Errorf("from nothing: %+v", got)
+	}
+}
+
 // A pulse that is given while a run goes on is shown with what went before it, as one that was known from the start.
 func TestPulseGivenLater(t *testing.T) {
 	p := microcircuit.Default()

@@ -1,9 +1,10 @@
 // Package wire is the messages between page and workers, and their bytes.
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
-// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change
-// and Watch, and acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed. To the analyst pages send Observe
-// and Spikes; it sends Findings.
+// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change and Watch, and
+// acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed. To the
+// analyst pages send Observe and Spikes; it sends Findings. What people take away they ask for by Export, what they bring by
+// Import; see take.go.
 package wire
 
 import (
@@ -129,7 +130,8 @@ func (*Failed) kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
 	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases),
-		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces)} {
+		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces),
+		new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
 		if m.kind() == kind {
 			return m
 		}

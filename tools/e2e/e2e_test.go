@@ -21,20 +21,24 @@ const patience = 50 * time.Second
 // The built page, as a host with the headers that isolate it serves it, and as one without.
 var isolated, plain string
 
+// dist is the folder that holds it.
+var dist string
+
 func TestMain(m *testing.M) { os.Exit(run(m)) }
 
 func run(m *testing.M) int {
-	dist, err := os.MkdirTemp("", "dist-")
+	scratch, err := os.MkdirTemp("", "dist-")
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	defer os.RemoveAll(dist)
-	if _, err := wasmbuild.Build(context.Background(), wasmbuild.Options{Out: dist + "/site"}); err != nil {
+	defer os.RemoveAll(scratch)
+	dist = scratch + "/site"
+	if _, err := wasmbuild.Build(context.Background(), wasmbuild.Options{Out: dist}); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		return 1
 	}
-	a, b := httptest.NewServer(site.Handler(dist+"/site", true)), httptest.NewServer(site.Handler(dist+"/site", false))
+	a, b := httptest.NewServer(site.Handler(dist, true)), httptest.NewServer(site.Handler(dist, false))
 	defer a.Close()
 	defer b.Close()
 	isolated, plain = a.URL+"/", b.URL+"/"

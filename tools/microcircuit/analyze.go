@@ -50,24 +50,24 @@ func evaluate(o options, dir fs.FS, t files.Times, stdout io.Writer) error {
 		return err
 	}
 	steps := func(ms float64) uint32 { return uint32(math.Round(ms / t.H)) }
-	w := window{h: t.H, presim: steps(t.TPresim), until: steps(t.TPresim) + steps(t.TSim)}
+	w := files.Observed{H: t.H, After: steps(t.TPresim), Until: steps(t.TPresim) + steps(t.TSim)}
 	r := newResults(run.Nodes.Derived(), w, nil)
 	r.add(run.Spikes)
-	s := r.summary(w.until)
+	s := r.Summary(w.Until)
 	fmt.Fprintf(stdout, "%d neurons, %d spikes\n", r.d.Neurons(), len(run.Spikes))
-	s.print(stdout, r)
+	r.print(stdout, s)
 	if o.out == "" {
 		return nil
 	}
-	all, err := s.files(r)
+	all, err := r.documents(s, files.Identity{})
 	if err != nil {
 		return err
 	}
 	if err := os.MkdirAll(o.out, 0o755); err != nil {
 		return err
 	}
-	for name, data := range all {
-		if err := os.WriteFile(filepath.Join(o.out, name), data, 0o644); err != nil {
+	for _, f := range all {
+		if err := os.WriteFile(filepath.Join(o.out, f.Name), f.Data, 0o644); err != nil {
 			return err
 		}
 	}

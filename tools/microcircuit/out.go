@@ -52,7 +52,7 @@ func newOutput(dir string, l *params.Link) (*output, error) {
 	p := &l.Params
 	o := &output{dir: dir, link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H))}
 	o.nodes = files.NewNodes(p, len(o.gids) > 0)
-	w := window{h: p.H, presim: uint32(p.Steps(p.TPresim)), until: uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))}
+	w := files.Observed{H: p.H, After: uint32(p.Steps(p.TPresim)), Until: uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))}
 	o.results = newResults(&o.d, w, p)
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
@@ -172,7 +172,7 @@ func (o *output) flush() {
 
 // finish writes what follows from the spikes and closes all files. done is the number of steps simulated; an interrupted run
 // keeps its full seconds.
-func (o *output) finish(done int, interrupted bool, card *files.Card) (*summary, error) {
+func (o *output) finish(done int, interrupted bool, card *files.Card) (*files.Summary, error) {
 	if !interrupted || done%o.second == 0 {
 		o.commit(done)
 	}
@@ -183,18 +183,18 @@ func (o *output) finish(done int, interrupted bool, card *files.Card) (*summary,
 	}
 	p := o.link.Params
 	p.TSim = max(0, float64(o.written-p.Steps(p.TPresim))*p.H)
-	s := o.results.summary(uint32(o.written))
-	card.TSim, card.MeanRates, card.Spikes, card.Hash = p.TSim, s.means(), o.count, o.hash.String()
+	s := o.results.Summary(uint32(o.written))
+	card.TSim, card.MeanRates, card.Spikes, card.Hash, card.Steps = p.TSim, s.Means(), o.count, o.hash.String(), uint32(o.written)
 	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir)+"/", len(o.gids) > 0, o.link.RecVInt, card.Workers))
 	o.write("net_dict.json", files.NetDict(&p))
 	o.write("stim_dict.json", files.StimDict(&p))
 	o.write("run_card.json", card.JSON())
-	all, err := s.files(o.results)
+	all, err := o.results.documents(s, card.Identity())
 	if err != nil {
 		return nil, errors.Join(o.err, err)
 	}
-	for name, data := range all {
-		o.write(name, data)
+	for _, f := range all {
+		o.write(f.Name, f.Data)
 	}
 	return s, o.err
 }

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -9,11 +11,14 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/files"
+	"microcircuit/web/params"
+	"microcircuit/web/text"
 )
 
 func read(t *testing.T, dir, name string, into any) {
@@ -51,8 +56,7 @@ func TestOut(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	var card files.Card
-	read(t, dir, "run_card.json", &card)
+	card := readCard(t, dir)
 	times, known, err := files.ReadTimes(os.DirFS(dir))
 	if err != nil || !known || times != (files.Times{TPresim: 100, TSim: 1150, H: 0.1}) {
 		t.Errorf("times %+v, %v, %v", times, known, err)
@@ -66,10 +70,55 @@ func TestOut(t *testing.T) {
 		hash.Add(s)
 	}
 	_, stdout, _ = call(strings.Fields("run -json -link " + "#" + card.Link)...)
-	if !strings.Contains(stdout, hash.String()) || card.Hash != hash.String() || card.Spikes != len(got.Spikes) {
+	if !strings.Contains(stdout, hash.String()) || card.Hash != hash.String() {
 		t.Errorf("files have hash %v, the card %s, the run %s", hash, card.Hash, stdout)
 	}
 	checkVoltmeter(t, dir)
+	checkTaken(t, dir, card, got.Spikes)
+}
+
+func readCard(t *testing.T, dir string) *files.Card {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(dir, "run_card.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	card, err := files.ParseCard(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return card
+}
+
+// checkTaken says that the page, which has the same spikes, exports the same files.
+func checkTaken(t *testing.T, dir string, card *files.Card, spikes []spike.Spike) {
+	link, notices := params.Parse(card.Link)
+	if len(notices) > 0 {
+		t.Fatalf("the card's link: %v", notices)
+	}
+	taken := files.Taken{Params: link.Params, Card: *card, Last: card.Steps, Spikes: spikes}
+	taken.Card.Fidelity = text.English().Fidelity(&link.Params)
+	var statistics, nest bytes.Buffer
+	if err := errors.Join(taken.Statistics(&statistics), taken.NEST(&nest)); err != nil {
+		t.Fatal(err)
+	}
+	for _, data := range []*bytes.Buffer{&statistics, &nest} {
+		r, err := zip.NewReader(bytes.NewReader(data.Bytes()), int64(data.Len()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range r.File {
+			got, _ := fs.ReadFile(r, f.Name)
+			want, err := os.ReadFile(filepath.Join(dir, f.Name))
+			// The machine is another; potentials change the numbers of nodes and the names of recorders.
+			if slices.Contains([]string{"README.txt", "run_card.json", "sim_dict.json"}, f.Name) || strings.HasPrefix(f.Name, "spike_recorder") {
+				continue
+			}
+			if err != nil || !bytes.Equal(got, want) {
+				t.Errorf("%s differs from the page's (%v)", f.Name, err)
+			}
+		}
+	}
 }
 
 // The voltmeter of L4E has two neurons' potentials each half ms, that of L2/3E one's, the others nothing; currents alike.
@@ -108,8 +157,7 @@ func TestInterruptedOut(t *testing.T) {
 	if status != 130 || err != nil || times.TSim < 1500 || math.Mod(times.TSim+500, 1000) != 0 || !strings.Contains(problem.String(), "complete up to") {
 		t.Fatalf("status %d, %+v, %v: %s", status, times, err, problem.String())
 	}
-	var card files.Card
-	read(t, dir, "run_card.json", &card)
+	card := readCard(t, dir)
 	status, stdout, _ := call("run", "-json", "-scale", "0.05", "-t-sim", fmt.Sprint(times.TSim))
 	if status != 0 || !strings.Contains(stdout, card.Hash) {
 		t.Errorf("hash %s, want that of %s", card.Hash, stdout)

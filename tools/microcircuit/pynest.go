@@ -20,6 +20,6 @@ func pynest(_ context.Context, o options, stdout, stderr io.Writer) int {
 	if len(reasons) > 0 {
 		return fail(stderr, errors.New(strings.Join(reasons, " ")))
 	}
-	stdout.Write(files.PyNEST(&o.link.Params, params.Format(o.link)))
+	stdout.Write(files.PyNEST(&o.link.Params, params.Format(o.link), text.English().Fidelity(&o.link.Params)))
 	return 0
 }

@@ -159,10 +159,10 @@ func (r *report) print(w io.Writer, result *headless.Result) {
 }
 
 // printEvaluation says what was written and what it shows.
-func printEvaluation(w io.Writer, out *output, s *summary, sec float64) {
+func printEvaluation(w io.Writer, out *output, s *files.Summary, sec float64) {
 	fmt.Fprintf(w, "evaluate   %8.3f s\n", sec)
 	fmt.Fprintf(w, "written to %s%s\n\n", out.dir, out.until())
-	s.print(w, out.results)
+	out.results.print(w, s)
 }
 
 // until says how far the files reach, of an interrupted run.

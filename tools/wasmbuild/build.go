@@ -155,6 +155,8 @@ type build struct {
 	Options
 	dir   string            // being filled
 	names map[string]string // see Manifest
+
+	assets, version string // as the service worker's script has them
 }
 
 // all fills the folder. Each step needs the names that the ones before it chose.
@@ -176,7 +178,10 @@ func (b *build) all(ctx context.Context, wasm string) error {
 	if err := b.page(); err != nil {
 		return err
 	}
-	return b.copyRest(bundled)
+	if err := b.copyRest(bundled); err != nil {
+		return err
+	}
+	return b.serviceWorker()
 }
 
 // inspect lists the files of the filled folder, and compresses them if wanted.

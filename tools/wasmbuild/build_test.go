@@ -34,6 +34,7 @@ func fixture() map[string]string {
 		"web/static/_headers":     "/*\n  X-Test: yes\n",
 		"web/static/icon.svg":     "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 		"web/static/img/deep.svg": "<svg/>\n",
+		"web/static/sw.js":        "console.log(VERSION, ASSETS);\n",
 		"web/static/.hidden":      "no\n",
 		"web/static/static.go":    "package static\n",
 	}
@@ -93,7 +94,7 @@ func TestBuild(t *testing.T) {
 		}
 		slices.Sort(plain)
 		want := []string{"_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
-			"style-HASH.css", "worker-HASH.js", "worker-HASH.wasm"}
+			"style-HASH.css", "sw.js", "worker-HASH.js", "worker-HASH.wasm"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
 		}
@@ -127,9 +128,16 @@ func TestBuild(t *testing.T) {
 			t.Errorf("style.css = %q, want %q", got, want)
 		}
 	})
+	t.Run("service worker", func(t *testing.T) {
+		for name := range got {
+			if want := name != "index.html" && name != "_headers" && name != "sw.js"; strings.Contains(got["sw.js"], `"`+name+`"`) != want {
+				t.Errorf("the service worker keeps %s: %t, want %t", name, !want, want)
+			}
+		}
+	})
 	t.Run("start", func(t *testing.T) {
 		for _, f := range m.Files {
-			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
+			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
 				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
 			}
 		}

@@ -1,6 +1,7 @@
 package wasmbuild
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -71,6 +72,11 @@ func (b *build) constants() map[string]string {
 			constants[constant] = fmt.Sprintf("%q", hashed)
 		}
 	}
+	constants["SERVICE_WORKER"] = fmt.Sprintf("%q", serviceWorkerName)
+	if b.Dev { // a page that is being worked on comes from its host
+		constants["SERVICE_WORKER"] = "null"
+	}
+	constants["ASSETS"], constants["VERSION"] = cmp.Or(b.assets, "[]"), fmt.Sprintf("%q", b.version)
 	return constants
 }
 

@@ -1,6 +1,9 @@
 package wasmbuild
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"io/fs"
 	"os"
@@ -39,7 +42,7 @@ func (b *build) copyRest(bundled map[string]bool) error {
 		switch {
 		case entry.IsDir() && hidden:
 			return fs.SkipDir
-		case entry.IsDir(), hidden, bundled[path], filepath.Ext(path) == ".go":
+		case entry.IsDir(), hidden, bundled[path], filepath.Ext(path) == ".go", entry.Name() == serviceWorkerName:
 			return nil
 		}
 		name, err := filepath.Rel(b.static(), path)
@@ -52,4 +55,37 @@ func (b *build) copyRest(bundled map[string]bool) error {
 		}
 		return b.write(name, data)
 	})
+}
+
+// serviceWorkerName is the same in every version, and the only script that is: browsers look there for the next one.
+const serviceWorkerName = "sw.js"
+
+// serviceWorker writes the script that keeps this version, with the names of all its files. A version is named by them.
+func (b *build) serviceWorker() error {
+	files, err := list(b.dir)
+	if err != nil {
+		return err
+	}
+	var names []string
+	sum := sha256.New()
+	for _, f := range files {
+		data, err := os.ReadFile(filepath.Join(b.dir, filepath.FromSlash(f.Name)))
+		if err != nil {
+			return err
+		}
+		sum.Write(data)
+		if f.Name != "index.html" && f.Name != "_headers" { // kept as the folder's address; not for visitors
+			names = append(names, f.Name)
+		}
+	}
+	assets, err := json.Marshal(names)
+	if err != nil {
+		return err
+	}
+	b.assets, b.version = string(assets), hex.EncodeToString(sum.Sum(nil))[:hashDigits]
+	data, _, err := b.bundle(serviceWorkerName, nil)
+	if err != nil {
+		return err
+	}
+	return b.write(serviceWorkerName, data)
 }

@@ -4,7 +4,7 @@
 //
 // All statistics are engine/observer's; this program only connects the observer to its worker (web/static/analyst.js):
 // spikes come in as they become complete, findings go out at most four times a second, and never take more than a
-// tenth of a core however long the run.
+// tenth of a core however long the run. What is taken away or brought is web/desk's.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"microcircuit/engine/observer"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
+	"microcircuit/web/desk"
 )
 
 const (
@@ -22,6 +23,7 @@ const (
 
 var (
 	page     *port.Worker
+	service  *desk.Desk
 	clock    js.Value
 	seen     *observer.Observer // nil before the first run
 	run      uint32             // its number
@@ -39,6 +41,7 @@ func main() {
 		return nil
 	})
 	page = port.NewWorker(receive)
+	service = desk.New(func(m wire.Message) { page.Post(wire.Encode(nil, m)) }, func() *observer.Observer { return seen })
 	js.Global().Call("started")
 	select {}
 }
@@ -63,6 +66,8 @@ func receive(message []byte) (acknowledged bool) {
 			seen.Add(&m.Batch)
 			schedule()
 		}
+	default:
+		service.Receive(m)
 	}
 	return false
 }

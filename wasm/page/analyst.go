@@ -67,7 +67,11 @@ func (a *analyst) learn(message []byte) {
 		a.deafen(err.Error())
 		return
 	}
-	if f, ok := m.(*wire.Findings); ok && f.Run == a.run && a.observed {
+	f, ok := m.(*wire.Findings)
+	switch {
+	case !ok:
+		a.page.taker.learn(m)
+	case f.Run == a.run && a.observed:
 		a.page.root.Findings, a.bytes = f, f.Bytes
 		a.page.stale = true
 	}
@@ -76,6 +80,9 @@ func (a *analyst) learn(message []byte) {
 // deafen says that there are no more findings.
 func (a *analyst) deafen(words string) {
 	a.page.root.Deaf = words
+	if a.page.root.Taking.Busy {
+		a.page.taker.refuse(a.page.root.Text.NoAnalyst(words))
+	}
 	a.page.stale = true
 }
 

@@ -8,6 +8,7 @@ import (
 	"microcircuit/wasm/port"
 	"microcircuit/web"
 	"microcircuit/web/lab"
+	"microcircuit/web/params"
 )
 
 // bench is a lab and its workers: the lab's host.
@@ -127,6 +128,7 @@ func (b *bench) Spikes(spikes []spike.Spike, last uint32) {
 	if b.main() {
 		b.page.analyst.add(spikes, last)
 		b.page.root.Sound.Add(spikes, last)
+		b.page.root.Taking.Card.Add(spikes, last)
 	}
 }
 
@@ -139,6 +141,7 @@ func (b *bench) Cleared() {
 		b.page.frames, b.page.drawn, b.page.waited = 0, 0, 0
 		b.page.analyst.reset()
 		b.page.root.Sound.Reset()
+		b.page.root.Taking.Card.Restart(params.Format(b.lab.Link))
 	}
 }
 

@@ -125,6 +125,7 @@ func (p *page) onFrame() {
 		p.drawn += p.now() - now
 		if p.firstSpike == 0 && p.root.Lab.Run.Spikes > 0 {
 			p.firstSpike = p.now()
+			p.keep()
 		}
 	}
 	p.sound.play()

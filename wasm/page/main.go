@@ -24,6 +24,7 @@ type page struct {
 	main             *bench   // the network that the link names
 	rival            *bench   // network B, while there is one
 	analyst          *analyst
+	taker            *taker
 	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
@@ -47,10 +48,12 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress}
+	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress, TakeUpdate: p.takeUpdate}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
-	p.analyst = newAnalyst(p)
+	p.analyst, p.taker = newAnalyst(p), newTaker(p)
+	location := p.window.Get("location")
+	p.root.Give, p.root.Home = p.taker.give, location.Get("origin").String()+location.Get("pathname").String()
 	p.main = newBench(p)
 	p.main.show(&p.root.Bench)
 	p.root.Open(p.fragment())

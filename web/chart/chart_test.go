@@ -133,6 +133,19 @@ func TestLimitLabelInside(t *testing.T) {
 	}
 }
 
+// A figure that leaves the page holds by itself: its style and its words come along, long words broken.
+func TestStandalone(t *testing.T) {
+	image := Standalone(Bars("drive", "ratio", 300, 1, "", []BarRow{{Row: Row{Label: "L6I"}, Value: 2}}), ".e{fill:#123456}",
+		[]string{"scale 0.1 · <b>", "#" + strings.Repeat("conn=L4E.L4I:0.5&", 12)})
+	wellFormed(t, image)
+	if !strings.Contains(image, "#123456") || !strings.Contains(image, "scale 0.1 · &lt;b&gt;") || strings.Count(image, `text-anchor="start"`) < 6 {
+		t.Errorf("got %s", image)
+	}
+	if w, h := size(image); w != 300 || h != 6+26+34+10+15*7 {
+		t.Errorf("size %v, %v", w, h)
+	}
+}
+
 func TestPairs(t *testing.T) {
 	image := Pairs("A and B", "spikes/s", 460, []PairRow{
 		{Row: Row{"L4E", true}, A: 4, B: 2, Changed: "−50 %", Says: "<L4E>"}, {Row: Row{"L4I", false}, A: math.NaN(), B: math.Inf(1)},

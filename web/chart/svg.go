@@ -101,3 +101,9 @@ func finite(xs ...float64) bool {
 	}
 	return true
 }
+
+// parse reads what num wrote.
+func parse(s string) float64 {
+	x, _ := strconv.ParseFloat(s, 64)
+	return x
+}

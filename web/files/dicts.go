@@ -17,7 +17,7 @@ func SimDict(p *microcircuit.Params, path string, recordV bool, recVInt float64,
 	o.add("t_presim", p.TPresim)
 	o.add("t_sim", p.TSim)
 	o.add("sim_resolution", p.H)
-	o.add("rec_dev", devices)
+	o.add("rec_dev", many(devices))
 	o.add("data_path", path)
 	o.add("rng_seed", p.Seed)
 	o.add("local_num_threads", threads)
@@ -39,10 +39,10 @@ func NetDict(p *microcircuit.Params) []byte {
 	o.add("N_scaling", p.NScaling)
 	o.add("K_scaling", p.KScaling)
 	o.add("neuron_model", "iaf_psc_exp")
-	o.add("populations", names)
-	o.add("full_num_neurons", microcircuit.FullNumNeurons[:microcircuit.Populations])
-	o.add("full_mean_rates", microcircuit.FullMeanRates)
-	o.add("conn_probs", connProbs(p))
+	o.add("populations", many(names[:]))
+	o.add("full_num_neurons", many(microcircuit.FullNumNeurons[:microcircuit.Populations]))
+	o.add("full_mean_rates", many(microcircuit.FullMeanRates[:]))
+	o.add("conn_probs", rows(connProbs(p)))
 	o.add("PSP_exc_mean", p.PSPExc)
 	o.add("weight_rel_std", p.WeightSD)
 	o.add("g", p.G)
@@ -50,13 +50,13 @@ func NetDict(p *microcircuit.Params) []byte {
 	o.add("delay_inh_mean", p.DelayInh)
 	o.add("delay_rel_std", p.DelaySD)
 	o.add("bg_input_type", field(p, "bg"))
-	o.add("K_ext", p.KExt)
+	o.add("K_ext", many(p.KExt[:]))
 	o.add("bg_rate", p.BgRate)
 	o.add("delay_poisson", p.DExt)
 	o.add("V0_type", field(p, "v0"))
 	o.add("neuron_params", neuronParams(p))
-	o.add("PSP_matrix_mean", pspMatrix(p))
-	o.add("delay_matrix_mean", delayMatrix(p))
+	o.add("PSP_matrix_mean", rows(pspMatrix(p)))
+	o.add("delay_matrix_mean", rows(delayMatrix(p)))
 	return o.bytes()
 }
 
@@ -69,7 +69,7 @@ func StimDict(p *microcircuit.Params) []byte {
 	o.add("th_duration", t.Duration)
 	o.add("th_rate", t.Rate)
 	o.add("num_th_neurons", microcircuit.FullNumNeurons[microcircuit.Thalamus])
-	o.add("conn_probs_th", thalamicProbs(p))
+	o.add("conn_probs_th", row(thalamicProbs(p)))
 	o.add("PSP_th", t.PSP)
 	o.add("delay_th_mean", t.Delay)
 	o.add("delay_th_rel_std", t.DelaySD)
@@ -78,6 +78,16 @@ func StimDict(p *microcircuit.Params) []byte {
 	o.add("dc_transient_dur", dc.Duration)
 	o.add("dc_transient_amp", dc.Amp)
 	return o.bytes()
+}
+
+func row(values [microcircuit.Populations]float64) []any { return many(values[:]) }
+
+func rows(m [microcircuit.Populations][microcircuit.Populations]float64) []any {
+	all := make([]any, len(m))
+	for i := range m {
+		all[i] = row(m[i])
+	}
+	return all
 }
 
 // field gives the name of a choice.
@@ -127,9 +137,9 @@ func neuronParams(p *microcircuit.Params) object {
 	m, s := original.V0Law(0)
 	means, sds, o := object{}, object{}, object{}
 	means.add("original", m)
-	means.add("optimized", mean)
+	means.add("optimized", row(mean))
 	sds.add("original", s)
-	sds.add("optimized", sd)
+	sds.add("optimized", row(sd))
 	o.add("V0_mean", means)
 	o.add("V0_std", sds)
 	o.add("E_L", p.EL)

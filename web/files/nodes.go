@@ -123,10 +123,10 @@ func (n *Nodes) JSON() []byte {
 		for id := n.First[pop]; id <= n.Last[pop]; id++ {
 			ids = append(ids, id)
 		}
-		o.add(pop.String(), ids)
+		o.add(pop.String(), many(ids))
 	}
 	for pop := range microcircuit.Population(microcircuit.Populations) {
-		o.add("spike_recorder_"+pop.String(), []int{n.SpikeRecorder(pop)})
+		o.add("spike_recorder_"+pop.String(), []any{n.SpikeRecorder(pop)})
 	}
 	return o.bytes()
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"strings"
+	"unicode"
 
 	"microcircuit/engine/microcircuit"
 )
@@ -33,13 +34,13 @@ func Obstacles(p *microcircuit.Params, at []microcircuit.Change) (keys []string)
 }
 
 // PyNEST writes a Python script that runs the experiment with the reference package on NEST. The same model runs, with
-// other random numbers: spikes agree in their statistics only. link is named in the script's head.
+// other random numbers: spikes agree in their statistics only. The script's head names link, and says about in lines.
 //
 // It minds what the package does with its parameters: PSP_matrix_mean and delay_matrix_mean are computed when the package is
 // imported, so they are set, and g and the mean delays are not; C_m and tau_m do not reach its neurons, so NEST's defaults
 // are set after the kernel's reset; multipliers of projections, and the scaling of thalamic synapses with N, go into the
 // probabilities. What the package would ignore is left out. There must be no Obstacles.
-func PyNEST(p *microcircuit.Params, link string) []byte {
+func PyNEST(p *microcircuit.Params, link string, about ...string) []byte {
 	if len(Obstacles(p, nil)) > 0 {
 		panic("files: the package cannot run this")
 	}
@@ -47,6 +48,9 @@ func PyNEST(p *microcircuit.Params, link string) []byte {
 	s.line(`"""Run a cortical microcircuit with the PyNEST package "microcircuit" (NEST 3.9).`)
 	s.line("")
 	s.line("Experiment: #%s", strings.Map(printable, link))
+	for _, line := range about {
+		s.line("%s", strings.Map(harmless, line))
+	}
 	s.line("Random numbers are NEST's: the spikes agree with the page's in their statistics, not one by one.")
 	s.line(`"""`)
 	s.line("import copy")
@@ -81,6 +85,14 @@ func PyNEST(p *microcircuit.Params, link string) []byte {
 // printable keeps a link from ending the script's head: everything but plain link characters becomes "?".
 func printable(r rune) rune {
 	if r < ' ' || r > '~' || r == '"' || r == '\\' {
+		return '?'
+	}
+	return r
+}
+
+// harmless keeps a sentence from doing so.
+func harmless(r rune) rune {
+	if r < ' ' || r == '"' || r == '\\' || !unicode.IsPrint(r) {
 		return '?'
 	}
 	return r

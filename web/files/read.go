@@ -2,7 +2,6 @@ package files
 
 import (
 	"cmp"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -22,25 +21,26 @@ type Times struct {
 
 // ReadTimes reads t_presim, t_sim and sim_resolution from sim_dict.json; ok is false if there is no such file.
 func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
-	data, err := fs.ReadFile(dir, "sim_dict.json")
+	data, err := fs.ReadFile(dir, simDict)
 	if errors.Is(err, fs.ErrNotExist) {
 		return t, false, nil
 	}
 	if err != nil {
 		return t, false, err
 	}
-	var dict struct {
-		TPresim *float64 `json:"t_presim"`
-		TSim    *float64 `json:"t_sim"`
-		H       *float64 `json:"sim_resolution"`
+	dict, err := parseJSON(data)
+	if err != nil {
+		return t, false, fmt.Errorf("%s: %w", simDict, err)
 	}
-	if err := json.Unmarshal(data, &dict); err != nil {
-		return t, false, fmt.Errorf("sim_dict.json: %w", err)
+	for _, c := range []struct {
+		key  string
+		into *float64
+	}{{"t_presim", &t.TPresim}, {"t_sim", &t.TSim}, {"sim_resolution", &t.H}} {
+		members, _ := dict.(map[string]any)
+		if *c.into, ok = members[c.key].(float64); !ok {
+			return t, false, fmt.Errorf("%s: lacks %s, or it is no number", simDict, c.key)
+		}
 	}
-	if dict.TPresim == nil || dict.TSim == nil || dict.H == nil {
-		return t, false, errors.New("sim_dict.json: lacks t_presim, t_sim or sim_resolution")
-	}
-	t = Times{*dict.TPresim, *dict.TSim, *dict.H}
 	return t, true, t.Check()
 }
 
@@ -66,20 +66,33 @@ type Run struct {
 // ReadRun reads population_nodeids.dat and every spike_recorder*.dat in a folder, from any number of threads. h is the
 // resolution (ms) on whose grid all times must lie. Errors name file and line.
 func ReadRun(dir fs.FS, h float64) (*Run, error) {
-	data, err := fs.ReadFile(dir, "population_nodeids.dat")
+	return readRun(dir, h, limits{math.MaxInt32, math.MaxInt, math.MaxUint32 - 1})
+}
+
+// limits are what may be read.
+type limits struct {
+	neurons, spikes int
+	step            uint32
+}
+
+func readRun(dir fs.FS, h float64, most limits) (*Run, error) {
+	data, err := fs.ReadFile(dir, nodeIDs)
 	if err != nil {
 		return nil, err
 	}
 	r := &Run{}
 	if r.Nodes, err = ParseNodeIDs(data); err != nil {
-		return nil, fmt.Errorf("population_nodeids.dat: %w", err)
+		return nil, fmt.Errorf("%s: %w", nodeIDs, err)
+	}
+	if n := r.Nodes.Last[len(r.Nodes.Last)-1] - r.Nodes.First[0] + 1; n > most.neurons {
+		return nil, fmt.Errorf("%s: %d neurons, at most %d can be read", nodeIDs, n, most.neurons)
 	}
 	names, err := spikeFiles(dir)
 	if err != nil {
 		return nil, err
 	}
 	for _, name := range names {
-		if err := r.read(dir, name, h); err != nil {
+		if err := r.read(dir, name, h, most); err != nil {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 	}
@@ -105,7 +118,7 @@ func spikeFiles(dir fs.FS) (names []string, err error) {
 	return names, nil
 }
 
-func (r *Run) read(dir fs.FS, name string, h float64) error {
+func (r *Run) read(dir fs.FS, name string, h float64, most limits) error {
 	file, err := dir.Open(name)
 	if err != nil {
 		return err
@@ -118,8 +131,11 @@ func (r *Run) read(dir fs.FS, name string, h float64) error {
 		}
 		step := math.Round(e.MS / h)
 		// Times are written to a thousandth of a ms.
-		if math.Abs(step*h-e.MS) > 0.0006 || step < 1 || step > math.MaxUint32-1 {
-			return fmt.Errorf("time %v ms is no whole number, from 1 on, of steps of h = %v ms", e.MS, h)
+		if math.Abs(step*h-e.MS) > 0.0006 || step < 1 || step > float64(most.step) {
+			return fmt.Errorf("time %v ms is no whole number, from 1 to %d, of steps of h = %v ms", e.MS, most.step, h)
+		}
+		if len(r.Spikes) == most.spikes {
+			return fmt.Errorf("there are more than %d spikes", most.spikes)
 		}
 		r.Spikes = append(r.Spikes, spike.Spike{Step: uint32(step), GID: uint32(e.ID - first)})
 		return nil

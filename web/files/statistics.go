@@ -14,10 +14,7 @@ type Values [microcircuit.Populations][]float64
 func (v *Values) JSON() []byte {
 	o := object{}
 	for pop, values := range v {
-		if values == nil {
-			values = []float64{}
-		}
-		o.add(microcircuit.Population(pop).String(), values)
+		o.add(microcircuit.Population(pop).String(), many(values))
 	}
 	return o.bytes()
 }

@@ -99,10 +99,11 @@ func (w *Window) Spikes() (older, newer []spike.Spike) {
 // Between gives the spikes of the steps first … last as Spikes does. Spikes must have been added in the order of steps.
 func (w *Window) Between(first, last float64) (older, newer []spike.Spike) {
 	older, newer = w.Spikes()
-	return between(older, first, last), between(newer, first, last)
+	return Between(older, first, last), Between(newer, first, last)
 }
 
-func between(spikes []spike.Spike, first, last float64) []spike.Spike {
+// Between gives those of the steps first … last of spikes in the order of steps.
+func Between(spikes []spike.Spike, first, last float64) []spike.Spike {
 	from := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) >= first })
 	to := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) > last })
 	return spikes[from:max(from, to)]

@@ -10,8 +10,30 @@ const compiled = (url) =>
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
-  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS,
+  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
+  keep, takeUpdate,
 };
+
+// keep lets the service worker keep this version, once the page has nothing more urgent to load; offered says that a later one
+// waits. A browser that refuses goes on without.
+async function keep(offered) {
+  if (!SERVICE_WORKER || !navigator.serviceWorker) return;
+  const registration = await navigator.serviceWorker.register(SERVICE_WORKER).catch(() => null);
+  if (!registration) return;
+  const look = () => registration.waiting && navigator.serviceWorker.controller && offered();
+  const follow = () => registration.installing?.addEventListener("statechange", look);
+  look();
+  follow(); // one that was found before
+  registration.addEventListener("updatefound", follow);
+  registration.update().catch(() => {}); // browsers look late, or when they like; without a network there is none
+}
+
+// takeUpdate changes to the version that waits.
+async function takeUpdate() {
+  const registration = await navigator.serviceWorker.getRegistration();
+  navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
+  registration?.waiting ? registration.waiting.postMessage("take over") : location.reload();
+}
 
 async function main() {
   const go = new Go();

@@ -9,7 +9,7 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Language: "en", Numbers: Numbers{decimal: ".", thousands: ","},
+		Language: "en", Numbers: englishNumbers(), Take: englishTake(),
 		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
@@ -36,6 +36,7 @@ func English() *Texts {
 		potentialNow: "V_m %.1f mV, I_syn %.0f pA", neuron: "%s, neuron %d", whySays: "%s, spike at %.4f s. Potential and current in every step before it.",
 		whySum:      "In the last %.0f ms before the spike, excitation amounts to %+.1f mV of PSPs and inhibition to %+.1f mV.",
 		changed:     map[string]string{"bg_rate": "%s: external rate %s", "th": "%s: thalamic pulse of %s", "dc": "%s: current pulse of %s"},
+		UpdateThere: "A newer version of this page is here. Your link keeps what you see.", TakeUpdate: "Load it",
 		MatrixTitle: "Who connects to whom", MatrixSays: "Connection probability in %, from column to row. A click cuts a projection, another halves it, a third doubles it: network B, beside this one.",
 		ToFrom: "to ← from", DifferenceTitle: "Rates of A and B",
 		projectionSays: "From %s to %s: probability %.2f %%, %s synapses here, × %s. Press for × %s.",

@@ -9,7 +9,7 @@ import (
 // German returns the texts in German.
 func German() *Texts {
 	return &Texts{
-		Language: "de", Numbers: Numbers{decimal: ",", thousands: "\u202f"},
+		Language: "de", Numbers: germanNumbers(), Take: germanTake(),
 		Title: "Kortikaler Mikroschaltkreis", Network: "Netzwerk", Poisson: "Poisson", DC: "DC",
 		NewSeed: "Neuer Startwert", CopyLink: "Link kopieren", Copied: "Kopiert",
 		Play: "Ausführen (Leertaste)", Pause: "Anhalten (Leertaste)", Step: "Einzelschritt von h (.)", Reset: "Von 0 neu beginnen (r)",
@@ -17,8 +17,9 @@ func German() *Texts {
 		RateAxis: "Rate (Spikes/s)", ReferenceMark: "▏NEST, Mittelwert ± SD", Activity: "Aktivität",
 		RasterLabel: "Laufendes Raster der Spikes: eine Zeile für jedes Neuron, Schicht 2/3 oben, in jeder Schicht exzitatorische über inhibitorischen Neuronen; darüber die Populationsaktivität.",
 		Restart:     "Neu starten", Dismiss: "Schließen", KeysTitle: "Tasten",
-		OneWorker: "Der Link verlangt mehrere Worker, aber diese Seite ist nicht cross-origin-isoliert; deshalb läuft nur einer. Die Spikes sind dieselben.",
-		Crowded:   "Andere Programme lasten die Kerne dieses Rechners aus, mehrere Worker würden aufeinander warten: Es läuft einer. Die Spikes sind dieselben.",
+		OneWorker:   "Der Link verlangt mehrere Worker, aber diese Seite ist nicht cross-origin-isoliert; deshalb läuft nur einer. Die Spikes sind dieselben.",
+		Crowded:     "Andere Programme lasten die Kerne dieses Rechners aus, mehrere Worker würden aufeinander warten: Es läuft einer. Die Spikes sind dieselben.",
+		UpdateThere: "Es gibt eine neuere Version dieser Seite. Der Link bewahrt, was zu sehen ist.", TakeUpdate: "Laden",
 		AllShown:  "alle Neuronen gezeigt",
 		StartFrom: "Ausgangspunkt", Agree: "Bauen", Cancel: "Abbrechen", Advanced: "Alle Parameter",
 		Scrub: "Gezeigte Zeit, rechter Rand (ms)", ZoomIn: "Kürzerer Abschnitt (i)", ZoomOut: "Längerer Abschnitt (o)", Live: "aktuell",

@@ -16,6 +16,10 @@ type Numbers struct {
 	thousands string // between groups of three digits
 }
 
+func englishNumbers() Numbers { return Numbers{decimal: ".", thousands: ","} }
+
+func germanNumbers() Numbers { return Numbers{decimal: ",", thousands: "\u202f"} }
+
 // real is a number that formats with a language's decimal sign, and with a minus sign as people write it.
 type real struct {
 	x       float64

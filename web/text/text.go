@@ -17,6 +17,7 @@ import (
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
 	Numbers
+	Take                                                              Take
 	Language                                                          string // key of the language in links and in HTML
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
@@ -29,6 +30,7 @@ type Texts struct {
 	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
 	ClearChanges, PotentialsTitle, PotentialsSays, PickEach, PickOne  string
 	TimeUnit, BeforeUnit, InputUnit, WhyTitle, WhyAsk, WhyReplays     string
+	UpdateThere, TakeUpdate                                           string
 	WhyWatch, WhyInputs, External, ThalamusShort                      string
 	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
 	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string

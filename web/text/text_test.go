@@ -18,10 +18,11 @@ func TestComplete(t *testing.T) {
 			t.Errorf("%s has no label or no help", key)
 		}
 	}
-	v := reflect.ValueOf(*e)
-	for i := range v.NumField() {
-		if f := v.Field(i); f.Kind() == reflect.String && f.Len() == 0 {
-			t.Errorf("%s is empty", v.Type().Field(i).Name)
+	for _, v := range []reflect.Value{reflect.ValueOf(*e), reflect.ValueOf(e.Take)} {
+		for i := range v.NumField() {
+			if f := v.Field(i); f.Kind() == reflect.String && f.Len() == 0 {
+				t.Errorf("%s is empty", v.Type().Field(i).Name)
+			}
 		}
 	}
 	for why := wire.Panicked; why <= wire.BadParams; why++ {

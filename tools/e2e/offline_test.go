@@ -1,0 +1,104 @@
+package e2e
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"microcircuit/testdata/hashes"
+	"microcircuit/tools/site"
+)
+
+// kept waits until the service worker has kept the whole version.
+const kept = `navigator.serviceWorker.getRegistration().then((r) => !!r?.active && r.active.state === "activated")`
+
+// A plain host without headers, in a sub-folder: the page runs, is isolated from the second visit on, and then opens
+// without the host.
+func TestOffline(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		var down atomic.Bool
+		files := http.StripPrefix("/class/room", site.Handler(dist, false))
+		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if down.Load() {
+				panic(http.ErrAbortHandler) // a host that is not there gives no answer
+			}
+			files.ServeHTTP(w, r)
+		}))
+		defer host.Close()
+		p.open(host.URL+"/class/room/", "")
+		p.awaitState("running")
+		if got := p.read("isolated"); got != "false" {
+			p.Fatalf("the first visit is isolated: %s", got)
+		}
+		p.await(kept)
+		p.open(host.URL+"/class/room/", "")
+		p.awaitState("running")
+		if got := p.read("isolated"); got != "true" {
+			p.Errorf("the second visit is isolated: %s", got)
+		}
+		down.Store(true)
+		p.open(host.URL+"/class/room/", "t_presim=0&t_sim=1000&workers=2")
+		p.awaitState("finished")
+		p.sameHash(hashes.Second().Hash, "without a network")
+		if got := p.read("workers"); got != "2" {
+			p.Errorf("%s workers ran", got)
+		}
+		p.await(`document.querySelector("#card-rates .e")`) // the analyst loads too
+	})
+}
+
+// A host that changes to another version: the page stays whole, says so, and changes when the visitor wants it.
+func TestUpdate(t *testing.T) {
+	next := t.TempDir()
+	if err := os.CopyFS(next, os.DirFS(dist)); err != nil {
+		t.Fatal(err)
+	}
+	replace := func(name, old, new string) {
+		path := filepath.Join(next, name)
+		text, err := os.ReadFile(path)
+		if err != nil || !strings.Contains(string(text), old) {
+			t.Fatalf("%s: %v", name, err)
+		}
+		if err := os.WriteFile(path, []byte(strings.ReplaceAll(string(text), old, new)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	replace("index.html", "<title>Cortical", "<title>Next cortical")
+	replace("index.html", `<div id="status"`, `<div id="next"></div><div id="status"`)
+	replace("sw.js", "`microcircuit ", "`microcircuit next ") // other bytes: another version
+	const link = "seed=7&t_presim=0&t_sim=100"                // ends soon: a running network leaves a busy machine no core to install on
+	eachBrowser(t, func(p *page) {
+		var moved atomic.Bool
+		old, new := site.Handler(dist, true), site.Handler(next, true)
+		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if moved.Load() {
+				new.ServeHTTP(w, r)
+			} else {
+				old.ServeHTTP(w, r)
+			}
+		}))
+		defer host.Close()
+		p.open(host.URL+"/", link)
+		p.awaitState("finished")
+		p.await(kept)
+		moved.Store(true)
+		p.open(host.URL+"/", link)
+		p.awaitState("finished")
+		p.await(`document.getElementById("update")`)
+		var early bool
+		p.must(p.tab.Eval(`!!document.getElementById("next")`, &early))
+		if early {
+			p.Error("the page changed without being asked")
+		}
+		p.must(p.tab.Click("#take-update"))
+		p.await(`document.getElementById("next")`)
+		p.awaitState("finished")
+		if got := p.link(); got != link {
+			p.Errorf("the link became %q", got)
+		}
+	})
+}

@@ -1,0 +1,228 @@
+package e2e
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"image/png"
+	"io/fs"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/spike"
+	"microcircuit/testdata/hashes"
+	"microcircuit/tools/headless"
+	"microcircuit/web/files"
+	"microcircuit/web/params"
+)
+
+// keepDownloads lets the page's downloads end in window.taken, by name.
+const keepDownloads = `(() => {
+	window.taken = {};
+	HTMLAnchorElement.prototype.click = function () {
+		const name = this.download;
+		window.taken[name] = window.blobs.get(this.href);
+	};
+	window.blobs = new Map();
+	const create = URL.createObjectURL;
+	URL.createObjectURL = (blob) => { const url = create(blob); window.blobs.set(url, blob); return url; };
+})()`
+
+// take presses a button of the dialog and returns the file that comes.
+func (p *page) take(button, name string) []byte {
+	p.Helper()
+	p.must(p.tab.Eval(`delete window.taken["`+name+`"]`, nil))
+	p.must(p.tab.Click("#take-" + button))
+	p.await(`window.taken["` + name + `"]`)
+	p.await(`!document.getElementById("take-` + button + `").disabled`)
+	var text string
+	p.must(p.tab.Eval(`new Promise((done) => {
+		const reader = new FileReader();
+		reader.onload = () => done(reader.result.split(",")[1] ?? "");
+		reader.readAsDataURL(window.taken["`+name+`"]);
+	})`, &text))
+	data, err := base64.StdEncoding.DecodeString(text)
+	if err != nil || len(data) == 0 {
+		p.Fatalf("%s: %d bytes, %v", name, len(data), err)
+	}
+	return data
+}
+
+// contents reads an archive.
+func (p *page) contents(data []byte) files.Folder {
+	p.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		p.Fatal(err)
+	}
+	all := files.Folder{}
+	for _, f := range r.File {
+		if all[f.Name], err = fs.ReadFile(r, f.Name); err != nil {
+			p.Fatal(err)
+		}
+	}
+	return all
+}
+
+// drop drops files on the page.
+func (p *page) drop(all files.Folder) {
+	p.Helper()
+	encoded := map[string]string{}
+	for name, data := range all {
+		encoded[name] = base64.StdEncoding.EncodeToString(data)
+	}
+	list, err := json.Marshal(encoded)
+	if err != nil {
+		p.Fatal(err)
+	}
+	p.must(p.tab.Eval(`(() => {
+		const dataTransfer = new DataTransfer();
+		for (const [name, text] of Object.entries(`+string(list)+`))
+			dataTransfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
+		document.body.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer }));
+		window.hinted = !document.getElementById("drop").hidden;
+		document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+	})()`, nil))
+	p.await(`window.hinted && document.getElementById("drop").hidden`)
+}
+
+// A run that the command line can do, too.
+const takenLink = "t_presim=100&t_sim=900&workers=1"
+
+// Everything can be taken, names its run, and is what the command line would write.
+func TestTake(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, takenLink)
+		p.awaitState("finished")
+		p.must(p.tab.Eval(keepDownloads, nil))
+		p.must(p.tab.Click("#open-take"))
+		p.await(`document.activeElement?.id === "dialog"`)
+		hash := hashes.Second().Hash // the warm-up does not change spikes
+		link := p.link()
+
+		nest := p.contents(p.take("nest", "microcircuit_nest.zip"))
+		run, err := files.ReadRun(nest, 0.1)
+		if err != nil {
+			p.Fatal(err)
+		}
+		var got spike.Hash
+		got.AddAll(run.Spikes)
+		if got.String() != hash {
+			p.Errorf("the folder's hash is %v, want %s", got, hash)
+		}
+		card := p.take("card", "run_card.json")
+		if c, err := files.ParseCard(card); err != nil || c.Hash != hash || c.Link != link || c.Steps != 10_000 {
+			p.Errorf("card %s: %v", card, err)
+		}
+		p.checkStatistics(p.contents(p.take("statistics", "microcircuit_statistics.zip")), run.Spikes)
+		if npz := p.contents(p.take("npz", "microcircuit_spikes.npz")); len(npz["step.npy"]) != 128+4*len(run.Spikes) {
+			p.Errorf("step.npy has %d bytes for %d spikes", len(npz["step.npy"]), len(run.Spikes))
+		}
+		texts := map[string][]byte{"csv": p.take("csv", "microcircuit_spikes.csv"), "pynest": p.take("pynest", "experiment.py"), "cite": p.take("cite", "citation.txt"),
+			"card": card, "nest": nest["README.txt"]}
+		for figure, name := range map[string]string{"": "microcircuit_raster", "rates": "microcircuit_rates", "spectrum": "microcircuit_spectrum"} {
+			p.must(p.tab.Eval(`(() => { const s = document.getElementById("take-figure"); s.value = "`+figure+`"; s.dispatchEvent(new Event("change", {bubbles: true})); })()`, nil))
+			texts[name] = p.take("svg", name+".svg")
+			image, err := png.Decode(bytes.NewReader(p.take("png", name+".png")))
+			if err != nil {
+				p.Fatal(err)
+			}
+			colours := map[string]bool{}
+			for y := 0; y < image.Bounds().Dy(); y += 3 {
+				for x := 0; x < image.Bounds().Dx(); x += 3 {
+					r, g, b, a := image.At(x, y).RGBA()
+					colours[fmt.Sprint(r>>8, g>>8, b>>8, a>>8)] = true
+				}
+			}
+			if !colours["31 63 143 255"] && !colours["224 122 31 255"] || !colours["255 255 255 255"] {
+				p.Errorf("%s.png lacks the page's colours: %d of them", name, len(colours))
+			}
+		}
+		for name, text := range texts {
+			for _, part := range []string{hash, "rates as NEST"} {
+				if !strings.Contains(string(text), part) {
+					p.Errorf("%s does not say %q", name, part)
+				}
+			}
+		}
+		if !strings.Contains(string(texts["microcircuit_raster"]), "neurons shown") {
+			p.Error("the raster does not say which neurons it shows")
+		}
+		p.noErrors()
+	})
+}
+
+// checkStatistics holds numbers to those that are natively made of the same link.
+func (p *page) checkStatistics(got files.Folder, spikes []spike.Spike) {
+	p.Helper()
+	link, _ := params.Parse(takenLink)
+	var own []spike.Spike
+	_, err := headless.Run(p.Context(), &link.Params, headless.Options{Workers: 1, OnSpikes: func(step int, gids []uint32) { own = spike.AppendStep(own, step, gids) }})
+	if err != nil {
+		p.Fatal(err)
+	}
+	if len(own) != len(spikes) {
+		p.Errorf("%d spikes, natively %d", len(spikes), len(own))
+	}
+	var want bytes.Buffer
+	if err := (&files.Taken{Params: link.Params, Last: 10_000, Spikes: own}).Statistics(&want); err != nil {
+		p.Fatal(err)
+	}
+	for name, data := range p.contents(want.Bytes()) {
+		if name != "README.txt" && name != "run_card.json" && name != "statistics.json" && !bytes.Equal(got[name], data) {
+			p.Errorf("%s differs from the command line's", name)
+		}
+	}
+	if !json.Valid(got["statistics.json"]) {
+		p.Errorf("statistics.json: %.200s", got["statistics.json"])
+	}
+}
+
+// A NEST run that is dropped on the page is shown beside the network: here the network itself, whose distance is 0.
+func TestBring(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, takenLink)
+		p.awaitState("finished")
+		p.must(p.tab.Eval(keepDownloads, nil))
+		p.must(p.tab.Click("#open-take"))
+		data := p.take("nest", "microcircuit_nest.zip")
+		card := p.take("card", "run_card.json")
+		p.must(p.tab.Key("Escape"))
+		p.await(`!document.getElementById("dialog")`)
+
+		p.drop(files.Folder{"a run.zip": data})
+		p.await(`document.querySelectorAll("#distances tbody tr").length === 8`)
+		var distances []string
+		p.must(p.tab.Eval(`[...document.querySelectorAll("#distances td")].map((td) => td.textContent)`, &distances))
+		if got := strings.Join(distances, " "); strings.Trim(got, "0. ") != "" {
+			p.Errorf("distances from itself: %s", got)
+		}
+		p.await(`document.getElementById("brought-raster").naturalWidth === 1100`)
+		p.await(`document.getElementById("brought-says").textContent.includes("` + hashes.Second().Hash + `")`)
+		p.await(`document.querySelectorAll("#brought-rates .mark").length === 8 && document.querySelectorAll("#brought-cv .reference").length > 5`)
+		p.must(p.tab.Click("#brought-close"))
+
+		folder := p.contents(data)
+		folder["spike_recorder-9999-0.dat"] = append(files.SpikeHeader(), "1\t<img src=x onerror=alert(1)>\n"...)
+		p.drop(folder)
+		p.await(`document.getElementById("take-status")?.textContent.includes("spike_recorder-9999-0.dat: line 4")`)
+		p.await(`!document.querySelector("#take-status img")`)
+		p.drop(files.Folder{"<b>.png": []byte("\x89PNG")})
+		p.await(`document.getElementById("take-status")?.textContent.includes("neither a run card nor")`)
+		p.must(p.tab.Eval(`(() => {
+			const dataTransfer = new DataTransfer();
+			dataTransfer.items.add(new File([new Uint8Array(201 << 20)], "large.zip"));
+			document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+		})()`, nil))
+		p.await(`document.getElementById("take-status")?.textContent.includes("200 MB")`)
+
+		p.drop(files.Folder{"card.json": card})
+		p.await(`!document.getElementById("dialog")`)
+		p.await(`document.getElementById("card")?.textContent.includes("reproduced") && !document.getElementById("card").textContent.includes("not")`)
+		p.drop(files.Folder{"card.json": bytes.Replace(card, []byte(hashes.Second().Hash), []byte("0123456789abcdef"), 1)})
+		p.await(`document.getElementById("card")?.textContent.includes("not reproduced")`)
+		p.noErrors()
+	})
+}

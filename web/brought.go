@@ -1,0 +1,105 @@
+package web
+
+import (
+	"html"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/chart"
+)
+
+// Brought is the dialog that shows a run that was brought beside the page's.
+type Brought struct{ Root *Root }
+
+// Findings is all that is found: who they are, their raster, both runs' distributions, and how far those are apart. It is one
+// text of HTML, since nothing in it can be pressed and components would take ten times as much.
+func (c *Brought) Findings() vugu.HTML {
+	m, t := c.Root.Taking.Brought, c.Root.Text
+	shown := t.Take.TheirRaster(m, t.Thinning(int(m.OneIn)))
+	guessed := ""
+	if m.Assumed {
+		guessed = " " + t.Take.Guessed
+	}
+	text := `<p id="brought-says">` + html.EscapeString(t.Take.Brought(m)+" "+t.Take.Windows(m)+guessed) + "</p>" + c.Root.identity() +
+		heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
+		heading(t.Take.Histograms, "") + `<div class="cards">`
+	for _, d := range c.charts() {
+		text += `<figure class="card" id="` + d.Key + `"><figcaption><b>` + html.EscapeString(d.Title) + "</b><span>" + html.EscapeString(d.Says) + "</span></figcaption>" + string(d.Image) + "</figure>"
+	}
+	text += "</div>" + heading("", t.Take.DistanceSays) + `<table id="distances"><thead><tr>`
+	for _, name := range []string{t.Take.Population, t.Take.Statistic(0), t.Take.Statistic(1), t.Take.Statistic(2)} {
+		text += `<th scope="col">` + html.EscapeString(name) + "</th>"
+	}
+	text += "</tr></thead><tbody>"
+	for i, d := range m.Distances {
+		text += `<tr><th scope="row">` + microcircuit.Population(i).Label() + "</th>"
+		for _, x := range []float64{d.Rate, d.CV, d.CC} {
+			text += "<td>" + t.Take.Distance(x) + "</td>"
+		}
+		text += "</tr>"
+	}
+	return vugu.HTML(text + "</tbody></table>")
+}
+
+// identity are the lines that name the run.
+func (c *Root) identity() string {
+	text := `<p class="identity">`
+	for _, line := range c.Lines() {
+		text += "<span>" + html.EscapeString(line) + "</span>"
+	}
+	return text + "</p>"
+}
+
+// heading begins a part of a dialog; either may be empty.
+func heading(title, says string) (text string) {
+	if title != "" {
+		text = "<h3>" + html.EscapeString(title) + "</h3>"
+	}
+	if says != "" {
+		text += `<p class="hint">` + html.EscapeString(says) + "</p>"
+	}
+	return text
+}
+
+// charts draws the distributions of both.
+func (c *Brought) charts() (cards []Card) {
+	m, t := c.Root.Taking.Brought, c.Root.Text
+	theirs, here := Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Theirs}, Text: t}}, Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Here}, Text: t}}
+	for i, key := range []string{"rates", "cv", "cc"} {
+		title, _ := t.Card(key)
+		card := Card{Key: "brought-" + key, Title: title, Says: t.Take.OutlineSays}
+		if i == 0 {
+			card.Says = t.Take.TickSays
+		}
+		card.Image = vugu.HTML(theirs.beside(&here, key, title))
+		cards = append(cards, card)
+	}
+	return cards
+}
+
+// beside draws a distribution with that of another network.
+func (c *Instruments) beside(other *Instruments, key, title string) string {
+	t, theirs := c.Root.Text, c.findings()
+	if key == "rates" {
+		rows := c.boxes()
+		for i := range rows {
+			rows[i].Reference, rows[i].Theory = nil, nil
+			if b := other.findings().Populations[i].Rate; b.N > 0 {
+				rows[i].Reference = &chart.Reference{Mean: b.Mean}
+			}
+		}
+		return chart.Boxes(title, t.RateUnit, cardWidth, rows)
+	}
+	of := func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }
+	bins, unit := wire.CVBins, t.CVUnit
+	if key == "cc" {
+		of, bins, unit = func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }, wire.CCBins, t.CCUnit
+	}
+	rows := other.histograms(nil, of)
+	for i := range rows {
+		rows[i].Reference, _ = of(&theirs.Populations[i])
+	}
+	return chart.Histograms(title, unit, cardWidth, bins.Min, bins.Max, rows)
+}

@@ -1,0 +1,346 @@
+package files
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/binary"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/tools/need"
+)
+
+// taken is a made-up run of a small network: every neuron fires some times.
+func taken() *Taken {
+	p := microcircuit.Default()
+	p.NScaling, p.KScaling, p.TPresim, p.TSim = 0.02, 0.02, 100, 400
+	t := &Taken{Params: p, Last: 5000, Lines: []string{"scale 0.02 · Poisson · illustrative", "#n=0.02&k=0.02", "spike hash: …\nand more"}}
+	d := p.Derive()
+	var hash spike.Hash
+	for step := uint32(1); step <= t.Last; step++ {
+		for gid := step % 7; gid < uint32(d.Neurons()); gid += 61 + step%5 {
+			s := spike.Spike{Step: step, GID: gid}
+			t.Spikes = append(t.Spikes, s)
+			hash.Add(s)
+		}
+	}
+	t.Card = Card{Program: "test", Link: "n=0.02&k=0.02", Hash: hash.String(), Steps: t.Last, Workers: 2, Fidelity: t.Lines[0], Cite: []string{"[PD14]", "[vA15]"}}
+	return t
+}
+
+func write(t *testing.T, to func(io.Writer) error) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := to(&b); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// What the page gives as NEST's folder is what it takes: the same run, by its hash.
+func TestNESTRoundTrip(t *testing.T) {
+	want := taken()
+	data := write(t, want.NEST)
+	got, err := Bring(Folder{"run.zip": data}, Times{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Card != nil || got.Assumed || got.Times != (Times{100, 400, 0.1}) || !slices.Equal(got.Run.Spikes, want.Spikes) || got.Hash().String() != want.Card.Hash {
+		t.Errorf("%+v, %d spikes of %d, hash %v", got.Times, len(got.Run.Spikes), len(want.Spikes), got.Hash())
+	}
+	all := unpack(t, data)
+	if c, err := ParseCard(all["run_card.json"]); err != nil || c.Link != want.Card.Link || c.Steps != 5000 {
+		t.Errorf("card %+v, %v", c, err)
+	}
+	if !strings.Contains(string(all["README.txt"]), want.Card.Fidelity) {
+		t.Errorf("README %q", all["README.txt"])
+	}
+	if again := write(t, want.NEST); !bytes.Equal(again, data) {
+		t.Error("the same run gives other bytes")
+	}
+}
+
+// A record whose beginning is missing is evaluated from where it is whole.
+func TestPartialRecord(t *testing.T) {
+	want := taken()
+	want.After = 3000
+	want.Spikes = slices.DeleteFunc(want.Spikes, func(s spike.Spike) bool { return s.Step <= 3000 })
+	got, err := Bring(Folder{"run.zip": write(t, want.NEST)}, Times{})
+	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Window() != (Observed{0.1, 3000, 5000}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	statistics := unpack(t, write(t, want.Statistics))
+	if !strings.Contains(string(statistics["statistics.json"]), `"window_ms": [`+"\n        300,\n        500\n") {
+		t.Errorf("%.300s", statistics["statistics.json"])
+	}
+}
+
+// unpack reads an archive by archive/zip.
+func unpack(t *testing.T, data []byte) map[string][]byte {
+	t.Helper()
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := map[string][]byte{}
+	for _, f := range r.File {
+		if all[f.Name], err = fs.ReadFile(r, f.Name); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return all
+}
+
+// Statistics are those of Results; every document is JSON and says whose it is where it has a place for that.
+func TestStatisticsZip(t *testing.T) {
+	want := taken()
+	all := unpack(t, write(t, want.Statistics))
+	d := want.Params.Derive()
+	r := NewResults(&d, Observed{0.1, 1000, 5000}, &want.Params)
+	r.Add(want.Spikes)
+	rates := r.Summary(5000).Rates
+	if string(all["rates.json"]) != string(rates.JSON()) {
+		t.Error("rates.json differs")
+	}
+	for _, name := range []string{"rates.json", "spike_cvs.json", "spike_ccs.json", "statistics.json", "run_card.json"} {
+		if !json.Valid(all[name]) {
+			t.Errorf("%s: %.80q", name, all[name])
+		}
+	}
+	for _, word := range []string{want.Card.Link, want.Card.Hash, want.Card.Fidelity} {
+		if !strings.Contains(string(all["statistics.json"]), word) || !strings.Contains(string(all["run_card.json"]), word) {
+			t.Errorf("%q is not named", word)
+		}
+	}
+	if len(all["rate7.dat"]) == 0 || len(all["README.txt"]) == 0 {
+		t.Errorf("files: %d", len(all))
+	}
+}
+
+func TestCSV(t *testing.T) {
+	want := taken()
+	data := write(t, want.CSV)
+	r := csv.NewReader(bytes.NewReader(data))
+	r.Comment = '#'
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) != len(want.Spikes)+1 || fmt.Sprint(rows[0]) != "[time_ms id population]" {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	d := want.Params.Derive()
+	for k, s := range want.Spikes {
+		ms := strconv.FormatFloat(float64(s.Step)*0.1, 'f', 3, 64)
+		if got := rows[k+1]; got[0] != ms || got[1] != strconv.Itoa(int(s.GID)+1) || got[2] != d.PopulationOf(int(s.GID)).String() {
+			t.Fatalf("row %d: %v, want %v", k, got, s)
+		}
+	}
+	if !strings.HasPrefix(string(data), "# "+want.Lines[0]+"\n") || !strings.Contains(string(data), "# spike hash: … and more\n") {
+		t.Errorf("%.200s", data)
+	}
+}
+
+// npy reads an array: its type, its shape, its data.
+func npy(t *testing.T, b []byte) (dtype, shape string, data []byte) {
+	t.Helper()
+	if len(b) < 10 || string(b[:8]) != "\x93NUMPY\x01\x00" {
+		t.Fatalf("no array: %.20q", b)
+	}
+	n := int(binary.LittleEndian.Uint16(b[8:]))
+	head := string(b[10 : 10+n])
+	if (10+n)%64 != 0 || head[n-1] != '\n' {
+		t.Errorf("header of %d bytes: %q", n, head)
+	}
+	fields := strings.Split(head, "'")
+	shape, _, _ = strings.Cut(strings.SplitN(head, "(", 2)[1], ")")
+	return fields[3], shape, b[10+n:]
+}
+
+func TestNPZ(t *testing.T) {
+	want := taken()
+	data := write(t, want.NPZ)
+	all := unpack(t, data)
+	n := fmt.Sprintf("%d,", len(want.Spikes))
+	for name, kind := range map[string][2]string{
+		"step.npy": {"<u4", n}, "time.npy": {"<f8", n}, "id.npy": {"<u4", n}, "population.npy": {"|u1", n},
+		"first_id.npy": {"<u4", "8,"}, "record.npy": {"<u4", "2,"}, "h.npy": {"<f8", ""}, "populations.npy": {"<U4", "8,"}, "spike_hash.npy": {"<U16", ""},
+	} {
+		if dtype, shape, _ := npy(t, all[name]); dtype != kind[0] || shape != kind[1] {
+			t.Errorf("%s: %s (%s), want %v", name, dtype, shape, kind)
+		}
+	}
+	_, _, step := npy(t, all["step.npy"])
+	_, _, id := npy(t, all["id.npy"])
+	_, _, at := npy(t, all["time.npy"])
+	for k, s := range want.Spikes {
+		if binary.LittleEndian.Uint32(step[4*k:]) != s.Step || binary.LittleEndian.Uint32(id[4*k:]) != s.GID+1 ||
+			math.Float64frombits(binary.LittleEndian.Uint64(at[8*k:])) != float64(s.Step)*0.1 {
+			t.Fatalf("spike %d differs", k)
+		}
+	}
+	_, _, names := npy(t, all["populations.npy"])
+	if len(names) != 8*4*4 || names[0] != 'L' || names[12] != 'E' {
+		t.Errorf("populations %q", names)
+	}
+	numpy(t, data, want)
+}
+
+// numpy lets NumPy read what is written, where this machine has it.
+func numpy(t *testing.T, data []byte, want *Taken) {
+	python, err := need.Find(need.Python)
+	if err != nil || exec.Command(python, "-c", "import numpy").Run() != nil {
+		t.Log("NumPy is not installed: it has not read this")
+		return
+	}
+	file := filepath.Join(t.TempDir(), "spikes.npz")
+	if err := os.WriteFile(file, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out, err := exec.Command(python, "-c", `import numpy, sys
+with numpy.load(sys.argv[1]) as z:
+    print(z["step"].sum(), z["id"].sum(), len(z["time"]), z["populations"][7], z["spike_hash"], float(z["h"]), z["record"].tolist(), str(z["fidelity"]).encode())`, file).CombinedOutput()
+	steps, ids := 0, 0
+	for _, s := range want.Spikes {
+		steps, ids = steps+int(s.Step), ids+int(s.GID)+1
+	}
+	says := fmt.Sprintf("%d %d %d L6I %s 0.1 [1, 5000] b'scale 0.02 \\xc2\\xb7 Poisson \\xc2\\xb7 illustrative'\n", steps, ids, len(want.Spikes), want.Card.Hash)
+	if err != nil || string(out) != says {
+		t.Errorf("NumPy says %s (%v), want %s", out, err, says)
+	}
+}
+
+func TestCitation(t *testing.T) {
+	want := taken()
+	got := string(want.Citation())
+	for _, words := range append(want.Card.Cite, want.Lines[1]) {
+		if !strings.Contains(got, words) {
+			t.Errorf("lacks %q: %s", words, got)
+		}
+	}
+}
+
+// files of a run as they are dropped on a page.
+func dropped(t *testing.T) Folder {
+	t.Helper()
+	all := unpack(t, write(t, taken().NEST))
+	for name := range all {
+		if filepath.Ext(name) != ".dat" && name != "sim_dict.json" {
+			delete(all, name)
+		}
+	}
+	return all
+}
+
+// Without times the run is read as the page's own would be, and ends with its last spike.
+func TestBringWithoutTimes(t *testing.T) {
+	folder := dropped(t)
+	delete(folder, "sim_dict.json")
+	got, err := Bring(folder, Times{TPresim: 200, TSim: 1e5, H: 0.1})
+	if err != nil || !got.Assumed || got.Times != (Times{200, 300, 0.1}) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	for name := range folder {
+		if strings.HasPrefix(name, "spike") {
+			folder[name] = SpikeHeader()
+		}
+	}
+	if got, err := Bring(folder, Times{TPresim: 200, H: 0.1}); err != nil || got.Times != (Times{0, 1, 0.1}) {
+		t.Errorf("no spike: %+v, %v", got, err)
+	}
+}
+
+// A run in a folder of the archive is found.
+func TestUnzipBelow(t *testing.T) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	w.SetComment("what other programs write")
+	for name, data := range dropped(t) {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: "my data/run 1/" + name, Method: uint16(8 * (len(name) % 2))})
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Write(data)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := Bring(Folder{"x.zip": b.Bytes()}, Times{}); err != nil || len(got.Run.Spikes) != len(taken().Spikes) {
+		t.Errorf("%v", err)
+	}
+}
+
+// What cannot be read is said, with file and line, and takes no memory.
+func TestBringRefuses(t *testing.T) {
+	bomb := func(name string, size uint64) []byte {
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		f, _ := w.CreateRaw(&zip.FileHeader{Name: name, Method: zip.Deflate, UncompressedSize64: size, CompressedSize64: 4})
+		f.Write([]byte("junk"))
+		w.Close()
+		return b.Bytes()
+	}
+	const huge = "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 2000000000\n"
+	for what, c := range map[string]struct {
+		change func(Folder)
+		want   string
+	}{
+		"nothing":   {func(f Folder) { clear(f) }, "neither"},
+		"a picture": {func(f Folder) { clear(f); f["a.png"] = []byte("\x89PNG") }, "neither"},
+		"no card":   {func(f Folder) { clear(f); f["a.json"] = []byte(`{"link": "n=1"}`) }, "a.json: no run card"},
+		"no JSON":   {func(f Folder) { clear(f); f["a.json"] = []byte(`<script>`) }, "a.json: invalid"},
+		"a long link": {func(f Folder) {
+			clear(f)
+			f["a.json"] = []byte(`{"spike_hash": "0123456789abcdef", "steps": 1, "link": "` + strings.Repeat("x", 9000) + `"}`)
+		}, "no run card"},
+		"no archive":       {func(f Folder) { clear(f); f["a.zip"] = []byte("PK\x03\x04 and nothing") }, "a.zip: the archive is damaged"},
+		"another archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb("x", 4) }, "neither"},
+		"a large archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 1<<31) }, "400 MB"},
+		"an archive's lie": {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 4) }, "a.zip: the archive is damaged"},
+		"too many neurons": {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
+		"a long run":       {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
+		"a late spike":     {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"no spike recorder": {func(f Folder) {
+			ids, dict := f[nodeIDs], f["sim_dict.json"]
+			clear(f)
+			f[nodeIDs], f["sim_dict.json"] = ids, dict
+		}, "no spikes"},
+	} {
+		folder := dropped(t)
+		c.change(folder)
+		if got, err := Bring(folder, Times{H: 0.1}); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %+v, %v, want %q", what, got, err, c.want)
+		}
+	}
+}
+
+// Whatever is dropped, nothing panics, and what is accepted is within the bounds.
+func FuzzBring(f *testing.F) {
+	var t testing.T
+	zipped := write(&t, (&Taken{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
+	f.Add("run.zip", zipped, []byte("{}"))
+	f.Add("card.json", []byte(`{"link": "", "spike_hash": "0123456789abcdef", "steps": 5}`), []byte("{}"))
+	f.Add("spike_recorder-9.dat", append(SpikeHeader(), "1\t0.1\n"...), []byte(`{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`))
+	ids := []byte("1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 8\n")
+	f.Fuzz(func(t *testing.T, name string, data, dict []byte) {
+		for _, folder := range []Folder{{name: data}, {nodeIDs: ids, name: data, "sim_dict.json": dict}} {
+			b, err := Bring(folder, Times{TPresim: 500, H: 0.1})
+			if err != nil {
+				continue
+			}
+			if b.Card == nil && (b.Times.Check() != nil || b.Window().Until <= b.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
+				t.Errorf("accepted %+v", b)
+			}
+		}
+	})
+}

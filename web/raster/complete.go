@@ -1,0 +1,13 @@
+package raster
+
+// Complete gives the step after which all spikes are there, up to Newest: none has been forgotten for its age or for want of
+// memory.
+func (w *Window) Complete() (after uint32) {
+	if w.newest > w.span {
+		after = w.newest - w.span
+	}
+	if w.dropped > 0 {
+		after = max(after, w.overflow)
+	}
+	return after
+}

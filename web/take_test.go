@@ -1,0 +1,131 @@
+package web
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/params"
+	"microcircuit/web/raster"
+)
+
+// recorded is a page with a record of so many spikes a step.
+func recorded(steps, each uint32, bytes int) *Root {
+	root := running("")
+	root.Record = raster.NewWindow(raster.Whole, bytes)
+	for step := uint32(1); step <= steps; step++ {
+		b := spike.Batch{First: step, Last: step}
+		for k := range each {
+			b.Spikes = append(b.Spikes, spike.Spike{Step: step, GID: k})
+		}
+		root.Record.Add(&b)
+	}
+	root.Lab.Run.Step = steps
+	return root
+}
+
+// Spikes are handed over in whole steps, each once, wherever the record's ring begins.
+func TestPortions(t *testing.T) {
+	root := recorded(1000, 1100, 8*1_050_000) // the oldest have been dropped
+	w, _, _ := root.Wish("csv")
+	if w.After == 0 || !strings.Contains(strings.Join(w.Lines, "\n"), "begins after step") {
+		t.Fatalf("complete after %d: %q", w.After, w.Lines)
+	}
+	p := root.Portions(w)
+	var all []spike.Spike
+	for final := false; !final; {
+		m, ok := p.Next()
+		if !ok || len(m.Batch.Spikes) > mostSpikes || len(m.Batch.Spikes)%1100 != 0 {
+			t.Fatalf("%v, %d spikes", ok, len(m.Batch.Spikes))
+		}
+		if got, err := wire.Decode(wire.Encode(nil, m)); err != nil || got.(*wire.Record).Final != m.Final {
+			t.Fatal(err)
+		}
+		all, final = append(all, m.Batch.Spikes...), m.Final
+	}
+	if want := int(1000-w.After) * 1100; len(all) != want || !slices.IsSortedFunc(all, func(a, b spike.Spike) int { return int(a.Step) - int(b.Step) }) {
+		t.Errorf("%d spikes, want %d", len(all), want)
+	}
+	late := root.Portions(w)
+	root.Record.Add(&spike.Batch{First: 1001, Last: 1001, Spikes: make([]spike.Spike, 300_000)})
+	if _, ok := late.Next(); ok {
+		t.Error("spikes that were dropped meanwhile are not missed")
+	}
+	reset := root.Portions(w)
+	root.Record.Reset()
+	if _, ok := reset.Next(); ok {
+		t.Error("a new run goes on for the old one")
+	}
+}
+
+// A wish names its run; the raster says which neurons it shows.
+func TestWish(t *testing.T) {
+	root := recorded(20_000, 2, 1<<20)
+	root.Home = "https://example.org/"
+	for _, key := range []string{"nest", "csv", "npz", "statistics", "card", "pynest", "cite", "raster"} {
+		w, file, mime := root.Wish(key)
+		w.Ask = 1
+		if _, err := wire.Decode(wire.Encode(nil, w)); err != nil || file == "" || mime == "" {
+			t.Errorf("%s: %v, %q, %q", key, err, file, mime)
+		}
+		words := strings.Join(w.Lines, "\n")
+		for _, part := range []string{root.Fidelity(), "https://example.org/#", root.Lab.Run.Hash.String()} {
+			if !strings.Contains(words, part) {
+				t.Errorf("%s: lacks %q: %s", key, part, words)
+			}
+		}
+	}
+	w, _, _ := root.Wish("raster")
+	m, _ := root.Portions(w).Next()
+	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Title: w.View.Title, Time: w.View.Time}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
+		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
+	}
+	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.Lab.Run.Hash.String()) {
+		t.Errorf("%.300s", svg)
+	}
+}
+
+// A card's verdict is given at its step, whatever the batches, and only of its own link.
+func TestExpected(t *testing.T) {
+	spikes := []spike.Spike{{Step: 3, GID: 1}, {Step: 9, GID: 2}, {Step: 10, GID: 0}, {Step: 11, GID: 5}}
+	var hash spike.Hash
+	hash.AddAll(spikes[:3])
+	root := running("seed=3")
+	e := &root.Taking.Card
+	*e = Expected{Link: "seed=3", Hash: hash.String(), Steps: 10}
+	e.Restart("seed=3")
+	e.Add(spikes[:2], 9)
+	if !strings.Contains(root.CardLine(), "expected at step 10") {
+		t.Errorf("%q", root.CardLine())
+	}
+	e.Add(spikes[2:], 12)
+	e.Add([]spike.Spike{{Step: 13}}, 13)
+	if got := root.CardLine(); !strings.Contains(got, "reproduced") || strings.Contains(got, "not") {
+		t.Errorf("%q", got)
+	}
+	e.Restart("seed=3")
+	e.Add(spikes[:1], 20)
+	if !strings.Contains(root.CardLine(), "not reproduced") {
+		t.Errorf("%q", root.CardLine())
+	}
+	e.Restart("seed=4")
+	if root.CardLine() != "" {
+		t.Errorf("another link: %q", root.CardLine())
+	}
+}
+
+// A hostile card's link is repaired as any other, and said.
+func TestOpenCard(t *testing.T) {
+	root := running("")
+	root.Now, root.Dress = func() float64 { return 0 }, func(params.View) {}
+	root.Arrived(&wire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
+	if root.Lab.Link.Params.Seed != 7 || len(root.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
+		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.Lab.Notices))
+	}
+	root.Arrived(&wire.Imported{Unknown: true})
+	if root.Dialog != "take" || root.Taking.Says != root.Text.Take.Unread {
+		t.Errorf("%q", root.Taking.Says)
+	}
+}

@@ -1,0 +1,47 @@
+package text
+
+func englishTake() Take {
+	return Take{
+		Numbers: englishNumbers(),
+		Open:    "Export", Title: "Take it with you", Close: "Close",
+		Figure: "Figures", FigureSays: "As vectors or as pixels, with link, spike hash and what holds for the network below.", Raster: "Raster, as shown",
+		AsPNG: "Figure, PNG", AsSVG: "Figure, SVG",
+		names: map[string]string{
+			"svg": "the chosen figure as vectors", "png": "the chosen figure as pixels",
+			"nest": "Spikes for NEST", "csv": "Spikes as CSV", "npz": "Spikes for NumPy", "statistics": "Statistics", "card": "Run card", "pynest": "PyNEST script", "cite": "Citation",
+		},
+		says: map[string]string{
+			"nest":       "the reference package's folder: spike recorders, node ids, dictionaries, run card (zip)",
+			"csv":        "time, node id, population",
+			"npz":        "arrays of steps, times, ids and populations (npz)",
+			"statistics": "rates, CVs, correlations of every neuron and pair as the reference package writes them, and more (zip)",
+			"card":       "link, spike hash, machine: all that another needs to repeat the run (JSON)",
+			"pynest":     "the same experiment for the package microcircuit on NEST",
+			"cite":       "what to cite, and which run this is (text)",
+		},
+		Bring: "Compare with your data", BringSays: "Drop the files of a NEST run anywhere on the page (population_nodeids.dat, spike_recorder-*.dat, sim_dict.json; or a zip of them), or a run card. Nothing leaves this computer.",
+		Choose: "Choose files", Drop: "Drop a NEST run or a run card", Writing: "Writing …", Reading: "Reading …", Seconds: "time (s)",
+		Compared: "Your data beside this network", Theirs: "Raster of your data", Histograms: "Distributions",
+		TickSays: "box: your data · tick: mean of this network", OutlineSays: "filled: this network · line: your data",
+		DistanceSays: "Kolmogorov–Smirnov distance of the distributions, 0 … 1. A short run is coarse: two seeds of one network differ, too.",
+		Population:   "Population", statistics: [3]string{"Rate", "CV", "CC"},
+		Unread:     "These files are neither a run card nor a NEST run: population_nodeids.dat with spike_recorder-*.dat, or a zip of them.",
+		TooLarge:   "These files are larger than 200 MB together, which is more than this page reads.",
+		Moved:      "The record has moved on while it was written. Pause the run and try again.",
+		NoPicture:  "The browser could not draw this figure. Take the SVG instead.",
+		Gone:       "The files could not be read any more.",
+		Columns:    "Columns: time after the start in ms; id of the node as NEST counts, from 1; population.",
+		Guessed:    "There is no sim_dict.json: resolution and warm-up are this network's, and the run ends with its last spike.",
+		hash:       "Spike hash %s of the steps 1 to %d (%s ms).",
+		since:      "The record begins after step %d: earlier spikes are not in here, statistics are of what is.",
+		again:      "The same again: open the link and stop at that step, or go run ./tools/microcircuit run -link '#%s' -out data",
+		unreadable: "This could not be read. %s",
+		broken:     "This could not be written: %s.",
+		brought:    "%s neurons, %s spikes, spike hash %s.",
+		window:     "Your data: (%s, %s] ms.", here: "This network: (%s, %s] ms.", nobody: "No network runs here to compare with.",
+		theirRaster: "(%s, %s] ms, %s",
+		cardAwaits:  "run card: spike hash %s expected at step %d",
+		cardAgrees:  "run card: reproduced, spike hash %s at step %d",
+		cardDiffers: "run card: not reproduced; at step %d the spike hash is %s, the card says %s",
+	}
+}

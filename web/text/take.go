@@ -1,0 +1,98 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/wire"
+)
+
+// Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
+type Take struct {
+	Numbers
+	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG      string
+	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds         string
+	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays string
+	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Guessed        string
+	Population                                                        string
+	names, says                                                       map[string]string // by key of a file
+	statistics                                                        [3]string         // rate, CV, CC
+	hash, since, again, unreadable, broken                            string
+	brought, window, here, nobody, theirRaster                        string
+	cardAwaits, cardAgrees, cardDiffers                               string
+}
+
+// Name names a file that can be taken, and Says tells what is in it.
+func (t *Take) Name(key string) string { return t.names[key] }
+
+// Says tells what is in a file.
+func (t *Take) Says(key string) string { return t.says[key] }
+
+// Hash says of which steps a spike hash is, in files too: its time is written as machines write it.
+func (t *Take) Hash(hash string, steps uint32, ms float64) string {
+	return t.fill(t.hash, hash, steps, strconv.FormatFloat(ms, 'f', -1, 64))
+}
+
+// Since says that the record lacks what was before.
+func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
+
+// Repeat says how to get the same without a page.
+func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
+
+// Unreadable says what is wrong in files, with file and line.
+func (t *Take) Unreadable(problem string) string { return t.fill(t.unreadable, problem) }
+
+// Broken says that a file could not be written.
+func (t *Take) Broken(problem string) string { return t.fill(t.broken, problem) }
+
+// NotByNEST says why NEST cannot run an experiment: by the keys of parameters.
+func (t *Texts) NotByNEST(keys string) string {
+	var all []string
+	for _, key := range strings.Fields(keys) {
+		all = append(all, t.Obstacle(key))
+	}
+	return strings.Join(all, " ")
+}
+
+// Brought sums up a run that was brought.
+func (t *Take) Brought(m *wire.Imported) string {
+	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
+}
+
+// Windows says when both runs were evaluated.
+func (t *Take) Windows(m *wire.Imported) string {
+	says := t.fill(t.window, t.Short(m.From), t.Short(m.To))
+	if m.HereTo == 0 {
+		return says + " " + t.nobody
+	}
+	return says + " " + t.fill(t.here, t.Short(m.HereFrom), t.Short(m.HereTo))
+}
+
+// TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
+func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
+	return t.fill(t.theirRaster, t.Short(m.RasterFrom), t.Short(m.RasterUntil), thinning)
+}
+
+// Statistic names a column of distances.
+func (t *Take) Statistic(i int) string { return t.statistics[i] }
+
+// Distance writes a distance; a dash if it is not known.
+func (t *Take) Distance(x float64) string {
+	if x == wire.Unknown {
+		return "—"
+	}
+	return t.Decimals(x, 3)
+}
+
+// CardAwaits says that a run card's step has not been reached.
+func (t *Take) CardAwaits(hash string, steps uint32) string {
+	return t.fill(t.cardAwaits, hash, steps)
+}
+
+// CardSays says whether the run is the card's.
+func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
+	if agrees {
+		return t.fill(t.cardAgrees, hash, steps)
+	}
+	return t.fill(t.cardDiffers, steps, got, hash)
+}
