@@ -23,7 +23,7 @@ type Study struct {
 }
 
 // All lists the exercises.
-func (c *Exercise) All() exercises.List { return exercises.In(c.Root.Text.Language) }
+func (c *Exercise) All() exercises.List { return c.Root.Exercises }
 
 // Exercise is the one that the link names; a zero one if there is none of that name.
 func (c *Exercise) Exercise() exercises.Exercise {

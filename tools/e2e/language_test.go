@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"os"
 	"reflect"
 	"regexp"
 	"strings"
@@ -22,6 +23,9 @@ const shownWords = `(() => {
 		if (shown(e)) for (const name of ["title", "aria-label", "aria-valuetext"]) all.push(e.getAttribute(name) ?? "");
 	return all.filter((s) => s.trim());
 })()`
+
+// translated says that the exercises have come in German.
+const translated = `document.getElementById("ex-layers").textContent.includes("Überall die gleichen Neuronen")`
 
 // A word, and a place for a value in a template.
 var word, place = regexp.MustCompile(`\p{L}{3,}`), regexp.MustCompile(`\{[a-z]+\}`)
@@ -56,7 +60,11 @@ func vocabulary(v reflect.Value, into map[string]bool) {
 func wordsOf(language string) map[string]bool {
 	all := map[string]bool{}
 	vocabulary(reflect.ValueOf(text.In(language)), all)
-	vocabulary(reflect.ValueOf(exercises.In(language)), all)
+	list := exercises.Originals()
+	if words, err := os.ReadFile("../../web/static/" + exercises.File(language)); err == nil {
+		list, _ = list.Translated(string(words))
+	}
+	vocabulary(reflect.ValueOf(list), all)
 	return all
 }
 
@@ -86,7 +94,7 @@ func TestGerman(t *testing.T) {
 		p.awaitState("running")
 		p.await(`document.title === "Kortikaler Mikroschaltkreis" && document.documentElement.lang === "de"`)
 		p.await(`document.getElementById("preset-spontaneous").textContent.includes("Warum feuern die Schichten so verschieden?")`)
-		p.await(`document.getElementById("ex-layers").textContent.includes("Überall die gleichen Neuronen")`)
+		p.await(translated)
 		p.await(`document.querySelector(".notice").textContent.includes("n = 7 liegt außerhalb des Bereichs")`)
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)
 		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value").textContent)`)
@@ -107,8 +115,13 @@ func TestGerman(t *testing.T) {
 		for state, fragment := range map[string]string{"two networks": "b.g=-5", "silent": "bg=dc", "asking": "n=1&k=1", "changed": "at=100:th:10"} {
 			p.open(isolated, "lang=de&"+fragment)
 			p.await(`["running", "asking"].includes(document.getElementById("status")?.dataset.state)`)
+			p.await(translated)
 			check(state)
 		}
+		p.must(p.tab.Eval(`document.getElementById("cancel")?.click()`, nil))
+		p.must(p.tab.Eval(`document.getElementById("open-take").click()`, nil))
+		p.await(`document.getElementById("take-card")`)
+		check("taking")
 		p.noErrors()
 	})
 }

@@ -39,11 +39,12 @@ func TestTranslations(t *testing.T) {
 			for name, text := range c.files {
 				write("de/"+name, text)
 			}
-			err := run(folder)
+			err := run(folder, folder)
 			if c.want == "" {
 				code, _ := os.ReadFile(filepath.Join(folder, "exercises_gen.go"))
-				if err != nil || strings.Count(string(code), `Link: "g=-5"`) != 2 {
-					t.Errorf("%v, got %s", err, code)
+				words, _ := os.ReadFile(filepath.Join(folder, "exercises.de.txt"))
+				if err != nil || !strings.Contains(string(code), `Link: "g=-5"`) || !strings.HasPrefix(string(words), "a\nT\nQ\n<p>a</p>\n") {
+					t.Errorf("%v, got %s\n%s", err, code, words)
 				}
 				return
 			}
@@ -60,7 +61,7 @@ func TestTranslations(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := run(folder); err == nil || !strings.Contains(err.Error(), "b is not translated") {
+	if err := run(folder, folder); err == nil || !strings.Contains(err.Error(), "b is not translated") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/vugu/vugu/domrender"
 
 	"microcircuit/web"
+	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/text"
 )
@@ -48,7 +49,7 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress, TakeUpdate: p.takeUpdate}
+	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress, TakeUpdate: p.takeUpdate}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)

@@ -1,6 +1,7 @@
 package exercises
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -8,8 +9,7 @@ import (
 )
 
 func TestExercises(t *testing.T) {
-	for _, language := range []string{"en", "de"} {
-		all := In(language)
+	for language, all := range map[string]List{"en": Originals(), "de": in(t, "de")} {
 		if len(all) < 8 {
 			t.Fatalf("%s: %d exercises; go generate ./web/exercises makes them", language, len(all))
 		}
@@ -32,13 +32,24 @@ func TestExercises(t *testing.T) {
 	}
 }
 
+// in reads a translation as the page does.
+func in(t *testing.T, language string) List {
+	t.Helper()
+	words, err := os.ReadFile("../static/" + File(language))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Originals().Translated(string(words))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
 // A language changes words only: the networks, what is predicted and how long it runs are the same.
 func TestTranslated(t *testing.T) {
-	german := In("de")
-	if len(german) != len(In("en")) {
-		t.Fatalf("%d exercises in German, %d in English", len(german), len(In("en")))
-	}
-	for i, e := range In("en") {
+	german := in(t, "de")
+	for i, e := range Originals() {
 		g := german[i]
 		if g.Key != e.Key || g.Link != e.Link || g.Quantity != e.Quantity || g.Seconds != e.Seconds {
 			t.Errorf("%s: German has another network or task: %q, %s, %v s", e.Key, g.Link, g.Quantity, g.Seconds)
@@ -49,8 +60,19 @@ func TestTranslated(t *testing.T) {
 			}
 		}
 	}
-	if got := In("xx")[0].Title; got != In("en")[0].Title {
-		t.Errorf("an unknown language gives %q", got)
+	if Originals()[0].Title == german[0].Title {
+		t.Error("the originals were translated with the others")
+	}
+}
+
+// A file that is not of these exercises, as of another version of the page, is refused.
+func TestTranslatedRefuses(t *testing.T) {
+	words := Originals().Text()
+	first, rest, _ := strings.Cut(words, "\n")
+	for _, bad := range []string{"", "<!doctype html>", words + first + "\n", words[:len(words)/2], "other\n" + rest, rest} {
+		if _, err := Originals().Translated(bad); err == nil {
+			t.Errorf("%.40q… is taken", bad)
+		}
 	}
 }
 

@@ -57,7 +57,7 @@ type Texts struct {
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
 	projection                                                        string
-	exerciseNumber, score, noExercise                                 string
+	exerciseNumber, score, noExercise, untranslated                   string
 	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine string
 	tabs, cardTitles, cardSays                                        map[string]string
 	cost                                                              [6]string // pace, events, memory, prediction, workers, kernel
@@ -378,6 +378,9 @@ func (t *Texts) Score(score float64) string { return t.fill(t.score, score) }
 
 // NoExercise says that a link names an exercise that is none.
 func (t *Texts) NoExercise(key string) string { return t.fill(t.noExercise, key) }
+
+// Untranslated says why exercises are in English.
+func (t *Texts) Untranslated(problem string) string { return t.fill(t.untranslated, problem) }
 
 // NoAnalyst says that statistics have ended.
 func (t *Texts) NoAnalyst(words string) string { return t.fill(t.noAnalyst, words) }
