@@ -214,6 +214,8 @@ func TestBinaries(t *testing.T) {
 		{"wasm/page", []string{"archive/zip", "compress/flate", module + "web/files", module + "web/desk"},
 			"what people take away is written beside the page, by a program that loads later"},
 		{"wasm/page", []string{"net", "net/http", "text/template", "html/template"}, "the browser fetches, components render"},
+		{"wasm/page", []string{"net/url", "golang.org/x/text", "image/png", "rsc.io/qr/libqrencode", "github.com/makiuchi-d"},
+			"links need two escapes, names a few accents, QR codes no decoder: each costs tens of kilobytes"},
 	} {
 		t.Run(c.binary+" "+c.banned[0], func(t *testing.T) {
 			for _, imported := range dependencies(t, c.binary) {

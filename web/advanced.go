@@ -68,7 +68,9 @@ func (c *Advanced) Groups() []Group {
 	for i, g := range groups {
 		all[i].Key = g.key
 		for _, key := range g.keys {
-			all[i].Settings = append(all[i].Settings, c.setting(key))
+			if !c.Root.Hidden(key) {
+				all[i].Settings = append(all[i].Settings, c.setting(key))
+			}
 		}
 	}
 	return all
@@ -76,7 +78,7 @@ func (c *Advanced) Groups() []Group {
 
 func (c *Advanced) setting(key string) Setting {
 	t := c.Root.Text
-	r := Setting{Key: key, Label: t.Label(key), Help: t.Help(key), Value: c.Root.value(key)}
+	r := Setting{Key: key, Label: t.Label(key), Help: c.Root.Title(key), Value: c.Root.value(key)}
 	f, _ := microcircuit.FieldByKey(key)
 	switch {
 	case f.Choices != nil:
@@ -96,6 +98,9 @@ func (c *Advanced) setting(key string) Setting {
 	}
 	return r
 }
+
+// Locked says that a parameter, or the whole list, is locked.
+func (c *Advanced) Locked(key string) bool { return c.Root.Locked("advanced") || c.Root.Locked(key) }
 
 // Type is the kind of a parameter's field.
 func (s Setting) Type() string {

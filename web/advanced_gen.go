@@ -92,6 +92,13 @@ func (c *Advanced) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "select", Attr: []vugu.VGAttribute(nil)}
 							vgparent.AppendChild(vgn)
 							vgn.AddAttrInterface("id", r.ID())
+							{
+								b, err := vjson.Marshal(c.Locked(r.Key))
+								if err != nil {
+									panic(err)
+								}
+								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+							}
 							vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 								EventType: "change",
 								Func:      func(event vugu.DOMEvent) { c.HandleValue(r.Key, event) },
@@ -154,6 +161,13 @@ func (c *Advanced) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgparent.AppendChild(vgn)
 										vgn.AddAttrInterface("id", e.ID)
 										{
+											b, err := vjson.Marshal(c.Locked(r.Key))
+											if err != nil {
+												panic(err)
+											}
+											vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+										}
+										{
 											b, err := vjson.Marshal(e.Value)
 											if err != nil {
 												panic(err)
@@ -183,6 +197,13 @@ func (c *Advanced) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgn.AddAttrInterface("min", r.Min)
 							vgn.AddAttrInterface("type", r.Type())
 							{
+								b, err := vjson.Marshal(c.Locked(r.Key))
+								if err != nil {
+									panic(err)
+								}
+								vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+							}
+							{
 								b, err := vjson.Marshal(r.Value)
 								if err != nil {
 									panic(err)
@@ -205,7 +226,7 @@ func (c *Advanced) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		if c.Root.Advanced {
+		if c.Root.Advanced && !c.Root.Hidden("conn") {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "fieldset", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
 			{
@@ -295,6 +316,13 @@ func (c *Advanced) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgn.AddAttrInterface("aria-label", e.Label)
 										vgn.AddAttrInterface("id", e.ID)
 										vgn.AddAttrInterface("title", e.Label)
+										{
+											b, err := vjson.Marshal(c.Locked("conn"))
+											if err != nil {
+												panic(err)
+											}
+											vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+										}
 										{
 											b, err := vjson.Marshal(e.Value)
 											if err != nil {

@@ -52,6 +52,9 @@ func (c *Root) ComparePressed() string { return strconv.FormatBool(c.Comparing()
 
 // HandleCompare lets network B, the same at first, run beside A, or ends that.
 func (c *Root) HandleCompare() {
+	if c.Locked("compare") {
+		return
+	}
 	l := c.Lab.Link
 	l.Compared, l.Rival = !l.Compared, nil
 	c.Lab.Annotate(l)
@@ -86,6 +89,9 @@ func (c *Root) each(do func(l *lab.Lab)) {
 
 // HandleToggle plays or pauses.
 func (c *Root) HandleToggle() {
+	if c.Locked("transport") {
+		return
+	}
 	play := !c.Lab.Wants()
 	c.each(func(l *lab.Lab) {
 		if play {
@@ -98,18 +104,27 @@ func (c *Root) HandleToggle() {
 
 // HandleStep runs one step, or so many milliseconds.
 func (c *Root) HandleStep(ms float64) {
+	if c.Locked("transport") {
+		return
+	}
 	c.Camera.Follow()
 	c.each(func(l *lab.Lab) { l.Step(max(1, l.Link.Params.Steps(ms)), c.Now()) })
 }
 
 // HandleReset starts again at step 0.
 func (c *Root) HandleReset() {
+	if c.Locked("transport") {
+		return
+	}
 	c.Camera.Follow()
 	c.each(func(l *lab.Lab) { l.Reset(c.Now()) })
 }
 
 // HandleFaster chooses the next higher speed, or for by = −1 the next lower one.
 func (c *Root) HandleFaster(by int) {
+	if c.Locked("transport") {
+		return
+	}
 	c.each(func(l *lab.Lab) {
 		if by > 0 {
 			l.Faster(c.Now())
@@ -126,6 +141,9 @@ func (c *Root) HandleSpeed(speed float64) {
 
 // HandleSeed builds the networks of a seed nobody has seen: the same for A and B.
 func (c *Root) HandleSeed() {
+	if c.Locked("seed") {
+		return
+	}
 	l := c.Lab.Link
 	l.Params.Seed = max(c.Seed(), 1)
 	c.use(l)

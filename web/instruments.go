@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -43,19 +44,32 @@ const cardWidth = 380.0
 
 // Tabs lists the tabs.
 func (c *Instruments) Tabs() []Tab {
-	all := make([]Tab, len(tabs))
-	for i, t := range tabs {
-		all[i] = Tab{t.key, c.Root.Text.Tab(t.key), strconv.FormatBool(t.key == c.shown())}
+	var all []Tab
+	for _, t := range tabs {
+		if c.offered(t.key) {
+			all = append(all, Tab{t.key, c.Root.Text.Tab(t.key), strconv.FormatBool(t.key == c.shown())})
+		}
 	}
 	return all
 }
 
 // shown is the tab in front.
 func (c *Instruments) shown() string {
-	if c.Root.Tab == "" {
-		return tabs[0].key
+	if c.Root.Tab != "" && c.offered(c.Root.Tab) {
+		return c.Root.Tab
 	}
-	return c.Root.Tab
+	for _, t := range tabs {
+		if c.offered(t.key) {
+			return t.key
+		}
+	}
+	return ""
+}
+
+// offered says that the link's author wants a tab to be seen.
+func (c *Instruments) offered(key string) bool {
+	chosen := c.Root.Lab.Link.Task.Tabs
+	return chosen == nil || slices.Contains(chosen, key)
 }
 
 // Shows says whether a tab is in front.

@@ -88,6 +88,9 @@ func next(m float64) float64 {
 
 // HandleCell changes a projection of network B, which is begun if there is none: A stays as it is.
 func (c *Matrix) HandleCell(target, source int) {
+	if c.Root.Locked("conn") || c.Root.Locked("compare") {
+		return
+	}
 	l := c.Root.edited().Link
 	l.Params.Conn[target][source] = next(l.Params.Conn[target][source])
 	if c.Root.B != nil {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 
 	"microcircuit/web/lab"
 )
@@ -59,8 +60,19 @@ func (c *Messages) Asking() bool { return c.Of.Lab.State == lab.Asking }
 
 // AskText is the question.
 func (c *Messages) AskText() string {
-	l := c.Of.Lab
-	return c.Root.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted)
+	return c.Root.askText(c.Of.Lab)
+}
+
+// askText asks for the memory, the time, or both.
+func (c *Root) askText(l *lab.Lab) string {
+	says := ""
+	if l.Large() {
+		says = c.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted) + " "
+	}
+	if l.Long() {
+		says += c.Text.Teach.AskTime(l.Link.Params.TSim, l.Work)
+	}
+	return strings.TrimSpace(says)
 }
 
 // HandleAgree builds the network.

@@ -15,6 +15,7 @@ import (
 	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 	"microcircuit/web/text"
 )
 
@@ -33,7 +34,8 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Dress: func(params.View) {}}
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Home: "https://example.org/", Program: "page-0",
+		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {}}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
@@ -108,13 +110,43 @@ func states() map[string]*Root {
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	vergleich.Study = compared.Study
 	vergleich.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
+	ready(task.Lab)
+	answered := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
+	answered.Study = Study{Key: answered.Question().Key, Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
+	finish(answered.Lab)
+	handIn := running(params.Format(teaching.HandIn(task.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
+	finish(handIn.Lab)
+	assign := running("th=1")
+	assign.HandleTeach()
+	assign.draw("tol", "-1")
+	class := running("")
+	class.HandleDialog("class")
+	class.paste("Ada: #" + params.Format(handIn.Lab.Link) + "\nnothing\n#" + params.Format(answered.Lab.Link))
+	class.Board.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
+	report := answered.copyWith("report")
 	return map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
+		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report,
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
 		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
 	}
+}
+
+// finish ends a lab's run.
+func finish(l *lab.Lab) {
+	end := teaching.End(&l.Link)
+	l.Receive(0, batch(end, 300), 0)
+	l.Receive(0, &wire.State{Step: end}, 0)
+}
+
+// copyWith is the same page with a dialog over it.
+func (c *Root) copyWith(dialog string) *Root {
+	with := *c
+	with.Dialog = dialog
+	return &with
 }
 
 // What each state of the page renders to, held to a golden file: go test ./web -update writes them anew.

@@ -29,7 +29,8 @@ var presets = []struct{ key, fragment string }{
 // link is the link of a preset, with the present seed and the page as it looks.
 func (c *Presets) link(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	l.Params.Seed, l.View = c.Root.Lab.Link.Params.Seed, c.Root.Lab.Link.View
+	now := &c.Root.Lab.Link
+	l.Params.Seed, l.Task, l.View = now.Params.Seed, now.Task, now.View
 	return l
 }
 

@@ -70,8 +70,5 @@ func (c *Root) reference(of *Bench) (reference, bool) {
 	return referenceFor(&of.Lab.Link.Params)
 }
 
-// predicting says that an exercise waits for a prediction.
-func (c *Root) predicting() bool {
-	key := c.Lab.Link.Exercise
-	return key != "" && !(c.Study.Key == key && c.Study.Locked)
-}
+// predicting says that a prediction is asked for which does not yet stand.
+func (c *Root) predicting() bool { return c.Predicts() && !c.study().Locked && !c.HandedIn() }

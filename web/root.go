@@ -33,6 +33,9 @@ type Root struct {
 	Now      func() float64 // the page's clock (ms)
 	Seed     func() uint32  // a seed nobody has seen
 	CopyLink func()
+	Copy     func(text string) // to the clipboard; CopiedText says that it is there
+	Print    func()            // what the page shows
+	Program  string            // names this version of it
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
 	Beside     func(changed func()) *lab.Lab
@@ -45,16 +48,20 @@ type Root struct {
 	Exercises    exercises.List // in the page's language, or in English while that is not there
 	Untranslated string         // why they stay in English; "" if they do not
 	Copied       bool           // the link has just been copied
+	CopiedText   string         // the text that has
 	Keys         bool           // the list of keys is open
 	Advanced     bool           // the list of all parameters is open
 	Hushed       string         // the warning that was put away
-	Study        Study          // of the exercise
+	Study        Study          // of the question
+	Draft        Draft          // the assignment that is being made
+	Board        *Board         // the hand-ins of a class; nil: none yet
+	Typing       Typing         // the field that is being filled in
 	Tab          string         // the instruments in front; "": the first
 	Dialog       string         // key of the dialog that lies over the page; "": none
-	Outdated     bool           // a later version of the page is there
 	Camera       raster.Camera
 	Sound        Sound
 	Asked        Asked    // the spike that the visitor asks about
+	Outdated     bool     // a later version of the page is there
 	wishes       []wish   // changes that wait until networks A and B stand still
 	draft        *float64 // the external rate while its slider is dragged
 	Taking       Taking
@@ -146,7 +153,11 @@ func (c *Root) HashLine() string {
 }
 
 // set passes a value of a control on to the lab that controls act on.
-func (c *Root) set(key, value string, done bool) { c.edited().Set(key, value, done, c.Now()) }
+func (c *Root) set(key, value string, done bool) {
+	if !c.Locked(key) {
+		c.edited().Set(key, value, done, c.Now())
+	}
+}
 
 func (c *Root) value(key string) string { return params.Value(c.edited().Link, key) }
 

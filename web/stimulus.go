@@ -90,6 +90,9 @@ type wish struct {
 
 // intervene changes an input: of two networks in both, at the same step.
 func (c *Root) intervene(key string, value float64) {
+	if c.Locked("at") {
+		return
+	}
 	if c.B == nil {
 		c.Lab.Intervene(key, value, c.Now())
 		return

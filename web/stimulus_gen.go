@@ -33,6 +33,13 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "pulse-th"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("title", c.Root.Text.PulseThSays)
+		{
+			b, err := vjson.Marshal(c.Root.Locked("at"))
+			if err != nil {
+				panic(err)
+			}
+			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+		}
 		vgn.SetInnerHTML(c.Root.Text.PulseTh)
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 			EventType: "click",
@@ -44,6 +51,13 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "pulse-dc"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("title", c.Root.Text.PulseDCSays)
+		{
+			b, err := vjson.Marshal(c.Root.Locked("at"))
+			if err != nil {
+				panic(err)
+			}
+			vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+		}
 		vgn.SetInnerHTML(c.Root.Text.PulseDC)
 		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 			EventType: "click",
@@ -72,6 +86,13 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "live-rate"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "range"}, vugu.VGAttribute{Namespace: "", Key: "min", Val: "0"}, vugu.VGAttribute{Namespace: "", Key: "max", Val: "30"}, vugu.VGAttribute{Namespace: "", Key: "step", Val: "0.1"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-valuetext", c.RateSays())
+			{
+				b, err := vjson.Marshal(c.Root.Locked("at"))
+				if err != nil {
+					panic(err)
+				}
+				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+			}
 			{
 				b, err := vjson.Marshal(c.Rate())
 				if err != nil {
@@ -122,6 +143,13 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		if len(c.Changes()) > 0 {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "clear-changes"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 			vgparent.AppendChild(vgn)
+			{
+				b, err := vjson.Marshal(c.Root.Locked("at"))
+				if err != nil {
+					panic(err)
+				}
+				vgn.Prop = append(vgn.Prop, vugu.VGProperty{Key: "disabled", JSONVal: vjson.RawMessage(b)})
+			}
 			vgn.SetInnerHTML(c.Root.Text.ClearChanges)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "click",

@@ -130,12 +130,7 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	counts := o.course.Counts(pop, o.step)
 	f.Synchrony, _ = analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS))
 	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
-	if before := o.pulses.before(); before > 0 {
-		f.Response = analysis.MeanResponse(o.pulses.all, pop, int(o.step))
-		if at, ok := analysis.HalfRise(f.Response, before); ok {
-			f.Rises, f.Latency = true, at-float64(before)
-		}
-	}
+	f.Response, f.Latency, f.Rises = o.pulses.latency(pop, o.step)
 	return f
 }
 

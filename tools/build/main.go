@@ -1,6 +1,9 @@
 // Command build makes dist/, the folder to host: everything the web page consists of, with compressed copies.
 //
-//	go run ./tools/build [-out DIR] [-dev]
+//	go run ./tools/build [-out DIR] [-keep DIR] [-dev]
+//
+// The release that it builds also lies in v/NAME, and versions.json names all that do: a link with v=NAME gets that one. With
+// -keep those of an earlier folder are taken over.
 //
 // It prints the size of each file as it is and as its compressed copies, and which files a visitor's browser requests
 // before it shows the first spike. If those are too large it fails, and the folder is there nonetheless; -dev lifts the
@@ -27,9 +30,10 @@ const (
 )
 
 func main() {
-	options := wasmbuild.Options{Compress: true}
+	options := wasmbuild.Options{Compress: true, Site: true}
 	flag.StringVar(&options.Out, "out", "", "folder to make or replace (default dist in the module's folder)")
 	flag.BoolVar(&options.Dev, "dev", false, "keep symbol names and readable scripts")
+	flag.StringVar(&options.Keep, "keep", "", "an earlier folder whose releases stay reachable by links with v=")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "build: unexpected argument", flag.Arg(0))

@@ -39,12 +39,26 @@ func TestAccessibility(t *testing.T) {
 			check(theme)
 		}
 		p.must(p.tab.SetSize(360, 740))
-		for what, fragment := range map[string]string{"phone": "", "exercise": "ex=layers", "two networks": "b.g=-5", "notices": "n=7&g=x"} {
+		for what, fragment := range map[string]string{"phone": "", "exercise": "ex=layers", "two networks": "b.g=-5", "notices": "n=7&g=x",
+			"assignment": "ask=rates&q=Why%3F&seeds=name&lock=g,presets"} {
 			p.open(isolated, fragment)
 			p.await(`document.getElementById("status")?.dataset.step !== undefined`)
 			p.await(`!document.getElementById("building")`)
 			check(what)
 		}
+		p.open(isolated, small+"&t_sim=500&ask=text&ans=a&end=b&hash=6000:0123456789abcdef")
+		p.await(`document.querySelector(".verdict.bad")`)
+		check("hand-in")
+		for _, id := range []string{"report", "open-assign", "to-class"} {
+			p.must(p.tab.Click("#" + id))
+			p.await(`document.getElementById("dialog")`)
+			check("dialog of " + id)
+			if id == "report" {
+				p.must(p.tab.Click("#dialog-close"))
+			}
+		}
+		p.open(isolated, "")
+		p.awaitState("running")
 		p.must(p.tab.SetSize(1280, 900))
 		for _, id := range []string{"tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
 			p.must(p.tab.Click("#" + id))

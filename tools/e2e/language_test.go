@@ -122,6 +122,9 @@ func TestGerman(t *testing.T) {
 		p.must(p.tab.Eval(`document.getElementById("open-take").click()`, nil))
 		p.await(`document.getElementById("take-card")`)
 		check("taking")
+		p.open(isolated, "lang=de&ask=rates&seeds=name&t_sim=100&lock=g")
+		p.await(`document.getElementById("guess-L4E") && document.getElementById("status")?.dataset.state === "paused"`)
+		check("an assignment")
 		p.noErrors()
 	})
 }

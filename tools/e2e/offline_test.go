@@ -11,6 +11,7 @@ import (
 
 	"microcircuit/testdata/hashes"
 	"microcircuit/tools/site"
+	"microcircuit/web/params"
 )
 
 // kept waits until the service worker has kept the whole version.
@@ -100,5 +101,32 @@ func TestUpdate(t *testing.T) {
 		if got := p.link(); got != link {
 			p.Errorf("the link became %q", got)
 		}
+	})
+}
+
+// A link pins a release that the site's own list names; any other name, and any that is no name, stays where it is.
+func TestPinnedRelease(t *testing.T) {
+	site1 := t.TempDir()
+	if err := os.CopyFS(site1, os.DirFS(dist)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.CopyFS(filepath.Join(site1, "v", "1.9.9"), os.DirFS(dist)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(site1, "versions.json"), []byte(`["1.9.9"]`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	eachBrowser(t, func(p *page) {
+		host := httptest.NewServer(site.Handler(site1, true))
+		defer host.Close()
+		for fragment, want := range map[string]string{"seed=7&v=1.9.9": "/v/1.9.9/", "v=1.9.8": "/", "v=1.9.9/../..": "/", "v=" + params.Release: "/", "v=//evil.example/": "/"} {
+			p.open(host.URL+"/", fragment)
+			p.await(`location.pathname === "` + want + `"`)
+			p.awaitState("running")
+			if want != "/" && p.link() != fragment {
+				p.Errorf("the link became %q", p.link())
+			}
+		}
+		p.noErrors()
 	})
 }

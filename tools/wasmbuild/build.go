@@ -37,6 +37,8 @@ type Options struct {
 	Root     string // the module's folder; found from the working directory if empty
 	Out      string // the folder to make or replace; Root/dist if empty
 	Dev      bool   // keep symbol names and readable scripts, for stack traces
+	Site     bool   // keep this release in a folder of its own, beside those that Keep holds, and list them all
+	Keep     string // an earlier folder of this kind; "" for none
 	Compress bool   // write compressed copies too, as small as they get: two seconds for a megabyte of WebAssembly
 }
 
@@ -82,6 +84,11 @@ func Build(ctx context.Context, options Options) (Manifest, error) {
 	files, err := b.inspect(ctx)
 	if err != nil {
 		return Manifest{}, err
+	}
+	if options.Site {
+		if err := keepReleases(b.dir, options.Keep); err != nil {
+			return Manifest{}, err
+		}
 	}
 	if err := swap(b.dir, options.Out, filepath.Join(scratch, "old")); err != nil {
 		return Manifest{}, err

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"microcircuit/web/params"
 )
 
 const indexHTML = `<!doctype html>
@@ -222,5 +224,24 @@ func TestRoot(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(root, "tools", "wasmbuild")); err != nil {
 		t.Errorf("Root = %s: %v", root, err)
+	}
+}
+
+// A site keeps the releases of an earlier one beside its own, each whole, and lists them.
+func TestReleases(t *testing.T) {
+	root, earlier := t.TempDir(), t.TempDir()
+	write(t, root, fixture())
+	write(t, earlier, map[string]string{"v/0.9.1/index.html": "old\n", "v/" + params.Release + "/index.html": "replaced\n"})
+	mustBuild(t, Options{Root: root, Site: true, Keep: earlier})
+	got := read(t, filepath.Join(root, "dist"))
+	if want := `["0.9.1","` + params.Release + `"]`; got["versions.json"] != want {
+		t.Errorf("listed %s, want %s", got["versions.json"], want)
+	}
+	if got["v/0.9.1/index.html"] != "old\n" || got["v/"+params.Release+"/index.html"] != got["index.html"] || got["v/"+params.Release+"/sw.js"] != got["sw.js"] {
+		t.Error("a release is not whole")
+	}
+	write(t, earlier, map[string]string{"v/..evil/index.html": ""})
+	if _, err := Build(t.Context(), Options{Root: root, Site: true, Keep: earlier}); err == nil {
+		t.Error("a folder that is no release is taken over")
 	}
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"microcircuit/web/params"
 )
 
 // scripts bundles the scripts and the style sheet, in this order: boot.js must know the workers' names. It returns the
@@ -76,6 +78,7 @@ func (b *build) constants() map[string]string {
 	if b.Dev { // a page that is being worked on comes from its host
 		constants["SERVICE_WORKER"] = "null"
 	}
+	constants["RELEASE"] = fmt.Sprintf("%q", params.Release)
 	constants["ASSETS"], constants["VERSION"] = cmp.Or(b.assets, "[]"), fmt.Sprintf("%q", b.version)
 	return constants
 }

@@ -5,9 +5,6 @@ package main
 import (
 	"strconv"
 	"syscall/js"
-	"time"
-
-	"honnef.co/go/js/dom/v2"
 
 	"microcircuit/web/lab"
 )
@@ -22,25 +19,24 @@ const (
 
 // listen connects the window's events. Listeners live as long as the page.
 func (p *page) listen() {
-	window := dom.GetWindow()
-	on := func(target js.Value, event string, f func(e js.Value)) {
+	on := func(target js.Value, event string, capture bool, f func(e js.Value)) {
 		target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			f(args[0])
 			return nil
-		}))
+		}), capture)
 	}
 	for _, event := range []string{"keydown", "click", "input"} {
-		window.AddEventListener(event, true, func(e dom.Event) { p.felt(e.Underlying()) })
+		on(p.window, event, true, p.felt)
 	}
-	window.AddEventListener("keydown", false, func(e dom.Event) { p.key(e.Underlying()) })
-	window.AddEventListener("popstate", false, func(dom.Event) { p.open() })
-	on(p.document, "visibilitychange", func(js.Value) {
+	on(p.window, "keydown", false, p.key)
+	on(p.window, "popstate", false, func(js.Value) { p.open() })
+	on(p.document, "visibilitychange", false, func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
 		for _, b := range p.benches() {
 			b.lab.Hide(hidden, p.now())
 		}
 	})
-	on(p.scheme, "change", func(js.Value) { p.restyle() })
+	on(p.scheme, "change", false, func(js.Value) { p.restyle() })
 }
 
 // felt notes when the visitor did something; the next frame shows its effect.
@@ -114,7 +110,7 @@ func (p *page) key(e js.Value) {
 
 // onFrame draws, and does what is due, once a display frame.
 func (p *page) onFrame() {
-	dom.GetWindow().RequestAnimationFrame(func(time.Duration) { p.onFrame() })
+	p.window.Call("requestAnimationFrame", p.frame)
 	now := p.now()
 	drew := false
 	for _, f := range p.figures() {
@@ -233,25 +229,6 @@ func (p *page) phases() string {
 		}
 	}
 	return text
-}
-
-// copyLink puts the address on the clipboard, or selects it where the browser refuses.
-func (p *page) copyLink() {
-	clipboard := p.window.Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		return
-	}
-	done := func(copied bool) js.Func {
-		var f js.Func
-		f = js.FuncOf(func(js.Value, []js.Value) any {
-			p.root.Copied = copied
-			p.render()
-			f.Release()
-			return nil
-		})
-		return f
-	}
-	clipboard.Call("writeText", p.window.Get("location").Get("href")).Call("then", done(true), done(false))
 }
 
 func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

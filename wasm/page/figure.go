@@ -20,7 +20,7 @@ const axisHeight = 22.0 // room for the ticks of time (CSS pixels)
 type figure struct {
 	page     *page
 	of       *web.Bench
-	canvas   *dom.HTMLCanvasElement
+	canvas   js.Value // undefined before the components stand
 	context  *dom.CanvasRenderingContext2D
 	size     [3]float64 // CSS width and height, device pixels per CSS pixel
 	layout   *raster.Figure
@@ -66,39 +66,39 @@ func (f *figure) add(spikes []spike.Spike, last uint32) {
 // attach puts the canvas in its place after the components have been rendered. They leave its place empty: rendering a
 // canvas would take its size away, which they do not know.
 func (f *figure) attach() {
-	if f.canvas == nil {
-		f.canvas = dom.GetWindow().Document().CreateElement("canvas").(*dom.HTMLCanvasElement)
-		f.canvas.SetID(f.of.Prefix + "raster")
-		f.canvas.SetAttribute("role", "img")
+	if f.canvas.IsUndefined() {
+		f.canvas = f.page.document.Call("createElement", "canvas")
+		f.canvas.Set("id", f.of.Prefix+"raster")
+		f.canvas.Call("setAttribute", "role", "img")
 		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
 		f.listen()
 	}
 	f.label()
 	if !f.canvas.Get("isConnected").Bool() {
-		dom.GetWindow().Document().GetElementByID(f.of.Prefix + "canvas").AppendChild(f.canvas)
+		f.page.document.Call("getElementById", f.of.Prefix+"canvas").Call("append", f.canvas)
 	}
 }
 
 // label names the canvas in the page's language.
 func (f *figure) label() {
 	if words := f.page.root.Text.RasterLabel; words != f.labelled {
-		f.canvas.SetAttribute("aria-label", words)
+		f.canvas.Call("setAttribute", "aria-label", words)
 		f.labelled = words
 	}
 }
 
 // fit follows the canvas's size and the device's pixel ratio.
 func (f *figure) fit() {
-	box := f.canvas.ParentElement().GetBoundingClientRect()
-	size := [3]float64{box.Width(), box.Height(), f.page.window.Get("devicePixelRatio").Float()}
+	box := f.canvas.Get("parentElement").Call("getBoundingClientRect")
+	size := [3]float64{box.Get("width").Float(), box.Get("height").Float(), f.page.window.Get("devicePixelRatio").Float()}
 	if size == f.size || size[0] <= 0 || size[1] <= axisHeight {
 		return
 	}
 	f.size, f.dirty, f.activity = size, true, nil
 	ratio := size[2]
 	width, height := int(size[0]*ratio), int((size[1]-axisHeight)*ratio)
-	f.canvas.SetWidth(width)
-	f.canvas.SetHeight(int(size[1] * ratio))
+	f.canvas.Set("width", width)
+	f.canvas.Set("height", int(size[1]*ratio))
 	f.layout = raster.Layout([microcircuit.Populations]int(f.of.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio*f.page.grain())
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
@@ -138,7 +138,7 @@ func (f *figure) countActivity(view raster.View) {
 
 // draw paints a frame if anything has changed.
 func (f *figure) draw() bool {
-	if f.canvas == nil || f.of.Record == nil {
+	if f.canvas.IsUndefined() || f.of.Record == nil {
 		return false
 	}
 	f.fit()

@@ -29,6 +29,7 @@ type page struct {
 	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
+	frame            js.Func         // calls onFrame, once a display frame
 	beside           map[*bench]bool // networks that run beside it
 	opener           string          // id of the control that opened the dialog
 	dialog           string          // that has the focus; "": none
@@ -49,7 +50,8 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress, TakeUpdate: p.takeUpdate}
+	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,
+		TakeUpdate: p.takeUpdate, Copy: p.copy, Print: p.print, Program: p.program()}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)
@@ -74,6 +76,10 @@ func (p *page) mount() {
 	if err != nil {
 		panic(err)
 	}
+	p.frame = js.FuncOf(func(js.Value, []js.Value) any {
+		p.onFrame()
+		return nil
+	})
 	p.onFrame()
 	for ok := true; ok; ok = renderer.EventWait() {
 		if err := renderer.Render(build.RunBuild(p.root)); err != nil {
@@ -82,6 +88,7 @@ func (p *page) mount() {
 		for _, f := range p.figures() {
 			f.attach()
 		}
+		p.picture()
 		p.focusDialog()
 	}
 }

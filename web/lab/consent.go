@@ -1,19 +1,86 @@
 package lab
 
-import "microcircuit/web/params"
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
 
-// askAbove is the memory (bytes) above which the page asks before it builds.
-const askAbove = 1e9
+// Above these the page asks before it builds.
+const (
+	askAbove = 1e9  // memory (bytes)
+	longWork = 60.0 // wall time of a run that the link lets end (s)
+)
+
+// Large says that the network takes more memory than it may without a click.
+func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreed) }
+
+// Long says that the run is estimated to take longer than it may without a click.
+func (l *Lab) Long() bool { return l.Work > max(longWork, l.allowed) }
 
 // mayBuild says whether the visitor need not be asked, or has agreed to as much.
-func (l *Lab) mayBuild() bool { return l.Predicted <= max(askAbove, l.agreed) }
+func (l *Lab) mayBuild() bool { return !l.Large() && !l.Long() }
 
-// Agree builds the network that the visitor was asked about. The agreement holds for all networks that take no more.
+// Agree builds the network that the visitor was asked about. The agreement holds for all that take no more.
 func (l *Lab) Agree(now float64) {
 	if l.State == Asking {
-		l.agreed = max(l.agreed, l.Predicted)
+		l.agreed, l.allowed = max(l.agreed, l.Predicted), max(l.allowed, l.Work)
 		l.rebuild(now)
 	}
+}
+
+// What a machine is thought to take before it has been measured: three times what the README's table gives for a browser
+// with one worker (1.1 to 1.6 ns a neuron and step, 1.3 to 2 ns a synaptic event), at a rate above that of the network at
+// rest, whose populations fire at 0.5 to 9 spikes/s. The estimate at scale 0.1 is five times the pace in that table.
+const (
+	updateNS   = 4.0
+	deliverNS  = 5.0
+	thoughtHz  = 10.0
+	safePace   = 1.5 // times what was measured: other networks, other programs on the same cores
+	nsASecond  = 1e9
+	msASecond  = 1000.0
+	leastWatch = 1000.0 // ms of model time, for the rates to be known
+)
+
+// cost is the wall time that a second of model time is thought to take on an unknown machine (s), at given rates.
+func cost(p *microcircuit.Params, d *microcircuit.Derived, rates [microcircuit.Populations]float64) float64 {
+	events := 0.0
+	for i := range d.Synapses {
+		for j, rate := range rates {
+			events += rate * float64(d.Synapses[i][j])
+		}
+	}
+	return (float64(d.Neurons())*msASecond/p.H*updateNS + events*deliverNS) / nsASecond
+}
+
+// work estimates the wall time of a run that the link lets end (s), building not counted.
+func (l *Lab) work() float64 {
+	var rates [microcircuit.Populations]float64
+	for i := range rates {
+		rates[i] = thoughtHz
+	}
+	perSecond := cost(&l.Link.Params, &l.Derived, rates)
+	if l.Pace > 0 {
+		perSecond *= l.Pace * safePace
+	}
+	return float64(l.end()) * l.Link.Params.H / msASecond * perSecond
+}
+
+// measure learns from the run so far how fast this machine is.
+func (l *Lab) measure() {
+	if l.Run == nil || l.Speed != 0 || l.Run.ModelMS() < leastWatch || !l.Run.Warm() {
+		return
+	}
+	if rtf := l.Run.RTF(); rtf > 0 {
+		p := &l.settled.Params
+		d := p.Derive()
+		l.Pace = rtf / cost(p, &d, l.Run.Rates())
+	}
+}
+
+// Measured is the pace of this machine, the present run included.
+func (l *Lab) Measured() float64 {
+	l.measure()
+	return l.Pace
 }
 
 // Cancel leaves a network that is being asked about or built, for the one that ran before, or the default one.

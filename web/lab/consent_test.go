@@ -1,8 +1,10 @@
 package lab
 
 import (
+	"slices"
 	"testing"
 
+	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
 )
@@ -101,5 +103,66 @@ func TestCrowdedCores(t *testing.T) {
 		if l.Crowded != c.crowded || c.crowded && (l.State != Building || h.workers != 1) {
 			t.Errorf("%s, computed %v: crowded %v, %s with %d workers", c.fragment, c.computed, l.Crowded, l.State, h.workers)
 		}
+	}
+}
+
+// A link that asks for more than a minute of work waits for a click too; a faster machine, once measured, is asked later.
+func TestAskingForTime(t *testing.T) {
+	l, h := open("n=0.5&k=0.5&t_sim=1000")
+	if l.State != Building || l.Work < 1 || l.Work > longWork {
+		t.Fatalf("a second at scale 0.5: %s, %v s", l.State, l.Work)
+	}
+	if l, _ := open("n=0.5&k=0.5"); l.Long() || l.Work != 0 {
+		t.Errorf("without an end: %v s", l.Work)
+	}
+	l, h = open("n=0.5&k=0.5&t_sim=100000")
+	if l.State != Asking || h.workers != 0 || l.Large() || !l.Long() {
+		t.Fatalf("100 s at scale 0.5: %s, %v s", l.State, l.Work)
+	}
+	first := l.Work
+	l.Agree(1)
+	ready(l, 2)
+	if l.State != Paused { // and told to play
+		t.Fatalf("agreed: %s", l.State)
+	}
+	running(l, 0)
+	for i := range l.Workers { // half of real time, in silence
+		l.Receive(i, &wire.Spikes{At: 0, Batch: spike.Batch{First: 1, Last: 6_000}}, 0)
+		l.Receive(i, &wire.Spikes{At: 700, Batch: spike.Batch{First: 6_001, Last: 20_000}}, 700)
+	}
+	l.Set("t_sim", "99999", true, 3)
+	if want := 0.5 / 1.543 * safePace * first; l.Work < 0.99*want || l.Work > 1.01*want {
+		t.Errorf("measured: %v s, want about %v of %v", l.Work, want, first) // 38,580 neurons · 10⁴ steps · 4 ns = 1.543 s
+	}
+}
+
+// What is to be predicted waits; what has been handed in runs, to the step of its hash.
+func TestPredictionsWait(t *testing.T) {
+	for fragment, wants := range map[string]bool{
+		"ask=rates": false, "ask=latency&th=1": false, "ask=number": true, "ask=text": true, "ask=text&ex=layers": true, "ex=layers": false,
+		"ask=rates&t_sim=500&hash=10000:0123456789abcdef": true,
+	} {
+		if l, _ := open(fragment); l.Wants() != wants {
+			t.Errorf("%s: wants to run: %v", fragment, l.Wants())
+		}
+	}
+}
+
+// Latencies are those of the spikes.
+func TestLatencies(t *testing.T) {
+	l, _ := open("ask=latency&th=1&th_start=100&t_presim=0&workers=1")
+	ready(l, 0)
+	running(l, 0)
+	var spikes []spike.Spike
+	for k := range uint32(40) { // all of L2/3E's answer comes 5 to 6 ms after the onset
+		spikes = append(spikes, spike.Spike{Step: 1051 + k%10, GID: k})
+	}
+	slices.SortFunc(spikes, func(a, b spike.Spike) int { return int(a.Step) - int(b.Step) })
+	l.Receive(0, &wire.Spikes{At: 1, Batch: spike.Batch{First: 1, Last: 3000, Spikes: spikes}}, 1)
+	if ms := l.Run.Latencies(); ms[0] < 4.5 || ms[0] > 5.5 || ms[1] != 0 {
+		t.Errorf("got %v", ms)
+	}
+	if l, _ := open(""); l.Run.Latencies() != [8]float64{} {
+		t.Error("there are no pulses")
 	}
 }

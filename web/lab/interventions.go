@@ -71,6 +71,7 @@ func (l *Lab) change(now float64) {
 	for i := range l.workers {
 		l.host.Send(i, &wire.Change{Changes: c.waiting})
 	}
+	l.Run.pulses.Change(c.waiting)
 	l.under.At = microcircuit.AddChanges(l.under.At, c.waiting...)
 	l.Link.At = microcircuit.AddChanges(l.Link.At, c.waiting...)
 	l.settled = l.under

@@ -63,6 +63,8 @@ type Lab struct {
 	Traces  trace.Traces  // of the neurons picked
 
 	Predicted float64 // memory that the network will take (bytes)
+	Work      float64 // wall time that a run with an end is estimated to take (s); 0 without an end
+	Pace      float64 // what this machine takes, over what is estimated of an unknown one; 0: not measured
 	Crowded   bool    // cores are busy with other programs: one worker is faster than several
 
 	host    Host
@@ -75,6 +77,7 @@ type Lab struct {
 	halting bool        // worker 0 has stopped, but not all batches up to its step are here
 	pending bool        // a parameter was changed but not yet applied
 	agreed  float64     // memory to which the visitor has agreed (bytes)
+	allowed float64     // wall time to which the visitor has agreed (s)
 	under   params.Link // what the workers were told to build, with the changes made since
 	settled params.Link // the last that was built
 	trial   trial
@@ -96,12 +99,21 @@ func New(host Host, env Env) *Lab {
 	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
 }
 
-// Open reads a link, as at start or when the visitor goes back, and builds its network. The network of an exercise waits
-// for a prediction.
+// Open reads a link, as at start or when the visitor goes back, and builds its network. A network whose activity is to be
+// predicted waits for the prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
-	l.wants = l.wants && l.Link.Exercise == ""
+	l.wants = l.wants && !l.predicted()
 	l.build(now)
+}
+
+// predicted says that the link asks for a prediction that it does not hold.
+func (l *Lab) predicted() bool {
+	t := &l.Link.Task
+	if t.Stamp.Step > 0 {
+		return false
+	}
+	return t.Ask == params.Rates || t.Ask == params.Latency || t.Ask == "" && l.Link.Exercise != ""
 }
 
 // build starts a new run of the present link; what the visitor wanted of the last one ends with it.
@@ -112,6 +124,7 @@ func (l *Lab) build(now float64) {
 
 // rebuild starts a new run of the present link, to the same goal.
 func (l *Lab) rebuild(now float64) {
+	l.measure()
 	l.under = l.Link
 	p := &l.under.Params
 	l.Derived = p.Derive()
@@ -119,10 +132,11 @@ func (l *Lab) rebuild(now float64) {
 	l.Workers = l.chooseWorkers()
 	wired, _ := p.Wired() // what workers build
 	l.Predicted = wired.Bytes(l.Workers)
+	l.Work = l.work()
 	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
-	l.Run = newRun(p, &l.Derived, l.Workers)
+	l.Run = newRun(p, &l.Derived, l.under.At, l.Workers)
 	l.trial = trial{open: l.tried()}
 	l.host.Cleared()
 	if !l.mayBuild() {

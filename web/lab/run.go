@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/observer"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 )
@@ -19,6 +20,7 @@ type Run struct {
 	presim, second uint32          // steps
 	warmup, window *analysis.Rates // up to presim and after it
 	h              float64
+	pulses         *observer.Pulses
 	last           []uint32        // last step of each worker
 	waiting        [][]spike.Spike // of each worker, beyond Step
 	merged         []spike.Spike
@@ -33,12 +35,12 @@ type Checkpoint struct {
 	Hash   spike.Hash
 }
 
-func newRun(p *microcircuit.Params, d *microcircuit.Derived, workers int) *Run {
+func newRun(p *microcircuit.Params, d *microcircuit.Derived, at []microcircuit.Change, workers int) *Run {
 	presim := uint32(p.Steps(p.TPresim))
 	return &Run{
 		presim: presim, second: uint32(p.Steps(1000)), h: p.H,
 		warmup: analysis.NewRates(d, p.H, 0, presim), window: analysis.NewRates(d, p.H, presim, analysis.Open),
-		last: make([]uint32, workers), waiting: make([][]spike.Spike, workers),
+		pulses: observer.NewPulses(p, at), last: make([]uint32, workers), waiting: make([][]spike.Spike, workers),
 	}
 }
 
@@ -88,6 +90,7 @@ func (r *Run) count(step uint32) {
 	}
 	r.warmup.Add(r.merged)
 	r.window.Add(r.merged)
+	r.pulses.Add(r.merged, step)
 	for ; step >= next; next += r.second {
 		r.checkpoint(next)
 	}
@@ -116,6 +119,15 @@ func (r *Run) Rates() (rates [microcircuit.Populations]float64) {
 		rates[i], _ = counts.Mean(microcircuit.Population(i), r.Step)
 	}
 	return rates
+}
+
+// Latencies gives the half rise of each population's response to the pulses so far (ms after the onset); 0 where
+// there is none.
+func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
+	for i := range ms {
+		ms[i], _ = r.pulses.Latency(microcircuit.Population(i), r.Step)
+	}
+	return ms
 }
 
 // ModelMS is the model time that all workers have passed (ms).

@@ -36,3 +36,21 @@ func digit(c byte) int {
 	}
 	return -1
 }
+
+// escape writes a value so that it survives address bars, mails and prose around the link, and can still be read: a space
+// as +, and %XX for all but letters, digits and ,.:/?!_-~.
+func escape(value string) string {
+	const hex = "0123456789ABCDEF"
+	var b strings.Builder
+	for i := range len(value) {
+		switch c := value[i]; {
+		case c == ' ':
+			b.WriteByte('+')
+		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(",.:/?!_-~", c) >= 0:
+			b.WriteByte(c)
+		default:
+			b.WriteString("%" + string(hex[c>>4]) + string(hex[c&15]))
+		}
+	}
+	return b.String()
+}

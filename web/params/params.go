@@ -4,10 +4,11 @@
 // text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
 // Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
 // model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is recorded, ex names
-// an exercise, workers and v belong to the run and the link itself.
+// an exercise, workers and v belong to the run and the link itself, and a Task is what a teacher asks and a learner answers.
 package params
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,22 +18,28 @@ import (
 // Version is the version of the defaults that links without v mean. A version's defaults never change.
 const Version = 1
 
+// Release names this program among those that a site may keep. Its first number is Version: a release of the same one means
+// the same by every link.
+const Release = "1.0.0"
+
 // MaxWorkers is the largest number of workers a link may ask for.
 const MaxWorkers = 16
 
 // Link is everything a link says.
 type Link struct {
 	Params  microcircuit.Params
-	Workers int  // 0: chosen by the page
-	Version int  // of the defaults
-	TSimSet bool // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
+	Workers int    // 0: chosen by the page
+	Version int    // of the defaults
+	Release string // the release that the link asks for, as in 1.0.0; "" for whichever the site shows
+	TSimSet bool   // t_sim stands in the link: the run ends at t_presim + t_sim; else it goes on
 
 	At []microcircuit.Change // changes of inputs during the run, in step order; nil for none
 
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
-	Exercise string // key of an exercise; "" for none
+	Exercise string // key of an exercise; "" for none; an assignment comes before it
+	Task     Task   // an assignment, or a hand-in
 	View     View
 
 	Compared bool      // a network B runs beside this one, A
@@ -41,7 +48,8 @@ type Link struct {
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"}}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"},
+		Task: Task{Tolerance: defaultTolerance}}
 }
 
 // Keys lists the keys a link may hold, in the order in which they are written.
@@ -50,7 +58,8 @@ func Keys() []string {
 	for _, f := range microcircuit.Fields() {
 		keys = append(keys, f.Key)
 	}
-	return append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
+	keys = append(keys, "at", "rec", "rec_v_int", "ex", "theme", "lang", "workers", "v")
+	return append(keys, TaskKeys()...)
 }
 
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
@@ -77,6 +86,9 @@ func Set(l *Link, key, value string) error {
 		return setChoice(&l.View.Theme, key, value, Themes())
 	case "lang":
 		return setChoice(&l.View.Language, key, value, Languages())
+	}
+	if slices.Contains(TaskKeys(), key) {
+		return setTask(l, key, value)
 	}
 	f, known := microcircuit.FieldByKey(key)
 	if !known {
@@ -117,13 +129,26 @@ func setWorkers(l *Link, value string) error {
 	return err
 }
 
+// setVersion takes a version of the defaults, or the name of a release with those defaults: of which releases a site has
+// kept, its list says.
 func setVersion(l *Link, value string) error {
-	n, err := whole("v", value, Version, Version)
-	if err == nil {
-		l.Version = n
+	major, rest, named := strings.Cut(value, ".")
+	n, err := whole("v", major, Version, Version)
+	if err != nil {
+		return err
 	}
-	return err
+	if minor, patch, two := strings.Cut(rest, "."); named && !(two && short(minor) && short(patch)) {
+		return &microcircuit.ParamError{Key: "v", Value: shorten(value), Min: Version, Max: Version, Why: microcircuit.BadFormat}
+	}
+	l.Version, l.Release = n, ""
+	if named {
+		l.Release = value
+	}
+	return nil
 }
+
+// short says whether a text is a number of one to four digits.
+func short(s string) bool { return len(s) > 0 && len(s) < 5 && strings.Trim(s, "0123456789") == "" }
 
 // setExercise takes the form of a key; whether there is such an exercise is the page's affair.
 func setExercise(l *Link, value string) error {
@@ -227,6 +252,9 @@ func Value(l Link, key string) string {
 		}
 		return strconv.Itoa(l.Workers)
 	case "v":
+		if l.Release != "" {
+			return l.Release
+		}
 		return strconv.Itoa(l.Version)
 	case "conn":
 		return formatConn(&l.Params)
@@ -242,6 +270,9 @@ func Value(l Link, key string) string {
 		return l.View.Theme
 	case "lang":
 		return l.View.Language
+	}
+	if slices.Contains(TaskKeys(), key) {
+		return taskValue(&l.Task, key)
 	}
 	f, _ := microcircuit.FieldByKey(key)
 	values := make([]string, f.Count)
@@ -268,14 +299,19 @@ func formatConn(p *microcircuit.Params) string {
 	return strings.Join(entries, ",")
 }
 
-// Format writes what differs from the defaults, in the order of Keys; "" if nothing does.
+// Format writes what differs from the defaults, in the order of Keys, what network B differs in before the task; "" if
+// nothing does.
 func Format(l Link) string {
 	plain := Default()
-	var pairs []string
+	var pairs, task []string
 	for _, key := range Keys() {
-		if value := Value(l, key); value != Value(plain, key) || key == "t_sim" && l.TSimSet {
+		switch value := Value(l, key); {
+		case value == Value(plain, key) && !(key == "t_sim" && l.TSimSet):
+		case slices.Contains(TaskKeys(), key):
+			task = append(task, key+"="+escape(value))
+		default:
 			pairs = append(pairs, key+"="+value)
 		}
 	}
-	return strings.Join(append(pairs, formatRival(l)...), "&")
+	return strings.Join(slices.Concat(pairs, formatRival(l), task), "&")
 }

@@ -11,7 +11,7 @@ import (
 func TestRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
-		"theme=dark&lang=de", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
+		"theme=dark&lang=de", "seed=7&v=1.0.0", "v=1.12.345", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
 		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "at=1:th:10,1:dc:100,700:bg_rate:9.5", "psp=0.01&th=1&th_psp=1&at=3:th:1", "psp=0.1&w_sd=0&e_l=-70",
 	} {
 		l, notices := Parse(fragment)
@@ -52,6 +52,10 @@ func TestRepairs(t *testing.T) {
 		{"conn=L4E:2", BadValue, "conn", "", microcircuit.BadFormat},
 		{"conn=L4E.L4E:9", BadValue, "conn", "", microcircuit.OutOfRange},
 		{"workers=17", BadValue, "workers", "auto", microcircuit.OutOfRange},
+		{"v=2.0.0", BadValue, "v", "1", microcircuit.OutOfRange},
+		{"v=1.0", BadValue, "v", "1", microcircuit.BadFormat},
+		{"v=1.0.0/../x", BadValue, "v", "1", microcircuit.BadFormat},
+		{"v=1.0.x", BadValue, "v", "1", microcircuit.BadFormat},
 		{"v=2", BadValue, "v", "1", microcircuit.OutOfRange},
 		{"b.g=7", BadValue, "b.g", "-4", microcircuit.OutOfRange},
 		{"b.v_th=-70", BadValue, "b.v_reset", "-65", microcircuit.ResetTooHigh},
@@ -164,7 +168,8 @@ func TestAt(t *testing.T) {
 }
 
 func FuzzParse(f *testing.F) {
-	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2", "at=30:dc:10,5:bg_rate:3,5:th:0.5&h=0.5", "psp=0.01&th_psp=1&at=9:th:10"} {
+	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2", "at=30:dc:10,5:bg_rate:3,5:th:0.5&h=0.5", "psp=0.01&th_psp=1&at=9:th:10",
+		"ask=rates&q=a+b%26&ans=1,2&seeds=name&name=Ada&seed=4&hash=7:0123456789abcdef", "h=0.5&t_ref=0.1&tau_m=0.5&seeds=name&name=x&b.seed=7"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {

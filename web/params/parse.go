@@ -60,6 +60,7 @@ func Parse(fragment string) (Link, []Notice) {
 type reader struct {
 	link    Link
 	seen    map[string]bool
+	seed    string    // as the link names it
 	rivals  []Setting // of network B, in their order
 	notices []Notice
 }
@@ -92,6 +93,8 @@ func (r *reader) pair(pair string) {
 	r.seen[key] = true
 	if bad {
 		r.note(Refused(e, Value(r.link, key)))
+	} else if key == "seed" {
+		r.seed = Value(r.link, key)
 	}
 }
 
@@ -104,6 +107,10 @@ func Refused(e *microcircuit.ParamError, used string) Notice {
 // is left contradicts a default, the resolution and then everything goes back.
 func (r *reader) settle() {
 	plain := Default()
+	r.link.seed()
+	if seed := Value(r.link, "seed"); r.seed != "" && r.seed != seed {
+		r.note(Notice{Kind: Contradict, Key: "seed", Value: r.seed, Min: 1, Max: 1<<32 - 1, Why: SeedOfName, Used: seed})
+	}
 	for round := 0; ; round++ {
 		problems := r.link.Problems()
 		if len(problems) == 0 {
@@ -123,6 +130,7 @@ func (r *reader) settle() {
 		}
 		if round == len(microcircuit.Fields()) {
 			r.link.Params = plain.Params
+			r.link.seed()
 		} else if f, _ := microcircuit.FieldByKey(e.Key); Value(r.link, e.Key) == Value(plain, e.Key) {
 			r.link.Params.H, r.link.Params.VTh, r.link.Params.TauM = plain.Params.H, plain.Params.VTh, plain.Params.TauM
 			r.link.Params.Thalamus.Duration = plain.Params.Thalamus.Duration

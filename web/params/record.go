@@ -92,6 +92,9 @@ func (l *Link) Problems() []*microcircuit.ParamError {
 	if all := l.Params.Problems(); len(all) > 0 {
 		return all
 	}
+	if seed := SeedOf(l.Task.Name); l.Task.Named() && l.Params.Seed != seed {
+		return []*microcircuit.ParamError{{Key: "seed", Value: Value(*l, "seed"), Min: 1, Max: 1<<32 - 1, Why: SeedOfName}}
+	}
 	if e := l.Params.CheckChanges(l.At); e != nil {
 		return []*microcircuit.ParamError{e}
 	}

@@ -22,7 +22,7 @@ func rivalKey(key string) bool {
 // B gives the link of network B: the same, but for what the link says of B.
 func (l *Link) B() Link {
 	b := *l
-	b.Rival, b.Exercise = nil, ""
+	b.Rival, b.Exercise, b.Task = nil, "", Default().Task
 	for _, s := range l.Rival {
 		Set(&b, s.Key, s.Value) // checked when it was read
 	}

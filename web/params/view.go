@@ -35,6 +35,9 @@ func Choices(key string) string {
 	case "lang":
 		return strings.Join(Languages(), ", ")
 	}
+	if names := taskChoices(key); names != nil {
+		return strings.Join(names, ", ")
+	}
 	if f, ok := microcircuit.FieldByKey(key); ok {
 		return strings.Join(f.Choices, ", ")
 	}

@@ -42,7 +42,19 @@ async function takeUpdate() {
   registration?.waiting ? registration.waiting.postMessage("take over") : location.reload();
 }
 
+// pinned gives the address of the release that the link asks for by v=1.2.3, if it is another one that the site's own list
+// names; nothing else is ever visited.
+async function pinned() {
+  const wanted = /(?:^#|&)v=(\d+\.\d+\.\d+)(?:&|$)/.exec(location.hash)?.[1];
+  if (!wanted || wanted === RELEASE) return null;
+  const site = new URL(/\/v\/\d+\.\d+\.\d+\/$/.test(location.pathname) ? "../../" : "./", location.href);
+  const kept = await fetch(new URL("versions.json", site)).then((answer) => answer.json()).catch(() => []);
+  return Array.isArray(kept) && kept.includes(wanted) ? new URL(`v/${wanted}/${location.hash}`, site) : null;
+}
+
 async function main() {
+  const elsewhere = await pinned();
+  if (elsewhere) return location.replace(elsewhere);
   const go = new Go();
   const module = await compiled(PAGE_WASM);
   globalThis.microcircuit.workerModule = await globalThis.microcircuit.workerModule;

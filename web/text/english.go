@@ -9,7 +9,7 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Language: "en", Numbers: englishNumbers(), Take: englishTake(),
+		Language: "en", Numbers: englishNumbers(), Take: englishTake(), Teach: englishTeach(),
 		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
@@ -95,6 +95,8 @@ func English() *Texts {
 			"at": "Changes during the run", "rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
+			"ask": "Asked for", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls",
+			"tabs": "Instruments", "seeds": "Seeds", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
 		},
 		Helps: map[string]string{
 			"scale":    "Fraction of the neurons and of their indegrees that is simulated. Weights grow as one over the root, so that fluctuations stay.",
@@ -140,6 +142,12 @@ func English() *Texts {
 			"rec_v_int": "Time between two samples.",
 			"workers":   "Number of Web Workers that share the network; the spikes do not depend on it.",
 			"v":         "Version of the defaults that the link means.",
+			"ask":       "What an assignment asks for: rates or latency of all populations, a number, or text.",
+			"q":         "The question of an assignment.", "tol": "An answer within it gets all points.",
+			"want": "The number that is right, where a number is asked for.", "hide": "Controls that the page does not show.",
+			"lock": "Controls that the page shows but disables.", "tabs": "Instruments that the page shows; all if there is none.",
+			"seeds": "“name” gives each learner the seed of the name.", "name": "The learner's name.", "ans": "The learner's answer.",
+			"end": "The learner's conclusion.", "hash": "Hash of all spikes up to a step, by which a hand-in is checked.",
 		},
 		Reasons: map[microcircuit.Reason]string{
 			microcircuit.OutOfRange:    "%s = %s is out of range; allowed: %s.",
@@ -153,6 +161,9 @@ func English() *Texts {
 			microcircuit.PulsesOverlap: "%s = %s is shorter than a pulse; allowed: 0 or %s.",
 			microcircuit.NotInMemory:   "%s: the network needs %s bytes; there are (bytes): %s.",
 			microcircuit.BadFormat:     "%s = %s is not a list of the right form; allowed values: %s.",
+			params.TextTooLong:         "%s = %s is too long; allowed (characters): %s.",
+			params.NotText:             "%s = %s holds characters that no text has; allowed (characters): %s.",
+			params.SeedOfName:          "%s = %s is not the seed of this name, which the assignment asks for; seeds: %s.",
 			microcircuit.TooMany:       "%s: %s entries are too many; allowed: %s.",
 			microcircuit.TooStrong:     "%s = %s: thalamic weights are too large for a network built without a thalamic pulse (th = 0); otherwise allowed: %s.",
 			params.UnknownKey:          "%s = %s: there is no such parameter (range %s).",

@@ -9,7 +9,7 @@ import (
 // German returns the texts in German.
 func German() *Texts {
 	return &Texts{
-		Language: "de", Numbers: germanNumbers(), Take: germanTake(),
+		Language: "de", Numbers: germanNumbers(), Take: germanTake(), Teach: germanTeach(),
 		Title: "Kortikaler Mikroschaltkreis", Network: "Netzwerk", Poisson: "Poisson", DC: "DC",
 		NewSeed: "Neuer Startwert", CopyLink: "Link kopieren", Copied: "Kopiert",
 		Play: "Ausführen (Leertaste)", Pause: "Anhalten (Leertaste)", Step: "Einzelschritt von h (.)", Reset: "Von 0 neu beginnen (r)",
@@ -95,6 +95,8 @@ func German() *Texts {
 			"at": "Änderungen während des Laufs", "rec": "Aufgezeichnete Neuronen", "rec_v_int": "Aufzeichnungsintervall (ms)", "ex": "Übung", "theme": "Farben", "lang": "Sprache", "th_every": "Thalamischer Puls alle", "th_scaling": "Skalierung thalamischer Synapsen",
 			"dc": "DC-Puls", "dc_start": "Beginn des DC-Pulses", "dc_duration": "Dauer des DC-Pulses", "dc_amp": "Amplitude des DC-Pulses",
 			"workers": "Anzahl der Worker", "v": "Version der Standardwerte",
+			"ask": "Gefragt ist", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente",
+			"tabs": "Instrumente", "seeds": "Startwerte", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
 		},
 		Helps: map[string]string{
 			"scale":    "Anteil der Neuronen und ihrer Eingangsgrade, der simuliert wird. Die Gewichte wachsen mit dem Kehrwert der Wurzel, damit die Fluktuationen bleiben.",
@@ -140,6 +142,12 @@ func German() *Texts {
 			"rec_v_int": "Zeit zwischen zwei Messwerten.",
 			"workers":   "Anzahl der Web Worker, auf die das Netzwerk verteilt ist; die Spikes hängen nicht davon ab.",
 			"v":         "Version der Standardwerte, die der Link meint.",
+			"ask":       "Was eine Aufgabe verlangt: Raten oder Latenzen aller Populationen, eine Zahl oder einen Text.",
+			"q":         "Die Frage einer Aufgabe.", "tol": "Eine Antwort innerhalb der Toleranz erhält alle Punkte.",
+			"want": "Die richtige Zahl, wo nach einer Zahl gefragt ist.", "hide": "Bedienelemente, die die Seite nicht zeigt.",
+			"lock": "Bedienelemente, die die Seite zeigt, aber sperrt.", "tabs": "Instrumente, die die Seite zeigt; alle, wenn keines genannt ist.",
+			"seeds": "„name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
+			"end": "Schlussfolgerung der oder des Lernenden.", "hash": "Hash aller Spikes bis zu einem Schritt, mit dem eine Abgabe geprüft wird.",
 		},
 		Reasons: map[microcircuit.Reason]string{
 			microcircuit.OutOfRange:    "%s = %s liegt außerhalb des Bereichs; erlaubt: %s.",
@@ -155,6 +163,9 @@ func German() *Texts {
 			microcircuit.BadFormat:     "%s = %s ist keine Liste der richtigen Form; erlaubte Werte: %s.",
 			microcircuit.TooMany:       "%s: %s Einträge sind zu viele; erlaubt: %s.",
 			microcircuit.TooStrong:     "%s = %s: Die thalamischen Gewichte sind zu groß für ein Netzwerk, das ohne thalamischen Puls gebaut ist (th = 0); sonst erlaubt: %s.",
+			params.TextTooLong:         "%s = %s ist zu lang; erlaubt (Zeichen): %s.",
+			params.NotText:             "%s = %s enthält Zeichen, die kein Text hat; erlaubt (Zeichen): %s.",
+			params.SeedOfName:          "%s = %s ist nicht der Startwert dieses Namens, den die Aufgabe verlangt; Startwerte: %s.",
 			params.UnknownKey:          "%s = %s: Diesen Parameter gibt es nicht (Bereich %s).",
 		},
 		Kinds: map[params.Kind]string{

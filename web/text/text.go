@@ -38,6 +38,7 @@ type Texts struct {
 	OnsetUnit                                                         string
 	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess  string
 	Here, Points, Explanation, Again                                  string
+	Teach                                                             *Teach
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string

@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 )
 
 // Every parameter, reason, kind and failure has its words, and no field is empty.
@@ -32,10 +33,41 @@ func TestComplete(t *testing.T) {
 	}
 }
 
+// Whatever a teacher or a learner is told has its words.
+func TestTeachComplete(t *testing.T) {
+	teach := English().Teach
+	v := reflect.ValueOf(*teach)
+	for i := range v.NumField() {
+		if f := v.Field(i); (f.Kind() == reflect.String || f.Kind() == reflect.Map || f.Kind() == reflect.Slice) && f.Len() == 0 {
+			t.Errorf("%s is empty", v.Type().Field(i).Name)
+		}
+	}
+	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
+		if teach.Instructions[q] == "" || teach.Quantities[q] == "" {
+			t.Errorf("%s has no words", q)
+		}
+	}
+	for _, state := range []string{string(teaching.Waiting), string(teaching.Failed), "reproduced", "different", "unanswered", "other"} {
+		if teach.Verdicts[state] == "" {
+			t.Errorf("verdict %s has no words", state)
+		}
+	}
+	found := teach.Found(&teaching.Pasted{Other: 1, Broken: 2, Again: 3, Prose: 4, Beyond: 5})
+	for _, s := range []string{teach.SeedOf("7"), teach.By("", "7"), teach.ReproducedAt(1, "ab"), teach.NotReproducedAt(1, "ab"), teach.TooLong(2048, 5, "Question"),
+		teach.TooLong(2048, 5, ""), teach.Length(5, 2048), teach.AskTime(10_000, 90), teach.AskTime(10_000, 600), teach.Checked(1, 2), teach.Times(500, 1500, 100, 0.1), found} {
+		if s == "" || strings.Contains(s, "%!") {
+			t.Errorf("%q", s)
+		}
+	}
+	if want := "The link asks for 10 s of model time after its warm-up; that may take 10 min here."; teach.AskTime(10_000, 600) != want {
+		t.Errorf("got %q", teach.AskTime(10_000, 600))
+	}
+}
+
 var reasons = []microcircuit.Reason{
 	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
 	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
-	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey,
+	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey, params.TextTooLong, params.NotText, params.SeedOfName,
 }
 
 // Each reason's sentence names key, value and range.
@@ -55,6 +87,7 @@ func TestNotices(t *testing.T) {
 		"n=2":           "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
 		"bg=noise":      "bg = noise is none of the choices: poisson, dc. Instead: bg = poisson.",
 		"tau_m=0":       "tau_m = 0 is out of range; allowed: 1 … 100 ms. Instead: tau_m = 10.",
+		"ask=all":       "ask = all is none of the choices: rates, latency, number, text.",
 		"colour=blue":   "There is no parameter “colour” (value blue); it is ignored.",
 		"n":             "“n” in the link is not of the form key=value; it is ignored.",
 		"seed=1&seed=2": "seed stands in the link more than once; 2 is ignored. Instead: seed = 1.",

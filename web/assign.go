@@ -1,0 +1,215 @@
+package web
+
+import (
+	"html"
+	"slices"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/chart"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// Draft is an assignment in the making, of the network on the page.
+type Draft struct {
+	Link    params.Link
+	Refused string // the last value that was, in words
+}
+
+// usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the reference.
+const usualRun = 10_000
+
+// HandleTeach opens the dialog with what the page shows. Its run is to have an end, which hand-ins need.
+func (c *Root) HandleTeach() {
+	l := teaching.Common(c.Lab.Link)
+	if l.Exercise, l.Compared, l.Rival = "", false, nil; !l.Task.ByName {
+		l.Params.Seed = c.Lab.Link.Params.Seed
+	}
+	if !l.TSimSet {
+		l.TSimSet, l.Params.TSim = true, usualRun
+	}
+	if l.Task.Ask == "" {
+		l.Task.Ask = params.Rates
+	}
+	c.Draft = Draft{Link: l}
+	c.HandleDialog("assign")
+}
+
+// assignParts are what the dialog holds.
+func (c *Root) assignParts() []Part {
+	t := c.Text.Teach
+	return slices.Concat(
+		c.turns(),
+		[]Part{{Kind: words, ID: "assign-says", Text: t.AssignSays}},
+		c.asking(),
+		[]Part{{Kind: caption, ID: "h-controls", Text: t.ControlsTitle}},
+		c.controls(),
+		[]Part{{Kind: caption, ID: "h-tabs", Text: c.Text.Instruments}},
+		c.instruments(),
+		[]Part{{Kind: words, ID: "assign-open", Text: t.Open}},
+		c.assignment(),
+	)
+}
+
+// asking is what is asked for, and how it is answered.
+func (c *Root) asking() []Part {
+	t, task := c.Text.Teach, &c.Draft.Link.Task
+	field := func(key, id string) Part {
+		return Part{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
+			Set: func(value string) { c.draw(key, value) }}
+	}
+	question := field("q", "assign-q")
+	question.Kind, question.Class, question.Most, question.Late = area, "", params.MaxQuestion, false
+	ask := field("ask", "assign-ask")
+	ask.Kind, ask.Class = list, ""
+	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
+		ask.Options = append(ask.Options, ViewOption{string(q), t.Quantities[q], q == task.Ask})
+	}
+	parts := []Part{question, ask}
+	if task.Ask == params.Number {
+		want := field("want", "assign-want")
+		want.Set = c.want
+		parts = append(parts, want)
+	}
+	if task.Ask != params.Text {
+		parts = append(parts, field("tol", "assign-tol"))
+	}
+	parts = append(parts, Part{Kind: line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
+		Text: microcircuit.FormatNumber(c.Draft.Link.Params.TSim / 1000)},
+		Part{Kind: check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
+	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
+		parts = append(parts, Part{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
+	}
+	if c.Draft.Refused != "" {
+		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
+	}
+	return parts
+}
+
+// draw changes the draft; what is refused is said.
+func (c *Root) draw(key, value string) {
+	d := &c.Draft
+	l, err := d.Link, params.Set(&d.Link, key, value)
+	if err == nil {
+		err = d.Link.Validate()
+	}
+	d.Refused = ""
+	if e, bad := err.(*microcircuit.ParamError); bad {
+		d.Link, d.Refused = l, c.Text.Param(e)
+	}
+}
+
+// want takes the right number; none if the field is empty.
+func (c *Root) want(value string) {
+	if value != "" {
+		c.draw("want", value)
+		return
+	}
+	c.Draft.Link.Task.Want, c.Draft.Link.Task.Wanted = 0, false
+}
+
+// seconds takes the model time after the warm-up.
+func (c *Root) seconds(value string) {
+	if x, ok := teaching.ReadNumber(value); ok {
+		value = microcircuit.FormatNumber(x * 1000)
+	}
+	c.draw("t_sim", value)
+}
+
+// byName gives each name its own seed, or all the same.
+func (c *Root) byName() {
+	l := &c.Draft.Link
+	l.Task.ByName = !l.Task.ByName
+	l.Params.Seed = c.Lab.Link.Params.Seed
+	if l.Task.ByName {
+		l.Params.Seed = params.Default().Params.Seed // a link of a name and of another seed contradicts itself
+	}
+}
+
+// governed are the controls that the dialog offers to lock or hide; links may name any other.
+var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "advanced", "compare", "transport", "instruments"}
+
+// controls are the lists that free, lock or hide them.
+func (c *Root) controls() (parts []Part) {
+	t, task := c.Text.Teach, &c.Draft.Link.Task
+	for _, key := range governed {
+		state := "free"
+		if slices.Contains(task.Lock, key) {
+			state = "lock"
+		}
+		if slices.Contains(task.Hide, key) {
+			state = "hide"
+		}
+		label := t.Controls[key]
+		if label == "" {
+			label = c.Text.Label(key)
+		}
+		part := Part{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
+			task.Lock, task.Hide = with(task.Lock, key, choice == "lock"), with(task.Hide, key, choice == "hide")
+		}}
+		for _, o := range []string{"free", "lock", "hide"} {
+			part.Options = append(part.Options, ViewOption{o, t.Freedoms[o], o == state})
+		}
+		parts = append(parts, part)
+	}
+	return parts
+}
+
+// with gives a list with or without a name; nil if it is empty. The list itself stays as it is.
+func with(list []string, name string, in bool) (out []string) {
+	for _, s := range list {
+		if s != name {
+			out = append(out, s)
+		}
+	}
+	if in {
+		out = append(out, name)
+	}
+	return out
+}
+
+// instruments are the boxes that show a tab of them, or not.
+func (c *Root) instruments() (parts []Part) {
+	chosen := c.Draft.Link.Task.Tabs
+	for _, key := range params.Tabs() {
+		shown := chosen == nil || slices.Contains(chosen, key)
+		parts = append(parts, Part{Kind: check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+			Press: func() { c.showTab(key, !shown) }})
+	}
+	return parts
+}
+
+// showTab shows or removes a tab. The last one stays: all of them are a control, that can be hidden.
+func (c *Root) showTab(key string, shown bool) {
+	chosen := c.Draft.Link.Task.Tabs
+	if chosen == nil {
+		chosen = params.Tabs()
+	}
+	chosen = with(chosen, key, shown)
+	if len(chosen) == 0 {
+		return
+	}
+	if len(chosen) == len(params.Tabs()) {
+		chosen = nil
+	}
+	c.Draft.Link.Task.Tabs = chosen
+}
+
+// assignment is the link, in all its forms, or what to shorten.
+func (c *Root) assignment() []Part {
+	t := c.Text.Teach
+	if problem := c.tooLong(c.Draft.Link); problem != "" {
+		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
+	}
+	link := c.Home + "#" + params.Format(c.Draft.Link)
+	frame := `<iframe src="` + html.EscapeString(link) + `" title="` + html.EscapeString(c.Text.Title) +
+		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
+	code, _ := chart.QR(t.QR, link)
+	return []Part{
+		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
+		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
+		{Kind: picture, ID: "assign-qr", HTML: code},
+		{Kind: made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
+		{Kind: button, ID: "assign-copy-frame", Class: "plain", Label: c.copyLabel(frame, t.Copy), Press: func() { c.Copy(frame) }},
+	}
+}

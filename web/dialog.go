@@ -1,0 +1,46 @@
+package web
+
+// Dialog is what lies over the page: making an assignment, checking a class, a report.
+type Dialog struct {
+	Root *Root
+}
+
+// Teaching says that one of these dialogs is open.
+func (c *Root) Teaching() bool {
+	return c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "report"
+}
+
+// Title names it.
+func (c *Dialog) Title() string {
+	t := c.Root.Text.Teach
+	switch c.Root.Dialog {
+	case "class":
+		return t.ClassTitle
+	case "report":
+		return c.Root.reportTitle()
+	}
+	return t.AssignTitle
+}
+
+// Class is its element's.
+func (c *Dialog) Class() string { return "dialog " + c.Root.Dialog }
+
+// Parts are what it holds.
+func (c *Dialog) Parts() []Part {
+	switch c.Root.Dialog {
+	case "class":
+		return c.Root.classParts()
+	case "report":
+		return c.Root.reportParts()
+	}
+	return c.Root.assignParts()
+}
+
+// turns are the buttons that lead from the assignment to the class and back.
+func (c *Root) turns() []Part {
+	t := c.Text.Teach
+	return []Part{
+		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: c.HandleTeach},
+		{Kind: button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
+	}
+}

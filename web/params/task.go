@@ -1,0 +1,259 @@
+package params
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"microcircuit/engine/microcircuit"
+)
+
+// Task is what a teacher asks by a link, and what a learner has answered to it.
+//
+//	ask    what is answered: rates or latency of all populations, one number, or text
+//	q      the question
+//	tol    tolerance in %: an answer within it gets all points
+//	want   the number that is right, if ask is number and there is one; whoever reads the link can read it
+//	hide   controls that are not shown, comma-separated
+//	lock   controls that are shown but cannot be used
+//	tabs   the instruments shown; all if there is none
+//	seeds  name: each learner's seed is that of the name (SeedOf)
+//	name   the learner's
+//	ans    the answer: eight numbers separated by commas, a number, or text, as ask says
+//	end    the learner's conclusion
+//	hash   step:hash, the spike hash of all spikes up to a step, as the page shows it
+//
+// A link with ask is an assignment, with hash too it is a hand-in. Nothing of this is secret or sealed: who edits the link
+// by hand can unlock what is locked, and a hand-in is believed because its spikes can be computed again.
+type Task struct {
+	Ask        Quantity
+	Question   string
+	Tolerance  float64 // %
+	Want       float64 // if Wanted
+	Wanted     bool
+	Hide, Lock []string
+	Tabs       []string
+	ByName     bool // seeds
+	Name       string
+	Answer     string
+	Conclusion string
+	Stamp      Stamp
+}
+
+// Quantity is what a task asks for.
+type Quantity string
+
+// The quantities.
+const (
+	Rates   Quantity = "rates"   // mean rate of each population (spikes/s)
+	Latency Quantity = "latency" // half rise of each population's response to the thalamic pulse (ms)
+	Number  Quantity = "number"
+	Text    Quantity = "text"
+)
+
+// Stamp is the hash of all spikes from the first step to Step; 0: none.
+type Stamp struct {
+	Step uint32
+	Hash uint64
+}
+
+// The longest texts of a link (characters).
+const (
+	MaxQuestion = 600
+	MaxName     = 80
+	MaxAnswer   = 1000
+)
+
+const (
+	defaultTolerance = 10  // %
+	maxWant          = 1e6 // largest number that can be right
+)
+
+// What is wrong with a text.
+const (
+	TextTooLong microcircuit.Reason = "textlong"
+	NotText     microcircuit.Reason = "nottext" // control characters, or no UTF-8
+	SeedOfName  microcircuit.Reason = "seedofname"
+)
+
+// TaskKeys lists the keys of a task, in the order in which they are written. The hash is last, so that a link that prose
+// surrounds does not end in a text.
+func TaskKeys() []string {
+	return []string{"ask", "q", "tol", "want", "hide", "lock", "tabs", "seeds", "name", "ans", "end", "hash"}
+}
+
+// Controls names what a link may hide or lock: the parts of the page, then every parameter by its key. Transport is play,
+// step, reset and speed; compare is a second network beside the first; advanced is the list of all parameters, instruments are
+// the cards below the raster.
+func Controls() []string {
+	names := []string{"presets", "exercises", "transport", "compare", "advanced", "instruments", "scale"}
+	for _, f := range microcircuit.Fields() {
+		names = append(names, f.Key)
+	}
+	return append(names, "at", "workers", "rec", "rec_v_int")
+}
+
+// Tabs names the instruments.
+func Tabs() []string {
+	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
+}
+
+// taskChoices gives the names that a key of a task may have; nil if it takes other values.
+func taskChoices(key string) []string {
+	switch key {
+	case "ask":
+		return []string{string(Rates), string(Latency), string(Number), string(Text)}
+	case "seeds":
+		return []string{"name"}
+	case "tabs":
+		return Tabs()
+	case "hide", "lock":
+		return Controls()
+	}
+	return nil
+}
+
+// setTask sets one key of a task.
+func setTask(l *Link, key, value string) (err error) {
+	t := &l.Task
+	switch key {
+	case "ask":
+		err = setNames(key, value, func(names []string) { t.Ask = Quantity(strings.Join(names, "")) }, 1)
+	case "q":
+		err = setText(&t.Question, key, value, MaxQuestion)
+	case "tol":
+		err = setNumber(&t.Tolerance, microcircuit.Field{Key: key, Min: 0, Max: 100}, value)
+	case "want":
+		if err = setNumber(&t.Want, microcircuit.Field{Key: key, Min: -maxWant, Max: maxWant}, value); err == nil {
+			t.Wanted = true
+		}
+	case "hide":
+		err = setNames(key, value, func(names []string) { t.Hide = names }, len(Controls()))
+	case "lock":
+		err = setNames(key, value, func(names []string) { t.Lock = names }, len(Controls()))
+	case "tabs":
+		err = setNames(key, value, func(names []string) { t.Tabs = names }, len(Tabs()))
+	case "seeds":
+		err = setNames(key, value, func(names []string) { t.ByName = names != nil }, 1)
+	case "name":
+		err = setText(&t.Name, key, value, MaxName)
+	case "ans":
+		err = setText(&t.Answer, key, value, MaxAnswer)
+	case "end":
+		err = setText(&t.Conclusion, key, value, MaxAnswer)
+	case "hash":
+		err = setStamp(&t.Stamp, value)
+	}
+	l.seed()
+	return err
+}
+
+// Named says that the seed follows from the learner's name.
+func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 }
+
+// seed gives the network the seed of the learner's name.
+func (l *Link) seed() {
+	if l.Task.Named() {
+		l.Params.Seed = SeedOf(l.Task.Name)
+	}
+}
+
+// setNames reads a list of choices; nothing for none.
+func setNames(key, value string, set func(names []string), most int) error {
+	var names []string
+	if value != "" {
+		names = strings.Split(value, ",")
+	}
+	for _, name := range names {
+		if !slices.Contains(taskChoices(key), name) {
+			return &microcircuit.ParamError{Key: key, Value: shorten(name), Why: microcircuit.NotAChoice}
+		}
+	}
+	if len(names) > most {
+		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(most), Why: microcircuit.BadFormat}
+	}
+	set(names)
+	return nil
+}
+
+// setText takes a text of so many characters at most. The learner's own may have several lines.
+func setText(to *string, key, value string, most int) error {
+	bad := func(c rune) bool { return unicode.IsControl(c) && c != '\n' }
+	switch {
+	case !utf8.ValidString(value) || strings.ContainsFunc(value, bad):
+		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(most), Why: NotText}
+	case utf8.RuneCountInString(value) > most:
+		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(most), Why: TextTooLong}
+	}
+	*to = value
+	return nil
+}
+
+func setNumber(to *float64, f microcircuit.Field, value string) error {
+	x, err := number(f, value)
+	if err == nil {
+		*to = x
+	}
+	return err
+}
+
+// setStamp reads step:hash, the hash in 16 hexadecimal digits.
+func setStamp(to *Stamp, value string) error {
+	const digits = "0123456789abcdef"
+	step, hash, _ := strings.Cut(value, ":")
+	n, err := whole("hash", step, 1, 1<<32-1)
+	if err != nil || len(hash) != 16 || strings.Trim(hash, digits) != "" {
+		return &microcircuit.ParamError{Key: "hash", Value: shorten(value), Min: 1, Max: 1<<32 - 1, Why: microcircuit.BadFormat}
+	}
+	*to = Stamp{Step: uint32(n)}
+	for _, c := range hash {
+		to.Hash = to.Hash<<4 | uint64(strings.IndexRune(digits, c))
+	}
+	return nil
+}
+
+// String writes a stamp as a link does; "" for none.
+func (s Stamp) String() string {
+	if s.Step == 0 {
+		return ""
+	}
+	hash := strconv.FormatUint(s.Hash, 16)
+	return strconv.Itoa(int(s.Step)) + ":" + strings.Repeat("0", 16-len(hash)) + hash
+}
+
+// taskValue writes one key of a task.
+func taskValue(t *Task, key string) string {
+	switch key {
+	case "ask":
+		return string(t.Ask)
+	case "q":
+		return t.Question
+	case "tol":
+		return microcircuit.FormatNumber(t.Tolerance)
+	case "want":
+		if t.Wanted {
+			return microcircuit.FormatNumber(t.Want)
+		}
+	case "hide":
+		return strings.Join(t.Hide, ",")
+	case "lock":
+		return strings.Join(t.Lock, ",")
+	case "tabs":
+		return strings.Join(t.Tabs, ",")
+	case "seeds":
+		if t.ByName {
+			return "name"
+		}
+	case "name":
+		return t.Name
+	case "ans":
+		return t.Answer
+	case "end":
+		return t.Conclusion
+	case "hash":
+		return t.Stamp.String()
+	}
+	return ""
+}

@@ -1,0 +1,108 @@
+package params
+
+import (
+	"net/url"
+	"reflect"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+
+	"microcircuit/engine/microcircuit"
+)
+
+func TestTaskRoundTrip(t *testing.T) {
+	for _, fragment := range []string{
+		"ask=rates&q=Which+layer+fires+most%3B+and+why?", "ask=number&tol=0&want=-4.5", "ask=text&hide=presets,g&lock=seed,scale&tabs=response",
+		"seed=2551461758&seeds=name&name=Ada+Lovelace", "ask=text&ans=one%0Atwo&end=%3Cb%3E%26&hash=10500:0123456789abcdef",
+		"ask=text&q=%E2%80%AEabc%F0%9F%90%9D",
+	} {
+		l, notices := Parse(fragment)
+		if got := Format(l); got != fragment || len(notices) > 0 {
+			t.Errorf("%q: written %q, notices %v", fragment, got, notices)
+		}
+	}
+}
+
+// What a task does not allow is refused with a notice that says why, and nothing of it holds.
+func TestTaskRepairs(t *testing.T) {
+	for _, c := range []struct {
+		fragment string
+		why      microcircuit.Reason
+	}{
+		{"ask=everything", microcircuit.NotAChoice}, {"ask=rates,text", microcircuit.BadFormat}, {"hide=h1", microcircuit.NotAChoice},
+		{"lock=g,", microcircuit.NotAChoice}, {"tabs=rates", microcircuit.NotAChoice}, {"seeds=55", microcircuit.NotAChoice},
+		{"tol=101", microcircuit.OutOfRange}, {"tol=", microcircuit.NotANumber}, {"want=1e7", microcircuit.OutOfRange},
+		{"q=" + strings.Repeat("x", MaxQuestion+1), TextTooLong}, {"name=" + strings.Repeat("%C3%A4", MaxName+1), TextTooLong},
+		{"ans=" + strings.Repeat("x", MaxAnswer+1), TextTooLong}, {"end=%00", NotText}, {"q=%1B[31m", NotText}, {"name=%FF", NotText},
+		{"hash=10", microcircuit.BadFormat}, {"hash=0:0123456789abcdef", microcircuit.BadFormat}, {"hash=1:0123456789ABCDEF", microcircuit.BadFormat},
+		{"seed=7&seeds=name&name=ada", SeedOfName},
+	} {
+		l, notices := Parse(c.fragment)
+		if len(notices) != 1 || notices[0].Why != c.why {
+			t.Errorf("%.40q: notices %+v", c.fragment, notices)
+		}
+		if l.Task.ByName {
+			if l.Params.Seed != SeedOf("ada") {
+				t.Errorf("%q: seed %d", c.fragment, l.Params.Seed)
+			}
+		} else if !reflect.DeepEqual(l, Default()) {
+			t.Errorf("%.40q: %+v holds", c.fragment, l)
+		}
+	}
+}
+
+// Published links depend on these seeds. "a" and "foobar" are test vectors of FNV's authors for 32-bit FNV-1a.
+func TestSeedOf(t *testing.T) {
+	for name, want := range map[string]uint32{
+		"a": 0xe40c292c, "foobar": 0xbf9cf968, "  FooBar ": 0xbf9cf968, "": 0, " \t\n": 0, "Ada Lovelace": 2551461758, "ada  lovelace": 2551461758,
+	} {
+		if got := SeedOf(name); got != want {
+			t.Errorf("%q: got %d, want %d", name, got, want)
+		}
+	}
+}
+
+// However an accented letter is typed, the seed is the same.
+func TestSeedOfComposed(t *testing.T) {
+	letters := 0
+	for c := rune(0xC0); c <= 0x17F; c++ {
+		apart := norm.NFD.String(string(c))
+		if apart != string(c) && unicode.IsLetter(c) {
+			letters++
+			if SeedOf("x"+string(c)) != SeedOf("x"+apart) {
+				t.Errorf("%c and %q have different seeds", c, apart)
+			}
+		}
+	}
+	if letters < 100 {
+		t.Errorf("%d letters tried", letters)
+	}
+}
+
+// The seed of a named learner cannot be changed, and follows the name.
+func TestSeedFollowsName(t *testing.T) {
+	l, _ := Parse("seeds=name&name=ada")
+	if err := Set(&l, "seed", "5"); err != nil || l.Validate() == nil {
+		t.Errorf("%v: another seed is valid", err)
+	}
+	if err := Set(&l, "name", "Bob"); err != nil || l.Params.Seed != SeedOf("bob") || l.Validate() != nil {
+		t.Errorf("seed %d", l.Params.Seed)
+	}
+}
+
+// Links are escaped as the standard library reads them, and read as it does.
+func FuzzEscape(f *testing.F) {
+	f.Add("a b+c%41%zz&=é\u202e")
+	f.Add("%")
+	f.Fuzz(func(t *testing.T, s string) {
+		if got, err := url.QueryUnescape(escape(s)); err != nil || got != s {
+			t.Errorf("%q is read %q, %v", s, got, err)
+		}
+		want, err := url.QueryUnescape(s)
+		if got, ok := unescape(s); ok != (err == nil) || ok && got != want {
+			t.Errorf("%q: got %q, %v, want %q, %v", s, got, ok, want, err)
+		}
+	})
+}

@@ -1,0 +1,150 @@
+package web
+
+import (
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// Question is what the page asks a learner, by an assignment or by an exercise.
+type Question struct {
+	Key       string // names it among others; "" if nothing is asked
+	Text      string
+	Ask       params.Quantity
+	Tolerance float64 // %
+}
+
+// Study is how far a learner has come with the question.
+type Study struct {
+	Key        string // of the question it belongs to
+	Guesses    [microcircuit.Populations]float64
+	Number     string // as typed
+	Text       string
+	Conclusion string
+	Locked     bool           // the prediction or answer stands
+	Shown      bool           // the outcome has been seen
+	Mark       *teaching.Mark // of a hand-in, once its run has ended
+	Outcome    teaching.Outcome
+}
+
+// Question is what the link asks.
+func (c *Root) Question() Question {
+	l := &c.Lab.Link
+	if t := &l.Task; c.HandedIn() {
+		return Question{params.Format(*l), t.Question, t.Ask, t.Tolerance} // each hand-in has its own mark
+	} else if t.Ask != "" {
+		return Question{"ask " + string(t.Ask) + " " + t.Question, t.Question, t.Ask, t.Tolerance}
+	}
+	e, found := c.Exercises.Find(l.Exercise)
+	if !found {
+		return Question{}
+	}
+	return Question{e.Key, e.Question, params.Quantity(e.Quantity), 0}
+}
+
+// HandedIn says that the link is a hand-in.
+func (c *Root) HandedIn() bool { return c.Lab.Link.Task.Ask != "" && c.Lab.Link.Task.Stamp.Step > 0 }
+
+// study is the learner's, of this question: guesses for another one do not count.
+func (c *Root) study() *Study {
+	if key := c.Question().Key; c.Study.Key != key {
+		c.Study = Study{Key: key}
+	}
+	return &c.Study
+}
+
+// Answer is the learner's: what is handed in, else what has been entered so far.
+func (c *Root) Answer() (a teaching.Answer, ok bool) {
+	if c.HandedIn() {
+		return teaching.Read(&c.Lab.Link.Task)
+	}
+	s := c.study()
+	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
+	switch c.Question().Ask {
+	case params.Number:
+		a.Number, ok = teaching.ReadNumber(s.Number)
+		return a, ok
+	case params.Text:
+		return a, s.Text != ""
+	}
+	return a, true
+}
+
+// Conclusion is what the learner concludes.
+func (c *Root) Conclusion() string {
+	if c.HandedIn() {
+		return c.Lab.Link.Task.Conclusion
+	}
+	return c.study().Conclusion
+}
+
+// Concluding is where the learner concludes, and goes on to the report.
+func (c *Root) Concluding() []Part {
+	t := c.Text.Teach
+	return []Part{
+		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
+			Set: func(value string) { c.study().Conclusion = value }},
+		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
+	}
+}
+
+// typed is the text of a field, cut to so many characters: components cannot show any length.
+func typed(event vugu.DOMEvent, most int) string {
+	return cut(event.PropString("target", "value"), most)
+}
+
+func cut(s string, most int) string {
+	for i := range s {
+		if most--; most < 0 {
+			return s[:i]
+		}
+	}
+	return s
+}
+
+// Predicts says that the answer is a value for each population.
+func (c *Root) Predicts() bool {
+	ask := c.Question().Ask
+	return ask == params.Rates || ask == params.Latency
+}
+
+// outcome is what the network gave for each population.
+func (c *Root) outcome() [microcircuit.Populations]float64 {
+	if s := c.study(); s.Mark != nil {
+		return s.Outcome.Of(c.Question().Ask)
+	}
+	if c.Question().Ask == params.Latency {
+		return c.Lab.Run.Latencies()
+	}
+	return c.Lab.Run.Rates()
+}
+
+// LockIn fixes the prediction and lets the network run from its beginning.
+func (c *Root) LockIn() {
+	c.study().Locked = true
+	if c.Lab.Run.Step > 0 {
+		c.Lab.Reset(c.Now())
+	}
+	c.Lab.Play(c.Now())
+}
+
+// Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until there
+// can be handed in.
+func (c *Root) Settled() bool {
+	return (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) && c.Lab.Run.Warm()
+}
+
+// ScoreSays gives the score; "" if there is none.
+func (c *Root) ScoreSays() string {
+	q, a := c.Question(), teaching.Answer{}
+	a, ok := c.Answer()
+	t := c.Lab.Link.Task
+	t.Ask, t.Tolerance = q.Ask, q.Tolerance
+	if score, scored := teaching.Score(&t, a, c.outcome()); ok && scored {
+		return c.Text.Score(score)
+	}
+	return ""
+}

@@ -1,0 +1,301 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+
+	"microcircuit/engine/spike"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// Task is the panel of an assignment, or of a hand-in that is being checked.
+type Task struct {
+	Root *Root
+}
+
+// Assigned says that the link is an assignment or a hand-in.
+func (c *Root) Assigned() bool { return c.Lab.Link.Task.Ask != "" }
+
+// task is what the link says.
+func (c *Task) task() *params.Task { return &c.Root.Lab.Link.Task }
+
+// Heading says what the panel is.
+func (c *Task) Heading() string {
+	if c.Root.HandedIn() {
+		return c.Root.Text.Teach.HandIn
+	}
+	return c.Root.Text.Teach.Assignment
+}
+
+// Parts are what the panel holds: what is handed in and its verdict, or the way to a hand-in.
+func (c *Task) Parts() []Part {
+	if c.Root.HandedIn() {
+		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
+	}
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn())
+}
+
+// checking says whose hand-in it is, and whether it is reproduced.
+func (c *Task) checking() []Part {
+	parts := []Part{
+		{Kind: words, ID: "task-learner", Class: "foreign", Text: c.learner()},
+		{Kind: words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
+	}
+	if !c.marked() && c.progress() != "" {
+		parts = append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
+	}
+	return parts
+}
+
+// answering is where the answer is given, or shown.
+func (c *Task) answering() []Part {
+	t, task := c.Root.Text.Teach, &c.Root.Lab.Link.Task
+	study, fixed := c.Root.study(), c.fixed()
+	parts := []Part{{Kind: caption, ID: "h-answer", Text: t.Answer}}
+	if !c.Root.HandedIn() {
+		parts = append(parts, Part{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
+			Part{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
+				Disabled: fixed, Set: c.rename})
+	} else {
+		study = &Study{Number: task.Answer, Text: task.Answer}
+	}
+	switch task.Ask {
+	case params.Number:
+		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
+			Set: func(value string) { study.Number = value }})
+	case params.Text:
+		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
+			Set: func(value string) { study.Text = value }})
+	default:
+		parts = append(parts, Part{Kind: guesses, ID: "task-guesses"})
+	}
+	if !fixed {
+		parts = append(parts, Part{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
+	}
+	return parts
+}
+
+// running shows how far the run has come.
+func (c *Task) running() []Part {
+	if !c.fixed() || c.done() {
+		return nil
+	}
+	parts := []Part{{Kind: caption, ID: "h-run", Text: c.Root.Text.RunIt}}
+	if c.progress() == "" {
+		return append(parts, Part{Kind: words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
+	}
+	return append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
+}
+
+// comparing shows score and table, if there are any.
+func (c *Task) comparing() (parts []Part) {
+	if !c.done() && !c.marked() {
+		return nil
+	}
+	if score := c.score(); score != "" {
+		parts = append(parts, Part{Kind: words, ID: "task-score", Class: "score", Text: score})
+	}
+	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() {
+		parts = append(parts, Part{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
+	}
+	if len(parts) == 0 {
+		return nil
+	}
+	return append([]Part{{Kind: caption, ID: "h-compare", Text: c.Root.Text.Compare}}, parts...)
+}
+
+// handingIn is where the learner concludes and takes the link to hand in.
+func (c *Task) handingIn() []Part {
+	if !c.done() {
+		return nil
+	}
+	t := c.Root.Text.Teach
+	parts := append([]Part{{Kind: caption, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
+	if problem := c.problem(); problem != "" {
+		return append(parts, Part{Kind: words, ID: "task-problem", Role: "status", Text: problem})
+	}
+	link := c.handInLink()
+	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
+		Part{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
+}
+
+// concluded is what the learner has concluded.
+func (c *Task) concluded() []Part {
+	t := c.Root.Text.Teach
+	return []Part{
+		{Kind: caption, ID: "h-end", Text: t.Conclusion},
+		{Kind: words, ID: "task-conclusion", Class: "foreign written", Text: c.Root.Conclusion()},
+		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.Root.HandleReport},
+	}
+}
+
+// nameLabel is that of the field, which must be filled in if seeds follow from names.
+func (c *Task) nameLabel() string {
+	if c.task().ByName {
+		return c.Root.Text.Teach.NameNeeded
+	}
+	return c.Root.Text.Teach.Name
+}
+
+// seedNote says which seed the name gives.
+func (c *Task) seedNote() string {
+	if !c.task().Named() {
+		return ""
+	}
+	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.Lab.Link, "seed"))
+}
+
+// rename takes the learner's name, and with it the seed if the assignment gives each name its own.
+func (c *Task) rename(name string) {
+	l := c.Root.Lab.Link
+	seed, study := l.Params.Seed, c.Root.Study
+	if c.fixed() || params.Set(&l, "name", name) != nil {
+		return
+	}
+	if l.Params.Seed == seed {
+		c.Root.Lab.Annotate(l)
+	} else {
+		c.Root.use(l)
+	}
+	c.Root.Study = study
+}
+
+// fixed says that the answer stands.
+func (c *Task) fixed() bool { return c.Root.study().Locked || c.Root.HandedIn() }
+
+// missing says what has to be done before the answer can be locked in; "" if nothing has.
+func (c *Task) missing() string {
+	t := c.Root.Text.Teach
+	if _, ok := c.Root.Answer(); !ok {
+		return t.NoAnswer
+	}
+	if c.task().ByName && !c.task().Named() {
+		return t.NoName
+	}
+	return ""
+}
+
+// lockIn fixes the answer. What was predicted runs from its beginning.
+func (c *Task) lockIn() {
+	switch {
+	case c.Root.Predicts():
+		c.Root.LockIn()
+	default:
+		c.Root.study().Locked = true
+	}
+}
+
+// progress is the part of the run that has passed, as the bar shows it; "" without an end.
+func (c *Task) progress() string {
+	end := teaching.End(&c.Root.Lab.Link)
+	if end == 0 {
+		return ""
+	}
+	return strconv.FormatFloat(min(1, float64(c.Root.Lab.Run.Step)/float64(end)), 'f', 3, 64)
+}
+
+// done says that there is an outcome to look at.
+func (c *Task) done() bool {
+	s := c.Root.study()
+	s.Shown = s.Locked && c.Root.Lab.Run.Warm() && (s.Shown || c.Root.Settled())
+	return s.Shown
+}
+
+// handIn is the link to hand in.
+func (c *Task) handIn() params.Link {
+	a, _ := c.Root.Answer()
+	run := c.Root.Lab.Run
+	return teaching.HandIn(c.Root.Lab.Link, a, c.Root.study().Conclusion, run.Step, run.Hash)
+}
+
+// handInLink is the same as text; "" if it is too long or not yet there.
+func (c *Task) handInLink() string {
+	if c.problem() != "" {
+		return ""
+	}
+	return c.Root.Home + "#" + params.Format(c.handIn())
+}
+
+// problem says why there is no link to hand in; "" if there is.
+func (c *Task) problem() string {
+	if !c.Root.Settled() {
+		return c.Root.Text.Teach.PauseFirst
+	}
+	return c.Root.tooLong(c.handIn())
+}
+
+// tooLong says that a link is too long, and what to shorten; "" if it is not.
+func (c *Root) tooLong(l params.Link) string {
+	excess, key := teaching.Longest(c.Home, l)
+	if excess == 0 {
+		return ""
+	}
+	return c.Text.Teach.TooLong(teaching.MaxLink, excess, c.Text.Label(key))
+}
+
+// copyLabel is what stands on a button that copies a text.
+func (c *Root) copyLabel(text, label string) string {
+	if text != "" && c.CopiedText == text {
+		return c.Text.Copied
+	}
+	return label
+}
+
+// verdict marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
+func (c *Root) verdict() *teaching.Mark {
+	s, run := c.study(), c.Lab.Run
+	if s.Mark == nil && run.Step > 0 && run.Step == c.Lab.Link.Task.Stamp.Step && (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) {
+		s.Outcome = outcomeOf(run)
+		m := teaching.Judge(&c.Lab.Link, &s.Outcome)
+		s.Mark = &m
+	}
+	return s.Mark
+}
+
+func outcomeOf(run *lab.Run) teaching.Outcome {
+	return teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}
+}
+
+// marked says that the hand-in's run is over.
+func (c *Task) marked() bool { return c.Root.HandedIn() && c.Root.verdict() != nil }
+
+// verdict says what is known of the hand-in.
+func (c *Task) verdict() string {
+	t, l := c.Root.Text.Teach, &c.Root.Lab.Link
+	m := c.Root.verdict()
+	switch {
+	case m != nil && m.Reproduced:
+		return t.ReproducedAt(l.Task.Stamp.Step, spike.Hash(l.Task.Stamp.Hash).String())
+	case m != nil:
+		return t.NotReproducedAt(l.Task.Stamp.Step, c.Root.study().Outcome.Hash.String())
+	case teaching.End(l) != l.Task.Stamp.Step:
+		return t.NotCheckable
+	}
+	return t.Checking
+}
+
+// verdictClass colours it.
+func (c *Task) verdictClass() string {
+	switch m := c.Root.verdict(); {
+	case m == nil:
+		return "verdict"
+	case m.Reproduced:
+		return "verdict good"
+	}
+	return "verdict bad"
+}
+
+// learner says whose hand-in it is.
+func (c *Task) learner() string {
+	return c.Root.Text.Teach.By(c.task().Name, params.Value(c.Root.Lab.Link, "seed"))
+}
+
+// score gives the score of what was reproduced; "" if there is none.
+func (c *Task) score() string {
+	if m := c.Root.verdict(); c.Root.HandedIn() && !(m != nil && m.Reproduced) {
+		return ""
+	}
+	return c.Root.ScoreSays()
+}
