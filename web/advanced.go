@@ -93,7 +93,7 @@ func (c *Advanced) setting(key string) Setting {
 	case f.Count == 1:
 		r.Min, r.Max = microcircuit.FormatNumber(f.Min), microcircuit.FormatNumber(f.Max)
 		if f.Unit != "" {
-			r.Label += " (" + f.Unit + ")"
+			r.Label += " (" + t.Unit(f.Unit) + ")"
 		}
 	}
 	return r

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
@@ -22,14 +20,14 @@ func (c *Root) Comparison() vugu.HTML {
 	for i, x := range c.outcome() {
 		m.open("tr", "")
 		m.rowHead(microcircuit.Population(i).Label())
-		m.add("td", "", strconv.FormatFloat(a.Values[i], 'f', 1, 64))
-		m.add("td", "", strconv.FormatFloat(x, 'f', 2, 64))
+		m.add("td", "", t.Decimals(a.Values[i], 1))
+		m.add("td", "", t.Decimals(x, 2))
 		nest := "—"
 		if isKnown && q.Ask == params.Rates {
-			nest = strconv.FormatFloat(known.mean[i], 'f', 2, 64)
+			nest = t.Decimals(known.mean[i], 2)
 		}
 		m.add("td", "", nest)
-		m.add("td", "", strconv.FormatFloat(teaching.Points(a.Values[i], x, least, q.Tolerance), 'f', 0, 64))
+		m.add("td", "", t.Decimals(teaching.Points(a.Values[i], x, least, q.Tolerance), 0))
 		m.close("tr")
 	}
 	m.close("table")

@@ -69,7 +69,7 @@ func (c *Controls) Shown(key string) string {
 	if f.Unit == "" {
 		return c.Root.Text.Number(c.Root.value(key))
 	}
-	return c.Root.Text.Number(c.Root.value(key)) + " " + f.Unit
+	return c.Root.Text.Number(c.Root.value(key)) + " " + c.Root.Text.Unit(f.Unit)
 }
 
 func abs(x float64) float64 {

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
@@ -25,29 +23,16 @@ func (c *Difference) Says() string {
 // Rows lists the populations.
 func (c *Difference) Rows() []Contrast {
 	a, b := c.Root.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
+	t := c.Root.Text
 	all := make([]Contrast, microcircuit.Populations)
 	for i := range all {
 		pop := microcircuit.Population(i)
-		all[i] = Contrast{Key: pop.String(), Label: pop.Label(), A: rate(a[i]), B: rate(b[i]), Minus: signed(b[i] - a[i]), Over: "—"}
+		all[i] = Contrast{Key: pop.String(), Label: pop.Label(), A: t.Decimals(a[i], 2), B: t.Decimals(b[i], 2), Minus: t.Signed(b[i] - a[i]), Over: "—"}
 		if a[i] > 0 {
-			all[i].Over = rate(b[i] / a[i])
+			all[i].Over = t.Decimals(b[i]/a[i], 2)
 		}
 	}
 	return all
-}
-
-func rate(x float64) string { return strconv.FormatFloat(x, 'f', 2, 64) }
-
-// signed writes a difference, with its sign.
-func signed(x float64) string {
-	s := rate(x)
-	switch {
-	case x < 0 && s != "-0.00":
-		return "−" + s[1:]
-	case x < 0:
-		return "0.00"
-	}
-	return "+" + s
 }
 
 // Chart draws them.

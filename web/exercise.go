@@ -15,11 +15,11 @@ type Exercise struct {
 }
 
 // All lists the exercises.
-func (c *Exercise) All() []exercises.Exercise { return exercises.All() }
+func (c *Exercise) All() exercises.List { return c.Root.Exercises }
 
 // Exercise is the one that the link names; a zero one if there is none of that name.
 func (c *Exercise) Exercise() exercises.Exercise {
-	e, _ := exercises.Find(c.Root.Lab.Link.Exercise)
+	e, _ := c.All().Find(c.Root.Lab.Link.Exercise)
 	return e
 }
 
@@ -31,9 +31,9 @@ func (c *Exercise) HTML(s string) vugu.HTML { return vugu.HTML(s) }
 
 // Number counts the exercise among all.
 func (c *Exercise) Number() string {
-	for i, e := range exercises.All() {
+	for i, e := range c.All() {
 		if e.Key == c.Exercise().Key {
-			return c.Root.Text.ExerciseNumber(i+1, len(exercises.All()))
+			return c.Root.Text.ExerciseNumber(i+1, len(c.All()))
 		}
 	}
 	return ""
@@ -41,13 +41,12 @@ func (c *Exercise) Number() string {
 
 // HandleChoose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
 func (c *Exercise) HandleChoose(key string) {
-	e, found := exercises.Find(key)
+	e, found := c.All().Find(key)
 	l := c.Root.Lab.Link
 	if found {
-		seed := l.Params.Seed
-		task := l.Task
+		seed, task, view := l.Params.Seed, l.Task, l.View
 		l, _ = params.Parse(e.Link)
-		l.Task = task
+		l.Task, l.View = task, view
 		if l.Params.Seed == params.Default().Params.Seed {
 			l.Params.Seed = seed
 		}

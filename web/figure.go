@@ -1,6 +1,10 @@
 package web
 
-import "strings"
+import (
+	"strings"
+
+	"microcircuit/web/text"
+)
 
 // Figure is the raster of one network, with the names of its layers and its rates beside it.
 type Figure struct {
@@ -23,7 +27,7 @@ func (c *Figure) Differs() string {
 	}
 	var all []string
 	for _, s := range c.Root.Lab.Link.Rival {
-		all = append(all, s.Key+" = "+c.Root.Text.Number(s.Value))
+		all = append(all, s.Key+" = "+text.Spelled(s.Value))
 	}
 	if len(all) == 0 {
 		return c.Root.Text.SameNetwork

@@ -11,9 +11,10 @@ import (
 
 // Guess is the slider of one population.
 type Guess struct {
-	At                     int
-	ID, Label, Class       string
-	Value, Max, Step, Says string
+	At               int
+	ID, Label, Class string
+	Value, Max, Step string
+	Shown, Says      string
 }
 
 // Guesses are the sliders of a prediction.
@@ -28,9 +29,9 @@ func (c *Guesses) All() []Guess {
 	a, _ := c.Root.Answer()
 	for i := range all {
 		pop := microcircuit.Population(i)
-		value := strconv.FormatFloat(a.Values[i], 'f', 1, 64)
+		value, shown := strconv.FormatFloat(a.Values[i], 'f', 1, 64), c.Root.Text.Decimals(a.Values[i], 1)
 		all[i] = Guess{At: i, ID: "guess-" + pop.String(), Label: pop.Label(), Class: rowClass(pop), Value: value,
-			Max: microcircuit.FormatNumber(most), Step: microcircuit.FormatNumber(step), Says: pop.Label() + ": " + value}
+			Max: microcircuit.FormatNumber(most), Step: microcircuit.FormatNumber(step), Shown: shown, Says: pop.Label() + ": " + shown}
 	}
 	return all
 }

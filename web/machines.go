@@ -7,21 +7,22 @@ import (
 
 // Machine is a published realtime factor of the full-scale model.
 type machine struct {
-	name string
-	low  float64 // realtime factor
-	high float64 // the same if there is but one
+	name  string
+	low   float64 // realtime factor
+	high  float64 // the same if there is but one
+	cores int     // 0: it is not one of cores
 }
 
 // published holds realtime factors at full scale [S26: Senk et al. 2026, doi:10.1088/2634-4386/ae379a].
 var published = []machine{
-	{"neuroAIx (35 FPGAs)", 0.05, 0.05},
-	{"GeNN, RTX 4090", 0.27, 0.27},
-	{"NEST GPU, RTX 4090", 0.39, 0.39},
-	{"NEST, 128 cores", 0.53, 0.67},
-	{"GeNN, Titan RTX", 0.70, 0.70},
-	{"SpiNNaker", 1, 1},
-	{"NEST GPU, RTX 2080 Ti", 1.06, 1.06},
-	{"GeNN, V100", 1.84, 1.84},
+	{"neuroAIx (35 FPGAs)", 0.05, 0.05, 0},
+	{"GeNN, RTX 4090", 0.27, 0.27, 0},
+	{"NEST GPU, RTX 4090", 0.39, 0.39, 0},
+	{"NEST", 0.53, 0.67, 128},
+	{"GeNN, Titan RTX", 0.70, 0.70, 0},
+	{"SpiNNaker", 1, 1, 0},
+	{"NEST GPU, RTX 2080 Ti", 1.06, 1.06, 0},
+	{"GeNN, V100", 1.84, 1.84, 0},
 }
 
 // machines is the table of published realtime factors with this machine among them.
@@ -40,7 +41,7 @@ func (c *Instruments) machines() string {
 			row("here", here, t.RTF(rtf, rtf))
 			placed = true
 		}
-		row("", m.name, t.RTF(m.low, m.high))
+		row("", t.Machine(m.name, m.cores), t.RTF(m.low, m.high))
 	}
 	if !placed {
 		row("here", here, t.RTF(rtf, rtf))

@@ -59,7 +59,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	p := Projection{
 		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + rowClass(source), TabIndex: "-1",
 		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
-		Shown: strconv.FormatFloat(100*prob, 'f', 1, 64),
+		Shown: c.Root.Text.Decimals(100*prob, 1),
 		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, next(m)),
 	}
 	if i == 0 && j == 0 {
@@ -67,7 +67,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	}
 	if m != 1 {
 		p.Class += " changed"
-		p.Shown = "×" + microcircuit.FormatNumber(m)
+		p.Shown = "×" + c.Root.Text.Short(m)
 	}
 	p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
 	return p

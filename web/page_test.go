@@ -12,6 +12,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -33,12 +34,25 @@ func (host) Cleared()                     {}
 func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.English(), Home: "https://example.org/", Program: "page-0",
+	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Home: "https://example.org/", Program: "page-0",
 		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {}}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
 	return root
+}
+
+// exercisesIn gives the exercises as the page has them in a language.
+func exercisesIn(language string) exercises.List {
+	words, err := os.ReadFile("static/" + exercises.File(language))
+	if err != nil {
+		return exercises.Originals()
+	}
+	all, err := exercises.Originals().Translated(string(words))
+	if err != nil {
+		panic(err)
+	}
+	return all
 }
 
 func open(link string) *Root { return pageOf(lab.Env{Cores: 4, Isolated: true}, link) }
@@ -91,6 +105,11 @@ func states() map[string]*Root {
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true}
 	compared.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
+	german.Advanced, german.Untranslated = true, "exercises.de.txt: 404"
+	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
+	vergleich.Study = compared.Study
+	vergleich.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
 	ready(task.Lab)
 	answered := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
@@ -107,6 +126,7 @@ func states() map[string]*Root {
 	class.Board.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	report := answered.copyWith("report")
 	return map[string]*Root{
+		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report,
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,

@@ -26,10 +26,11 @@ var presets = []struct{ key, fragment string }{
 	{"full", "n=1&k=1"},
 }
 
-// link is the link of a preset, with the present seed.
+// link is the link of a preset, with the present seed and the page as it looks.
 func (c *Presets) link(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	l.Params.Seed, l.Task = c.Root.Lab.Link.Params.Seed, c.Root.Lab.Link.Task
+	now := &c.Root.Lab.Link
+	l.Params.Seed, l.Task, l.View = now.Params.Seed, now.Task, now.View
 	return l
 }
 

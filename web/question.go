@@ -4,7 +4,6 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -39,7 +38,7 @@ func (c *Root) Question() Question {
 	} else if t.Ask != "" {
 		return Question{"ask " + string(t.Ask) + " " + t.Question, t.Question, t.Ask, t.Tolerance}
 	}
-	e, found := exercises.Find(l.Exercise)
+	e, found := c.Exercises.Find(l.Exercise)
 	if !found {
 		return Question{}
 	}

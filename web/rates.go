@@ -1,10 +1,6 @@
 package web
 
-import (
-	"strconv"
-
-	"microcircuit/engine/microcircuit"
-)
+import "microcircuit/engine/microcircuit"
 
 // Rates shows the mean rate of each population beside its band, with the reference's where it is known.
 type Rates struct {
@@ -36,7 +32,7 @@ func (c *Rates) Rows() []Row {
 			Key: pop.String(), ID: c.Of.Prefix + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
 			Style: "top:" + px(b.Top) + ";height:" + px(b.Height),
 			Bar:   "width:" + percent(rates[i]/full),
-			Value: strconv.FormatFloat(rates[i], 'f', 2, 64),
+			Value: c.Root.Text.Decimals(rates[i], 2),
 		}
 		if pop.Excitatory() {
 			row.Class = "rate excitatory"

@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strconv"
-
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -68,7 +66,7 @@ func (c *Root) results() string {
 	m.add("p", "", t.RateUnit)
 	m.open("dl", "rates-list")
 	for i, r := range c.Lab.Run.Rates() {
-		m.pair(microcircuit.Population(i).Label(), strconv.FormatFloat(r, 'f', 2, 64))
+		m.pair(microcircuit.Population(i).Label(), t.Decimals(r, 2))
 	}
 	m.close("dl")
 	m.add("h3", "", t.Teach.Conclusion)

@@ -45,24 +45,26 @@ type Root struct {
 	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
 	Home       string              // the page's address without a link
 
-	Copied     bool   // the link has just been copied
-	CopiedText string // the text that has
-	Keys       bool   // the list of keys is open
-	Advanced   bool   // the list of all parameters is open
-	Hushed     string // the warning that was put away
-	Study      Study  // of the question
-	Draft      Draft  // the assignment that is being made
-	Board      *Board // the hand-ins of a class; nil: none yet
-	Typing     Typing // the field that is being filled in
-	Tab        string // the instruments in front; "": the first
-	Dialog     string // key of the dialog that lies over the page; "": none
-	Camera     raster.Camera
-	Sound      Sound
-	Asked      Asked    // the spike that the visitor asks about
-	Outdated   bool     // a later version of the page is there
-	wishes     []wish   // changes that wait until networks A and B stand still
-	draft      *float64 // the external rate while its slider is dragged
-	Taking     Taking
+	Exercises    exercises.List // in the page's language, or in English while that is not there
+	Untranslated string         // why they stay in English; "" if they do not
+	Copied       bool           // the link has just been copied
+	CopiedText   string         // the text that has
+	Keys         bool           // the list of keys is open
+	Advanced     bool           // the list of all parameters is open
+	Hushed       string         // the warning that was put away
+	Study        Study          // of the question
+	Draft        Draft          // the assignment that is being made
+	Board        *Board         // the hand-ins of a class; nil: none yet
+	Typing       Typing         // the field that is being filled in
+	Tab          string         // the instruments in front; "": the first
+	Dialog       string         // key of the dialog that lies over the page; "": none
+	Camera       raster.Camera
+	Sound        Sound
+	Asked        Asked    // the spike that the visitor asks about
+	Outdated     bool     // a later version of the page is there
+	wishes       []wish   // changes that wait until networks A and B stand still
+	draft        *float64 // the external rate while its slider is dragged
+	Taking       Taking
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -95,9 +97,12 @@ func (c *Root) Warning(of *Bench) string {
 		return c.Text.Crowded
 	}
 	if key := of.Lab.Link.Exercise; key != "" {
-		if _, found := exercises.Find(key); !found {
+		if _, found := c.Exercises.Find(key); !found {
 			return c.Text.NoExercise(key)
 		}
+	}
+	if c.Untranslated != "" {
+		return c.Text.Untranslated(c.Untranslated)
 	}
 	if of.Deaf != "" {
 		return c.Text.NoAnalyst(of.Deaf)

@@ -51,7 +51,7 @@ func (c *Stimulus) Rate() string { return microcircuit.FormatNumber(c.rate()) }
 // RateSays is the same in words.
 func (c *Stimulus) RateSays() string {
 	f, _ := microcircuit.FieldByKey("bg_rate")
-	return c.Rate() + " " + f.Unit
+	return c.Root.Text.Short(c.rate()) + " " + c.Root.Text.Unit(f.Unit)
 }
 
 // HandleRate follows the slider; the network follows when it is let go.
@@ -72,10 +72,11 @@ func (c *Stimulus) HandleRate(event vugu.DOMEvent, done bool) {
 // Changes lists what has been changed, each with its time.
 func (c *Stimulus) Changes() []string {
 	l := c.Root.Lab.Link
+	t := c.Root.Text
 	all := make([]string, len(l.At))
 	for i, change := range l.At {
 		f, _ := microcircuit.ChangeField(change.Key)
-		all[i] = c.Root.Text.Changed(change.Key, float64(change.Step)*l.Params.H, microcircuit.FormatNumber(change.Value)+" "+f.Unit)
+		all[i] = t.Changed(change.Key, float64(change.Step)*l.Params.H, t.Short(change.Value)+" "+t.Unit(f.Unit))
 	}
 	return all
 }

@@ -64,7 +64,7 @@ func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 }
 
 func printDerived(w io.Writer, p *microcircuit.Params, d *microcircuit.Derived) {
-	fmt.Fprintf(w, "\n%s neurons, %s synapses, about %s of memory\n", text.Thousands(d.Neurons()), text.Thousands(d.TotalSynapses()), text.Bytes(p.Bytes(1)))
+	fmt.Fprintf(w, "\n%s neurons, %s synapses, about %s of memory\n", text.English().Thousands(d.Neurons()), text.English().Thousands(d.TotalSynapses()), text.English().Bytes(p.Bytes(1)))
 	fmt.Fprintf(w, "PSC per PSP %.6f pA/mV, external weight %.6f pA, rheobase %.6g pA\n\n", d.PSCPerPSP, d.WeightExt, d.Rheobase)
 	fmt.Fprintf(w, "%-6s %8s %8s %14s %12s %8s %8s\n", "", "neurons", "K_ext", "Poisson (1/s)", "I_e (pA)", "D0", "D")
 	for i := range microcircuit.Populations {

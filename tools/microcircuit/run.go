@@ -144,7 +144,7 @@ func version() string {
 }
 
 func (r *report) print(w io.Writer, result *headless.Result) {
-	fmt.Fprintf(w, "%s neurons, %s synapses, %d worker(s), %s kernel\n", text.Thousands(r.Neurons), text.Thousands(r.Synapses), r.Workers, r.Kernel)
+	fmt.Fprintf(w, "%s neurons, %s synapses, %d worker(s), %s kernel\n", text.English().Thousands(r.Neurons), text.English().Thousands(r.Synapses), r.Workers, r.Kernel)
 	fmt.Fprintf(w, "create     %8.3f s\n", result.CreateSec)
 	fmt.Fprintf(w, "connect    %8.3f s\n", result.ConnectSec)
 	fmt.Fprintf(w, "presimulate%8.3f s\n", result.PresimSec)

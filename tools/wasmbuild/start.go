@@ -9,8 +9,9 @@ import (
 )
 
 // markStart marks the files that are requested before the first spike: index.html, what it names, what those files
-// name in turn, and so on, but for the analyst's and the service worker's, which the page asks for when the first spikes have come. Any other file
-// that is only named, to be fetched later, is marked too: better one too many than one forgotten.
+// name in turn, and so on, but for the analyst's and the service worker's, which the page asks for when the first spikes have
+// come, and translations, which it asks for in another language. Any other file that is only named, to be fetched later, is
+// marked too: better one too many than one forgotten.
 func markStart(dir string, files []File) error {
 	contents := make([][]byte, len(files))
 	for i, f := range files {
@@ -23,7 +24,8 @@ func markStart(dir string, files []File) error {
 	mark = func(i int) {
 		files[i].AtStart = true
 		for j, f := range files {
-			if !f.AtStart && !strings.HasPrefix(f.Name, "analyst-") && f.Name != serviceWorkerName && bytes.Contains(contents[i], []byte(path.Base(f.Name))) {
+			later := strings.HasPrefix(f.Name, "analyst-") || strings.HasPrefix(f.Name, "exercises.") || f.Name == serviceWorkerName
+			if !f.AtStart && !later && bytes.Contains(contents[i], []byte(path.Base(f.Name))) {
 				mark(j)
 			}
 		}

@@ -4,7 +4,9 @@ package main
 
 import (
 	"strings"
+	"syscall/js"
 
+	"microcircuit/web/exercises"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
 	"microcircuit/web/text"
@@ -19,11 +21,47 @@ func (p *page) dress(v params.View) {
 	if language == "auto" {
 		language, _, _ = strings.Cut(p.window.Get("navigator").Get("language").String(), "-")
 	}
-	p.root.Text = text.In(language)
+	if language != p.root.Text.Language {
+		p.root.Text = text.In(language)
+		p.translate()
+		if p.root.Lab.Run.Step > 0 {
+			p.speak()
+		}
+	}
 	html.Set("lang", p.root.Text.Language)
 	p.document.Set("title", p.root.Text.Title)
 	p.restyle()
 	p.stale = true
+}
+
+// translate loads the exercises in the page's language. The originals stand in for them until they have come.
+func (p *page) translate() {
+	language := p.root.Text.Language
+	p.root.Exercises, p.root.Untranslated = exercises.Originals(), ""
+	if language == "en" {
+		return
+	}
+	var loaded, failed js.Func
+	settle := func(do func(v js.Value)) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			loaded.Release()
+			failed.Release()
+			if p.root.Text.Language == language { // still
+				do(args[0])
+				p.stale = true
+			}
+			return nil
+		})
+	}
+	loaded = settle(func(words js.Value) {
+		if all, err := exercises.Originals().Translated(words.String()); err != nil {
+			p.root.Untranslated = err.Error()
+		} else {
+			p.root.Exercises = all
+		}
+	})
+	failed = settle(func(problem js.Value) { p.root.Untranslated = problem.Call("toString").String() })
+	js.Global().Get("microcircuit").Call("read", exercises.File(language)).Call("then", loaded, failed)
 }
 
 // theme is what figures draw with.

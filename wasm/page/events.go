@@ -146,8 +146,14 @@ func (p *page) onFrame() {
 	}
 	if p.root.Lab.State == lab.Running && now-p.spoke > speakEvery {
 		p.spoke = now
-		p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
+		p.speak()
 	}
+}
+
+// speak says what the raster shows to those who do not see it, outside of the components: they would empty the element, or
+// write the same again and again, which screen readers would read again and again.
+func (p *page) speak() {
+	p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
 }
 
 // status keeps what tests and benchmarks read on an element of its own.

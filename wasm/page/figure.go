@@ -35,8 +35,9 @@ type figure struct {
 	theme    raster.Theme
 	muted    string // colours of the page's style
 	panel    string
-	dirty    bool // the canvas must be painted anew
-	grown    bool // the record has grown
+	labelled string // what the canvas is called
+	dirty    bool   // the canvas must be painted anew
+	grown    bool   // the record has grown
 }
 
 func newFigure(p *page, of *web.Bench) *figure {
@@ -69,12 +70,20 @@ func (f *figure) attach() {
 		f.canvas = f.page.document.Call("createElement", "canvas")
 		f.canvas.Set("id", f.of.Prefix+"raster")
 		f.canvas.Call("setAttribute", "role", "img")
-		f.canvas.Call("setAttribute", "aria-label", f.page.root.Text.RasterLabel)
 		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
 		f.listen()
 	}
+	f.label()
 	if !f.canvas.Get("isConnected").Bool() {
 		f.page.document.Call("getElementById", f.of.Prefix+"canvas").Call("append", f.canvas)
+	}
+}
+
+// label names the canvas in the page's language.
+func (f *figure) label() {
+	if words := f.page.root.Text.RasterLabel; words != f.labelled {
+		f.canvas.Call("setAttribute", "aria-label", words)
+		f.labelled = words
 	}
 }
 
@@ -170,7 +179,7 @@ func (f *figure) words(view raster.View) {
 	c.SetTextBaseline("top")
 	for _, t := range f.layout.Ticks(view) {
 		c.SetTextAlign(align(t.X, f.size[0]*ratio, 24*ratio))
-		c.FillText(t.Label+" s", t.X, float64(height)+6*ratio, -1)
+		c.FillText(f.page.root.Text.Number(t.Label)+" s", t.X, float64(height)+6*ratio, -1)
 	}
 	c.SetTextAlign("left")
 	c.FillText(f.page.root.Text.Activity, 0, 0, -1)

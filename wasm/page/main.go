@@ -14,6 +14,7 @@ import (
 	"github.com/vugu/vugu/domrender"
 
 	"microcircuit/web"
+	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/text"
 )
@@ -50,7 +51,7 @@ type page struct {
 
 func main() {
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,
+	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,
 		TakeUpdate: p.takeUpdate, Copy: p.copy, Print: p.print, Program: p.program()}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")

@@ -3,7 +3,16 @@
 // Each is a Markdown file in this folder, which tools/exercises turns into exercises_gen.go; the page needs no Markdown.
 // An exercise begins with lines "key: value" (title, question, link, predict, seconds), then has the sections Predict, Do,
 // See, Explain and Sources. Prose, not code: write for somebody who has never heard of the model.
+// A folder named by a language holds the translations, under the same names and with the same sections; what is no prose
+// (link, predict, seconds) stands in the original only. tools/exercises writes them to a file of web/static, so that a page
+// in English does not carry them.
 package exercises
+
+import (
+	"errors"
+	"slices"
+	"strings"
+)
 
 //go:generate go run ../../tools/exercises
 
@@ -28,14 +37,56 @@ type Exercise struct {
 	Sources         string
 }
 
-var all []Exercise // filled in by exercises_gen.go
+// List is all exercises in one language, in their order.
+type List []Exercise
 
-// All returns the exercises in their order.
-func All() []Exercise { return all }
+var english List // filled in by exercises_gen.go
+
+// Originals returns the exercises in English.
+func Originals() List { return english }
+
+// File is the name of the file with the translations into a language: the page loads it when that language is asked for.
+func File(language string) string { return "exercises." + language + ".txt" }
+
+// prose lists what a translation says, in the order of its lines.
+func (e *Exercise) prose() []*string {
+	return []*string{&e.Key, &e.Title, &e.Question, &e.Predict, &e.Do, &e.See, &e.Explain, &e.Sources}
+}
+
+// Text writes exercises as a file of translations: a line for each text.
+func (l List) Text() string {
+	var b strings.Builder
+	for _, e := range l {
+		for _, s := range e.prose() {
+			b.WriteString(strings.ReplaceAll(*s, "\n", " ") + "\n") // to HTML a line's end is a space
+		}
+	}
+	return b.String()
+}
+
+// Translated gives the exercises in the words of a file of translations, which has the same ones in the same order.
+func (l List) Translated(text string) (List, error) {
+	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
+	all := slices.Clone(l)
+	for i := range all {
+		prose := all[i].prose()
+		if len(lines) < len(prose) || lines[0] != all[i].Key {
+			return nil, errors.New("no exercise " + all[i].Key + " where it should be")
+		}
+		for k, s := range prose {
+			*s = lines[k]
+		}
+		lines = lines[len(prose):]
+	}
+	if len(lines) > 0 {
+		return nil, errors.New("more than the exercises that there are")
+	}
+	return all, nil
+}
 
 // Find returns the exercise of a key.
-func Find(key string) (Exercise, bool) {
-	for _, e := range all {
+func (l List) Find(key string) (Exercise, bool) {
+	for _, e := range l {
 		if e.Key == key {
 			return e, true
 		}

@@ -1,6 +1,7 @@
 package exercises
 
 import (
+	"os"
 	"strings"
 	"testing"
 
@@ -8,24 +9,70 @@ import (
 )
 
 func TestExercises(t *testing.T) {
-	if len(All()) < 8 {
-		t.Fatalf("%d exercises; go generate ./web/exercises makes them", len(All()))
+	for language, all := range map[string]List{"en": Originals(), "de": in(t, "de")} {
+		if len(all) < 8 {
+			t.Fatalf("%s: %d exercises; go generate ./web/exercises makes them", language, len(all))
+		}
+		for _, e := range all {
+			if found, ok := all.Find(e.Key); !ok || found.Title != e.Title {
+				t.Errorf("%s: %s is not found, or twice", language, e.Key)
+			}
+			if l, notices := params.Parse(e.Link); len(notices) > 0 || l.Params.Bytes(1) > 1e9 {
+				t.Errorf("%s: its network takes too much, or its link is wrong: %v", e.Key, notices)
+			}
+			for name, section := range map[string]string{"Predict": e.Predict, "Do": e.Do, "See": e.See, "Explain": e.Explain, "Sources": e.Sources} {
+				if !strings.HasPrefix(section, "<p>") && !strings.HasPrefix(section, "<ul>") || strings.Contains(section, "<script") {
+					t.Errorf("%s, %s: section %s is %q", language, e.Key, name, section)
+				}
+			}
+		}
+		if _, ok := all.Find("nothing"); ok {
+			t.Error("an exercise of no name")
+		}
 	}
-	for _, e := range All() {
-		if found, ok := Find(e.Key); !ok || found.Title != e.Title {
-			t.Errorf("%s is not found, or twice", e.Key)
+}
+
+// in reads a translation as the page does.
+func in(t *testing.T, language string) List {
+	t.Helper()
+	words, err := os.ReadFile("../static/" + File(language))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := Originals().Translated(string(words))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
+}
+
+// A language changes words only: the networks, what is predicted and how long it runs are the same.
+func TestTranslated(t *testing.T) {
+	german := in(t, "de")
+	for i, e := range Originals() {
+		g := german[i]
+		if g.Key != e.Key || g.Link != e.Link || g.Quantity != e.Quantity || g.Seconds != e.Seconds {
+			t.Errorf("%s: German has another network or task: %q, %s, %v s", e.Key, g.Link, g.Quantity, g.Seconds)
 		}
-		if l, notices := params.Parse(e.Link); len(notices) > 0 || l.Params.Bytes(1) > 1e9 {
-			t.Errorf("%s: its network takes too much, or its link is wrong: %v", e.Key, notices)
-		}
-		for name, section := range map[string]string{"Predict": e.Predict, "Do": e.Do, "See": e.See, "Explain": e.Explain, "Sources": e.Sources} {
-			if !strings.HasPrefix(section, "<p>") && !strings.HasPrefix(section, "<ul>") || strings.Contains(section, "<script") {
-				t.Errorf("%s: section %s is %q", e.Key, name, section)
+		for _, pair := range [][2]string{{e.Title, g.Title}, {e.Question, g.Question}, {e.Predict, g.Predict}, {e.Do, g.Do}, {e.See, g.See}, {e.Explain, g.Explain}} {
+			if pair[0] == pair[1] {
+				t.Errorf("%s: %q is not translated", e.Key, pair[0])
 			}
 		}
 	}
-	if _, ok := Find("nothing"); ok {
-		t.Error("an exercise of no name")
+	if Originals()[0].Title == german[0].Title {
+		t.Error("the originals were translated with the others")
+	}
+}
+
+// A file that is not of these exercises, as of another version of the page, is refused.
+func TestTranslatedRefuses(t *testing.T) {
+	words := Originals().Text()
+	first, rest, _ := strings.Cut(words, "\n")
+	for _, bad := range []string{"", "<!doctype html>", words + first + "\n", words[:len(words)/2], "other\n" + rest, rest} {
+		if _, err := Originals().Translated(bad); err == nil {
+			t.Errorf("%.40q… is taken", bad)
+		}
 	}
 }
 

@@ -11,8 +11,15 @@ const compiled = (url) =>
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
   workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
-  keep, takeUpdate,
+  keep, takeUpdate, read,
 };
+
+// read gives the text of a file beside the page.
+async function read(name) {
+  const answer = await fetch(name);
+  if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+  return answer.text();
+}
 
 // keep lets the service worker keep this version, once the page has nothing more urgent to load; offered says that a later one
 // waits. A browser that refuses goes on without.

@@ -9,8 +9,7 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Take:     englishTake(),
-		Language: "en", Teach: englishTeach(),
+		Language: "en", Numbers: englishNumbers(), Take: englishTake(), Teach: englishTeach(),
 		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",
@@ -67,7 +66,8 @@ func English() *Texts {
 		Exercises: "Exercises", CloseExercise: "Close the exercise", Predict: "Predict", RunIt: "Run", LockIn: "Lock in my prediction", Compare: "Compare",
 		Guess: "you", Here: "here", Points: "points", Explanation: "Why?", Again: "Predict again",
 		exerciseNumber: "Exercise %d of %d", score: "%.0f of 100 points", noExercise: "There is no exercise “%s”.",
-		boxSays: "%s: %.2f ± %.2f spikes/s, median %.2f.", sampleSays: "%s: %d values, %.3g ± %.2g.", driveSays: "%s: %.2f of rheobase with all input, %.2f without recurrence.",
+		untranslated: "The exercises could not be loaded in this language (%s). They stand here in English.",
+		boxSays:      "%s: %.2f ± %.2f spikes/s, median %.2f.", sampleSays: "%s: %d values, %.3g ± %.2g.", driveSays: "%s: %.2f of rheobase with all input, %.2f without recurrence.",
 		predicted: "Theory: %.2f.", noAnalyst: "Statistics have stopped (%s); the simulation goes on.", thisMachine: "this machine, scale %s",
 		cost: [6]string{"realtime factor", "synaptic events a second", "memory of the engine", "predicted before building", "workers", "kernel"},
 		ask:  "%s neurons and %s synapses will take %s of memory in this tab.",
@@ -192,10 +192,7 @@ func English() *Texts {
 			"th_every":    "th_every: the package gives one thalamic pulse.",
 			"at":          "at: the package changes no input while it runs, but for one thalamic and one DC pulse; clear the changes.",
 		},
-		Cite: []string{
-			"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",
-			"van Albada SJ, Helias M, Diesmann M (2015) Scalability of asynchronous networks is limited by one-to-one mapping between effective connectivity and correlations. PLoS Comput Biol 11:e1004490. doi:10.1371/journal.pcbi.1004490",
-		},
+		Cite:   cite(),
 		States: map[string]string{"asking": "waiting for you", "building": "building", "running": "running", "paused": "paused", "finished": "finished", "failed": "stopped"},
 		Speeds: map[float64]string{0: "as fast as possible", 1: "real time", 0.5: "× 0.5", 0.1: "× 0.1", 0.01: "× 0.01"},
 
@@ -218,5 +215,7 @@ func English() *Texts {
 		crashed: "Worker %d has ended: %s. If the network was large, the browser may have run out of memory.",
 		used:    "Instead: %s = %s.",
 		seconds: "%.3f s",
+		cores:   "%s, %d cores",
+		units:   map[string]string{"spikes/s": "spikes/s"},
 	}
 }

@@ -2,7 +2,8 @@ package text
 
 func englishTake() Take {
 	return Take{
-		Open: "Export", Title: "Take it with you", Close: "Close",
+		Numbers: englishNumbers(),
+		Open:    "Export", Title: "Take it with you", Close: "Close",
 		Figure: "Figures", FigureSays: "As vectors or as pixels, with link, spike hash and what holds for the network below.", Raster: "Raster, as shown",
 		AsPNG: "Figure, PNG", AsSVG: "Figure, SVG",
 		names: map[string]string{

@@ -4,7 +4,8 @@ import "microcircuit/web/params"
 
 func englishTeach() *Teach {
 	return &Teach{
-		Teach: "Teach", Locked: "Locked by the author of this link.", Close: "Close", Copy: "Copy",
+		Numbers: englishNumbers(),
+		Teach:   "Teach", Locked: "Locked by the author of this link.", Close: "Close", Copy: "Copy",
 		SomeLocked: "The author of this link has locked some controls. Whoever edits the link can unlock them.",
 		Assignment: "Assignment", HandIn: "Hand-in", Answer: "Answer", Name: "Your name (if you like)", NameNeeded: "Your name (it chooses your network)",
 		Number: "Number", TextAnswer: "Your answer", LockIn: "Lock in my answer", NoAnswer: "Enter an answer first.", NoName: "Enter your name first.",

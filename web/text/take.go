@@ -1,9 +1,7 @@
 package text
 
 import (
-	"fmt"
 	"math"
-	"strconv"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -12,6 +10,7 @@ import (
 
 // Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
 type Take struct {
+	Numbers
 	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG      string
 	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds         string
 	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays string
@@ -30,22 +29,22 @@ func (t *Take) Name(key string) string { return t.names[key] }
 // Says tells what is in a file.
 func (t *Take) Says(key string) string { return t.says[key] }
 
-// Hash says of which steps a spike hash is.
+// Hash says of which steps a spike hash is, in files too: its time is written as machines write it.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
-	return fmt.Sprintf(t.hash, hash, steps, number(ms))
+	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(math.Round(1000*ms)/1000))
 }
 
 // Since says that the record lacks what was before.
-func (t *Take) Since(steps uint32) string { return fmt.Sprintf(t.since, steps) }
+func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
 
 // Repeat says how to get the same without a page.
-func (t *Take) Repeat(link string) string { return fmt.Sprintf(t.again, link) }
+func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 
 // Unreadable says what is wrong in files, with file and line.
-func (t *Take) Unreadable(problem string) string { return fmt.Sprintf(t.unreadable, problem) }
+func (t *Take) Unreadable(problem string) string { return t.fill(t.unreadable, problem) }
 
 // Broken says that a file could not be written.
-func (t *Take) Broken(problem string) string { return fmt.Sprintf(t.broken, problem) }
+func (t *Take) Broken(problem string) string { return t.fill(t.broken, problem) }
 
 // NotByNEST says why NEST cannot run an experiment: by the keys of parameters.
 func (t *Texts) NotByNEST(keys string) string {
@@ -58,21 +57,21 @@ func (t *Texts) NotByNEST(keys string) string {
 
 // Brought sums up a run that was brought.
 func (t *Take) Brought(m *wire.Imported) string {
-	return fmt.Sprintf(t.brought, Thousands(int(m.Neurons)), Thousands(int(m.Spikes)), m.Hash)
+	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
 }
 
 // Windows says when both runs were evaluated.
 func (t *Take) Windows(m *wire.Imported) string {
-	says := fmt.Sprintf(t.window, number(m.From), number(m.To))
+	says := t.fill(t.window, t.Short(m.From), t.Short(m.To))
 	if m.HereTo == 0 {
 		return says + " " + t.nobody
 	}
-	return says + " " + fmt.Sprintf(t.here, number(m.HereFrom), number(m.HereTo))
+	return says + " " + t.fill(t.here, t.Short(m.HereFrom), t.Short(m.HereTo))
 }
 
 // TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
 func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
-	return fmt.Sprintf(t.theirRaster, number(m.RasterFrom), number(m.RasterUntil), thinning)
+	return t.fill(t.theirRaster, t.Short(m.RasterFrom), t.Short(m.RasterUntil), thinning)
 }
 
 // Statistic names a column of distances.
@@ -83,20 +82,18 @@ func (t *Take) Distance(x float64) string {
 	if x == wire.Unknown {
 		return "—"
 	}
-	return strconv.FormatFloat(x, 'f', 3, 64)
+	return t.Decimals(x, 3)
 }
 
 // CardAwaits says that a run card's step has not been reached.
 func (t *Take) CardAwaits(hash string, steps uint32) string {
-	return fmt.Sprintf(t.cardAwaits, hash, steps)
+	return t.fill(t.cardAwaits, hash, steps)
 }
 
 // CardSays says whether the run is the card's.
 func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
 	if agrees {
-		return fmt.Sprintf(t.cardAgrees, hash, steps)
+		return t.fill(t.cardAgrees, hash, steps)
 	}
-	return fmt.Sprintf(t.cardDiffers, steps, got, hash)
+	return t.fill(t.cardDiffers, steps, got, hash)
 }
-
-func number(ms float64) string { return microcircuit.FormatNumber(math.Round(1000*ms) / 1000) }

@@ -6,8 +6,6 @@
 package text
 
 import (
-	"fmt"
-	"math"
 	"strconv"
 	"strings"
 
@@ -18,6 +16,7 @@ import (
 
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
+	Numbers
 	Take                                                              Take
 	Language                                                          string // key of the language in links and in HTML
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
@@ -59,12 +58,13 @@ type Texts struct {
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
 	projection                                                        string
-	exerciseNumber, score, noExercise                                 string
+	exerciseNumber, score, noExercise, untranslated                   string
 	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine string
 	tabs, cardTitles, cardSays                                        map[string]string
 	cost                                                              [6]string // pace, events, memory, prediction, workers, kernel
 	illustrative, degraded, asNEST, full, other                       string
-	and, seconds                                                      string
+	and, seconds, cores                                               string
+	units                                                             map[string]string // that are words, by their names in microcircuit
 }
 
 // Key is a key and what it does.
@@ -72,7 +72,18 @@ type Key struct{ Key, Does string }
 
 // In gives the texts of a language by its key, English where there is none.
 func In(language string) *Texts {
+	if language == "de" {
+		return German()
+	}
 	return English()
+}
+
+// cite is what to cite, in any language.
+func cite() []string {
+	return []string{
+		"Potjans TC, Diesmann M (2014) The cell-type specific cortical microcircuit: relating structure and activity in a full-scale spiking network model. Cereb Cortex 24:785-806. doi:10.1093/cercor/bhs358",
+		"van Albada SJ, Helias M, Diesmann M (2015) Scalability of asynchronous networks is limited by one-to-one mapping between effective connectivity and correlations. PLoS Comput Biol 11:e1004490. doi:10.1371/journal.pcbi.1004490",
+	}
 }
 
 // Label names a parameter.
@@ -81,12 +92,20 @@ func (t *Texts) Label(key string) string { return t.Labels[key] }
 // Help says what a parameter is.
 func (t *Texts) Help(key string) string { return t.Helps[key] }
 
+// Unit names a unit of a parameter.
+func (t *Texts) Unit(unit string) string {
+	if word, is := t.units[unit]; is {
+		return word
+	}
+	return unit
+}
+
 // Group is the title of a group of parameters.
 func (t *Texts) Group(key string) string { return t.groups[key] }
 
 // Projection names the synapses from one population to another.
 func (t *Texts) Projection(source, target microcircuit.Population) string {
-	return fmt.Sprintf(t.projection, source.Label(), target.Label())
+	return t.fill(t.projection, source.Label(), target.Label())
 }
 
 // PresetName names a network to start from.
@@ -94,16 +113,16 @@ func (t *Texts) PresetName(key string) string { return t.presetNames[key] }
 
 // PresetSays says what it is for, or what it takes.
 func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
-	return strings.NewReplacer("{synapses}", Thousands(synapses), "{bytes}", Bytes(bytes)).Replace(t.presetSays[key])
+	return strings.NewReplacer("{synapses}", t.Thousands(synapses), "{bytes}", t.Bytes(bytes)).Replace(t.presetSays[key])
 }
 
 // Ask asks whether so much memory may be taken.
 func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
-	return fmt.Sprintf(t.ask, Thousands(neurons), Thousands(synapses), Bytes(bytes))
+	return t.fill(t.ask, t.Thousands(neurons), t.Thousands(synapses), t.Bytes(bytes))
 }
 
 // Subtitle says how large the network is.
-func (t *Texts) Subtitle(neurons int) string { return fmt.Sprintf(t.subtitle, Thousands(neurons)) }
+func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thousands(neurons)) }
 
 // Fidelity says which network runs and what holds for its rates.
 func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
@@ -122,7 +141,7 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 	if p.Background == microcircuit.DC {
 		background = t.DC
 	}
-	return fmt.Sprintf(t.fidelity, microcircuit.FormatNumber(p.NScaling), background, holds)
+	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
 }
 
 // plainButScale says that nothing but scale, seed and times differs from the defaults.
@@ -144,7 +163,7 @@ func (t *Texts) CannotFire(silent []microcircuit.Population) string {
 	if last > 0 {
 		list = strings.Join(names[:last], ", ") + " " + t.and + " " + names[last]
 	}
-	return fmt.Sprintf(t.cannotFire, list)
+	return t.fill(t.cannotFire, list)
 }
 
 // State names what the lab is doing.
@@ -154,9 +173,9 @@ func (t *Texts) State(state string) string { return t.States[state] }
 func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) string {
 	parts := make([]string, len(rates))
 	for i, r := range rates {
-		parts[i] = microcircuit.Population(i).Label() + " " + strconv.FormatFloat(r, 'f', 1, 64)
+		parts[i] = microcircuit.Population(i).Label() + " " + t.Decimals(r, 1)
 	}
-	return fmt.Sprintf(t.summary, t.ModelTime(ms), strings.Join(parts, ", "))
+	return t.fill(t.summary, t.ModelTime(ms), strings.Join(parts, "; "))
 }
 
 // Engine says what computes.
@@ -168,70 +187,67 @@ func (t *Texts) Engine(workers int, kernel string, bytes float64, isolated bool)
 	if !isolated {
 		template = t.engineAlone
 	}
-	return fmt.Sprintf(template, workers, kernel, Bytes(bytes))
+	return t.fill(template, workers, kernel, t.Bytes(bytes))
 }
 
 // HashAt shows the spike hash of so many seconds.
-func (t *Texts) HashAt(second int, hash string) string { return fmt.Sprintf(t.hashAt, second, hash) }
+func (t *Texts) HashAt(second int, hash string) string { return t.fill(t.hashAt, second, hash) }
 
 // Scale shows N and K and the number of neurons.
 func (t *Texts) Scale(n, k float64, neurons int) string {
 	if n == k {
-		return fmt.Sprintf(t.scale, microcircuit.FormatNumber(n), Thousands(neurons))
+		return t.fill(t.scale, t.Short(n), t.Thousands(neurons))
 	}
-	return fmt.Sprintf(t.scales, microcircuit.FormatNumber(n), microcircuit.FormatNumber(k), Thousands(neurons))
+	return t.fill(t.scales, t.Short(n), t.Short(k), t.Thousands(neurons))
 }
 
-// Number shows a number as people read it, with a minus sign.
-func (t *Texts) Number(s string) string { return strings.ReplaceAll(s, "-", "−") }
-
 // ModelTime shows model time in seconds.
-func (t *Texts) ModelTime(ms float64) string { return fmt.Sprintf(t.seconds, ms*1e-3) }
+func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3) }
 
 // Stretch says which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
-	return fmt.Sprintf(t.stretch, firstMS*1e-3, lastMS*1e-3)
+	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)
 }
 
 // ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click brings.
 func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m, next float64) string {
-	return fmt.Sprintf(t.projectionSays, source.Label(), target.Label(), percent, Thousands(synapses), microcircuit.FormatNumber(m), microcircuit.FormatNumber(next))
+	return t.fill(t.projectionSays, source.Label(), target.Label(), percent, t.Thousands(synapses), t.Short(m), t.Short(next))
 }
 
 // CountedOver says over which time two networks' rates are counted (ms).
 func (t *Texts) CountedOver(a, b, presim float64) string {
-	return fmt.Sprintf(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
+	return t.fill(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
 }
 
 // PairSays says a population's rates in two networks.
 func (t *Texts) PairSays(label string, a, b float64) string {
-	return fmt.Sprintf(t.pairSays, label, a, b)
+	return t.fill(t.pairSays, label, a, b)
 }
 
 // Changed says what was changed at which time.
 func (t *Texts) Changed(key string, ms float64, value string) string {
-	return fmt.Sprintf(t.changed[key], t.ModelTime(ms), value)
+	return t.fill(t.changed[key], t.ModelTime(ms), value)
 }
 
 // PotentialNow says a neuron's potential (mV) and synaptic current (pA).
-func (t *Texts) PotentialNow(v, i float64) string { return t.Number(fmt.Sprintf(t.potentialNow, v, i)) }
+func (t *Texts) PotentialNow(v, i float64) string { return t.fill(t.potentialNow, v, i) }
 
 // Neuron names a neuron by population and number.
-func (t *Texts) Neuron(label string, gid int) string { return fmt.Sprintf(t.neuron, label, gid) }
+func (t *Texts) Neuron(label string, gid int) string { return t.fill(t.neuron, label, gid) }
 
 // WhySays names a spike.
 func (t *Texts) WhySays(neuron string, ms float64) string {
-	return fmt.Sprintf(t.whySays, neuron, ms*1e-3)
+	return t.fill(t.whySays, neuron, ms*1e-3)
 }
 
 // WhySum says what the input before a spike adds up to (ms, mV, mV).
 func (t *Texts) WhySum(ms, excited, inhibited float64) string {
-	return t.Number(fmt.Sprintf(t.whySum, ms, excited, inhibited))
+	return t.fill(t.whySum, ms, excited, inhibited)
 }
 
 // Kept says from when on spikes are kept, and in how much memory.
 func (t *Texts) Kept(firstMS, bytes float64) string {
-	return fmt.Sprintf(t.kept, firstMS*1e-3, Bytes(bytes))
+	return t.fill(t.kept, firstMS*1e-3, t.Bytes(bytes))
 }
 
 // Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
@@ -240,9 +256,9 @@ func (t *Texts) Pace(rtf float64) string {
 	case !(rtf > 0):
 		return ""
 	case rtf <= 1:
-		return fmt.Sprintf(t.faster, significant(1/rtf))
+		return t.fill(t.faster, t.significant(1/rtf))
 	}
-	return fmt.Sprintf(t.slower, significant(1/rtf))
+	return t.fill(t.slower, t.significant(1/rtf))
 }
 
 // SpeedName names a choice of speed.
@@ -250,7 +266,7 @@ func (t *Texts) SpeedName(speed float64) string { return t.Speeds[speed] }
 
 // Size gives the numbers of neurons and synapses.
 func (t *Texts) Size(neurons, synapses int) string {
-	return fmt.Sprintf(t.size, Thousands(neurons), Thousands(synapses))
+	return t.fill(t.size, t.Thousands(neurons), t.Thousands(synapses))
 }
 
 // Thinning says which neurons a figure shows.
@@ -258,39 +274,39 @@ func (t *Texts) Thinning(oneIn int) string {
 	if oneIn <= 1 {
 		return t.AllShown
 	}
-	return fmt.Sprintf(t.thinned, oneIn)
+	return t.fill(t.thinned, oneIn)
 }
 
 // Rate says a population's mean rate.
-func (t *Texts) Rate(label string, rate float64) string { return fmt.Sprintf(t.rate, label, rate) }
+func (t *Texts) Rate(label string, rate float64) string { return t.fill(t.rate, label, rate) }
 
 // Reference says the reference's mean rate, and its SD where there is one.
 func (t *Texts) Reference(mean, sd float64) string {
 	if sd == 0 {
-		return fmt.Sprintf(t.knownOnce, mean)
+		return t.fill(t.knownOnce, mean)
 	}
-	return fmt.Sprintf(t.known, mean, sd)
+	return t.fill(t.known, mean, sd)
 }
 
 // Build says what is being built and how far it has come.
 func (t *Texts) Build(synapses int, progress float64) string {
-	return fmt.Sprintf(t.build, Thousands(synapses), 100*progress)
+	return t.fill(t.build, t.Thousands(synapses), 100*progress)
 }
 
 // Lost says that a worker has fallen silent.
-func (t *Texts) Lost(worker int) string { return fmt.Sprintf(t.lost, worker+1) }
+func (t *Texts) Lost(worker int) string { return t.fill(t.lost, worker+1) }
 
 // Crashed says that a worker's program has ended, with its last words.
 func (t *Texts) Crashed(worker int, words string) string {
-	return fmt.Sprintf(t.crashed, worker+1, words)
+	return t.fill(t.crashed, worker+1, words)
 }
 
 // Failure says what ended a worker.
 func (t *Texts) Failure(why wire.Failure, words string, bytes float64) string {
 	if why == wire.OutOfMemory {
-		return fmt.Sprintf(t.Failures[why], Bytes(bytes))
+		return t.fill(t.Failures[why], t.Bytes(bytes))
 	}
-	return fmt.Sprintf(t.Failures[why], words)
+	return t.fill(t.Failures[why], words)
 }
 
 // Param says in a line why a value is refused, with key, value and range.
@@ -305,27 +321,27 @@ func (t *Texts) Notice(n params.Notice) string {
 	case params.BadValue, params.Contradict:
 		sentence = t.reason(n)
 	case params.TooLong:
-		return fmt.Sprintf(sentence, int(n.Max))
+		return t.fill(sentence, int(n.Max))
 	case params.More:
-		return fmt.Sprintf(sentence, n.Value)
+		return t.fill(sentence, n.Value)
 	default:
-		sentence = fmt.Sprintf(sentence, n.Key, n.Value)
+		sentence = t.fill(sentence, n.Key, n.Value)
 	}
 	if n.Used != "" {
-		sentence += " " + fmt.Sprintf(t.used, n.Key, n.Used)
+		sentence += " " + t.fill(t.used, n.Key, n.Used)
 	}
 	return sentence
 }
 
 // reason fills in the sentence of a reason: key, value, smallest and largest allowed value or the names of the choices.
 func (t *Texts) reason(n params.Notice) string {
-	allowed := t.Number(microcircuit.FormatNumber(n.Min)) + " … " + t.Number(microcircuit.FormatNumber(n.Max))
+	allowed := Spelled(microcircuit.FormatNumber(n.Min)) + " … " + Spelled(microcircuit.FormatNumber(n.Max))
 	if names := params.Choices(n.Key); names != "" {
 		allowed = names
 	} else if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Unit != "" {
-		allowed += " " + f.Unit
+		allowed += " " + t.Unit(f.Unit)
 	}
-	return fmt.Sprintf(t.Reasons[n.Why], n.Key, n.Value, allowed)
+	return t.fill(t.Reasons[n.Why], n.Key, n.Value, allowed)
 }
 
 // Tab names a choice of instruments.
@@ -336,40 +352,51 @@ func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key]
 
 // BoxSays says a population's rates.
 func (t *Texts) BoxSays(label string, mean, sd, median float64) string {
-	return fmt.Sprintf(t.boxSays, label, mean, sd, median)
+	return t.fill(t.boxSays, label, mean, sd, median)
 }
 
 // Predicted says what theory predicts.
-func (t *Texts) Predicted(rate float64) string { return fmt.Sprintf(t.predicted, rate) }
+func (t *Texts) Predicted(rate float64) string { return t.fill(t.predicted, rate) }
 
 // SampleSays says how large a sample is, with mean and SD.
 func (t *Texts) SampleSays(label string, n int, mean, sd float64) string {
-	return fmt.Sprintf(t.sampleSays, label, n, mean, sd)
+	return t.fill(t.sampleSays, label, n, mean, sd)
 }
 
 // DriveSays says both drives of a population.
 func (t *Texts) DriveSays(label string, all, alone float64) string {
-	return fmt.Sprintf(t.driveSays, label, all, alone)
+	return t.fill(t.driveSays, label, all, alone)
 }
 
 // ValueSays says a population's number.
-func (t *Texts) ValueSays(label string, x float64) string { return fmt.Sprintf("%s: %.2f", label, x) }
+func (t *Texts) ValueSays(label string, x float64) string { return t.fill("%s: %.2f", label, x) }
 
 // ExerciseNumber counts an exercise among all.
-func (t *Texts) ExerciseNumber(n, of int) string { return fmt.Sprintf(t.exerciseNumber, n, of) }
+func (t *Texts) ExerciseNumber(n, of int) string { return t.fill(t.exerciseNumber, n, of) }
 
 // Score says how good a prediction was, 0 … 100.
-func (t *Texts) Score(score float64) string { return fmt.Sprintf(t.score, score) }
+func (t *Texts) Score(score float64) string { return t.fill(t.score, score) }
 
 // NoExercise says that a link names an exercise that is none.
-func (t *Texts) NoExercise(key string) string { return fmt.Sprintf(t.noExercise, key) }
+func (t *Texts) NoExercise(key string) string { return t.fill(t.noExercise, key) }
+
+// Untranslated says why exercises are in English.
+func (t *Texts) Untranslated(problem string) string { return t.fill(t.untranslated, problem) }
 
 // NoAnalyst says that statistics have ended.
-func (t *Texts) NoAnalyst(words string) string { return fmt.Sprintf(t.noAnalyst, words) }
+func (t *Texts) NoAnalyst(words string) string { return t.fill(t.noAnalyst, words) }
 
 // ThisMachine names the visitor's own among others, and the scale it runs.
 func (t *Texts) ThisMachine(scale float64) string {
-	return fmt.Sprintf(t.thisMachine, microcircuit.FormatNumber(scale))
+	return t.fill(t.thisMachine, t.Short(scale))
+}
+
+// Machine names a published machine, with its number of cores if it is one of cores.
+func (t *Texts) Machine(name string, cores int) string {
+	if cores == 0 {
+		return name
+	}
+	return t.fill(t.cores, name, cores)
 }
 
 // RTF writes a realtime factor or a range of them; a dash if it is not known.
@@ -378,18 +405,18 @@ func (t *Texts) RTF(low, high float64) string {
 		return "—"
 	}
 	if low == high {
-		return fmt.Sprintf("%.2f", low)
+		return t.fill("%.2f", low)
 	}
-	return fmt.Sprintf("%.2f–%.2f", low, high)
+	return t.fill("%.2f–%.2f", low, high)
 }
 
 // Cost lists what a run takes, names and values.
 func (t *Texts) Cost(rtf, events, bytes, predicted float64, workers int, kernel string) [][2]string {
 	pace := "—"
 	if events > 0 {
-		pace = fmt.Sprintf("%.0f × 10⁶", events/1e6)
+		pace = t.fill("%.0f × 10⁶", events/1e6)
 	}
-	values := [...]string{t.RTF(rtf, rtf), pace, Bytes(bytes), Bytes(predicted), strconv.Itoa(workers), kernel}
+	values := [...]string{t.RTF(rtf, rtf), pace, t.Bytes(bytes), t.Bytes(predicted), strconv.Itoa(workers), kernel}
 	all := make([][2]string, len(values))
 	for i, v := range values {
 		all[i] = [2]string{t.cost[i], v}
@@ -399,31 +426,3 @@ func (t *Texts) Cost(rtf, events, bytes, predicted float64, workers int, kernel 
 
 // Obstacle says why the reference package cannot run the value that a parameter has.
 func (t *Texts) Obstacle(key string) string { return t.Obstacles[key] }
-
-// Thousands writes a number with separators.
-func Thousands(n int) string {
-	s := strconv.Itoa(n)
-	for k := len(s) - 3; k > 0; k -= 3 {
-		s = s[:k] + "," + s[k:]
-	}
-	return s
-}
-
-// Bytes writes a size in the unit that suits it.
-func Bytes(b float64) string {
-	switch {
-	case b >= 1e9:
-		return strconv.FormatFloat(b/1e9, 'f', 2, 64) + " GB"
-	case b >= 1e6:
-		return strconv.FormatFloat(b/1e6, 'f', 0, 64) + " MB"
-	}
-	return strconv.FormatFloat(math.Ceil(b/1e3), 'f', 0, 64) + " kB"
-}
-
-// significant writes a factor with two digits, or as a whole number from 10 on.
-func significant(x float64) string {
-	if x >= 9.95 {
-		return strconv.FormatFloat(x, 'f', 0, 64)
-	}
-	return strconv.FormatFloat(x, 'g', 2, 64)
-}

@@ -109,7 +109,7 @@ func TestNumbers(t *testing.T) {
 	e := English()
 	p := microcircuit.Default()
 	for _, c := range [][2]string{
-		{Thousands(298880968), "298,880,968"}, {Thousands(999), "999"}, {Bytes(1.26e9), "1.26 GB"}, {Bytes(12e6), "12 MB"}, {Bytes(1500), "2 kB"},
+		{e.Thousands(298880968), "298,880,968"}, {e.Thousands(999), "999"}, {e.Bytes(1.26e9), "1.26 GB"}, {e.Bytes(12e6), "12 MB"}, {e.Bytes(1500), "2 kB"},
 		{e.Pace(0.09), "11× real time"}, {e.Pace(0.4), "2.5× real time"}, {e.Pace(2.5), "0.4× real time"}, {e.Pace(0), ""},
 		{e.Fidelity(&p, microcircuit.Change{Step: 1, Key: "dc", Value: 1}), "scale 0.1 · Poisson · your own parameters"},
 		{e.ModelTime(1500), "1.500 s"}, {e.Fidelity(&p), "scale 0.1 · Poisson · rates as NEST"},

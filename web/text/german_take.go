@@ -1,0 +1,47 @@
+package text
+
+func germanTake() Take {
+	return Take{
+		Numbers: germanNumbers(),
+		Open:    "Exportieren", Title: "Zum Mitnehmen", Close: "Schließen",
+		Figure: "Abbildungen", FigureSays: "Als Vektorgrafik oder als Pixel; darunter Link, Spike-Hash und was für das Netzwerk gilt.", Raster: "Raster, wie gezeigt",
+		AsPNG: "Abbildung, PNG", AsSVG: "Abbildung, SVG",
+		names: map[string]string{
+			"svg": "die gewählte Abbildung als Vektorgrafik", "png": "die gewählte Abbildung als Pixel",
+			"nest": "Spikes für NEST", "csv": "Spikes als CSV", "npz": "Spikes für NumPy", "statistics": "Statistik", "card": "Laufkarte", "pynest": "PyNEST-Skript", "cite": "Zitat",
+		},
+		says: map[string]string{
+			"nest":       "der Ordner des Referenzpakets: Spike-Rekorder, Node-IDs, Dictionaries, Laufkarte (zip)",
+			"csv":        "Zeit, Node-ID, Population",
+			"npz":        "Arrays der Schritte, Zeiten, IDs und Populationen (npz)",
+			"statistics": "Raten, CVs und Korrelationen jedes Neurons und jedes Paars, wie das Referenzpaket sie schreibt, und mehr (zip)",
+			"card":       "Link, Spike-Hash, Rechner: alles, was andere brauchen, um den Lauf zu wiederholen (JSON)",
+			"pynest":     "dasselbe Experiment für das Paket microcircuit auf NEST",
+			"cite":       "was zu zitieren ist und welcher Lauf dies ist (Text)",
+		},
+		Bring: "Mit eigenen Daten vergleichen", BringSays: "Die Dateien eines NEST-Laufs irgendwo auf der Seite ablegen (population_nodeids.dat, spike_recorder-*.dat, sim_dict.json; oder ein zip davon) oder eine Laufkarte. Nichts verlässt diesen Rechner.",
+		Choose: "Dateien auswählen", Drop: "Einen NEST-Lauf oder eine Laufkarte ablegen", Writing: "Wird geschrieben …", Reading: "Wird gelesen …", Seconds: "Zeit (s)",
+		Compared: "Die eigenen Daten neben diesem Netzwerk", Theirs: "Raster der eigenen Daten", Histograms: "Verteilungen",
+		TickSays: "Box: eigene Daten · Strich: Mittelwert dieses Netzwerks", OutlineSays: "gefüllt: dieses Netzwerk · Linie: eigene Daten",
+		DistanceSays: "Kolmogorow-Smirnow-Abstand der Verteilungen, 0 … 1. Ein kurzer Lauf ist grob: Auch zwei Startwerte desselben Netzwerks unterscheiden sich.",
+		Population:   "Population", statistics: [3]string{"Rate", "CV", "CC"},
+		Unread:     "Diese Dateien sind weder eine Laufkarte noch ein NEST-Lauf: population_nodeids.dat mit spike_recorder-*.dat, oder ein zip davon.",
+		TooLarge:   "Diese Dateien sind zusammen größer als 200 MB, mehr als diese Seite liest.",
+		Moved:      "Die Aufzeichnung ist während des Schreibens weitergelaufen. Den Lauf anhalten und noch einmal versuchen.",
+		NoPicture:  "Der Browser konnte diese Abbildung nicht zeichnen. Stattdessen das SVG nehmen.",
+		Gone:       "Die Dateien waren nicht mehr lesbar.",
+		Columns:    "Spalten: Zeit nach dem Beginn in ms; ID des Knotens, wie NEST zählt, ab 1; Population.",
+		Guessed:    "Es gibt kein sim_dict.json: Zeitauflösung und Vorlauf sind die dieses Netzwerks, und der Lauf endet mit seinem letzten Spike.",
+		hash:       "Spike-Hash %s der Schritte 1 bis %d (%s ms).",
+		since:      "Die Aufzeichnung beginnt nach Schritt %d: Frühere Spikes sind nicht enthalten, die Statistik beschreibt, was da ist.",
+		again:      "Noch einmal dasselbe: den Link öffnen und bei diesem Schritt anhalten, oder go run ./tools/microcircuit run -link '#%s' -out data",
+		unreadable: "Dies war nicht lesbar. %s",
+		broken:     "Dies ließ sich nicht schreiben: %s.",
+		brought:    "%s Neuronen, %s Spikes, Spike-Hash %s.",
+		window:     "Eigene Daten: (%s, %s] ms.", here: "Dieses Netzwerk: (%s, %s] ms.", nobody: "Hier läuft kein Netzwerk zum Vergleichen.",
+		theirRaster: "(%s, %s] ms, %s",
+		cardAwaits:  "Laufkarte: Spike-Hash %s bei Schritt %d erwartet",
+		cardAgrees:  "Laufkarte: reproduziert, Spike-Hash %s bei Schritt %d",
+		cardDiffers: "Laufkarte: nicht reproduziert; bei Schritt %d ist der Spike-Hash %s, die Karte sagt %s",
+	}
+}

@@ -1,0 +1,133 @@
+package text
+
+import (
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// words lists all strings of a value by their place: fields, unexported ones too, entries of maps and lists.
+func words(into map[string]string, place string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.String:
+		into[place] = v.String()
+	case reflect.Pointer:
+		words(into, place, v.Elem())
+	case reflect.Struct:
+		for i := range v.NumField() {
+			words(into, place+"."+v.Type().Field(i).Name, v.Field(i))
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			words(into, fmt.Sprintf("%s[%v]", place, key), v.MapIndex(key))
+		}
+	case reflect.Slice, reflect.Array:
+		for i := range v.Len() {
+			words(into, fmt.Sprintf("%s[%d]", place, i), v.Index(i))
+		}
+	default:
+		panic("no words in " + place)
+	}
+}
+
+func wordsOf(t *Texts) map[string]string {
+	all := map[string]string{}
+	words(all, "", reflect.ValueOf(t))
+	return all
+}
+
+// placeholder is where a template takes a value, by Sprintf's rules or by name.
+var placeholder = regexp.MustCompile(`%%|%([-+ #0]*[0-9]*(?:\.[0-9]+)?)(?:\[([0-9])\])?([a-z])|\{[a-z]+\}`)
+
+// placeholders lists what a template takes: number and verb of each value, in their order.
+func placeholders(s string) (all []string) {
+	next := 1
+	for _, found := range placeholder.FindAllStringSubmatch(s, -1) {
+		switch {
+		case found[0] == "%%":
+			continue
+		case found[0][0] == '{':
+			all = append(all, found[0])
+			continue
+		case found[2] != "":
+			next = int(found[2][0] - '0')
+		}
+		all = append(all, fmt.Sprintf("%d %%%s%s", next, found[1], found[3]))
+		next++
+	}
+	slices.Sort(all)
+	return all
+}
+
+// same are the strings that need no translation: names, symbols, units, citations, and words that both languages have.
+var same = map[string]bool{
+	".Poisson": true, ".DC": true, ".External": true, ".ThalamusShort": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
+	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
+	".presetNames[inhibition]": true, ".Labels[g]": true,
+	".Keys[2].Key": true, ".Keys[2].Does": true, ".Keys[3].Key": true, ".Keys[4].Key": true, ".Keys[5].Key": true, ".Keys[6].Key": true,
+	".Keys[7].Key": true, ".Keys[8].Key": true, ".Keys[9].Key": true, ".Keys[10].Key": true,
+	".Take.Population": true, ".Take.statistics[0]": true, ".Take.statistics[1]": true, ".Take.statistics[2]": true, ".Take.theirRaster": true,
+	".Teach.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
+	".Cite[0]": true, ".Cite[1]": true,
+}
+
+// Every language says all that English says, its templates take the same values, and nothing is left in English.
+func TestLanguages(t *testing.T) {
+	english := wordsOf(English())
+	if len(english) < 300 {
+		t.Fatalf("only %d strings are seen", len(english))
+	}
+	for place, s := range english {
+		if s == "" {
+			t.Errorf("English has nothing at %s", place)
+		}
+	}
+	for _, language := range []string{"de"} {
+		there := In(language)
+		if there.Language != language {
+			t.Fatalf("%s gives the texts of %s", language, there.Language)
+		}
+		translated := wordsOf(there)
+		for place, s := range english {
+			switch other, found := translated[place]; {
+			case !found || other == "":
+				t.Errorf("%s: nothing at %s (%q)", language, place, s)
+			case !slices.Equal(placeholders(other), placeholders(s)):
+				t.Errorf("%s: %s takes %v, in English %v", language, place, placeholders(other), placeholders(s))
+			case strings.Count(other, "%%") != strings.Count(s, "%%"):
+				t.Errorf("%s: %s has another number of percent signs", language, place)
+			case other == s && !same[place]:
+				t.Errorf("%s: %s is left in English: %q", language, place, s)
+			case other != s && same[place]:
+				t.Errorf("%s: %s is translated, so it is not the same", language, place)
+			}
+		}
+		for place, s := range translated {
+			if _, found := english[place]; !found {
+				t.Errorf("%s: %s is not in English: %q", language, place, s)
+			}
+		}
+	}
+	if got := In("xx").Language; got != "en" {
+		t.Errorf("an unknown language gives %s", got)
+	}
+}
+
+// Numbers are written as people of a language write them; what a link has stays as the link has it.
+func TestGermanNumbers(t *testing.T) {
+	g := German()
+	for _, c := range [][2]string{
+		{g.Thousands(298880968), "298\u202f880\u202f968"}, {g.Bytes(1.26e9), "1,26 GB"}, {g.Pace(0.4), "2,5× Echtzeit"}, {g.ModelTime(1500), "1,500 s"},
+		{g.Short(0.05), "0,05"}, {g.Number("-4.1"), "−4,1"}, {g.Signed(-0.126), "−0,13"}, {g.Signed(-0.001), "+0,00"}, {g.RTF(0.53, 0.67), "0,53–0,67"},
+		{g.Rate("L4E", 4.126), "L4E: 4,13 Spikes/s"}, {g.PotentialNow(-61.27, -12), "V_m −61,3 mV, I_syn −12 pA"},
+		{g.SampleSays("L4E", 1000, 0.5, 0.25), "L4E: 1000 Werte, 0,5 ± 0,25."},
+		{English().Signed(0.126), "+0.13"}, {English().PotentialNow(-61.27, -12), "V_m −61.3 mV, I_syn −12 pA"},
+	} {
+		if c[0] != c[1] {
+			t.Errorf("got %q, want %q", c[0], c[1])
+		}
+	}
+}
