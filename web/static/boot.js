@@ -49,7 +49,8 @@ async function pinned() {
   if (!wanted || wanted === RELEASE) return null;
   const site = new URL(/\/v\/\d+\.\d+\.\d+\/$/.test(location.pathname) ? "../../" : "./", location.href);
   const kept = await fetch(new URL("versions.json", site)).then((answer) => answer.json()).catch(() => []);
-  return Array.isArray(kept) && kept.includes(wanted) ? new URL(`v/${wanted}/${location.hash}`, site) : null;
+  const folder = new URL(`v/${wanted}/${location.hash}`, site);
+  return Array.isArray(kept) && kept.includes(wanted) && folder.pathname !== location.pathname ? folder : null;
 }
 
 async function main() {

@@ -28,7 +28,7 @@ self.addEventListener("fetch", (event) => {
 
 async function answer(request, name) {
   const kept = await (await caches.open(CACHE)).match(new URL(name, registration.scope));
-  return isolated(kept ?? (await fetch(request)));
+  return isolated(kept ?? (await fetch(request).catch(() => Response.error())));
 }
 
 // isolated adds the headers that give a page shared memory.
