@@ -125,6 +125,12 @@ func TestGerman(t *testing.T) {
 		p.open(isolated, "lang=de&ask=rates&seeds=name&t_sim=100&lock=g")
 		p.await(`document.getElementById("guess-L4E") && document.getElementById("status")?.dataset.state === "paused"`)
 		check("an assignment")
+		p.open(isolated, "lang=de")
+		p.awaitState("running")
+		p.await(translated)
+		p.must(p.tab.Eval(`document.getElementById("open-assign").click()`, nil))
+		p.await(`document.getElementById("dialog")`)
+		check("making an assignment")
 		p.noErrors()
 	})
 }

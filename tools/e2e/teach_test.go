@@ -18,7 +18,7 @@ const small = "n=0.02&k=0.02&t_presim=100"
 // tabTo presses Tab until an element has the focus.
 func (p *page) tabTo(id string) {
 	p.Helper()
-	for range 80 {
+	for range 250 {
 		var at string
 		p.must(p.tab.Eval(`document.activeElement.id`, &at))
 		if at == id {
@@ -26,7 +26,7 @@ func (p *page) tabTo(id string) {
 		}
 		p.must(p.tab.Key("Tab"))
 	}
-	p.Fatalf("80 tabs do not lead to %s", id)
+	p.Fatalf("250 tabs do not lead to %s", id)
 }
 
 // keys types a text on the keyboard.
