@@ -59,6 +59,12 @@ func (c *Exercise) HandleChoose(key string) {
 	c.Root.use(l)
 }
 
+// HandleExplain opens and closes the explanation, which the browser leaves to us.
+func (c *Exercise) HandleExplain(event vugu.DOMEvent) {
+	event.PreventDefault()
+	c.Root.Study.Explained = !c.Root.Study.Explained
+}
+
 // HandleAgain takes the prediction back.
 func (c *Exercise) HandleAgain() {
 	c.Root.study().Locked = false

@@ -26,6 +26,7 @@ type Study struct {
 	Conclusion string
 	Locked     bool           // the prediction or answer stands
 	Shown      bool           // the outcome has been seen
+	Explained  bool           // the explanation is open
 	Mark       *teaching.Mark // of a hand-in, once its run has ended
 	Outcome    teaching.Outcome
 }

@@ -95,9 +95,10 @@ func (l *Lab) Cancel(now float64) {
 	l.Use(back, now)
 }
 
-// Use builds the network of a link.
+// Use builds the network of a link. After a run that has ended by itself it runs, unless it waits for a prediction.
 func (l *Lab) Use(link params.Link, now float64) {
 	l.Link = link
+	l.wants = l.wants || l.State == Finished && !l.predicted()
 	l.host.SetLink(params.Format(link), true)
 	l.build(now)
 }

@@ -92,6 +92,7 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 	l.host.SetLink(params.Format(link), !l.pending) // a drag is one entry of the history
 	l.pending = true
 	if done {
+		l.wants = l.wants || l.State == Finished && !l.predicted()
 		l.build(now)
 	}
 }

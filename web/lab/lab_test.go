@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/params"
 )
 
 // host records what a lab asks for.
@@ -368,6 +369,21 @@ func TestWorkerCount(t *testing.T) {
 		l.Open(c.fragment, 0)
 		if l.Workers != c.want || l.Confined() != (!c.env.Isolated && c.want == 1 && c.fragment == "workers=2") {
 			t.Errorf("%q on %+v: %d workers, confined %v, want %d", c.fragment, c.env, l.Workers, l.Confined(), c.want)
+		}
+	}
+}
+
+// After a run that has ended by itself another network runs at once; one that waits for a prediction does not.
+func TestOnAfterTheEnd(t *testing.T) {
+	for fragment, want := range map[string]bool{"g=-5": true, "g=-5&ex=layers": false} {
+		l, _ := open("t_presim=0&t_sim=100")
+		ready(l, 0)
+		running(l, 0)
+		stopped(l, 1000)
+		link, _ := params.Parse(fragment)
+		l.Use(link, 1)
+		if l.Wants() != want {
+			t.Errorf("%s: wants to run: %v", fragment, l.Wants())
 		}
 	}
 }
