@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"math"
@@ -88,7 +90,28 @@ func TestPartialRecord(t *testing.T) {
 	}
 }
 
-// unpack reads an archive by archive/zip.
+// A file that cannot be written is said, wherever the disk is full.
+func TestArchiveFails(t *testing.T) {
+	want := taken()
+	whole := len(write(t, want.NEST))
+	for _, room := range []int{0, 1, whole / 2, whole - 1} {
+		if err := want.NEST(&full{room}); !errors.Is(err, io.ErrShortWrite) {
+			t.Errorf("room for %d of %d bytes: %v", room, whole, err)
+		}
+	}
+}
+
+// full is a disk with room for a few bytes.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.room -= len(b); f.room < 0 {
+		return 0, io.ErrShortWrite
+	}
+	return len(b), nil
+}
+
+// unpack reads an archive.
 func unpack(t *testing.T, data []byte) map[string][]byte {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -290,6 +313,14 @@ func TestBringRefuses(t *testing.T) {
 		w.Close()
 		return b.Bytes()
 	}
+	stored := func(method uint16, first byte) []byte { // a byte, said to be 1
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		f, _ := w.CreateRaw(&zip.FileHeader{Name: nodeIDs, Method: method, CRC32: crc32.ChecksumIEEE([]byte("1")), UncompressedSize64: 1, CompressedSize64: 1})
+		f.Write([]byte{first})
+		w.Close()
+		return b.Bytes()
+	}
 	const huge = "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 2000000000\n"
 	for what, c := range map[string]struct {
 		change func(Folder)
@@ -303,13 +334,17 @@ func TestBringRefuses(t *testing.T) {
 			clear(f)
 			f["a.json"] = []byte(`{"spike_hash": "0123456789abcdef", "steps": 1, "link": "` + strings.Repeat("x", 9000) + `"}`)
 		}, "no run card"},
-		"no archive":       {func(f Folder) { clear(f); f["a.zip"] = []byte("PK\x03\x04 and nothing") }, "a.zip: the archive is damaged"},
-		"another archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb("x", 4) }, "neither"},
-		"a large archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 1<<31) }, "400 MB"},
-		"an archive's lie": {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 4) }, "a.zip: the archive is damaged"},
-		"too many neurons": {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
-		"a long run":       {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
-		"a late spike":     {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"no archive":          {func(f Folder) { clear(f); f["a.zip"] = []byte("PK\x03\x04 and nothing") }, "a.zip: the archive is damaged"},
+		"another archive":     {func(f Folder) { clear(f); f["a.zip"] = bomb("x", 4) }, "neither"},
+		"a large archive":     {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 1<<31) }, "400 MB"},
+		"an archive's lie":    {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 4) }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"an archive of a lot": {func(f Folder) { clear(f); f["a.zip"] = []byte("PK" + strings.Repeat(entryMark, maxFiles+1)) }, "10000 files"},
+		"sizes that overflow": {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, math.MaxUint64) }, "400 MB"},
+		"a changed byte":      {func(f Folder) { clear(f); f["a.zip"] = stored(zip.Store, '!') }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"another packing":     {func(f Folder) { clear(f); f["a.zip"] = stored(99, '1') }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"too many neurons":    {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
+		"a long run":          {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
+		"a late spike":        {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
 		"no spike recorder": {func(f Folder) {
 			ids, dict := f[nodeIDs], f["sim_dict.json"]
 			clear(f)
