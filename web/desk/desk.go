@@ -153,7 +153,7 @@ func (d *Desk) read() {
 
 // evaluate finds of a run what is found of the page's, and how far they are apart.
 func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
-	w := b.Window()
+	w := b.Times.Window()
 	theirs := observer.Of(b.Run.Nodes.Derived(), w.H, w.After, w.Until)
 	theirs.Add(&spike.Batch{First: 1, Last: w.Until, Spikes: b.Run.Spikes})
 	to.Theirs = *theirs.Findings()

@@ -81,7 +81,7 @@ func TestPartialRecord(t *testing.T) {
 	want.After = 3000
 	want.Spikes = slices.DeleteFunc(want.Spikes, func(s spike.Spike) bool { return s.Step <= 3000 })
 	got, err := Bring(Folder{"run.zip": write(t, want.NEST)}, Times{})
-	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Window() != (Observed{0.1, 3000, 5000}) {
+	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Times.Window() != (Observed{0.1, 3000, 5000}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	statistics := unpack(t, write(t, want.Statistics))
@@ -273,6 +273,9 @@ func TestBringWithoutTimes(t *testing.T) {
 	if err != nil || !got.Assumed || got.Times != (Times{200, 300, 0.1}) {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if got, err := Bring(folder, Times{TPresim: 500, H: 0.1}); err != nil || got.Times != (Times{0, 500, 0.1}) {
+		t.Errorf("not longer than the warm-up: %+v, %v", got, err)
+	}
 	for name := range folder {
 		if strings.HasPrefix(name, "spike") {
 			folder[name] = SpikeHeader()
@@ -345,6 +348,11 @@ func TestBringRefuses(t *testing.T) {
 		"too many neurons":    {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
 		"a long run":          {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
 		"a late spike":        {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"much JSON":           {func(f Folder) { clear(f); f["a.json"] = bytes.Repeat([]byte("["), maxJSON+1) }, "a.json: more than 1 MB"},
+		"many lines":          {func(f Folder) { f[nodeIDs] = bytes.Repeat([]byte("x\n"), 1<<20) }, nodeIDs + ": 2097152 bytes"},
+		"a file twice":        {func(f Folder) { f["spike_recorder-1545-0 (1).dat"] = f["spike_recorder-1545-0.dat"] }, "fires twice at 0.100 ms"},
+		"another grid":        {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9, "sim_resolution": 0.3}`) }, "sim_dict.json: resolution h = 0.3 ms"},
+		"times of no run":     {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 0, "sim_resolution": 0.1}`) }, "sim_dict.json: t_sim = 0"},
 		"no spike recorder": {func(f Folder) {
 			ids, dict := f[nodeIDs], f["sim_dict.json"]
 			clear(f)
@@ -373,7 +381,7 @@ func FuzzBring(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if b.Card == nil && (b.Times.Check() != nil || b.Window().Until <= b.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
+			if b.Card == nil && (b.Times.Check() != nil || b.Times.Window().Until <= b.Times.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
 				t.Errorf("accepted %+v", b)
 			}
 		}
