@@ -81,12 +81,55 @@ func TestPartialRecord(t *testing.T) {
 	want.After = 3000
 	want.Spikes = slices.DeleteFunc(want.Spikes, func(s spike.Spike) bool { return s.Step <= 3000 })
 	got, err := Bring(Folder{"run.zip": write(t, want.NEST)}, Times{})
-	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Times.Window() != (Observed{0.1, 3000, 5000}) {
+	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Times.Window() != (Observed{H: 0.1, After: 3000, Until: 5000}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	statistics := unpack(t, write(t, want.Statistics))
 	if !strings.Contains(string(statistics["statistics.json"]), `"window_ms": [`+"\n        300,\n        500\n") {
 		t.Errorf("%.300s", statistics["statistics.json"])
+	}
+}
+
+// Pulses whose response the record lacks do not count: what is left shows the same response.
+func TestPartialResponse(t *testing.T) {
+	p := taken().Params
+	p.Thalamus.On, p.Thalamus.Start, p.Thalamus.Every = true, 50, 100
+	run := &Taken{Params: p, Last: 5000}
+	for step := uint32(1); step <= 5000; step++ {
+		if since := (step + 499) % 1000; since < 30 || step%11 == 0 && since > 900 {
+			run.Spikes = append(run.Spikes, spike.Spike{Step: step, GID: since})
+		}
+	}
+	summary := func(run *Taken) *Summary {
+		d := run.Params.Derive()
+		r := NewResults(&d, run.window(), &run.Params)
+		r.Add(run.Spikes)
+		return r.Summary(run.Last)
+	}
+	whole := summary(run)
+	run.After = 2100 // in the response to the third pulse
+	run.Spikes = slices.DeleteFunc(run.Spikes, func(s spike.Spike) bool { return s.Step <= 2100 })
+	part := summary(run)
+	if whole.Stimuli != 4 || part.Stimuli != 2 || whole.PSTH[0][whole.Before] == 0 || part.Before != whole.Before ||
+		part.PSTH[0][part.Before] != whole.PSTH[0][whole.Before] || *part.Latency[0] != *whole.Latency[0] {
+		t.Errorf("%d pulses: %v, of all %d: %v", part.Stimuli, part.PSTH[0], whole.Stimuli, whole.PSTH[0])
+	}
+	if run.Params.Thalamus.Every = 0; summary(run).Stimuli != 0 {
+		t.Error("a pulse that the record lacks is counted")
+	}
+}
+
+// Times are decimals, whatever floating point makes of them, and a window that has not begun is empty.
+func TestWindowTimes(t *testing.T) {
+	for _, c := range []struct {
+		after, last  uint32
+		window, dict string
+	}{{7003, 9001, "700.3,\n        900.1\n", "700.3,\n    \"t_sim\": 199.8,"}, {0, 300, "100,\n        100\n", "100,\n    \"t_sim\": 0,"}} {
+		run := &Taken{Params: taken().Params, After: c.after, Last: c.last}
+		statistics, nest := unpack(t, write(t, run.Statistics)), unpack(t, write(t, run.NEST))
+		if !strings.Contains(string(statistics["statistics.json"]), "\"window_ms\": [\n        "+c.window) || !strings.Contains(string(nest["sim_dict.json"]), `"t_presim": `+c.dict) {
+			t.Errorf("%.200s\n%.100s", statistics["statistics.json"], nest["sim_dict.json"])
+		}
 	}
 }
 
@@ -132,7 +175,7 @@ func TestStatisticsZip(t *testing.T) {
 	want := taken()
 	all := unpack(t, write(t, want.Statistics))
 	d := want.Params.Derive()
-	r := NewResults(&d, Observed{0.1, 1000, 5000}, &want.Params)
+	r := NewResults(&d, Observed{H: 0.1, After: 1000, Until: 5000}, &want.Params)
 	r.Add(want.Spikes)
 	rates := r.Summary(5000).Rates
 	if string(all["rates.json"]) != string(rates.JSON()) {
