@@ -2,6 +2,7 @@ package text
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 
@@ -18,7 +19,7 @@ type Take struct {
 	names, says                                                       map[string]string // by key of a file
 	statistics                                                        [3]string         // rate, CV, CC
 	hash, since, again, unreadable, broken                            string
-	brought, window, here, nobody, theirRaster                        string
+	brought, window, here, nobody, theirRaster, hereMean, yours       string
 	cardAwaits, cardAgrees, cardDiffers                               string
 }
 
@@ -30,7 +31,7 @@ func (t *Take) Says(key string) string { return t.says[key] }
 
 // Hash says of which steps a spike hash is.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
-	return fmt.Sprintf(t.hash, hash, steps, strconv.FormatFloat(ms, 'f', -1, 64))
+	return fmt.Sprintf(t.hash, hash, steps, number(ms))
 }
 
 // Since says that the record lacks what was before.
@@ -68,6 +69,12 @@ func (t *Take) Windows(m *wire.Imported) string {
 	return says + " " + fmt.Sprintf(t.here, number(m.HereFrom), number(m.HereTo))
 }
 
+// HereMean says the mean rate of the page's network beside that of a run that was brought.
+func (t *Take) HereMean(rate float64) string { return fmt.Sprintf(t.hereMean, rate) }
+
+// Yours says what a sentence of Texts.SampleSays is about.
+func (t *Take) Yours(says string) string { return fmt.Sprintf(t.yours, says) }
+
 // TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
 func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
 	return fmt.Sprintf(t.theirRaster, number(m.RasterFrom), number(m.RasterUntil), thinning)
@@ -97,4 +104,5 @@ func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
 	return fmt.Sprintf(t.cardDiffers, steps, got, hash)
 }
 
-func number(ms float64) string { return strconv.FormatFloat(ms, 'f', -1, 64) }
+// number writes ms to the microsecond: 700.3, not 700.3000000000001.
+func number(ms float64) string { return strconv.FormatFloat(math.Round(ms*1000)/1000, 'f', -1, 64) }
