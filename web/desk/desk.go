@@ -135,10 +135,15 @@ const rasterMS = 1000 // the longest raster of a run that is brought
 // read evaluates what was brought.
 func (d *Desk) read() {
 	folder := files.Folder{}
+	answer := &wire.Imported{Ask: d.bring.Ask}
 	for i, name := range d.bring.Names {
+		if _, twice := folder[name]; twice { // of two folders
+			answer.Problem = name + ": two files have this name"
+			d.post(answer)
+			return
+		}
 		folder[name] = d.files[i]
 	}
-	answer := &wire.Imported{Ask: d.bring.Ask}
 	brought, err := files.Bring(folder, files.Times{TPresim: d.bring.TPresim, H: d.bring.H})
 	switch {
 	case err != nil:

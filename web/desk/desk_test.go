@@ -169,6 +169,11 @@ func TestBring(t *testing.T) {
 	if got := c.bring(files.Folder{}); !got.Unknown {
 		t.Errorf("nothing: %+v", got)
 	}
+	c.next = func() wire.Message { return &wire.Piece{Ask: 4, Final: true} }
+	c.ask(&wire.Import{Ask: 4, Names: []string{"sim_dict.json", "a", "sim_dict.json"}, H: 0.1})
+	if c.answer == nil || c.answer.Unknown || !strings.Contains(c.answer.Problem, "sim_dict.json: two files") {
+		t.Errorf("two runs at once: %+v", c.answer)
+	}
 	if got := c.bring(files.Folder{"population_nodeids.dat": []byte("x")}); got.Unknown || !strings.Contains(got.Problem, "population_nodeids.dat") {
 		t.Errorf("%+v", got)
 	}
