@@ -85,9 +85,11 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 	if key == "rates" {
 		rows := c.boxes()
 		for i := range rows {
-			rows[i].Reference, rows[i].Theory = nil, nil
+			box := &rows[i].Box
+			rows[i].Reference, rows[i].Theory, rows[i].Says = nil, nil, t.BoxSays(rows[i].Label, box.Mean, box.SD, box.Median)
 			if b := other.findings().Populations[i].Rate; b.N > 0 {
 				rows[i].Reference = &chart.Reference{Mean: b.Mean}
+				rows[i].Says += " " + t.Take.HereMean(b.Mean)
 			}
 		}
 		return chart.Boxes(title, t.RateUnit, cardWidth, rows)
@@ -99,7 +101,9 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 	}
 	rows := other.histograms(nil, of)
 	for i := range rows {
-		rows[i].Reference, _ = of(&theirs.Populations[i])
+		shares, b := of(&theirs.Populations[i])
+		rows[i].Reference = shares
+		rows[i].Says += " " + t.Take.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
 	}
 	return chart.Histograms(title, unit, cardWidth, bins.Min, bins.Max, rows)
 }

@@ -21,13 +21,14 @@ type Take struct{ Root *Root }
 type Taking struct {
 	Figure  string         // key of the chosen figure; "": the raster
 	Busy    bool           // a file is being written or read
+	Reading bool           // it is read
 	Says    string         // what became of it, if there is anything to say
 	Brought *wire.Imported // the run that was brought
 	Picture string         // URL of its raster
 	Card    Expected       // the run card that was brought
 }
 
-// A Takeable is a kind of file.
+// takeable is a kind of file.
 type takeable struct {
 	key, file, mime string
 	what            wire.What
@@ -107,10 +108,14 @@ func (c *Root) HandleTake(key string) {
 
 // Status says what is going on.
 func (c *Take) Status() string {
-	if c.Root.Taking.Busy {
+	switch taking := &c.Root.Taking; {
+	case taking.Busy && taking.Reading:
+		return c.Root.Text.Take.Reading
+	case taking.Busy:
 		return c.Root.Text.Take.Writing
+	default:
+		return taking.Says
 	}
-	return c.Root.Taking.Says
 }
 
 // Lines stand in all that leaves the page: what holds for the network, where it is, which spikes these are.

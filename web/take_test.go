@@ -87,6 +87,38 @@ func TestWish(t *testing.T) {
 	}
 }
 
+// Beside a run that was brought stands this network, and nothing that NEST once recorded of it.
+func TestBroughtSays(t *testing.T) {
+	root := running("")
+	m := &wire.Imported{To: 1000, HereTo: 1000}
+	m.Theirs.Populations[0] = wire.Population{Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 0, Median: 0, Q3: 1}, CV: wire.Box{N: 4, Mean: 0.5}, CVs: []float64{1}}
+	m.Here.Populations[0] = wire.Population{Rate: wire.Box{N: 20, Mean: 2.5}, CV: wire.Box{N: 7, Mean: 0.75}, CVs: []float64{1}}
+	root.Taking.Brought = m
+	got := string((&Brought{Root: root}).Findings())
+	for _, words := range []string{"L2/3E: 3.00 ± 1.00 spikes/s, median 0.00. This network: mean 2.50 spikes/s.", "L2/3E: 7 values, 0.75 ± 0. Your data: L2/3E: 4 values, 0.5 ± 0."} {
+		if !strings.Contains(got, words) {
+			t.Errorf("lacks %q", words)
+		}
+	}
+	if strings.Contains(got, "NEST: ") {
+		t.Error("the reference's rates stand beside a run that was brought")
+	}
+}
+
+// What goes on is named.
+func TestStatus(t *testing.T) {
+	root := running("")
+	c := &Take{Root: root}
+	for _, at := range []struct {
+		taking Taking
+		want   string
+	}{{Taking{Says: "so"}, "so"}, {Taking{Busy: true}, root.Text.Take.Writing}, {Taking{Busy: true, Reading: true}, root.Text.Take.Reading}} {
+		if root.Taking = at.taking; c.Status() != at.want {
+			t.Errorf("%q, want %q", c.Status(), at.want)
+		}
+	}
+}
+
 // A card's verdict is given at its step, whatever the batches, and only of its own link.
 func TestExpected(t *testing.T) {
 	spikes := []spike.Spike{{Step: 3, GID: 1}, {Step: 9, GID: 2}, {Step: 10, GID: 0}, {Step: 11, GID: 5}}

@@ -2,6 +2,7 @@ package observer
 
 import (
 	"math"
+	"sort"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -83,13 +84,11 @@ func (r *responses) add(spikes []spike.Spike, last uint32) {
 	for _, p := range r.all {
 		p.Add(spikes)
 	}
-	r.recent = append(r.recent, spikes...)
 	keep := uint32(r.params.Steps(beforePulse))
-	old := 0
-	for old < len(r.recent) && r.recent[old].Step+keep <= last {
-		old++
+	late := func(spikes []spike.Spike) []spike.Spike { // a whole run may come at once
+		return spikes[sort.Search(len(spikes), func(i int) bool { return spikes[i].Step+keep > last }):]
 	}
-	r.recent = append(r.recent[:0], r.recent[old:]...)
+	r.recent = append(append(r.recent[:0], late(r.recent)...), late(spikes)...)
 }
 
 // stimuli is the number of pulses whose response has passed at step now.

@@ -82,16 +82,16 @@ type Import struct {
 	Time       string    // of its axis
 }
 
-// Imported is what was brought: a run card, if Link or Hash is there, else a run evaluated beside the page's.
+// Imported is what was brought: a run card, or a run evaluated beside the page's.
 type Imported struct {
 	Ask                     uint32
 	Unknown                 bool   // the files are neither
 	Problem                 string // why they cannot be read: file and line; "" if they were
-	Card                    bool
-	Link, Hash              string
-	Steps                   uint32 // of the card
+	Card                    bool   // it is a run card: Link, Hash, Steps are its
+	Link, Hash              string // of a run, Hash is its spikes'
+	Steps                   uint32
 	Neurons, Spikes         uint32
-	H, From, To             float64 // ms
+	From, To                float64 // ms
 	HereFrom, HereTo        float64 // ms; both 0: nothing runs here to compare with
 	Assumed                 bool    // the files do not say when they were recorded
 	OneIn                   uint32
@@ -190,7 +190,7 @@ func (m *Imported) code(c *coder) {
 	for _, x := range []*uint32{&m.Steps, &m.Neurons, &m.Spikes, &m.OneIn} {
 		c.u32(x)
 	}
-	for _, x := range []*float64{&m.H, &m.From, &m.To, &m.HereFrom, &m.HereTo, &m.RasterFrom, &m.RasterUntil} {
+	for _, x := range []*float64{&m.From, &m.To, &m.HereFrom, &m.HereTo, &m.RasterFrom, &m.RasterUntil} {
 		c.number(x)
 	}
 	c.flag(&m.Assumed)

@@ -16,7 +16,7 @@ import (
 )
 
 // Version must be the same in page and worker; it changes with every change of the bytes.
-const Version = 2
+const Version = 3
 
 const (
 	magic0, magic1 = 'M', 'C'

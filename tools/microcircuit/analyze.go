@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"math"
 	"os"
 	"path/filepath"
 
@@ -49,8 +48,7 @@ func evaluate(o options, dir fs.FS, t files.Times, stdout io.Writer) error {
 	if err != nil {
 		return err
 	}
-	steps := func(ms float64) uint32 { return uint32(math.Round(ms / t.H)) }
-	w := files.Observed{H: t.H, After: steps(t.TPresim), Until: steps(t.TPresim) + steps(t.TSim)}
+	w := t.Window()
 	r := newResults(run.Nodes.Derived(), w, nil)
 	r.add(run.Spikes)
 	s := r.Summary(w.Until)

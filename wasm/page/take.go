@@ -41,8 +41,7 @@ func newTaker(p *page) *taker {
 	on("dragover", func(e js.Value) { t.drag(e, true) })
 	on("dragleave", func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
 	on("drop", func(e js.Value) {
-		t.drag(e, false)
-		if files := e.Get("dataTransfer").Get("files"); files.Length() > 0 {
+		if files := t.drag(e, false); files.Truthy() && files.Length() > 0 {
 			t.bring(files)
 		}
 	})
@@ -55,15 +54,16 @@ func newTaker(p *page) *taker {
 	return t
 }
 
-// drag shows where files may be dropped; other things are dragged as usual.
-func (t *taker) drag(e js.Value, over bool) {
+// drag shows where files may be dropped, and gives them; other things are dragged as usual.
+func (t *taker) drag(e js.Value, over bool) (files js.Value) {
 	transfer := e.Get("dataTransfer")
 	if transfer.IsNull() || !transfer.Get("types").Call("includes", "Files").Bool() {
-		return
+		return js.Undefined()
 	}
 	e.Call("preventDefault")
 	t.hint.Set("textContent", t.page.root.Text.Take.Drop)
 	t.hint.Set("hidden", !over)
+	return transfer.Get("files")
 }
 
 // give hands the visitor a file.
@@ -88,7 +88,7 @@ func (t *taker) begin() {
 	t.ask++
 	t.portions, t.files, t.done = nil, nil, nil
 	t.parts = js.Global().Get("Array").New()
-	t.page.root.Taking.Busy = true
+	t.page.root.Taking.Busy, t.page.root.Taking.Reading = true, false
 	t.page.stale = true
 }
 
@@ -220,6 +220,7 @@ func (t *taker) bring(list js.Value) {
 	}
 	t.begin()
 	t.files, t.file, t.offset = files, 0, 0
+	root.Taking.Reading = true
 	m := root.Import(names)
 	m.Ask, m.Colors = t.ask, t.page.theme().Words()
 	t.tell(m)

@@ -77,7 +77,7 @@ type Reference struct{ Mean, SD float64 }
 func Boxes(title, quantity string, width float64, all []BoxRow) string {
 	most := 0.0
 	for _, b := range all {
-		most = math.Max(most, b.Box.Q3)
+		most = max(most, b.Box.Q3, b.Box.Mean) // of few spikes, the mean can lie above the quartile
 		if b.Reference != nil {
 			most = math.Max(most, b.Reference.Mean)
 		}

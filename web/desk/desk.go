@@ -135,10 +135,15 @@ const rasterMS = 1000 // the longest raster of a run that is brought
 // read evaluates what was brought.
 func (d *Desk) read() {
 	folder := files.Folder{}
+	answer := &wire.Imported{Ask: d.bring.Ask}
 	for i, name := range d.bring.Names {
+		if _, twice := folder[name]; twice { // of two folders
+			answer.Problem = name + ": two files have this name"
+			d.post(answer)
+			return
+		}
 		folder[name] = d.files[i]
 	}
-	answer := &wire.Imported{Ask: d.bring.Ask}
 	brought, err := files.Bring(folder, files.Times{TPresim: d.bring.TPresim, H: d.bring.H})
 	switch {
 	case err != nil:
@@ -153,12 +158,12 @@ func (d *Desk) read() {
 
 // evaluate finds of a run what is found of the page's, and how far they are apart.
 func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
-	w := b.Window()
+	w := b.Times.Window()
 	theirs := observer.Of(b.Run.Nodes.Derived(), w.H, w.After, w.Until)
 	theirs.Add(&spike.Batch{First: 1, Last: w.Until, Spikes: b.Run.Spikes})
 	to.Theirs = *theirs.Findings()
 	to.Hash, to.Spikes, to.Neurons = b.Hash().String(), uint32(len(b.Run.Spikes)), uint32(b.Run.Nodes.Derived().Neurons())
-	to.H, to.Assumed = w.H, b.Assumed
+	to.Assumed = b.Assumed
 	to.From, to.To = theirs.Window()
 	for i := range to.Distances {
 		to.Distances[i] = wire.Distances{Rate: wire.Unknown, CV: wire.Unknown, CC: wire.Unknown}

@@ -169,8 +169,38 @@ func TestBring(t *testing.T) {
 	if got := c.bring(files.Folder{}); !got.Unknown {
 		t.Errorf("nothing: %+v", got)
 	}
+	c.next = func() wire.Message { return &wire.Piece{Ask: 4, Final: true} }
+	c.ask(&wire.Import{Ask: 4, Names: []string{"sim_dict.json", "a", "sim_dict.json"}, H: 0.1})
+	if c.answer == nil || c.answer.Unknown || !strings.Contains(c.answer.Problem, "sim_dict.json: two files") {
+		t.Errorf("two runs at once: %+v", c.answer)
+	}
 	if got := c.bring(files.Folder{"population_nodeids.dat": []byte("x")}); got.Unknown || !strings.Contains(got.Problem, "population_nodeids.dat") {
 		t.Errorf("%+v", got)
+	}
+}
+
+// Whatever sizes and grids a run has, there are findings that can be shown: all numbers are finite.
+func TestBringOdd(t *testing.T) {
+	one := "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 8\n"
+	for name, run := range map[string]struct{ ids, spikes, h string }{
+		"no neurons":      {strings.Repeat("1 0\n", 8), "", "0.1"},
+		"one population":  {"1 0\n1 0\n1 900000\n" + strings.Repeat("900001 900000\n", 5), "900000\t3.000\n", "0.1"},
+		"a neuron each":   {one, "1\t1.000\n1\t2.000\n1\t3.000\n2\t3.000\n", "0.1"},
+		"every step":      {one, "1\t1.000\n1\t2.000\n1\t3.000\n2\t1.000\n2\t2.000\n2\t3.000\n", "1"},
+		"a fine grid":     {one, "1\t0.001\n1\t0.002\n1\t2.999\n", "0.001"},
+		"eighths of a ms": {one, "1\t0.125\n1\t0.375\n2\t2.875\n", "0.125"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			c := newCounter(t) // reads all numbers back, and refuses those that are none
+			p, spikes := small()
+			c.running = observer.New(&p)
+			c.running.Add(&spike.Batch{First: 1, Last: 5000, Spikes: spikes})
+			got := c.bring(files.Folder{"population_nodeids.dat": []byte(run.ids), "spike_recorder-1-0.dat": append(files.SpikeHeader(), run.spikes...),
+				"sim_dict.json": []byte(`{"t_presim": 0, "t_sim": 3, "sim_resolution": ` + run.h + `}`)})
+			if got.Problem != "" || got.From != 0 || got.To != 3 || int(got.Spikes) != strings.Count(run.spikes, "\n") || !strings.Contains(got.Raster, "<svg") {
+				t.Errorf("(%v, %v] ms, %d spikes, %q", got.From, got.To, got.Spikes, got.Problem)
+			}
+		})
 	}
 }
 

@@ -89,7 +89,7 @@ func bringRun(dir fs.FS, usual Times) (*Brought, error) {
 		b.Times = usual
 	}
 	if b.Times.TPresim+b.Times.TSim > maxMS {
-		return nil, fmt.Errorf("sim_dict.json: the run is longer than %g ms", maxMS)
+		return nil, fmt.Errorf(simDict+": the run is longer than %g ms", maxMS)
 	}
 	if b.Run, err = readRun(dir, b.Times.H, limits{maxNeurons, maxSpikes, uint32(min(maxMS/b.Times.H, math.MaxUint32-1))}); err != nil {
 		return nil, err
@@ -100,20 +100,16 @@ func bringRun(dir fs.FS, usual Times) (*Brought, error) {
 	return b, nil
 }
 
-// guess ends a run with the millisecond of its last spike.
+// guess ends a run with the millisecond of its last spike. One that is not longer than the warm-up has none.
 func (b *Brought) guess() {
 	last := 0.0
 	if n := len(b.Run.Spikes); n > 0 {
 		last = math.Ceil(float64(b.Run.Spikes[n-1].Step)*b.Times.H - 1e-9)
 	}
-	b.Times.TPresim = min(b.Times.TPresim, max(0, last-1))
+	if last <= b.Times.TPresim {
+		b.Times.TPresim = 0
+	}
 	b.Times.TSim = max(1, last-b.Times.TPresim)
-}
-
-// Window is when the run is to be evaluated.
-func (b *Brought) Window() Observed {
-	steps := func(ms float64) uint32 { return uint32(math.Round(ms / b.Times.H)) }
-	return Observed{H: b.Times.H, After: steps(b.Times.TPresim), Until: steps(b.Times.TPresim + b.Times.TSim)}
 }
 
 // Hash is that of the run's spikes.

@@ -130,7 +130,7 @@ func TestReadBadRun(t *testing.T) {
 		"off the grid":   {head + "1\t0.150\n", "line 4"},
 		"at time 0":      {head + "1\t0.000\n", "line 4"},
 		"unknown node":   {head + "1\t0.1\n9999\t0.1\n", "line 5"},
-		"a line too far": {head + strings.Repeat("x", 1<<17), name},
+		"a line too far": {head + strings.Repeat("x", 1<<17), "line 4"},
 	} {
 		_, err := ReadRun(folder(func(dir fstest.MapFS) { dir[name].Data = []byte(c.text) }), 0.1)
 		if err == nil || !strings.Contains(err.Error(), name) || !strings.Contains(err.Error(), c.want) || len(err.Error()) > 300 {

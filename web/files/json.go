@@ -131,10 +131,19 @@ func (w *jsonWriter) text(s string) {
 	w.b = append(w.b, '"')
 }
 
-var errJSON = errors.New("invalid JSON")
+var (
+	errJSON  = errors.New("invalid JSON")
+	errLarge = errors.New("more than 1 MB of JSON")
+)
+
+// maxJSON bounds a document (bytes): values take many times as much memory as their text.
+const maxJSON = 1 << 20
 
 // parseJSON reads a document into nil, bool, float64, string, []any and map[string]any, as encoding/json does.
 func parseJSON(data []byte) (any, error) {
+	if len(data) > maxJSON {
+		return nil, errLarge
+	}
 	p := jsonParser{data: data}
 	v := p.value(0)
 	p.space()

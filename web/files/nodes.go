@@ -79,9 +79,15 @@ func (n *Nodes) NodeIDs() []byte {
 	return b
 }
 
+// maxNodeIDs is the longest population_nodeids.dat that is read: eight lines of two numbers are far shorter.
+const maxNodeIDs = 4096
+
 // ParseNodeIDs reads what NodeIDs wrote, or the package. Populations must follow each other without gaps.
 func ParseNodeIDs(data []byte) (Nodes, error) {
 	var n Nodes
+	if len(data) > maxNodeIDs {
+		return n, fmt.Errorf("%d bytes, want a line for each of %d populations", len(data), microcircuit.Populations)
+	}
 	lines := strings.Split(strings.TrimRight(string(data), "\n"), "\n")
 	if len(lines) != microcircuit.Populations {
 		return n, fmt.Errorf("%d lines, want one for each of %d populations", len(lines), microcircuit.Populations)

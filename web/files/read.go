@@ -41,20 +41,30 @@ func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
 			return t, false, fmt.Errorf("%s: lacks %s, or it is no number", simDict, c.key)
 		}
 	}
-	return t, true, t.Check()
+	if err := t.Check(); err != nil {
+		return t, false, fmt.Errorf("%s: %w", simDict, err)
+	}
+	return t, true, nil
 }
 
 // Check refuses times that no run can have.
 func (t Times) Check() error {
 	switch {
-	case !(t.H >= 0.001 && t.H <= 10):
-		return fmt.Errorf("resolution h = %v ms, want 0.001 … 10", t.H)
+	case !(t.H >= 0.001 && t.H <= 1) || math.Abs(1/t.H-math.Round(1/t.H)) > 1e-6:
+		// Bins of 1, 2 and 3 ms would be others, and what is found in them not comparable.
+		return fmt.Errorf("resolution h = %v ms, want one that divides 1 ms, from 0.001 on", t.H)
 	case !(t.TPresim >= 0 && t.TPresim <= 1e7):
 		return fmt.Errorf("t_presim = %v ms, want 0 … 1e7", t.TPresim)
 	case !(t.TSim > 0 && t.TSim <= 1e7):
 		return fmt.Errorf("t_sim = %v ms, want more than 0 and up to 1e7", t.TSim)
 	}
 	return nil
+}
+
+// Window is when such a run is evaluated.
+func (t Times) Window() Observed {
+	steps := func(ms float64) uint32 { return uint32(math.Round(ms / t.H)) }
+	return Observed{H: t.H, After: steps(t.TPresim), Until: steps(t.TPresim + t.TSim)}
 }
 
 // Run is what a simulator recorded: who there was and who fired, in the order of time.
@@ -99,7 +109,17 @@ func readRun(dir fs.FS, h float64, most limits) (*Run, error) {
 	slices.SortFunc(r.Spikes, func(a, b spike.Spike) int {
 		return cmp.Or(cmp.Compare(a.Step, b.Step), cmp.Compare(a.GID, b.GID))
 	})
-	return r, nil
+	return r, r.once(h)
+}
+
+// once refuses a spike that is there twice: intervals of 0 have no CV, and a file that was copied doubles all rates.
+func (r *Run) once(h float64) error {
+	for i := 1; i < len(r.Spikes); i++ {
+		if s := r.Spikes[i]; s == r.Spikes[i-1] {
+			return fmt.Errorf("node %d fires twice at %s ms: a recorder's file seems to be there twice", r.Nodes.ID(int(s.GID)), appendMS(nil, int(s.Step), h))
+		}
+	}
+	return nil
 }
 
 func spikeFiles(dir fs.FS) (names []string, err error) {

@@ -73,7 +73,7 @@ func ReadEvents(r io.Reader, each func(Event) error) error {
 		read = line
 	}
 	if err := lines.Err(); err != nil {
-		return err
+		return fmt.Errorf("line %d: %w", read+1, err)
 	}
 	if read < 3 {
 		return errHeader

@@ -23,7 +23,11 @@ const (
 type Observed struct {
 	H            float64
 	After, Until uint32
+	Lost         uint32 // spikes up to this step are not known; 0 but where a page has forgotten them
 }
+
+// milliseconds is the time of a step, to the microsecond: 700.3, not 700.3000000000001.
+func milliseconds(step uint32, h float64) float64 { return math.Round(float64(step)*h*1000) / 1000 }
 
 // Results are what follows from a run's spikes: of our engine, or read from files.
 type Results struct {
@@ -46,7 +50,9 @@ func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params) *Re
 		return r
 	}
 	if p.Thalamus.On {
-		r.pulses = analysis.NewPSTH(d, w.H, pulseWindow(p))
+		if pulses, ok := since(pulseWindow(p), int(w.Lost)); ok {
+			r.pulses = analysis.NewPSTH(d, w.H, pulses)
+		}
 	}
 	if rates, converged := analysis.MeanField(p); converged {
 		r.Theory = &rates
@@ -65,6 +71,17 @@ func pulseWindow(p *microcircuit.Params) analysis.Window {
 	return w
 }
 
+// since moves the onset to the first pulse of whose stretch no step up to lost is part; ok is false if there is none.
+func since(w analysis.Window, lost int) (later analysis.Window, ok bool) {
+	if missing := lost - (w.Onset - w.Before); missing > 0 {
+		if w.Every == 0 {
+			return w, false
+		}
+		w.Onset += (missing + w.Every - 1) / w.Every * w.Every
+	}
+	return w, true
+}
+
 // Add takes spikes in the order of time.
 func (r *Results) Add(spikes []spike.Spike) {
 	r.neurons.Add(spikes)
@@ -77,7 +94,7 @@ func (r *Results) Add(spikes []spike.Spike) {
 
 // Summary is every statistic up to a step.
 type Summary struct {
-	Now                   uint32
+	Now                   uint32 // step up to which the window has passed
 	Rates, CVs, LVs, CV2s Values
 	CCs                   Values
 	Undefined             [microcircuit.Populations]int
@@ -91,7 +108,7 @@ type Summary struct {
 
 // Summary evaluates what has been added, whose last step is now.
 func (r *Results) Summary(now uint32) *Summary {
-	s := &Summary{Now: min(now, r.Window.Until)}
+	s := &Summary{Now: max(r.Window.After, min(now, r.Window.Until))}
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		s.Rates[pop] = r.neurons.Rates(pop, now)
 		s.CVs[pop], s.LVs[pop], s.CV2s[pop] = r.neurons.CVs(pop), r.neurons.LVs(pop), r.neurons.CV2s(pop)
@@ -145,7 +162,7 @@ func (s *Summary) statistics(r *Results, who Identity) []byte {
 			o.add(x[0], x[1])
 		}
 	}
-	o.add("window_ms", []any{float64(r.Window.After) * r.Window.H, float64(s.Now) * r.Window.H})
+	o.add("window_ms", []any{milliseconds(r.Window.After, r.Window.H), milliseconds(s.Now, r.Window.H)})
 	o.add("cc_subsample", Subsample)
 	o.add("spectrum_step_hz", 1000.0/(courseMS*segment))
 	if s.Stimuli > 0 {

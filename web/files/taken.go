@@ -23,7 +23,7 @@ type Taken struct {
 // window is when the run can be evaluated: from the end of the warm-up on, or from where its record begins.
 func (t *Taken) window() Observed {
 	after := max(t.After, uint32(t.Params.Steps(t.Params.TPresim)))
-	return Observed{H: t.Params.H, After: after, Until: max(after, t.Last)}
+	return Observed{H: t.Params.H, After: after, Until: max(after, t.Last), Lost: t.After}
 }
 
 // readme is the file README.txt.
@@ -35,7 +35,7 @@ func (t *Taken) NEST(w io.Writer) error {
 	a := newArchive(w)
 	nodes := NewNodes(&t.Params, false)
 	p, o := t.Params, t.window()
-	p.TPresim, p.TSim = float64(o.After)*p.H, float64(o.Until-o.After)*p.H
+	p.TPresim, p.TSim = milliseconds(o.After, p.H), milliseconds(o.Until-o.After, p.H)
 	a.file("README.txt", t.readme())
 	a.file("run_card.json", t.Card.JSON())
 	a.file("population_nodeids.dat", nodes.NodeIDs())

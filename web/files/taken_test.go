@@ -6,7 +6,9 @@ import (
 	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"hash/crc32"
 	"io"
 	"io/fs"
 	"math"
@@ -79,7 +81,7 @@ func TestPartialRecord(t *testing.T) {
 	want.After = 3000
 	want.Spikes = slices.DeleteFunc(want.Spikes, func(s spike.Spike) bool { return s.Step <= 3000 })
 	got, err := Bring(Folder{"run.zip": write(t, want.NEST)}, Times{})
-	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Window() != (Observed{0.1, 3000, 5000}) {
+	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Times.Window() != (Observed{H: 0.1, After: 3000, Until: 5000}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	statistics := unpack(t, write(t, want.Statistics))
@@ -88,7 +90,71 @@ func TestPartialRecord(t *testing.T) {
 	}
 }
 
-// unpack reads an archive by archive/zip.
+// Pulses whose response the record lacks do not count: what is left shows the same response.
+func TestPartialResponse(t *testing.T) {
+	p := taken().Params
+	p.Thalamus.On, p.Thalamus.Start, p.Thalamus.Every = true, 50, 100
+	run := &Taken{Params: p, Last: 5000}
+	for step := uint32(1); step <= 5000; step++ {
+		if since := (step + 499) % 1000; since < 30 || step%11 == 0 && since > 900 {
+			run.Spikes = append(run.Spikes, spike.Spike{Step: step, GID: since})
+		}
+	}
+	summary := func(run *Taken) *Summary {
+		d := run.Params.Derive()
+		r := NewResults(&d, run.window(), &run.Params)
+		r.Add(run.Spikes)
+		return r.Summary(run.Last)
+	}
+	whole := summary(run)
+	run.After = 2100 // in the response to the third pulse
+	run.Spikes = slices.DeleteFunc(run.Spikes, func(s spike.Spike) bool { return s.Step <= 2100 })
+	part := summary(run)
+	if whole.Stimuli != 4 || part.Stimuli != 2 || whole.PSTH[0][whole.Before] == 0 || part.Before != whole.Before ||
+		part.PSTH[0][part.Before] != whole.PSTH[0][whole.Before] || *part.Latency[0] != *whole.Latency[0] {
+		t.Errorf("%d pulses: %v, of all %d: %v", part.Stimuli, part.PSTH[0], whole.Stimuli, whole.PSTH[0])
+	}
+	if run.Params.Thalamus.Every = 0; summary(run).Stimuli != 0 {
+		t.Error("a pulse that the record lacks is counted")
+	}
+}
+
+// Times are decimals, whatever floating point makes of them, and a window that has not begun is empty.
+func TestWindowTimes(t *testing.T) {
+	for _, c := range []struct {
+		after, last  uint32
+		window, dict string
+	}{{7003, 9001, "700.3,\n        900.1\n", "700.3,\n    \"t_sim\": 199.8,"}, {0, 300, "100,\n        100\n", "100,\n    \"t_sim\": 0,"}} {
+		run := &Taken{Params: taken().Params, After: c.after, Last: c.last}
+		statistics, nest := unpack(t, write(t, run.Statistics)), unpack(t, write(t, run.NEST))
+		if !strings.Contains(string(statistics["statistics.json"]), "\"window_ms\": [\n        "+c.window) || !strings.Contains(string(nest["sim_dict.json"]), `"t_presim": `+c.dict) {
+			t.Errorf("%.200s\n%.100s", statistics["statistics.json"], nest["sim_dict.json"])
+		}
+	}
+}
+
+// A file that cannot be written is said, wherever the disk is full.
+func TestArchiveFails(t *testing.T) {
+	want := taken()
+	whole := len(write(t, want.NEST))
+	for _, room := range []int{0, 1, whole / 2, whole - 1} {
+		if err := want.NEST(&full{room}); !errors.Is(err, io.ErrShortWrite) {
+			t.Errorf("room for %d of %d bytes: %v", room, whole, err)
+		}
+	}
+}
+
+// full is a disk with room for a few bytes.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.room -= len(b); f.room < 0 {
+		return 0, io.ErrShortWrite
+	}
+	return len(b), nil
+}
+
+// unpack reads an archive.
 func unpack(t *testing.T, data []byte) map[string][]byte {
 	t.Helper()
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
@@ -109,7 +175,7 @@ func TestStatisticsZip(t *testing.T) {
 	want := taken()
 	all := unpack(t, write(t, want.Statistics))
 	d := want.Params.Derive()
-	r := NewResults(&d, Observed{0.1, 1000, 5000}, &want.Params)
+	r := NewResults(&d, Observed{H: 0.1, After: 1000, Until: 5000}, &want.Params)
 	r.Add(want.Spikes)
 	rates := r.Summary(5000).Rates
 	if string(all["rates.json"]) != string(rates.JSON()) {
@@ -250,6 +316,9 @@ func TestBringWithoutTimes(t *testing.T) {
 	if err != nil || !got.Assumed || got.Times != (Times{200, 300, 0.1}) {
 		t.Errorf("%+v, %v", got, err)
 	}
+	if got, err := Bring(folder, Times{TPresim: 500, H: 0.1}); err != nil || got.Times != (Times{0, 500, 0.1}) {
+		t.Errorf("not longer than the warm-up: %+v, %v", got, err)
+	}
 	for name := range folder {
 		if strings.HasPrefix(name, "spike") {
 			folder[name] = SpikeHeader()
@@ -290,6 +359,14 @@ func TestBringRefuses(t *testing.T) {
 		w.Close()
 		return b.Bytes()
 	}
+	stored := func(method uint16, first byte) []byte { // a byte, said to be 1
+		var b bytes.Buffer
+		w := zip.NewWriter(&b)
+		f, _ := w.CreateRaw(&zip.FileHeader{Name: nodeIDs, Method: method, CRC32: crc32.ChecksumIEEE([]byte("1")), UncompressedSize64: 1, CompressedSize64: 1})
+		f.Write([]byte{first})
+		w.Close()
+		return b.Bytes()
+	}
 	const huge = "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 2000000000\n"
 	for what, c := range map[string]struct {
 		change func(Folder)
@@ -303,13 +380,22 @@ func TestBringRefuses(t *testing.T) {
 			clear(f)
 			f["a.json"] = []byte(`{"spike_hash": "0123456789abcdef", "steps": 1, "link": "` + strings.Repeat("x", 9000) + `"}`)
 		}, "no run card"},
-		"no archive":       {func(f Folder) { clear(f); f["a.zip"] = []byte("PK\x03\x04 and nothing") }, "a.zip: the archive is damaged"},
-		"another archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb("x", 4) }, "neither"},
-		"a large archive":  {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 1<<31) }, "400 MB"},
-		"an archive's lie": {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 4) }, "a.zip: the archive is damaged"},
-		"too many neurons": {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
-		"a long run":       {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
-		"a late spike":     {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"no archive":          {func(f Folder) { clear(f); f["a.zip"] = []byte("PK\x03\x04 and nothing") }, "a.zip: the archive is damaged"},
+		"another archive":     {func(f Folder) { clear(f); f["a.zip"] = bomb("x", 4) }, "neither"},
+		"a large archive":     {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 1<<31) }, "400 MB"},
+		"an archive's lie":    {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, 4) }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"an archive of a lot": {func(f Folder) { clear(f); f["a.zip"] = []byte("PK" + strings.Repeat(entryMark, maxFiles+1)) }, "10000 files"},
+		"sizes that overflow": {func(f Folder) { clear(f); f["a.zip"] = bomb(nodeIDs, math.MaxUint64) }, "400 MB"},
+		"a changed byte":      {func(f Folder) { clear(f); f["a.zip"] = stored(zip.Store, '!') }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"another packing":     {func(f Folder) { clear(f); f["a.zip"] = stored(99, '1') }, "a.zip: population_nodeids.dat: the archive is damaged"},
+		"too many neurons":    {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
+		"a long run":          {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
+		"a late spike":        {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"much JSON":           {func(f Folder) { clear(f); f["a.json"] = bytes.Repeat([]byte("["), maxJSON+1) }, "a.json: more than 1 MB"},
+		"many lines":          {func(f Folder) { f[nodeIDs] = bytes.Repeat([]byte("x\n"), 1<<20) }, nodeIDs + ": 2097152 bytes"},
+		"a file twice":        {func(f Folder) { f["spike_recorder-1545-0 (1).dat"] = f["spike_recorder-1545-0.dat"] }, "fires twice at 0.100 ms"},
+		"another grid":        {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9, "sim_resolution": 0.3}`) }, "sim_dict.json: resolution h = 0.3 ms"},
+		"times of no run":     {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 0, "sim_resolution": 0.1}`) }, "sim_dict.json: t_sim = 0"},
 		"no spike recorder": {func(f Folder) {
 			ids, dict := f[nodeIDs], f["sim_dict.json"]
 			clear(f)
@@ -338,7 +424,7 @@ func FuzzBring(f *testing.F) {
 			if err != nil {
 				continue
 			}
-			if b.Card == nil && (b.Times.Check() != nil || b.Window().Until <= b.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
+			if b.Card == nil && (b.Times.Check() != nil || b.Times.Window().Until <= b.Times.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
 				t.Errorf("accepted %+v", b)
 			}
 		}

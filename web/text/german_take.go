@@ -39,7 +39,7 @@ func germanTake() Take {
 		broken:     "Dies ließ sich nicht schreiben: %s.",
 		brought:    "%s Neuronen, %s Spikes, Spike-Hash %s.",
 		window:     "Eigene Daten: (%s, %s] ms.", here: "Dieses Netzwerk: (%s, %s] ms.", nobody: "Hier läuft kein Netzwerk zum Vergleichen.",
-		theirRaster: "(%s, %s] ms, %s",
+		theirRaster: "(%s, %s] ms, %s", hereMean: "Dieses Netzwerk: Mittel %.2f Spikes/s.", yours: "Eigene Daten: %s",
 		cardAwaits:  "Laufkarte: Spike-Hash %s bei Schritt %d erwartet",
 		cardAgrees:  "Laufkarte: reproduziert, Spike-Hash %s bei Schritt %d",
 		cardDiffers: "Laufkarte: nicht reproduziert; bei Schritt %d ist der Spike-Hash %s, die Karte sagt %s",

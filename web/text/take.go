@@ -19,7 +19,7 @@ type Take struct {
 	names, says                                                       map[string]string // by key of a file
 	statistics                                                        [3]string         // rate, CV, CC
 	hash, since, again, unreadable, broken                            string
-	brought, window, here, nobody, theirRaster                        string
+	brought, window, here, nobody, theirRaster, hereMean, yours       string
 	cardAwaits, cardAgrees, cardDiffers                               string
 }
 
@@ -68,6 +68,12 @@ func (t *Take) Windows(m *wire.Imported) string {
 	}
 	return says + " " + t.fill(t.here, t.Short(m.HereFrom), t.Short(m.HereTo))
 }
+
+// HereMean says the mean rate of the page's network beside that of a run that was brought.
+func (t *Take) HereMean(rate float64) string { return t.fill(t.hereMean, rate) }
+
+// Yours says what a sentence of Texts.SampleSays is about.
+func (t *Take) Yours(says string) string { return t.fill(t.yours, says) }
 
 // TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
 func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
