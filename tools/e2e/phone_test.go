@@ -28,6 +28,11 @@ func TestPhoneByKeyboard(t *testing.T) {
 		p.must(p.tab.SetSize(360, 740))
 		p.open(isolated, "seed=3&t_presim=0&t_sim=600")
 		p.awaitState("finished")
+		p.tabTo("scrub")
+		p.must(p.tab.Key("ArrowLeft"))
+		p.tabTo("zoom-in")
+		p.must(p.tab.Key("Enter"))
+		p.await(`document.getElementById("status").dataset.view === "1000 6000"`)
 		p.tabTo("tab-connectivity")
 		p.must(p.tab.Key("Enter"))
 		p.tabTo("cell-L23E-L23E")
@@ -50,14 +55,7 @@ func TestPhoneByKeyboard(t *testing.T) {
 		if p.must(p.tab.Eval(`document.documentElement.scrollWidth`, &wide)); wide > 360 {
 			p.Errorf("the page is %d pixels wide", wide)
 		}
-		p.tabTo("scrub")
-		for range 3 {
-			p.must(p.tab.Key("ArrowLeft"))
-		}
-		p.tabTo("zoom-in")
-		p.must(p.tab.Key("Enter"))
-		p.await(`document.getElementById("status").dataset.view.split(" ").reduce((first, last) => last - first) === 5000`)
-		p.tabTo("preset-limits")
+		p.must(p.tab.Eval(`document.getElementById("preset-limits").focus()`, nil)) // back: a tabulator beyond the end leaves the page
 		p.must(p.tab.Key("Enter"))
 		p.await(`/n=0.02/.test(location.hash) && !location.hash.includes("b.conn")`)
 		p.awaitState("running")

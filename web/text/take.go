@@ -31,7 +31,7 @@ func (t *Take) Says(key string) string { return t.says[key] }
 
 // Hash says of which steps a spike hash is, in files too: its time is written as machines write it.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
-	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(math.Round(1000*ms)/1000))
+	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
 // Since says that the record lacks what was before.
@@ -62,11 +62,11 @@ func (t *Take) Brought(m *wire.Imported) string {
 
 // Windows says when both runs were evaluated.
 func (t *Take) Windows(m *wire.Imported) string {
-	says := t.fill(t.window, t.Short(m.From), t.Short(m.To))
+	says := t.fill(t.window, t.ms(m.From), t.ms(m.To))
 	if m.HereTo == 0 {
 		return says + " " + t.nobody
 	}
-	return says + " " + t.fill(t.here, t.Short(m.HereFrom), t.Short(m.HereTo))
+	return says + " " + t.fill(t.here, t.ms(m.HereFrom), t.ms(m.HereTo))
 }
 
 // HereMean says the mean rate of the page's network beside that of a run that was brought.
@@ -77,7 +77,7 @@ func (t *Take) Yours(says string) string { return t.fill(t.yours, says) }
 
 // TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
 func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
-	return t.fill(t.theirRaster, t.Short(m.RasterFrom), t.Short(m.RasterUntil), thinning)
+	return t.fill(t.theirRaster, t.ms(m.RasterFrom), t.ms(m.RasterUntil), thinning)
 }
 
 // Statistic names a column of distances.
@@ -103,3 +103,8 @@ func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
 	}
 	return t.fill(t.cardDiffers, steps, got, hash)
 }
+
+func (t *Take) ms(x float64) string { return t.Short(decimal(x)) }
+
+// decimal rounds ms to the microsecond: 700.3, not 700.3000000000001.
+func decimal(ms float64) float64 { return math.Round(1000*ms) / 1000 }
