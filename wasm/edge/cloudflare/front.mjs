@@ -1,0 +1,46 @@
+// Stands before the Go program: an isolate has 128 MB of memory, and each request starts a program of 5.5 MB. When a lecture
+// hall asks at once, most wait here, where they take nothing; who would wait too long is told to come again.
+import worker from "./worker.mjs";
+
+const most = 8; // programs at once
+const patience = 30_000; // ms until a visitor is sent away
+const lost = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
+
+const started = new Map();
+let waiting = 0;
+
+const full = () => {
+	for (const [request, at] of started) if (Date.now() - at > lost) started.delete(request);
+	return started.size >= most;
+};
+
+// Each request looks for itself: what one request awaits, another must not settle. The more wait, the less often they look.
+async function turn() {
+	const since = Date.now();
+	waiting++;
+	try {
+		while (full()) {
+			if (Date.now() - since > patience) return false;
+			await scheduler.wait((1 + Math.random()) * 10 * Math.max(1, waiting / most));
+		}
+		return true;
+	} finally {
+		waiting--;
+	}
+}
+
+export default {
+	scheduled: worker.scheduled,
+	async fetch(request, env, ctx) {
+		if (!(await turn())) {
+			const headers = { "Content-Type": "application/json", "Cache-Control": "no-store", "Retry-After": "10" };
+			return new Response('{"error":"rate"}', { status: 429, headers });
+		}
+		started.set(request, Date.now());
+		try {
+			return await worker.fetch(request, env, ctx);
+		} finally {
+			started.delete(request);
+		}
+	},
+};

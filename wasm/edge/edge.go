@@ -1,0 +1,148 @@
+package edge
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/base32"
+	"net/http"
+	"slices"
+	"strings"
+	"time"
+)
+
+// A Server answers for one database. All fields but Cache are needed.
+type Server struct {
+	DB     *sql.DB
+	Client func(r *http.Request) string // the network address that a request comes from
+	Now    func() time.Time
+	Cache  Cache
+}
+
+// A Cache holds links where they are read fast. It may forget, be late, fail or lie: a link is believed if its id is its hash.
+// The zero value caches nothing.
+type Cache struct {
+	Get func(id string) (link string, err error)
+	Put func(id, link string) error
+}
+
+const (
+	retention   = 120 * 24 * time.Hour // of boards: a term
+	maxHandIns  = 2000                 // of a board: two lecture halls
+	maxTitle    = 80                   // runes
+	maxName     = 64                   // runes
+	shownFrom   = 3                    // hand-ins; a distribution of fewer is somebody's answer
+	maxBody     = 16 << 10             // bytes; a link has half of that at most
+	patience    = 10 * time.Second     // with the database
+	secretBytes = 32
+	idBytes     = 16
+)
+
+// server is a Server at work.
+type server struct {
+	Server
+	store store
+}
+
+// Handler gives the handler of all addresses below /api/ and /s/.
+func (s Server) Handler() http.Handler {
+	at := &server{s, store{s.DB}}
+	mux := http.NewServeMux()
+	for path, methods := range map[string]map[string]answerer{
+		"/api/about":                           {"GET": at.about},
+		"/api/links":                           {"POST": at.limited(links, at.addLink)},
+		"/s/{link}":                            {"GET": at.follow},
+		"/api/boards":                          {"POST": at.limited(boards, at.addBoard)},
+		"/api/boards/{board}":                  {"GET": at.showBoard, "DELETE": at.teacher(at.deleteBoard)},
+		"/api/boards/{board}/handins":          {"GET": at.teacher(at.listHandIns)},
+		"/api/boards/{board}/handins.csv":      {"GET": at.teacher(at.table)},
+		"/api/boards/{board}/handins/{handin}": {"PUT": at.limited(handIns, at.putHandIn), "DELETE": at.limited(handIns, at.deleteHandIn)},
+		"/":                                    nil,
+	} {
+		mux.Handle(path, dispatch(path, methods))
+	}
+	return guard(http.TimeoutHandler(mux, patience, errBackend.String()))
+}
+
+// Sweep deletes what has expired, which nobody can read any more; to be called once a day or more often.
+func (s Server) Sweep(ctx context.Context) error { return store{s.DB}.sweep(ctx, s.Now()) }
+
+// An answerer answers a request, or says why not.
+type answerer func(w http.ResponseWriter, r *http.Request) error
+
+// dispatch chooses by method.
+func dispatch(path string, methods map[string]answerer) http.Handler {
+	var allowed []string
+	for m := range methods {
+		allowed = append(allowed, m)
+	}
+	slices.Sort(allowed)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		method := r.Method
+		if method == http.MethodHead {
+			method = http.MethodGet
+		}
+		answer, known := methods[method]
+		switch {
+		case path == "/":
+			refuse(w, errMissing)
+		case !known:
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			refuse(w, errMethod)
+		default:
+			if err := answer(w, r); err != nil {
+				refuse(w, err)
+			}
+		}
+	})
+}
+
+// guard stands before everything: the headers of all answers, pages of other sites, and failures of ours.
+func guard(next http.Handler) http.Handler {
+	same := http.NewCrossOriginProtection()
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		h := w.Header()
+		h.Set("Content-Type", "application/json")
+		h.Set("Cache-Control", "no-store")
+		h.Set("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'")
+		h.Set("Cross-Origin-Resource-Policy", "same-origin")
+		h.Set("Cross-Origin-Opener-Policy", "same-origin")
+		h.Set("Cross-Origin-Embedder-Policy", "require-corp")
+		h.Set("Referrer-Policy", "no-referrer")
+		h.Set("X-Content-Type-Options", "nosniff")
+		defer func() {
+			if recover() != nil {
+				refuse(w, errBackend)
+			}
+		}()
+		if same.Check(r) != nil {
+			refuse(w, errOrigin)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
+}
+
+// about lets a page know that there is a backend, and what it takes.
+func (s *server) about(w http.ResponseWriter, r *http.Request) error {
+	return answer(w, http.StatusOK, map[string]int{
+		"retention_days": int(retention / (24 * time.Hour)), "hand_ins": maxHandIns, "name_runes": maxName,
+		"shown_from": shownFrom, "window_s": int(window / time.Second),
+	})
+}
+
+// letters are those of ids: easily read aloud, and the same in upper case.
+var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
+
+// random gives so many random bytes as letters.
+func random(n int) string {
+	b := make([]byte, n)
+	rand.Read(b) // never fails
+	return letters.EncodeToString(b)
+}
+
+// isID says whether a text has the form of an id.
+func isID(s string) bool {
+	b, err := letters.DecodeString(s)
+	return err == nil && len(b) == idBytes && letters.EncodeToString(b) == s
+}
