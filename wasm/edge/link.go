@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -57,6 +58,9 @@ func readLink(text string) (l link, err error) {
 		return l, errLink(notices[0].Key)
 	}
 	l.network = params.Format(of)
+	if len(l.String()) > params.MaxLink { // escaped it may be longer
+		return l, errLink("")
+	}
 	return l, nil
 }
 
@@ -138,30 +142,37 @@ func (s *server) follow(w http.ResponseWriter, r *http.Request) error {
 	if !isID(id) {
 		return errMissing
 	}
-	fragment := "short=" + id
-	if text, found := s.find(r, id); found {
-		fragment = text
+	nowhere := "short=" + id
+	fragment := nowhere
+	found := make(chan string, 1)
+	go func() { found <- s.find(r, id, nowhere) }()
+	select {
+	case fragment = <-found:
+	case <-time.After(linkPatience): // not every driver ends when its context does
+	}
+	if fragment != nowhere {
 		w.Header().Set("Cache-Control", "public, max-age=86400") // an id never leads elsewhere
 	}
 	w.Header().Set("Location", "../#"+fragment) // relative: the page may stand in a folder
-	w.Header().Del("Content-Type")
-	w.WriteHeader(http.StatusFound)
-	return nil
+	return answer(w, http.StatusFound, struct{}{})
 }
 
-// find looks for a link in the cache, then in the database.
-func (s *server) find(r *http.Request, id string) (text string, found bool) {
+// linkPatience is how long somebody waits who follows a link.
+const linkPatience = 3 * time.Second
+
+// find looks for a link in the cache, then in the database; nowhere is what it gives if neither has it.
+func (s *server) find(r *http.Request, id, nowhere string) string {
 	if s.Cache.Get != nil {
 		if text, err := s.Cache.Get(id); err == nil && linkID(text) == id {
-			return text, true
+			return text
 		}
 	}
 	text, err := s.store.link(r.Context(), id)
 	if err != nil || linkID(text) != id {
-		return "", false
+		return nowhere
 	}
 	s.cache(id, text)
-	return text, true
+	return text
 }
 
 // cache remembers a link. A cache that fails is as good as none.

@@ -37,7 +37,7 @@ func Run(t *testing.T, b Backend, clients, each int) {
 		run  func(c *client)
 	}{
 		{"about", about}, {"links", links}, {"refused", refused}, {"board", board}, {"distributions", distributions}, {"csv", table},
-		{"again", again}, {"teacher", teacher}, {"tasks", tasks}, {"full", full}, {"expiry", expiry}, {"rates", rates}, {"headers", headers},
+		{"again", again}, {"teacher", teacher}, {"tasks", tasks}, {"full", full}, {"expiry", expiry}, {"rates", rates}, {"origins", origins}, {"headers", headers},
 		{"crowd", func(c *client) { c.crowd(clients, each) }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -471,6 +471,17 @@ func rates(c *client) {
 	if a := c.ask("POST", "/api/links", Body("link", "")); a.Status != http.StatusCreated {
 		c.Errorf("links have their own count: %d", a.Status)
 	}
+}
+
+// A page of this very site may write, and what is no browser.
+func origins(c *client) {
+	for _, header := range [][]string{{"Origin", c.URL}, {"Sec-Fetch-Site", "same-origin"}, {"Origin", c.URL, "Sec-Fetch-Site", "same-origin"}, {}} {
+		if a := c.ask("POST", "/api/links", Body("link", ""), header...); a.Status != http.StatusCreated {
+			c.Errorf("%v: %d %s", header, a.Status, a.Body)
+		}
+	}
+	c.refuses(403, "origin", "", "POST", "/api/links", Body("link", ""), "Origin", "null")
+	c.refuses(403, "origin", "", "DELETE", "/api/boards/"+ID(1), "", "Sec-Fetch-Site", "same-site")
 }
 
 // Every answer, good or bad, carries what keeps browsers from misusing it, and nothing that lets other sites read it.
