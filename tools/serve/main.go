@@ -1,16 +1,25 @@
-// Command serve builds the page, serves it on this machine, and keeps it fresh while its sources change.
+// Command serve builds the page, serves it on this machine, and keeps it fresh while its sources change; or serves it to a class.
 //
-//	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false]
+//	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false] [-data FILE]
+//	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE]
 //
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
 // it builds again and tells open pages to reload. A build that fails is shown here and in the pages' consoles, and the
 // last good one stays. -isolate=false leaves out the headers that allow shared memory, to try the page with one worker.
 // The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does, compressed copies
-// included, which take some ten seconds each time.
+// included, which take some ten seconds each time. Short links and class boards (package wasm/edge) work, and are forgotten at
+// the end unless -data names a file for them.
+//
+// With -lan everybody on the local network can open the page, whose address is shown with its QR code, and nothing is built
+// but once: not even that if -dist names a folder that tools/build made. Links and boards are kept in the user's folder for
+// settings, in microcircuit/class.sqlite, unless -data names another file. Ctrl-C waits for hand-ins under way. Browsers
+// give pages that come without https one worker only; the spikes are the same.
 package main
 
 import (
+	"cmp"
 	"context"
+	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
@@ -24,68 +33,132 @@ import (
 
 	"microcircuit/tools/site"
 	"microcircuit/tools/wasmbuild"
+	"microcircuit/wasm/edge"
 )
 
+// options are the flags.
+type options struct {
+	addr, dist, data        string
+	lan, isolate, open, dev bool
+}
+
 func main() {
-	addr := flag.String("addr", "127.0.0.1:8080", "address to listen on; the next free port if it is taken")
-	isolate := flag.Bool("isolate", true, "send the headers that allow shared memory")
-	open := flag.Bool("open", true, "open the page in a browser")
-	dev := flag.Bool("dev", true, "keep symbol names and readable scripts")
+	var o options
+	flag.StringVar(&o.addr, "addr", "", "address to listen on (default 127.0.0.1:8080, with -lan :8080); the next free port if it is taken")
+	flag.BoolVar(&o.lan, "lan", false, "serve a class on the local network")
+	flag.StringVar(&o.dist, "dist", "", "with -lan: a folder that tools/build made, instead of building")
+	flag.StringVar(&o.data, "data", "", "file for short links and class boards")
+	flag.BoolVar(&o.isolate, "isolate", true, "send the headers that allow shared memory")
+	flag.BoolVar(&o.open, "open", true, "open the page in a browser")
+	flag.BoolVar(&o.dev, "dev", true, "keep symbol names and readable scripts")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "serve: unexpected argument", flag.Arg(0))
 		os.Exit(2)
 	}
+	if o.dist != "" && !o.lan {
+		fmt.Fprintln(os.Stderr, "serve: -dist goes with -lan")
+		os.Exit(2)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
-	if err := serve(ctx, *addr, *isolate, *open, *dev); err != nil {
+	if err := serve(ctx, o); err != nil {
 		fmt.Fprintln(os.Stderr, "serve:", err)
 		os.Exit(1)
 	}
 }
 
 // serve runs until ctx ends.
-func serve(ctx context.Context, addr string, isolate, open, dev bool) error {
-	root, err := wasmbuild.Root(ctx)
-	if err != nil {
-		return err
-	}
+func serve(ctx context.Context, o options) error {
 	scratch, err := os.MkdirTemp("", "microcircuit-serve-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(scratch)
-	listener, err := listen(addr)
+	if o.lan {
+		return serveClass(ctx, o, scratch)
+	}
+	return serveDeveloper(ctx, o, scratch)
+}
+
+// serveDeveloper serves one person who changes the page.
+func serveDeveloper(ctx context.Context, o options, scratch string) error {
+	root, err := wasmbuild.Root(ctx)
+	if err != nil {
+		return err
+	}
+	if o.data == "" {
+		o.data = filepath.Join(scratch, "class.sqlite")
+	}
+	db, err := edge.OpenFile(o.data)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	listener, err := listen(cmp.Or(o.addr, "127.0.0.1:8080"))
 	if err != nil {
 		return err
 	}
 	news := &news{}
-	w := &workshop{root: root, out: filepath.Join(scratch, "dist"), dev: dev, news: news}
+	w := &workshop{root: root, out: filepath.Join(scratch, "dist"), dev: o.dev, news: news}
 	sources := w.look()
 	fmt.Println("building …")
 	w.build(ctx)
 
 	server := &http.Server{
-		Handler:     handler(site.Handler(w.out, isolate), news),
+		Handler:     withEdge(ctx, db, handler(site.Handler(w.out, o.isolate), news)),
 		BaseContext: func(net.Listener) context.Context { return ctx }, // ends the pages' waiting requests too
 	}
 	url := "http://" + listener.Addr().String() + "/"
 	fmt.Printf("The page is at %s (Ctrl-C ends)\n", url)
-	if open {
+	if o.open {
 		openBrowser(url)
 	}
 	go w.watch(ctx, sources, time.Second)
+	return until(ctx, server, listener, time.Second)
+}
+
+// until serves until ctx ends, and then gives requests under way a moment.
+func until(ctx context.Context, server *http.Server, listener net.Listener, moment time.Duration) error {
+	ended := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
-		// A moment for requests under way. The given context is over, so this is a new one.
-		last, cancel := context.WithTimeout(context.Background(), time.Second)
+		last, cancel := context.WithTimeout(context.Background(), moment) // the given context is over
 		defer cancel()
-		server.Shutdown(last)
+		ended <- server.Shutdown(last)
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
-	return nil
+	if err := <-ended; !errors.Is(err, context.DeadlineExceeded) {
+		return err
+	}
+	return server.Close()
+}
+
+// withEdge adds short links and class boards to a site.
+func withEdge(ctx context.Context, db *sql.DB, site http.Handler) http.Handler {
+	s := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}
+	go sweep(ctx, s)
+	mux := http.NewServeMux()
+	mux.Handle("/api/", s.Handler())
+	mux.Handle("/s/", s.Handler())
+	mux.Handle("/", site)
+	return mux
+}
+
+// sweep deletes what has expired, now and every hour.
+func sweep(ctx context.Context, s edge.Server) {
+	for {
+		if err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
+			fmt.Fprintln(os.Stderr, "serve: deleting what has expired:", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Hour):
+		}
+	}
 }
 
 // portsTried is how many ports are tried from the one asked for.

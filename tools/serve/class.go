@@ -1,0 +1,134 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"rsc.io/qr"
+
+	"microcircuit/tools/site"
+	"microcircuit/tools/wasmbuild"
+	"microcircuit/wasm/edge"
+)
+
+// serveClass serves everybody on the local network.
+func serveClass(ctx context.Context, o options, scratch string) error {
+	data, err := dataFile(o.data)
+	if err != nil {
+		return err
+	}
+	db, err := edge.OpenFile(data)
+	if err != nil {
+		return fmt.Errorf("%s: %w", data, err)
+	}
+	defer db.Close()
+	listener, err := listen(cmp.Or(o.addr, ":8080"))
+	if err != nil {
+		return err
+	}
+	defer listener.Close()
+	if o.dist == "" {
+		o.dist = filepath.Join(scratch, "dist")
+		fmt.Println("building …")
+		if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Out: o.dist, Compress: true}); err != nil {
+			return err
+		}
+	} else if _, err := os.Stat(filepath.Join(o.dist, "index.html")); err != nil {
+		return err
+	}
+	announce(os.Stdout, addresses(listener.Addr()), data, isTerminal(os.Stdout))
+	server := &http.Server{
+		Handler:           withEdge(ctx, db, site.Handler(o.dist, o.isolate)),
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
+	}
+	return until(ctx, server, listener, 15*time.Second)
+}
+
+// dataFile is where links and boards are kept, in a folder that is there.
+func dataFile(named string) (string, error) {
+	if named != "" {
+		return named, nil
+	}
+	settings, err := os.UserConfigDir()
+	if err != nil {
+		return "", err
+	}
+	folder := filepath.Join(settings, "microcircuit")
+	return filepath.Join(folder, "class.sqlite"), os.MkdirAll(folder, 0o700)
+}
+
+// addresses lists where others find the page: on each of this machine's networks, or where it was told to listen.
+func addresses(listening net.Addr) (urls []string) {
+	host, port, err := net.SplitHostPort(listening.String())
+	if err != nil {
+		return nil
+	}
+	if ip := net.ParseIP(host); ip != nil && !ip.IsUnspecified() {
+		return []string{"http://" + net.JoinHostPort(host, port) + "/"}
+	}
+	all, err := net.InterfaceAddrs()
+	if err != nil {
+		return nil
+	}
+	for _, a := range all {
+		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
+			urls = append(urls, "http://"+net.JoinHostPort(n.IP.String(), port)+"/")
+		}
+	}
+	return append(urls, "http://"+net.JoinHostPort("localhost", port)+"/")
+}
+
+// announce says where the page is and where hand-ins are kept, and shows a QR code of the first address.
+func announce(w io.Writer, urls []string, data string, terminal bool) {
+	if terminal && len(urls) > 0 {
+		if code, err := qr.Encode(urls[0], qr.M); err == nil {
+			fmt.Fprintf(w, "\n%s\n", blocks(code))
+		}
+	}
+	for _, url := range urls {
+		fmt.Fprintf(w, "The page is at %s\n", url)
+	}
+	fmt.Fprintf(w, "Links and boards are kept in %s (Ctrl-C ends)\n", data)
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}
+
+// quiet is the white margin that readers of QR codes need (modules).
+const quiet = 4
+
+// blocks draws a code in text, two rows a line, black on white whatever the terminal's colours.
+func blocks(code *qr.Code) string {
+	const blackOnWhite, plain = "\x1b[38;5;16;48;5;231m", "\x1b[0m"
+	var b strings.Builder
+	for y := -quiet; y < code.Size+quiet; y += 2 {
+		b.WriteString(blackOnWhite)
+		for x := -quiet; x < code.Size+quiet; x++ {
+			switch upper, lower := code.Black(x, y), code.Black(x, y+1); {
+			case upper && lower:
+				b.WriteRune('█')
+			case upper:
+				b.WriteRune('▀')
+			case lower:
+				b.WriteRune('▄')
+			default:
+				b.WriteRune(' ')
+			}
+		}
+		b.WriteString(plain + "\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,208 @@
+package main
+
+import (
+	"bufio"
+	"encoding/json"
+	"image"
+	"image/color"
+	"net"
+	"net/http"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"testing"
+
+	"github.com/makiuchi-d/gozxing"
+	"github.com/makiuchi-d/gozxing/qrcode"
+
+	"microcircuit/wasm/edge/edgetest"
+)
+
+// asServer marks a process of this test's binary that is to be the server.
+const asServer = "MICROCIRCUIT_TEST_SERVE"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asServer) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+// class is a running server.
+type class struct {
+	url string // without a slash at the end
+	cmd *exec.Cmd
+}
+
+// startClass starts the server in a process of its own.
+func startClass(t *testing.T, data string) *class {
+	t.Helper()
+	dist := t.TempDir()
+	write(t, filepath.Join(dist, "index.html"), "<!doctype html><title>page</title>")
+	c := &class{cmd: exec.Command(os.Args[0], "-lan", "-addr", "127.0.0.1:0", "-dist", dist, "-data", data)}
+	c.cmd.Env = append(os.Environ(), asServer+"=1")
+	c.cmd.Stderr = os.Stderr
+	stdout, err := c.cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := c.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { c.cmd.Process.Kill() })
+	line, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.url = strings.TrimSuffix(strings.TrimSpace(strings.TrimPrefix(line, "The page is at ")), "/")
+	return c
+}
+
+// board is a class board, as its teacher knows it.
+type board struct{ ID, Secret string }
+
+func (c *class) newBoard(t *testing.T) (b board) {
+	t.Helper()
+	a, err := edgetest.Ask("POST", c.url+"/api/boards", "{}")
+	if err != nil || json.Unmarshal(a.Body, &b) != nil || b.Secret == "" {
+		t.Fatalf("%v: %s", err, a.Body)
+	}
+	return b
+}
+
+// A server that is killed, or told to end, while many hand in has lost nothing that it acknowledged.
+func TestNothingAcknowledgedIsLost(t *testing.T) {
+	for _, signal := range []syscall.Signal{syscall.SIGKILL, syscall.SIGTERM} {
+		t.Run(signal.String(), func(t *testing.T) {
+			data := filepath.Join(t.TempDir(), "class.sqlite")
+			c := startClass(t, data)
+			b := c.newBoard(t)
+			acknowledged := interrupted(t, c, b, signal)
+			ended := c.cmd.Wait()
+			if signal == syscall.SIGTERM && ended != nil {
+				t.Errorf("told to end, it ended with %v", ended)
+			}
+			c = startClass(t, data)
+			a, err := edgetest.Ask("GET", c.url+"/api/boards/"+b.ID+"/handins", "", "Authorization", "Bearer "+b.Secret)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var kept struct{ HandIns []struct{ ID, Name string } }
+			if err := json.Unmarshal(a.Body, &kept); err != nil {
+				t.Fatalf("%v: %s", err, a.Body)
+			}
+			there := map[string]string{}
+			for _, h := range kept.HandIns {
+				there[h.ID] = h.Name
+			}
+			for n := range acknowledged {
+				if there[edgetest.ID(n)] != strconv.Itoa(n) {
+					t.Errorf("hand-in %d was acknowledged and is lost", n)
+				}
+			}
+			if len(there) != len(kept.HandIns) || len(there) < len(acknowledged) {
+				t.Errorf("%d hand-ins, %d of them different, %d acknowledged", len(kept.HandIns), len(there), len(acknowledged))
+			}
+			t.Logf("%d acknowledged, %d kept", len(acknowledged), len(there))
+		})
+	}
+}
+
+// interrupted has 20 clients hand in for ever, sends the server a signal once it has acknowledged 100 hand-ins, and gives all
+// that it acknowledged before it ended.
+func interrupted(t *testing.T, c *class, b board, signal syscall.Signal) map[int]bool {
+	t.Helper()
+	acknowledged := map[int]bool{}
+	var mu sync.Mutex
+	var next atomic.Int64
+	var clients sync.WaitGroup
+	for range 20 {
+		clients.Go(func() {
+			for {
+				n := int(next.Add(1))
+				a, err := edgetest.Ask("PUT", c.url+"/api/boards/"+b.ID+"/handins/"+edgetest.ID(n), edgetest.Body("link", edgetest.HandIn, "name", strconv.Itoa(n)))
+				if err != nil || a.Status != http.StatusOK {
+					return
+				}
+				mu.Lock()
+				acknowledged[n] = true
+				if len(acknowledged) == 100 {
+					if err := c.cmd.Process.Signal(signal); err != nil {
+						t.Error(err)
+					}
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	clients.Wait()
+	return acknowledged
+}
+
+// Page and backend come from one address.
+func TestClassIsServed(t *testing.T) {
+	c := startClass(t, filepath.Join(t.TempDir(), "class.sqlite"))
+	for path, want := range map[string]string{"/": "<title>page</title>", "/api/about": "retention_days", "/api/x": "missing"} {
+		if a, err := edgetest.Ask("GET", c.url+path, ""); err != nil || !strings.Contains(string(a.Body), want) {
+			t.Errorf("%s: %v %s", path, err, a.Body)
+		}
+	}
+}
+
+func TestAddresses(t *testing.T) {
+	if got := addresses(&net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 80}); len(got) != 1 || got[0] != "http://192.0.2.7:80/" {
+		t.Errorf("a machine told where to listen is at %q", got)
+	}
+	got := addresses(&net.TCPAddr{IP: net.IPv6unspecified, Port: 81})
+	if len(got) == 0 || got[len(got)-1] != "http://localhost:81/" {
+		t.Errorf("a machine with networks is at %q", got)
+	}
+	for _, url := range got[:len(got)-1] {
+		if strings.Contains(url, "//127.") {
+			t.Errorf("others are sent to %s", url)
+		}
+	}
+}
+
+// The code in the terminal reads as the address.
+func TestBlocks(t *testing.T) {
+	const url = "http://192.168.178.123:8080/"
+	var b strings.Builder
+	announce(&b, []string{url, "http://localhost:8080/"}, "class.sqlite", true)
+	var rows [][]bool // black modules
+	for _, line := range regexp.MustCompile(`m([█▀▄ ]+)\x1b`).FindAllStringSubmatch(b.String(), -1) {
+		var upper, lower []bool
+		for _, c := range line[1] {
+			upper, lower = append(upper, c == '█' || c == '▀'), append(lower, c == '█' || c == '▄')
+		}
+		rows = append(rows, upper, lower)
+	}
+	const zoom = 8
+	code := image.NewGray(image.Rect(0, 0, zoom*len(rows[0]), zoom*len(rows)))
+	for y := range code.Rect.Dy() {
+		for x := range code.Rect.Dx() {
+			if !rows[y/zoom][x/zoom] {
+				code.SetGray(x, y, color.Gray{Y: 255})
+			}
+		}
+	}
+	bitmap, err := gozxing.NewBinaryBitmapFromImage(code)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := qrcode.NewQRCodeReader().Decode(bitmap, nil)
+	if err != nil || read.GetText() != url {
+		t.Errorf("the code reads %v, %v", read, err)
+	}
+	b.Reset()
+	if announce(&b, []string{url}, "class.sqlite", false); strings.Contains(b.String(), "\x1b") || !strings.Contains(b.String(), url) {
+		t.Errorf("into a file it writes %q", b.String())
+	}
+}
