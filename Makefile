@@ -3,7 +3,7 @@
 WASM_EXEC = $(shell go env GOROOT)/lib/wasm/go_js_wasm_exec
 
 help: ## what can be made
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
 
 serve: ## build the page, serve it on localhost and open it; rebuilds on change
 	go run ./tools/serve
@@ -18,7 +18,11 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
-	go test -short ./engine/... ./web/... ./tools/headless
+	go test -short ./engine/... ./web/... ./tools/headless ./wasm/edge
+	$(MAKE) vuln
+
+vuln: ## known vulnerabilities in what we import; says so where their database cannot be asked
+	go run ./tools/vuln
 
 build: ## the static site, into dist/
 	go run ./tools/build
@@ -26,10 +30,16 @@ build: ## the static site, into dist/
 bench: ## realtime factors, natively and in the browsers
 	go run ./tools/bench
 
+deploy-check: ## bundle the Worker and hold it against Cloudflare's limits, offline
+	go run ./tools/deploy
+
+load: ## visitors a second that page and backend bear, natively and in Cloudflare's runtime
+	go run ./tools/load
+
 gallery: ## the pictures of web/gallery, taken of the running page
 	go run ./tools/picture -gallery web/gallery
 
 generate: ## remake generated files
 	go generate ./...
 
-.PHONY: help serve test check build bench gallery generate
+.PHONY: help serve test check vuln build bench deploy-check load gallery generate

@@ -152,12 +152,6 @@ func (s *Server) Put(key, value string) error {
 	return err
 }
 
-// Close ends the runtime in good order.
-func (s *Server) Close() error {
-	s.stdin.Close()
-	return s.cmd.Wait()
-}
-
 // Kill ends it at once, as a power cut would.
 func (s *Server) Kill() error {
 	killGroup(s.cmd)

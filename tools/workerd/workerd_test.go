@@ -2,6 +2,7 @@ package workerd
 
 import (
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"fmt"
 	"net/http"
@@ -112,6 +113,31 @@ func link(t *testing.T, url string) (id, location string) {
 	return made.ID, ask(t, http.StatusFound, "GET", url+"/s/"+made.ID, "").Header.Get("Location")
 }
 
+// followed is where a link leads, asked for in a way that no answer was kept for.
+func followed(t *testing.T, url, id string) string {
+	t.Helper()
+	return ask(t, http.StatusFound, "GET", url+"/s/"+id+"?"+rand.Text(), "").Header.Get("Location")
+}
+
+// An answer that leads somewhere is kept; the others are not.
+func TestAnswersAreKept(t *testing.T) {
+	s := start(t, t.TempDir())
+	id, location := link(t, s.URL)
+	ask(t, http.StatusFound, "GET", s.URL+"/s/"+edgetest.ID(1), "")
+	if err := s.Exec("DROP TABLE links"); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Put(id, "garbage"); err != nil {
+		t.Fatal(err)
+	}
+	if got := ask(t, http.StatusFound, "GET", s.URL+"/s/"+id, "").Header.Get("Location"); got != location {
+		t.Errorf("a second visitor is led to %q", got)
+	}
+	if got := followed(t, s.URL, id); got != "../#short="+id {
+		t.Errorf("without an answer kept, database or KV a visitor is led to %q", got)
+	}
+}
+
 // KV is a copy: links are there without it, from it when the database is gone, and never what it should not hold.
 func TestCache(t *testing.T) {
 	state := t.TempDir()
@@ -123,7 +149,7 @@ func TestCache(t *testing.T) {
 	if err := s.Put(id, "seed=8"); err != nil {
 		t.Fatal(err)
 	}
-	if got := ask(t, http.StatusFound, "GET", s.URL+"/s/"+id, "").Header.Get("Location"); got != location {
+	if got := followed(t, s.URL, id); got != location {
 		t.Errorf("KV answers garbage: the link leads to %q, want %q", got, location)
 	}
 	if cached, err := s.Get(id); err != nil || "../#"+cached != location {
@@ -132,11 +158,8 @@ func TestCache(t *testing.T) {
 	if err := s.Exec("DELETE FROM links"); err != nil {
 		t.Fatal(err)
 	}
-	if got := ask(t, http.StatusFound, "GET", s.URL+"/s/"+id, "").Header.Get("Location"); got != location {
+	if got := followed(t, s.URL, id); got != location {
 		t.Errorf("without the database the link leads to %q", got)
-	}
-	if err := s.Close(); err != nil {
-		t.Error(err)
 	}
 	alone := start(t, t.TempDir(), "LINKS")
 	if _, got := link(t, alone.URL); got != location {

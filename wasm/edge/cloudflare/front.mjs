@@ -1,10 +1,22 @@
 // Stands before the Go program: an isolate has 128 MB of memory, and each request starts a program of 5.5 MB. When a lecture
-// hall asks at once, most wait here, where they take nothing; who would wait too long is told to come again.
+// hall asks at once, most wait here, where they take nothing; who would wait too long is told to come again. A short link that
+// one of them has followed is answered to the others without starting Go.
 import worker from "./worker.mjs";
 
 const most = 8; // programs at once
 const patience = 30_000; // ms until a visitor is sent away
 const lost = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
+
+// What package edge would say.
+const busy = {
+	"Content-Type": "application/json",
+	"Cache-Control": "no-store",
+	"Retry-After": "10",
+	"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+	"Cross-Origin-Resource-Policy": "same-origin",
+	"Referrer-Policy": "no-referrer",
+	"X-Content-Type-Options": "nosniff",
+};
 
 const started = new Map();
 let waiting = 0;
@@ -29,18 +41,28 @@ async function turn() {
 	}
 }
 
+async function answer(request, env, ctx) {
+	if (!(await turn())) {
+		return new Response('{"error":"rate"}', { status: 429, headers: busy });
+	}
+	started.set(request, Date.now());
+	try {
+		return await worker.fetch(request, env, ctx);
+	} finally {
+		started.delete(request);
+	}
+}
+
 export default {
 	scheduled: worker.scheduled,
 	async fetch(request, env, ctx) {
-		if (!(await turn())) {
-			const headers = { "Content-Type": "application/json", "Cache-Control": "no-store", "Retry-After": "10" };
-			return new Response('{"error":"rate"}', { status: 429, headers });
+		const link = request.method === "GET" && new URL(request.url).pathname.startsWith("/s/");
+		const kept = link && (await caches.default.match(request));
+		if (kept) return kept;
+		const response = await answer(request, env, ctx);
+		if (link && response.headers.get("Cache-Control")?.startsWith("public")) {
+			ctx.waitUntil(caches.default.put(request, response.clone()));
 		}
-		started.set(request, Date.now());
-		try {
-			return await worker.fetch(request, env, ctx);
-		} finally {
-			started.delete(request);
-		}
+		return response;
 	},
 };

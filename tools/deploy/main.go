@@ -1,0 +1,126 @@
+// Command deploy makes what goes to Cloudflare, and checks it against the platform's limits without an account.
+//
+//	go run ./tools/deploy
+//
+// It builds the page into dist/ and the Worker into .edge/, has Cloudflare's own tool bundle and validate both (a dry run),
+// measures the processor time of a request, and says which plan that needs. It fails where no plan would do. Sending it is
+// then one command, which it prints.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/workerd"
+)
+
+// Cloudflare's limits (https://developers.cloudflare.com/workers/platform/limits/): of a Worker as it is uploaded, compressed
+// (KiB); of a request's processor time (ms); of static files.
+const (
+	freeKiB, paidKiB = 3 << 10, 10 << 10
+	freeCPU, paidCPU = 10, 30_000
+	maxFiles         = 20_000
+	maxFile          = 25 << 20 // bytes
+)
+
+func main() {
+	if len(os.Args) > 1 {
+		fmt.Fprintln(os.Stderr, "deploy: unexpected argument", os.Args[1])
+		os.Exit(2)
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	if err := run(ctx, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "deploy:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, w io.Writer) error {
+	root, err := wasmbuild.Root(ctx)
+	if err != nil {
+		return err
+	}
+	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".edge")
+	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist}); err != nil { // Cloudflare compresses by itself
+		return err
+	}
+	if err := workerd.Build(ctx, root, worker); err != nil {
+		return err
+	}
+	said, err := workerd.Wrangler(ctx, root, "deploy", "--dry-run")
+	if err != nil {
+		return err
+	}
+	kib, err := upload(said)
+	if err != nil {
+		return err
+	}
+	files, largest, err := assets(dist)
+	if err != nil {
+		return err
+	}
+	cpu, err := workerd.MeasureCPU(ctx, worker)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "The page: %d files, the largest %.1f MiB (at most %d, %d MiB)\n", files, float64(largest)/(1<<20), maxFiles, maxFile>>20)
+	fmt.Fprintf(w, "The Worker: %.0f KiB compressed (at most %d, paid plan %d)\n", kib, freeKiB, paidKiB)
+	fmt.Fprintf(w, "A request: %.0f ms of processor time, at most %.0f (allowed: %d, paid plan %d)\n", cpu.Median, cpu.Most, freeCPU, paidCPU)
+	plan, err := judge(kib, cpu.Most, files, largest)
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(w, "Short links and boards need the %s plan; the page alone needs none.\n", plan)
+	fmt.Fprintf(w, "To deploy: npx --prefix tools/e2e wrangler deploy --config %s\n", workerd.Config)
+	return nil
+}
+
+// upload finds the compressed size of the Worker in what wrangler says (KiB).
+func upload(said string) (float64, error) {
+	found := regexp.MustCompile(`Total Upload: .* / gzip: ([0-9.]+) KiB`).FindStringSubmatch(said)
+	if found == nil {
+		return 0, fmt.Errorf("wrangler does not say how large the Worker is:\n%s", strings.TrimSpace(said))
+	}
+	return strconv.ParseFloat(found[1], 64)
+}
+
+// assets counts the page's files, and gives the size of the largest.
+func assets(dist string) (files int, largest int64, err error) {
+	err = filepath.WalkDir(dist, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		info, err := entry.Info()
+		if err == nil {
+			files, largest = files+1, max(largest, info.Size())
+		}
+		return err
+	})
+	return files, largest, err
+}
+
+// judge says which plan is needed; an error if none suffices.
+func judge(kib, cpu float64, files int, largest int64) (plan string, err error) {
+	switch {
+	case kib > paidKiB:
+		err = errors.New("the Worker is too large for any plan")
+	case cpu > paidCPU:
+		err = errors.New("a request takes more processor time than any plan allows")
+	case files > maxFiles || largest > maxFile:
+		err = errors.New("the page has too many files, or one is too large")
+	case kib > freeKiB || cpu > freeCPU:
+		return "paid", nil
+	}
+	return "free", err
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// kind is a kind of request.
+type kind struct {
+	name   string
+	want   int // status
+	method string
+	url    func(n int) string // of the n-th
+	body   string
+}
+
+// beyond names the requests of a client that has used up what it may.
+const beyond = "hand-in, beyond"
+
+// perBoard is how many hand-ins go to one board, which takes 2000.
+const perBoard = 1500
+
+const handIn = `{"name":"A","link":"seed=7&ask=rates&ans=1,2,3,4,5,6,7,8&hash=40000:0123456789abcdef"}`
+
+// requests gives the kinds of requests to a backend, for which it makes a short link and boards.
+func requests(url string, n int) ([]kind, error) {
+	var link struct{ Path string }
+	if err := post(url+"/api/links", `{"link":"seed=7"}`, &link); err != nil {
+		return nil, err
+	}
+	boards := make([]struct{ ID string }, (n-1)/perBoard+1)
+	for i := range boards {
+		if err := post(url+"/api/boards", "{}", &boards[i]); err != nil {
+			return nil, err
+		}
+	}
+	fixed := func(path string) func(int) string { return func(int) string { return url + path } }
+	put := func(i int) string {
+		return url + "/api/boards/" + boards[i/perBoard].ID + "/handins/" + id(i)
+	}
+	return []kind{
+		{"page", http.StatusOK, http.MethodGet, fixed("/"), ""},
+		{"short link", http.StatusFound, http.MethodGet, fixed("/" + link.Path), ""},
+		{"hand-in", http.StatusOK, http.MethodPut, put, handIn},
+		{beyond, http.StatusOK, http.MethodPut, put, handIn},
+	}, nil
+}
+
+// id makes an id of a hand-in up.
+func id(n int) string {
+	b := bytes.Repeat([]byte("a"), 26)
+	for i := 0; n > 0; i++ {
+		b[i] += byte(n % 16)
+		n /= 16
+	}
+	return string(b)
+}
+
+// client follows no redirection, and keeps as many connections as there are clients.
+var client = &http.Client{
+	Timeout:       time.Minute,
+	CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
+	Transport:     &http.Transport{MaxIdleConnsPerHost: maxClients},
+}
+
+func post(url, body string, into any) error {
+	res, err := client.Post(url, "application/json", strings.NewReader(body))
+	if err != nil {
+		return err
+	}
+	defer res.Body.Close()
+	if res.StatusCode != http.StatusCreated {
+		return fmt.Errorf("%s: %s", url, res.Status)
+	}
+	return json.NewDecoder(res.Body).Decode(into)
+}
+
+// result is what came of many requests.
+type result struct {
+	times          []time.Duration // to each answer, sorted
+	took           time.Duration
+	refused, wrong int
+}
+
+// quantile gives a quantile of the times (ms).
+func (r *result) quantile(p float64) float64 {
+	if len(r.times) == 0 {
+		return 0
+	}
+	return r.times[int(p*float64(len(r.times)-1))].Seconds() * 1000
+}
+
+// ask sends requests of a kind from all clients, each its next as soon as the last is answered.
+func ask(ctx context.Context, k kind, o options) (r result) {
+	ctx, cancel := context.WithTimeout(ctx, o.limit)
+	defer cancel()
+	var next atomic.Int64
+	var mu sync.Mutex
+	var clients sync.WaitGroup
+	begin := time.Now()
+	for range o.clients {
+		clients.Go(func() {
+			for n := int(next.Add(1)) - 1; n < o.n && ctx.Err() == nil; n = int(next.Add(1)) - 1 {
+				start := time.Now()
+				status, err := once(k, n)
+				took := time.Since(start)
+				mu.Lock()
+				r.times = append(r.times, took)
+				switch {
+				case err == nil && status == http.StatusTooManyRequests:
+					r.refused++
+				case err != nil || status != k.want:
+					r.wrong++
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	clients.Wait()
+	r.took = time.Since(begin)
+	slices.Sort(r.times)
+	return r
+}
+
+// attempts is how often a request is sent whose connection breaks, as browsers do.
+const attempts = 5
+
+// once sends a request and reads its answer.
+func once(k kind, n int) (status int, err error) {
+	for range attempts {
+		if status, err = attempt(k, n); err == nil {
+			break
+		}
+	}
+	return status, err
+}
+
+func attempt(k kind, n int) (status int, err error) {
+	req, err := http.NewRequest(k.method, k.url(n), strings.NewReader(k.body))
+	if err != nil {
+		return 0, err
+	}
+	req.Header.Set("Content-Type", "application/json")
+	res, err := client.Do(req)
+	if err != nil {
+		return 0, err
+	}
+	defer res.Body.Close()
+	_, err = io.Copy(io.Discard, res.Body)
+	return res.StatusCode, err
+}
