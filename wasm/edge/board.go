@@ -1,7 +1,6 @@
 package edge
 
 import (
-	"cmp"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/hex"
@@ -22,12 +21,12 @@ func (s *server) addBoard(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	l, err := readLink(body.Link)
-	if err := cmp.Or(err, l.anonymous()); err != nil {
+	link, err := readAnonymous(body.Link)
+	if err != nil {
 		return err
 	}
 	secret := random(secretBytes)
-	b := board{random(idBytes), digest(secret), title, l.String(), s.Now().Add(retention).Unix()}
+	b := board{random(idBytes), digest(secret), title, link, s.Now().Add(retention).Unix()}
 	if err := s.store.addBoard(r.Context(), b); err != nil {
 		return err
 	}

@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"microcircuit/web/params"
 )
 
 // table sends all hand-ins as a file for spreadsheets.
@@ -45,17 +47,17 @@ func tabulate(all []handIn) []byte {
 
 // line is one line of the table, with so many columns of answers.
 func (h handIn) line(columns int) []string {
-	l, _ := readLink(h.link)
-	cells := []string{neutral(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.task["hash"]}
+	l, _ := params.Parse(h.link)
+	cells := []string{neutral(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.Task.Stamp.String()}
 	answers := make([]string, columns)
 	if _, ok := numbers(h.answer); ok {
 		copy(answers, strings.Split(h.answer, ","))
 	} else {
-		answers[0] = neutral(l.task["ans"])
+		answers[0] = neutral(l.Task.Answer)
 	}
 	cells = append(cells, answers...)
-	// A link keeps its meaning: what separates cells is escaped in it, and all else that could was when it was written.
-	return append(cells, neutral(l.task["end"]), "#"+strings.ReplaceAll(h.link, ",", "%2C"))
+	// A link keeps its meaning: commas are escaped in it, and all else that separates cells was when it was written.
+	return append(cells, neutral(l.Task.Conclusion), "#"+strings.ReplaceAll(h.link, ",", "%2C"))
 }
 
 // neutral takes from a text what a spreadsheet would calculate: at its beginning, and wherever a programme with another

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
 )
 
 // putHandIn stores a hand-in under the id that its sender chose.
@@ -51,24 +52,24 @@ func newHandIn(id, name, text string, now time.Time) (h handIn, err error) {
 	if err != nil {
 		return h, err
 	}
-	l, err := readLink(text)
+	l, written, err := readLink(text)
 	if err != nil {
 		return h, err
 	}
-	if l.task["hash"] == "" {
+	if l.Task.Stamp.Step == 0 {
 		return h, errLink("hash")
 	}
 	given := ""
-	if _, ok := numbers(l.task["ans"]); ok {
-		given = l.task["ans"]
+	if _, ok := numbers(l.Task.Answer); ok {
+		given = l.Task.Answer
 	}
-	return handIn{id, cmp.Or(name, l.task["name"]), l.String(), given, now.Unix()}, nil
+	return handIn{id, cmp.Or(name, l.Task.Name), written, given, now.Unix()}, nil
 }
 
 // askOf is what a stored link asks for; "" for nothing.
-func askOf(stored string) string {
-	l, _ := readLink(stored)
-	return l.task["ask"]
+func askOf(stored string) params.Quantity {
+	l, _ := params.Parse(stored)
+	return l.Task.Ask
 }
 
 // numbers reads up to one number for each population, separated by commas.
