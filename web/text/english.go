@@ -64,7 +64,7 @@ func English() *Texts {
 			"cost":     "over the last two seconds",
 		},
 		Exercises: "Exercises", CloseExercise: "Close the exercise", Predict: "Predict", RunIt: "Run", LockIn: "Lock in my prediction", Compare: "Compare",
-		Guess: "you", Here: "here", Points: "points", Explanation: "Why?", Again: "Predict again",
+		Guess: "you", Here: "here", Points: "points", Explanation: "Why?", Again: "Predict again", ItsNetwork: "Take the network of this exercise",
 		exerciseNumber: "Exercise %d of %d", score: "%.0f of 100 points", noExercise: "There is no exercise “%s”.",
 		untranslated: "The exercises could not be loaded in this language (%s). They stand here in English.",
 		boxSays:      "%s: %.2f ± %.2f spikes/s, median %.2f.", sampleSays: "%s: %d values, %.3g ± %.2g.", driveSays: "%s: %.2f of rheobase with all input, %.2f without recurrence.",

@@ -64,7 +64,7 @@ func German() *Texts {
 			"cost":     "in den letzten zwei Sekunden",
 		},
 		Exercises: "Übungen", CloseExercise: "Übung schließen", Predict: "Vorhersagen", RunIt: "Ausführen", LockIn: "Vorhersage festlegen", Compare: "Vergleichen",
-		Guess: "geschätzt", Here: "hier", Points: "Punkte", Explanation: "Warum?", Again: "Neu vorhersagen",
+		Guess: "geschätzt", Here: "hier", Points: "Punkte", Explanation: "Warum?", Again: "Neu vorhersagen", ItsNetwork: "Das Netzwerk dieser Übung nehmen",
 		exerciseNumber: "Übung %d von %d", score: "%.0f von 100 Punkten", noExercise: "Es gibt keine Übung „%s“.",
 		untranslated: "Die Übungen waren in dieser Sprache nicht zu laden (%s). Hier stehen sie auf Englisch.",
 		boxSays:      "%s: %.2f ± %.2f Spikes/s, Median %.2f.", sampleSays: "%s: %d Werte, %.3g ± %.2g.", driveSays: "%s: %.2f der Rheobase mit allem Eingang, %.2f ohne Rekurrenz.",

@@ -37,7 +37,7 @@ type Texts struct {
 	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
 	OnsetUnit                                                         string
 	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess  string
-	Here, Points, Explanation, Again                                  string
+	Here, Points, Explanation, Again, ItsNetwork                      string
 	Teach                                                             *Teach
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
