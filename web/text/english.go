@@ -23,7 +23,7 @@ func English() *Texts {
 		StartFrom: "Start from", Agree: "Build it", Cancel: "Cancel", Advanced: "All parameters",
 		Scrub: "Time shown, right edge (ms)", ZoomIn: "Shorter stretch (i)", ZoomOut: "Longer stretch (o)", Live: "live",
 		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
-		SameNetwork: "The same network as A. Change a parameter or a connection: B changes, A stays.",
+		SameNetwork: "Same as A: what you change, changes B alone.",
 		CompareAB:   "Compare A | B",
 		View:        "View", Hear: "Hear the populations: a voice each (s)", Mute: "Mute (s)",
 		ChoiceNames: map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},

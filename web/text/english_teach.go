@@ -14,7 +14,7 @@ func englishTeach() *Teach {
 		Checking:     "Checking: the same network is running here, to the step of the hash.",
 		NotCheckable: "Cannot be checked: the link ends its run at another step than that of its hash.",
 		AssignTitle:  "Make an assignment",
-		AssignSays:   "Of the network on the page. Learners open the link, answer, run, and send you the link that they get; nothing is sent anywhere else.",
+		AssignSays:   "An assignment is about the network on the page. Learners open the link, answer, run, and send you the link that they get; nothing is sent anywhere else.",
 		Seconds:      "Model time after the warm-up (s)", ByName: "Each learner has a network of their own: the name chooses the seed",
 		NoPulse:       "Latencies need a stimulus: switch the thalamic pulse on under all parameters, then come back.",
 		ControlsTitle: "Controls",

@@ -24,7 +24,7 @@ func German() *Texts {
 		StartFrom: "Ausgangspunkt", Agree: "Bauen", Cancel: "Abbrechen", Advanced: "Alle Parameter",
 		Scrub: "Gezeigte Zeit, rechter Rand (ms)", ZoomIn: "Kürzerer Abschnitt (i)", ZoomOut: "Längerer Abschnitt (o)", Live: "aktuell",
 		stretch: "%.2f – %.2f s", kept: "Aufgezeichnet ab %.1f s: Der Speicher der Aufzeichnung ist voll (%s).",
-		SameNetwork: "Dasselbe Netzwerk wie A. Einen Parameter oder eine Verbindung ändern: B ändert sich, A bleibt.",
+		SameNetwork: "Wie A: Änderungen gelten nur für B.",
 		CompareAB:   "A | B vergleichen",
 		View:        "Ansicht", Hear: "Die Populationen hören: jede hat eine Stimme (s)", Mute: "Stumm (s)",
 		ChoiceNames: map[string]string{"auto": "wie das System", "light": "hell", "dark": "dunkel", "projector": "Beamer", "en": "English", "de": "Deutsch"},

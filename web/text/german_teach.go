@@ -14,7 +14,7 @@ func germanTeach() *Teach {
 		Checking:     "Nachweis läuft: Hier läuft dasselbe Netzwerk, bis zum Schritt des Hashs.",
 		NotCheckable: "Nicht nachprüfbar: Der Link beendet seinen Lauf bei einem anderen Schritt als dem seines Hashs.",
 		AssignTitle:  "Eine Aufgabe stellen",
-		AssignSays:   "Zum Netzwerk auf der Seite. Die Lernenden öffnen den Link, antworten, lassen das Netzwerk laufen und schicken den Link zurück, den sie erhalten; sonst wird nichts verschickt.",
+		AssignSays:   "Eine Aufgabe gilt dem Netzwerk auf der Seite. Die Lernenden öffnen den Link, antworten, lassen das Netzwerk laufen und schicken den Link zurück, den sie erhalten; sonst wird nichts verschickt.",
 		Seconds:      "Modellzeit nach dem Vorlauf (s)", ByName: "Alle haben ein eigenes Netzwerk: Der Name bestimmt den Startwert",
 		NoPulse:       "Latenzen brauchen einen Reiz: unter „Alle Parameter“ den thalamischen Puls einschalten und dann zurückkommen.",
 		ControlsTitle: "Bedienelemente",
