@@ -59,12 +59,12 @@ func (c *Exercise) HandleChoose(key string) {
 	c.Root.use(l)
 }
 
-<<<<<<< HEAD
 // HandleExplain opens and closes the explanation, which the browser leaves to us.
 func (c *Exercise) HandleExplain(event vugu.DOMEvent) {
 	event.PreventDefault()
 	c.Root.Study.Explained = !c.Root.Study.Explained
-=======
+}
+
 // Astray says that a prediction is asked for a network which is not the exercise's, as when a link holds its name alone.
 // An exercise without a link leaves the network to the learner.
 func (c *Exercise) Astray() bool {
@@ -73,7 +73,6 @@ func (c *Exercise) Astray() bool {
 	here := c.Root.Lab.Link.Params
 	l.Params.Seed = here.Seed
 	return e.Link != "" && !c.Root.study().Locked && l.Params != here
->>>>>>> 999d374 (web: an exercise offers its own network when another waits)
 }
 
 // HandleAgain takes the prediction back.
