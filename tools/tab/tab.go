@@ -290,7 +290,9 @@ const clickPatience = 10 * time.Second
 
 // Click moves the mouse to the middle of the first element that matches the CSS selector, and clicks. It scrolls the
 // element into view and waits a while for it to appear; an element without size or under another is an error.
-func (t *Tab) Click(selector string) error {
+func (t *Tab) Click(selector string) error { return t.click(selector, 3) }
+
+func (t *Tab) click(selector string, retries int) error {
 	if err := t.WaitFor("document.querySelector("+quote(selector)+") !== null", clickPatience); err != nil {
 		return err
 	}
@@ -301,17 +303,33 @@ func (t *Tab) Click(selector string) error {
 	if err := t.Eval("("+locate+")("+quote(selector)+")", &target); err != nil {
 		return err
 	}
-	return t.do("click "+selector, func(ctx context.Context) error {
+	err := t.do("click "+selector, func(ctx context.Context) error {
 		if target.Problem != "" {
 			return errors.New(target.Problem)
 		}
 		return t.driver.click(ctx, target.X, target.Y)
 	})
+	if err != nil || retries == 0 {
+		return err
+	}
+	landed := true
+	if t.Eval("("+landing+")()", &landed) != nil || landed { // a page that has gone was clicked
+		return nil
+	}
+	return t.click(selector, retries-1)
 }
+
+// landing says whether the last click reached the element that locate found: a page that grows may move it away meanwhile.
+const landing = `async () => {
+	for (let k = 0; k < 20 && !window.clickLanded; k++) await new Promise((resolve) => setTimeout(resolve, 25));
+	return !!window.clickLanded;
+}`
 
 // locate finds the point to click, in CSS px of the viewport, once the element stands still.
 const locate = `async selector => {
 	const element = document.querySelector(selector);
+	window.clickLanded = false;
+	addEventListener("click", (e) => { window.clickLanded ||= element.contains(e.target) || e.target.contains(element) || element === e.target.control; }, {once: true, capture: true});
 	element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
 	const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
 	const place = () => JSON.stringify(element.getBoundingClientRect());

@@ -23,7 +23,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const name = request.url.slice(registration.scope.length).replace(/[?#].*/, "");
   if (ELSEWHERE.some((folder) => name.startsWith(folder)) || name === "versions.json") return;
-  event.respondWith(answer(request, name !== "embed.html" && (request.mode === "navigate" || name === "" || name === "index.html") ? "./" : name));
+  event.respondWith(answer(request, !/^embed(\.html)?$/.test(name) && (request.mode === "navigate" || name === "" || name === "index.html") ? "./" : name));
 });
 
 async function answer(request, name) {
