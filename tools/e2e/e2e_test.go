@@ -114,6 +114,9 @@ func (p *page) link() (fragment string) {
 func (p *page) noErrors() {
 	p.Helper()
 	for _, line := range p.tab.Console() {
+		if strings.Contains(line, "A ServiceWorker intercepted the request") {
+			continue // Firefox says so of requests that a navigation has ended
+		}
 		if strings.HasPrefix(line, "error") || strings.HasPrefix(line, "uncaught") {
 			p.Errorf("console: %s", line)
 		}
