@@ -77,7 +77,7 @@ func (c *Exercise) Astray() bool {
 
 // HandleAgain takes the prediction back.
 func (c *Exercise) HandleAgain() {
-	c.Root.study().Locked = false
+	c.Root.study().Locked, c.Root.study().Reached = false, nil
 	c.Root.Lab.Pause()
 	c.Root.Lab.Reset(c.Root.Now())
 }
@@ -92,9 +92,19 @@ func (c *Exercise) progress() float64 {
 // Progress is the same as the bar shows it.
 func (c *Exercise) Progress() string { return strconv.FormatFloat(c.progress(), 'f', 3, 64) }
 
-// Done says that there is something to compare: the time is over.
+// Done says that there is something to compare: the time is over. What the network gave then stays, whatever the learner tries
+// afterwards; a prediction whose network is changed before is open again, since it was for another one.
 func (c *Exercise) Done() bool {
-	return c.Root.study().Locked && c.progress() >= 1
+	s := c.Root.study()
+	switch {
+	case !s.Locked || s.Reached != nil:
+	case s.Network != c.Root.Lab.Link.Params:
+		s.Locked = false
+	case c.progress() >= 1:
+		reached := c.Root.outcome()
+		s.Reached = &reached
+	}
+	return s.Locked && s.Reached != nil
 }
 
 // Mark is the class of a stage: the one under way stands out.

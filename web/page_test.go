@@ -103,7 +103,7 @@ func states() map[string]*Root {
 	predicting := open("ex=layers")
 	ready(predicting.Lab)
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true}
+	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.Lab.Link.Params}
 	compared.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
 	german.Advanced, german.Untranslated = true, "exercises.de.txt: 404"
@@ -191,4 +191,27 @@ func render(t *testing.T, root *Root) []byte {
 		}
 	}
 	return append(bytes.Join(kept, []byte("\n")), '\n')
+}
+
+// A prediction is compared with what its own network gave: changed before the time is over it is open again, afterwards the
+// comparison stays.
+func TestPredictionOfOneNetwork(t *testing.T) {
+	c := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
+	e := &Exercise{Root: c}
+	c.Study = Study{Key: "quiet", Locked: true, Network: c.Lab.Link.Params}
+	c.Lab.Link.Params.G = -5
+	if e.Done() || c.Study.Locked {
+		t.Error("the prediction stands for another network")
+	}
+	c.Study = Study{Key: "quiet", Locked: true, Network: c.Lab.Link.Params}
+	c.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
+	before := c.outcome()
+	if !e.Done() || before[0] == 0 {
+		t.Fatal("nothing to compare")
+	}
+	c.Lab.Link.Params.G = -6
+	c.Lab.Receive(0, batch(200_000, 400), 0)
+	if !e.Done() || c.outcome() != before {
+		t.Error("the comparison is of another network")
+	}
 }

@@ -24,10 +24,12 @@ type Study struct {
 	Number     string // as typed
 	Text       string
 	Conclusion string
-	Locked     bool           // the prediction or answer stands
-	Shown      bool           // the outcome has been seen
-	Explained  bool           // the explanation is open
-	Mark       *teaching.Mark // of a hand-in, once its run has ended
+	Locked     bool                               // the prediction or answer stands
+	Network    microcircuit.Params                // for which it does
+	Reached    *[microcircuit.Populations]float64 // what an exercise's network gave at its time; nil before
+	Shown      bool                               // the outcome has been seen
+	Explained  bool                               // the explanation is open
+	Mark       *teaching.Mark                     // of a hand-in, once its run has ended
 	Outcome    teaching.Outcome
 }
 
@@ -116,6 +118,8 @@ func (c *Root) Predicts() bool {
 func (c *Root) outcome() [microcircuit.Populations]float64 {
 	if s := c.study(); s.Mark != nil {
 		return s.Outcome.Of(c.Question().Ask)
+	} else if s.Reached != nil {
+		return *s.Reached
 	}
 	if c.Question().Ask == params.Latency {
 		return c.Lab.Run.Latencies()
@@ -125,7 +129,8 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 
 // LockIn fixes the prediction and lets the network run from its beginning.
 func (c *Root) LockIn() {
-	c.study().Locked = true
+	s := c.study()
+	s.Locked, s.Network, s.Reached = true, c.Lab.Link.Params, nil
 	if c.Lab.Run.Step > 0 {
 		c.Lab.Reset(c.Now())
 	}
