@@ -87,8 +87,8 @@ func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.
 
 // Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
 func (c *Root) Warning(of *Bench) string {
-	if silent := silent(of.Lab); len(silent) > 0 {
-		return c.Text.CannotFire(silent)
+	if silent := of.Lab.Link.Params.Silent(&of.Lab.Derived); len(silent) > 0 {
+		return c.Text.CannotFire(silent, &of.Lab.Derived)
 	}
 	if of.Lab.Confined() {
 		return c.Text.OneWorker
@@ -108,22 +108,6 @@ func (c *Root) Warning(of *Bench) string {
 		return c.Text.NoAnalyst(of.Deaf)
 	}
 	return ""
-}
-
-// silent lists the populations that a constant current cannot bring to threshold, if they are most of the network.
-func silent(l *lab.Lab) (all []microcircuit.Population) {
-	if l.Link.Params.Background != microcircuit.DC {
-		return nil
-	}
-	for i, drive := range l.Derived.Drive {
-		if drive < 1 {
-			all = append(all, microcircuit.Population(i))
-		}
-	}
-	if len(all) < microcircuit.Populations-1 {
-		return nil
-	}
-	return all
 }
 
 // Subtitle says how large the network is.

@@ -30,7 +30,7 @@ type Asked struct {
 const (
 	whyBefore = 50.0
 	whyAfter  = 2.0
-	whySummed = 10.0 // over which input is summed: as long as the membrane remembers
+	whySummed = 10.0 // as long as the membrane remembers
 )
 
 // HandleSpike asks about a spike.
@@ -139,11 +139,11 @@ func (c *Why) Course() vugu.HTML {
 		}))
 }
 
-// summed is the input of the last whySummed ms before the spike, by source (mV that it would add to V_m at its peak, if it
+// summed is the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it
 // came at once): the sum of weights over the weight that evokes 1 mV.
-func (a *Asked) summed() (mv [wire.Inputs]float64) {
+func (a *Asked) summed(ms float64) (mv [wire.Inputs]float64) {
 	d := a.link.Params.Derive()
-	from := int(a.Spike.Step) - a.link.Params.Steps(whySummed)
+	from := int(a.Spike.Step) - a.link.Params.Steps(ms)
 	for k, s := range a.seen {
 		if step := int(a.first) + k; step > from && step <= int(a.Spike.Step) {
 			for j, pA := range s.In {
@@ -157,7 +157,7 @@ func (a *Asked) summed() (mv [wire.Inputs]float64) {
 // Sum says in a sentence what all input of that time adds up to.
 func (c *Why) Sum() string {
 	excited, inhibited := 0.0, 0.0
-	for _, x := range c.asked().summed() {
+	for _, x := range c.asked().summed(whySummed) {
 		excited, inhibited = excited+max(0, x), inhibited+min(0, x)
 	}
 	return c.Root.Text.WhySum(whySummed, excited, inhibited)
@@ -165,17 +165,17 @@ func (c *Why) Sum() string {
 
 // Inputs draws it by source.
 func (c *Why) Inputs() vugu.HTML {
-	mv := c.asked().summed()
+	mv, lately := c.asked().summed(whyBefore), c.asked().summed(whySummed)
 	rows := make([]chart.SignedRow, 0, wire.Inputs)
 	for j, x := range mv {
-		r := chart.SignedRow{Row: chart.Row{Label: c.Root.Text.External, Excitatory: true}, Value: x}
+		r := chart.SignedRow{Row: chart.Row{Label: c.Root.Text.External, Excitatory: true}, Value: x, Mark: lately[j]}
 		switch {
 		case j < microcircuit.Populations:
 			r.Row = rowOf(microcircuit.Population(j))
 		case j == int(microcircuit.Thalamus):
 			r.Label = c.Root.Text.ThalamusShort
 		}
-		r.Says = c.Root.Text.ValueSays(r.Label, x)
+		r.Says = c.Root.Text.InputSays(r.Label, x, lately[j])
 		rows = append(rows, r)
 	}
 	return vugu.HTML(chart.Signed(c.Root.Text.WhyInputs, c.Root.Text.InputUnit, cardWidth, rows))

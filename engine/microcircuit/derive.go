@@ -176,3 +176,20 @@ func (p *Params) drives(d *Derived) {
 		d.DriveAll[i] = (d0 + 0.001*p.TauSyn*math.Sqrt(p.KScaling)*d.meanCurr[i]) / d.Rheobase
 	}
 }
+
+// Silent lists the populations that a constant background current leaves below rheobase, if those are all but one at most: the
+// network then cannot start, whatever its recurrent input would do. There is none with Poisson input, which brings noise.
+func (p *Params) Silent(d *Derived) (all []Population) {
+	if p.Background != DC {
+		return nil
+	}
+	for i, drive := range d.Drive {
+		if drive < 1 {
+			all = append(all, Population(i))
+		}
+	}
+	if len(all) < Populations-1 {
+		return nil
+	}
+	return all
+}

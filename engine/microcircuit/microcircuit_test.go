@@ -137,3 +137,19 @@ func near(t *testing.T, what string, got, want float64) {
 		t.Errorf("%s: got %.17g, want %.17g", what, got, want)
 	}
 }
+
+// At scale 0.1 a constant current brings L6I alone to threshold, at 0.2 most of the network (MODEL: drives in closed form).
+func TestSilent(t *testing.T) {
+	for _, c := range []struct {
+		scale float64
+		bg    Background
+		want  int
+	}{{0.1, DC, 7}, {0.2, DC, 0}, {0.1, Poisson, 0}} {
+		p := Default()
+		p.NScaling, p.KScaling, p.Background = c.scale, c.scale, c.bg
+		d := p.Derive()
+		if got := p.Silent(&d); len(got) != c.want {
+			t.Errorf("scale %v, background %d: %v are silent, want %d", c.scale, c.bg, got, c.want)
+		}
+	}
+}

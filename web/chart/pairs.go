@@ -35,19 +35,19 @@ func Pairs(title, quantity string, width float64, all []PairRow) string {
 	return r.close()
 }
 
-// SignedRow is a value that may be negative.
+// SignedRow is a value that may be negative, and a mark of another one.
 type SignedRow struct {
 	Row
-	Value float64
-	Says  string
+	Value, Mark float64
+	Says        string
 }
 
 // Signed draws bars to both sides of zero.
 func Signed(title, quantity string, width float64, all []SignedRow) string {
 	low, high := 0.0, 0.0
 	for _, s := range all {
-		if finite(s.Value) {
-			low, high = math.Min(low, s.Value), math.Max(high, s.Value)
+		if finite(s.Value, s.Mark) {
+			low, high = math.Min(low, math.Min(s.Value, s.Mark)), math.Max(high, math.Max(s.Value, s.Mark))
 		}
 	}
 	r := newRows(title, width, len(all), Axis{Min: -nice(-low), Max: nice(high)})
@@ -58,6 +58,7 @@ func Signed(title, quantity string, width float64, all []SignedRow) string {
 		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
 		r.label(i, s.Row)
 		r.rect(s.class(), zero, y-6, r.x.Pixel(r.x.clip(s.Value))-zero, 12)
+		r.rect("mark", r.x.Pixel(r.x.clip(s.Mark))-1.5, y-9, 3, 18)
 		r.endGroup()
 	}
 	r.line("mark", zero, topMargin, zero, topMargin+rowHeight*float64(len(all)))

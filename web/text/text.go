@@ -54,6 +54,7 @@ type Texts struct {
 	whySays, whySum                                                   string
 	changed                                                           map[string]string // by key of a change: time, value
 	stretch, kept                                                     string
+	silent                                                            string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
 	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
 	knownOnce, lost, crashed, build, used, ask                        string
@@ -127,7 +128,10 @@ func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thous
 // Fidelity says which network runs and what holds for its rates.
 func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
 	holds := t.other
+	d := p.Derive()
 	switch n := min(p.NScaling, p.KScaling); {
+	case len(p.Silent(&d)) > 0:
+		holds = t.silent
 	case n < 0.05:
 		holds = t.illustrative
 	case n < 0.1:
@@ -152,11 +156,11 @@ func plainButScale(p *microcircuit.Params) bool {
 	return *p == plain
 }
 
-// CannotFire warns of populations that a constant current leaves below threshold.
-func (t *Texts) CannotFire(silent []microcircuit.Population) string {
+// CannotFire warns of populations that a constant current leaves below threshold, with their drive over rheobase.
+func (t *Texts) CannotFire(silent []microcircuit.Population, d *microcircuit.Derived) string {
 	names := make([]string, len(silent))
 	for i, p := range silent {
-		names[i] = p.Label()
+		names[i] = p.Label() + " (" + t.Decimals(d.Drive[p], 2) + ")"
 	}
 	last := len(names) - 1
 	list := names[last]
@@ -238,6 +242,11 @@ func (t *Texts) Neuron(label string, gid int) string { return t.fill(t.neuron, l
 // WhySays names a spike.
 func (t *Texts) WhySays(neuron string, ms float64) string {
 	return t.fill(t.whySays, neuron, ms*1e-3)
+}
+
+// InputSays says a source's input of the last 50 and 10 ms (mV).
+func (t *Texts) InputSays(label string, long, short float64) string {
+	return t.Number(t.fill("%s: %+.1f, %+.1f mV", label, long, short))
 }
 
 // WhySum says what the input before a spike adds up to (ms, mV, mV).

@@ -119,12 +119,17 @@ func TestNumbers(t *testing.T) {
 			t.Errorf("got %q, want %q", c[0], c[1])
 		}
 	}
+	p.Background = microcircuit.DC
+	if got := e.Fidelity(&p); got != "scale 0.1 · DC · nearly silent" {
+		t.Errorf("a network that cannot fire: %q", got)
+	}
+	p.Background = microcircuit.Poisson
 	p.NScaling = 0.02
 	if got := e.Fidelity(&p); !strings.Contains(got, "illustrative") {
 		t.Errorf("scale 0.02: %q", got)
 	}
 	var rates [microcircuit.Populations]float64
-	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}), e.Engine(2, "simd", 1e7, true),
+	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}, &microcircuit.Derived{}), e.Engine(2, "simd", 1e7, true),
 		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2, 10), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
 		e.Reference(1, 0), e.Build(100, 0.5), e.Lost(0), e.Crashed(0, "x"), e.Subtitle(5), e.State("paused"), e.SpeedName(0)} {
 		if s == "" || strings.Contains(s, "%!") {
