@@ -329,7 +329,7 @@ const landing = `async () => {
 const locate = `async selector => {
 	const element = document.querySelector(selector);
 	window.clickLanded = false;
-	addEventListener("click", (e) => { window.clickLanded ||= element.contains(e.target) || e.target.contains(element) || element === e.target.control; }, {once: true, capture: true});
+	addEventListener("click", (e) => { window.clickLanded ||= element.contains(e.target) || [...(element.labels ?? [])].some((l) => l.contains(e.target)); }, {once: true, capture: true});
 	element.scrollIntoView({block: "center", inline: "center", behavior: "instant"});
 	const frame = () => new Promise(resolve => requestAnimationFrame(resolve));
 	const place = () => JSON.stringify(element.getBoundingClientRect());
@@ -338,7 +338,7 @@ const locate = `async selector => {
 	const x = box.x + box.width / 2, y = box.y + box.height / 2;
 	if (box.width === 0 || box.height === 0) return {x, y, problem: "the element has no size"};
 	const top = document.elementFromPoint(x, y);
-	const hit = top && (element.contains(top) || top.contains(element) || [...(element.labels ?? [])].some(l => l.contains(top)));
+	const hit = top && (element.contains(top) || [...(element.labels ?? [])].some(l => l.contains(top)));
 	return {x, y, problem: hit ? "" : "covered by " + (top ? top.cloneNode().outerHTML : "nothing: outside the viewport")};
 }`
 

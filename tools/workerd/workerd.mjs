@@ -8,7 +8,8 @@ const require = createRequire(modules + "/");
 const { Miniflare, Log, LogLevel } = require("miniflare");
 const { unstable_getMiniflareWorkerOptions: settings } = require("wrangler");
 
-const { workerOptions } = settings(config);
+const assets = { directory: site }; // not dist/, which need not be there
+const { workerOptions } = settings(config, undefined, { overrides: { assets } });
 for (const name of without) {
 	delete workerOptions.d1Databases[name];
 	delete workerOptions.kvNamespaces[name];
@@ -24,7 +25,7 @@ const miniflare = new Miniflare({
 		{ type: "ESModule", path: worker + "/wasm_exec.js" },
 		{ type: "CompiledWasm", path: worker + "/app.wasm" },
 	],
-	assets: { ...workerOptions.assets, directory: site },
+	assets: { ...workerOptions.assets, ...assets },
 	host: "127.0.0.1",
 	port,
 	cf: false,
