@@ -347,6 +347,8 @@ func (t *Texts) reason(n params.Notice) string {
 	allowed := Spelled(microcircuit.FormatNumber(n.Min)) + " … " + Spelled(microcircuit.FormatNumber(n.Max))
 	if names := params.Choices(n.Key); names != "" {
 		allowed = names
+	} else if n.Key == "at" && n.Why == microcircuit.BadFormat {
+		allowed = "step:key:value; " + microcircuit.ChangeBgRate + ", " + microcircuit.ChangeThPulse + ", " + microcircuit.ChangeDCPulse
 	} else if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Unit != "" {
 		allowed += " " + t.Unit(f.Unit)
 	}

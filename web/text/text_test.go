@@ -85,6 +85,7 @@ func TestReasons(t *testing.T) {
 func TestNotices(t *testing.T) {
 	for fragment, want := range map[string]string{
 		"n=2":           "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
+		"at=5:foo:3":    "at = 5:foo:3 is not a list of the right form; allowed values: step:key:value; bg_rate, th, dc.",
 		"bg=noise":      "bg = noise is none of the choices: poisson, dc. Instead: bg = poisson.",
 		"tau_m=0":       "tau_m = 0 is out of range; allowed: 1 … 100 ms. Instead: tau_m = 10.",
 		"ask=all":       "ask = all is none of the choices: rates, latency, number, text.",
