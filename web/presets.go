@@ -41,8 +41,9 @@ func (c *Presets) Presets() []Preset {
 	for i, p := range presets {
 		l := c.link(p.fragment)
 		d := l.Params.Derive()
+		wired, _ := l.Params.Wired() // as workers build it
 		all[i] = Preset{
-			Key: p.key, Name: c.Root.Text.PresetName(p.key), Says: c.Root.Text.PresetSays(p.key, d.TotalSynapses(), l.Params.Bytes(1)),
+			Key: p.key, Name: c.Root.Text.PresetName(p.key), Says: c.Root.Text.PresetSays(p.key, d.TotalSynapses(), wired.Bytes(1)),
 			Pressed: strconv.FormatBool(params.Format(l) == now),
 		}
 	}
