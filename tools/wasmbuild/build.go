@@ -208,10 +208,10 @@ func (b *build) inspect(ctx context.Context) ([]File, error) {
 
 // programs compiles the Go programs into a scratch folder, and adds them.
 func (b *build) programs(ctx context.Context, wasm string) error {
-	if err := Compile(ctx, b.Root, wasm, b.Dev, nil, "./wasm/worker"); err != nil {
+	if err := Compile(ctx, b.Root, wasm, b.Dev, leanWorker, "./wasm/worker"); err != nil {
 		return err
 	}
-	if err := Compile(ctx, b.Root, wasm, b.Dev, lean, "./wasm/page", "./wasm/analyst"); err != nil {
+	if err := Compile(ctx, b.Root, wasm, b.Dev, leanPage, "./wasm/page", "./wasm/analyst"); err != nil {
 		return err
 	}
 	for _, name := range []string{"page", "worker", "analyst"} {
