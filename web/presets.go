@@ -4,11 +4,17 @@ import (
 	"strconv"
 
 	"microcircuit/web/params"
+	"microcircuit/web/text"
 )
 
 // Presets are the networks to start from.
 type Presets struct {
 	Root *Root
+
+	// listed holds the buttons for the link now and the language said: to parse eight links at every render took a quarter of it.
+	listed []Preset
+	now    string
+	said   *text.Texts
 }
 
 // Preset is one of them, as its button shows it.
@@ -36,15 +42,22 @@ func (c *Presets) link(fragment string) params.Link {
 
 // Presets lists the buttons; the one whose network is there is pressed.
 func (c *Presets) Presets() []Preset {
-	now := params.Format(c.Root.Lab.Link)
+	if now := params.Format(c.Root.Lab.Link); c.listed == nil || c.now != now || c.said != c.Root.Text {
+		c.now, c.said = now, c.Root.Text
+		c.listed = c.list()
+	}
+	return c.listed
+}
+
+func (c *Presets) list() []Preset {
 	all := make([]Preset, len(presets))
 	for i, p := range presets {
 		l := c.link(p.fragment)
 		d := l.Params.Derive()
 		wired, _ := l.Params.Wired() // as workers build it
 		all[i] = Preset{
-			Key: p.key, Name: c.Root.Text.PresetName(p.key), Says: c.Root.Text.PresetSays(p.key, d.TotalSynapses(), wired.Bytes(1)),
-			Pressed: strconv.FormatBool(params.Format(l) == now),
+			Key: p.key, Name: c.said.PresetName(p.key), Says: c.said.PresetSays(p.key, d.TotalSynapses(), wired.Bytes(1)),
+			Pressed: strconv.FormatBool(params.Format(l) == c.now),
 		}
 	}
 	return all
