@@ -40,7 +40,7 @@ type Exchange interface {
 }
 
 const (
-	postEvery   = 16.0  // ms between two batches: one a display frame,
+	postEvery   = 12.0  // ms between two batches: a little less than a display frame, as timers wake late,
 	postSeldom  = 66.0  // or every fourth in a run that never rests: drawing takes cores from it
 	busyAbove   = 0.7   // part of the time in which a worker runs steps
 	chunkTarget = 6.0   // ms of wall time of one tick: what a command waits at most
