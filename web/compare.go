@@ -35,6 +35,9 @@ func (c *Root) followLink() {
 		c.B.Lab.Speed = c.Lab.Speed
 		c.B.Lab.Use(l.B(), c.Now())
 	}
+	if c.B != nil && !c.Lab.Wants() && c.Lab.Run.Step == 0 { // both wait, as for a prediction
+		c.B.Lab.Pause()
+	}
 }
 
 func (c *Root) endRival() {
@@ -59,6 +62,32 @@ func (c *Root) HandleCompare() {
 	l.Compared, l.Rival = !l.Compared, nil
 	c.Lab.Annotate(l)
 	c.followLink()
+}
+
+// withFormer gives the link that shows the network on the page as B, and the one that a control has replaced as A.
+func (c *Root) withFormer() (both params.Link, there bool) {
+	now := c.Lab.Link
+	if c.former == nil || c.B != nil || c.Locked("compare") {
+		return now, false
+	}
+	both = now
+	both.Params, both.At, both.Compared = c.former.Params, c.former.At, true
+	both.Rival = params.Differences(both, now)
+	return both, len(both.Rival) > 0 && both.B().Params == now.Params
+}
+
+// NoFormer says that there is no such network.
+func (c *Root) NoFormer() bool {
+	_, there := c.withFormer()
+	return !there
+}
+
+// HandleFormer runs the two.
+func (c *Root) HandleFormer() {
+	if both, there := c.withFormer(); there {
+		c.former = nil
+		c.use(both)
+	}
 }
 
 // HandleRival writes into A's link what network B differs in, after B has changed.

@@ -6,6 +6,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/web/exercises"
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
 
@@ -78,8 +79,10 @@ func (c *Exercise) Astray() bool {
 // HandleAgain takes the prediction back.
 func (c *Exercise) HandleAgain() {
 	c.Root.study().Locked, c.Root.study().Reached = false, nil
-	c.Root.Lab.Pause()
-	c.Root.Lab.Reset(c.Root.Now())
+	c.Root.each(func(l *lab.Lab) {
+		l.Pause()
+		l.Reset(c.Root.Now())
+	})
 }
 
 // progress is the part of the exercise's time that has passed, 0 … 1.

@@ -215,3 +215,49 @@ func TestPredictionOfOneNetwork(t *testing.T) {
 		t.Error("the comparison is of another network")
 	}
 }
+
+// A control that has replaced the network leaves the way to see both: the one before as A, the one now as B.
+func TestFormer(t *testing.T) {
+	c := running("n=0.05&k=0.05")
+	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
+	if !c.NoFormer() {
+		t.Error("there is a network before the first one")
+	}
+	c.set("g", "-4.5", false) // dragged
+	c.set("g", "-5", true)
+	ready(c.Lab)
+	c.set("g", "7", true) // refused
+	if c.NoFormer() {
+		t.Fatal("no way back to the network before")
+	}
+	c.HandleFormer()
+	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
+		t.Errorf("A and B are %s", got)
+	}
+	if c.B == nil || c.B.Lab.Link.Params.G != -5 || c.Lab.Link.Params.G != -4 || !c.NoFormer() {
+		t.Error("the two networks are not the one before and the one after")
+	}
+}
+
+// While a prediction is awaited, network B waits too; a link that names an exercise alone offers its network.
+func TestExerciseWaits(t *testing.T) {
+	c := pageOf(lab.Env{Cores: 4, Isolated: true}, "")
+	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
+	c.Open("ex=cut&b=1")
+	if c.Lab.Wants() || c.B.Lab.Wants() {
+		t.Error("a network runs before the prediction is locked in")
+	}
+	e := &Exercise{c}
+	if !e.Astray() {
+		t.Error("the exercise's network is not offered")
+	}
+	e.HandleChoose("cut")
+	if e.Astray() || c.Lab.Link.Params.Conn[0][2] != 0 {
+		t.Errorf("took %s", params.Format(c.Lab.Link))
+	}
+	c.HandleCompare()
+	c.LockIn()
+	if !c.Lab.Wants() || !c.B.Lab.Wants() {
+		t.Error("locked in, a network does not run")
+	}
+}

@@ -131,10 +131,12 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 func (c *Root) LockIn() {
 	s := c.study()
 	s.Locked, s.Network, s.Reached = true, c.Lab.Link.Params, nil
-	if c.Lab.Run.Step > 0 {
-		c.Lab.Reset(c.Now())
-	}
-	c.Lab.Play(c.Now())
+	c.each(func(l *lab.Lab) {
+		if l.Run.Step > 0 {
+			l.Reset(c.Now())
+		}
+		l.Play(c.Now())
+	})
 }
 
 // Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until there

@@ -60,10 +60,11 @@ type Root struct {
 	Dialog       string         // key of the dialog that lies over the page; "": none
 	Camera       raster.Camera
 	Sound        Sound
-	Asked        Asked    // the spike that the visitor asks about
-	Outdated     bool     // a later version of the page is there
-	wishes       []wish   // changes that wait until networks A and B stand still
-	draft        *float64 // the external rate while its slider is dragged
+	Asked        Asked        // the spike that the visitor asks about
+	Outdated     bool         // a later version of the page is there
+	wishes       []wish       // changes that wait until networks A and B stand still
+	draft        *float64     // the external rate while its slider is dragged
+	former       *params.Link // of the network that a control has replaced; nil: none
 	Taking       Taking
 }
 
@@ -145,8 +146,13 @@ func (c *Root) HashLine() string {
 
 // set passes a value of a control on to the lab that controls act on.
 func (c *Root) set(key, value string, done bool) {
-	if !c.Locked(key) {
-		c.edited().Set(key, value, done, c.Now())
+	if c.Locked(key) {
+		return
+	}
+	before := c.Lab.Settled()
+	c.edited().Set(key, value, done, c.Now())
+	if done && len(params.Differences(before, c.Lab.Link)) > 0 {
+		c.former = &before
 	}
 }
 

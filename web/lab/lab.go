@@ -177,6 +177,9 @@ const smallNetwork = 0.09 // N·K of scale 0.3
 // Confined says that the link asks for more workers than a page that is not cross-origin isolated may have.
 func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
 
+// Settled is the link of the network that was built last.
+func (l *Lab) Settled() params.Link { return l.settled }
+
 // Isolated says that the page is cross-origin isolated.
 func (l *Lab) Isolated() bool { return l.env.Isolated }
 

@@ -25,6 +25,7 @@ func English() *Texts {
 		stretch: "%.2f – %.2f s", kept: "Kept from %.1f s on: the record is full (%s).",
 		SameNetwork: "Same as A: what you change, changes B alone.",
 		CompareAB:   "Compare A | B",
+		Former:      "Compare with the network before",
 		View:        "View", Hear: "Hear the populations: a voice each (s)", Mute: "Mute (s)",
 		ChoiceNames: map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},
 		WhileItRuns: "While it runs", PulseTh: "⚡ Pulse the thalamus", PulseThSays: "902 relay neurons fire at th_rate for 10 ms, from the next step on", PulseDC: "Current pulse into all",

@@ -26,6 +26,7 @@ func German() *Texts {
 		stretch: "%.2f – %.2f s", kept: "Aufgezeichnet ab %.1f s: Der Speicher der Aufzeichnung ist voll (%s).",
 		SameNetwork: "Wie A: Änderungen gelten nur für B.",
 		CompareAB:   "A | B vergleichen",
+		Former:      "Mit dem Netzwerk davor vergleichen",
 		View:        "Ansicht", Hear: "Die Populationen hören: jede hat eine Stimme (s)", Mute: "Stumm (s)",
 		ChoiceNames: map[string]string{"auto": "wie das System", "light": "hell", "dark": "dunkel", "projector": "Beamer", "en": "English", "de": "Deutsch"},
 		WhileItRuns: "Während es läuft", PulseTh: "⚡ Thalamischer Puls", PulseThSays: "902 Relaisneuronen feuern 10 ms lang mit th_rate, ab dem nächsten Schritt", PulseDC: "Strompuls in alle",

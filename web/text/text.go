@@ -24,7 +24,7 @@ type Texts struct {
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
-	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB              string
+	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former      string
 	View, Hear, Mute                                                  string
 	ChoiceNames                                                       map[string]string // of themes and languages
 	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
