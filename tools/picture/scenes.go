@@ -17,7 +17,7 @@ func scenes(folder string, usual options) (all []options) {
 		{"why", "seed=55&theme=light", "1440x1650", "", "(" + askOnce + ")()"},
 		{"pulse", "seed=55&th=1&th_every=200", "1440x1420", click("tab-response"), after("60000")},
 		{"assign", "theme=light", "1280x1000", click("open-assign"), `!!document.querySelector("#assign-qr path") && ` + after("8000")},
-		{"task", "ask=rates&q=Which+population+fires+most%3F&t_sim=2000&seeds=name&hide=presets&lock=g&theme=light", "1280x1000", "", `!!document.getElementById("task-question")`},
+		{"task", "ask=rates&q=Which+population+fires+most%3F&t_sim=2000&seeds=name&hide=presets&lock=g&theme=light", "1280x1000", "", `document.getElementById("status").dataset.state === "paused"`},
 		{"report", "ex=layers&seed=55&theme=light", "1280x1500", predict, "(" + reportOnce + ")()"},
 		{"take", "theme=light", "1280x900", click("open-take"), `!!document.getElementById("dialog") && ` + after("8000")},
 		{"exercise", "ex=layers&seed=55", "1440x1180", predict, `!!document.getElementById("ex-score")`},
