@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image/png"
 	"io/fs"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -67,7 +68,11 @@ func (p *page) contents(data []byte) files.Folder {
 }
 
 // drop drops files on the page.
-func (p *page) drop(all files.Folder) {
+func (p *page) drop(all files.Folder) { p.dropAs(all, false) }
+
+// dropAs drops files, or the folder that they are in: a script cannot make an entry of the file system, so one is played,
+// which gives its files in two portions, as browsers do with many.
+func (p *page) dropAs(all files.Folder, folder bool) {
 	p.Helper()
 	encoded := map[string]string{}
 	for name, data := range all {
@@ -79,11 +84,19 @@ func (p *page) drop(all files.Folder) {
 	}
 	p.must(p.tab.Eval(`(() => {
 		const dataTransfer = new DataTransfer();
-		for (const [name, text] of Object.entries(`+string(list)+`))
-			dataTransfer.items.add(new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
+		const all = Object.entries(`+string(list)+`).map(([name, text]) => new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
+		const entry = DataTransferItem.prototype.webkitGetAsEntry;
+		if (`+strconv.FormatBool(folder)+`) {
+			const inside = all.map((file) => ({ isFile: true, file: (done) => done(file) }));
+			const portions = [inside.slice(0, 3), [...inside.slice(3), { isDirectory: true }], []];
+			const root = { isDirectory: true, createReader: () => ({ readEntries: (done) => done(portions.shift()) }) };
+			DataTransferItem.prototype.webkitGetAsEntry = () => root;
+			dataTransfer.items.add(new File([], "data"));
+		} else for (const file of all) dataTransfer.items.add(file);
 		document.body.dispatchEvent(new DragEvent("dragover", { bubbles: true, cancelable: true, dataTransfer }));
 		window.hinted = !document.getElementById("drop").hidden;
 		document.body.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer }));
+		DataTransferItem.prototype.webkitGetAsEntry = entry;
 	})()`, nil))
 	p.await(`window.hinted && document.getElementById("drop").hidden`)
 }
@@ -205,6 +218,13 @@ func TestBring(t *testing.T) {
 		p.must(p.tab.Click("#brought-close"))
 
 		folder := p.contents(data)
+		p.dropAs(folder, true)
+		p.await(`document.querySelectorAll("#distances tbody tr").length === 8`)
+		p.must(p.tab.Click("#brought-close"))
+		p.dropAs(files.Folder{"readme.txt": nil}, true)
+		p.await(`document.getElementById("take-status")?.textContent.includes("neither a run card nor")`)
+		p.must(p.tab.Key("Escape"))
+
 		folder["spike_recorder-9999-0.dat"] = append(files.SpikeHeader(), "1\t<img src=x onerror=alert(1)>\n"...)
 		p.drop(folder)
 		p.await(`document.getElementById("take-status")?.textContent.includes("spike_recorder-9999-0.dat: line 4")`)

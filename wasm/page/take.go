@@ -41,8 +41,10 @@ func newTaker(p *page) *taker {
 	on("dragover", func(e js.Value) { t.drag(e, true) })
 	on("dragleave", func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
 	on("drop", func(e js.Value) {
-		if files := t.drag(e, false); files.Truthy() && files.Length() > 0 {
-			t.bring(files)
+		if transfer := t.drag(e, false); transfer.Truthy() {
+			t.begin()
+			found := p.window.Get("microcircuit").Call("dropped", transfer)
+			t.then(found, t.ask, t.bring, p.root.Text.Take.Gone)
 		}
 	})
 	on("change", func(e js.Value) {
@@ -54,16 +56,16 @@ func newTaker(p *page) *taker {
 	return t
 }
 
-// drag shows where files may be dropped, and gives them; other things are dragged as usual.
-func (t *taker) drag(e js.Value, over bool) (files js.Value) {
-	transfer := e.Get("dataTransfer")
+// drag shows where files may be dropped, and gives what holds them; other things are dragged as usual.
+func (t *taker) drag(e js.Value, over bool) (transfer js.Value) {
+	transfer = e.Get("dataTransfer")
 	if transfer.IsNull() || !transfer.Get("types").Call("includes", "Files").Bool() {
 		return js.Undefined()
 	}
 	e.Call("preventDefault")
 	t.hint.Set("textContent", t.page.root.Text.Take.Drop)
 	t.hint.Set("hidden", !over)
-	return transfer.Get("files")
+	return transfer
 }
 
 // give hands the visitor a file.
@@ -201,7 +203,7 @@ func (t *taker) then(promise js.Value, ask uint32, do func(v js.Value), problem 
 	promise.Call("then", kept, broken)
 }
 
-// bring reads files that the visitor has chosen or dropped.
+// bring reads files that the visitor has chosen or dropped, a list of them.
 func (t *taker) bring(list js.Value) {
 	root := t.page.root
 	var names []string
@@ -213,6 +215,10 @@ func (t *taker) bring(list js.Value) {
 			names, files = append(names, name), append(files, file)
 			sum += file.Get("size").Float()
 		}
+	}
+	if len(files) == 0 {
+		t.refuse(root.Text.Take.Unread)
+		return
 	}
 	if sum > web.MostBytes {
 		t.refuse(root.Text.Take.TooLarge)

@@ -11,7 +11,7 @@ const compiled = (url) =>
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
   workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
-  keep, takeUpdate, read,
+  keep, takeUpdate, read, dropped,
 };
 
 // read gives the text of a file beside the page.
@@ -19,6 +19,21 @@ async function read(name) {
   const answer = await fetch(name);
   if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
   return answer.text();
+}
+
+// dropped gives the files that are dropped, and those in folders, as NEST writes its runs: 1000 of a folder at most, none of those deeper.
+async function dropped({ items, files }) {
+  const entries = [...items].map((item) => item.webkitGetAsEntry?.()); // gone once the event is over
+  const all = [...files].filter((_, i) => !entries[i]?.isDirectory);
+  for (const folder of entries.filter((entry) => entry?.isDirectory)) {
+    const reader = folder.createReader();
+    for (let some = [null], n = 0; some.length && n < 1000; n += some.length) {
+      some = await new Promise((done, failed) => reader.readEntries(done, failed)); // browsers give a hundred at a time
+      const inside = some.filter((entry) => entry.isFile).map((entry) => new Promise((done, failed) => entry.file(done, failed)));
+      all.push(...await Promise.all(inside));
+    }
+  }
+  return all;
 }
 
 // keep lets the service worker keep this version, once the page has nothing more urgent to load; offered says that a later one
