@@ -37,22 +37,3 @@ func TestJSONWriter(t *testing.T) {
 	o.add("NaN", math.NaN())
 	o.bytes()
 }
-
-// FuzzJSON reads what encoding/json reads, and refuses what it refuses; only depth is bounded more tightly.
-func FuzzJSON(f *testing.F) {
-	for _, s := range []string{`{"a": [1, -0.5e+3, "x\u00e9\ud83d\ude00\n", null, true]}`, `[]`, ` 12 `, `{"a":1,"a":2}`, `"\ud800"`, `[1,]`, `01`, `-`, `{"a"}`, "\"\x01\"", `1e999`, `"\x"`, `"\u12"`,
-		`tru`, `{}x`, ``, "\xff", "\"\xff\"", `[[[[`, `{"": {}}`, `1.`, `1e`, `nulll`} {
-		f.Add([]byte(s))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		var want any
-		problem := json.Unmarshal(data, &want)
-		got, err := parseJSON(data)
-		if bytes.Count(data, []byte("["))+bytes.Count(data, []byte("{")) > maxDepth {
-			return
-		}
-		if (err == nil) != (problem == nil) || err == nil && !reflect.DeepEqual(got, want) {
-			t.Errorf("%q: got %v, %v, want %v, %v", data, got, err, want, problem)
-		}
-	})
-}
