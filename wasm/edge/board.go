@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"net/http"
 	"strings"
+
+	"microcircuit/web/params"
 )
 
 // addBoard makes a board. Its secret is told once, to the teacher.
@@ -46,7 +48,7 @@ func digest(secret string) string {
 // board finds the board that a request names.
 func (s *server) board(r *http.Request) (board, error) {
 	id := r.PathValue("board")
-	if !isID(id) {
+	if !params.IsID(id) {
 		return board{}, errMissing
 	}
 	b, found, err := s.store.board(r.Context(), id, s.Now())

@@ -140,9 +140,3 @@ func random(n int) string {
 	rand.Read(b) // never fails
 	return letters.EncodeToString(b)
 }
-
-// isID says whether a text has the form of an id.
-func isID(s string) bool {
-	b, err := letters.DecodeString(s)
-	return err == nil && len(b) == idBytes && letters.EncodeToString(b) == s
-}

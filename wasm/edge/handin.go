@@ -19,7 +19,7 @@ func (s *server) putHandIn(w http.ResponseWriter, r *http.Request) error {
 		Link string `json:"link"`
 	}
 	id := r.PathValue("handin")
-	if !isID(id) {
+	if !params.IsID(id) {
 		return errMissing
 	}
 	if err := read(w, r, &body); err != nil {
@@ -112,7 +112,7 @@ func distributions(answers []string) [][]float64 {
 // deleteHandIn deletes the hand-in whose id somebody knows: its sender or the teacher.
 func (s *server) deleteHandIn(w http.ResponseWriter, r *http.Request) error {
 	board, id := r.PathValue("board"), r.PathValue("handin")
-	if !isID(board) || !isID(id) {
+	if !params.IsID(board) || !params.IsID(id) {
 		return errMissing
 	}
 	deleted, err := s.store.deleteHandIn(r.Context(), board, id, s.Now())

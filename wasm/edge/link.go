@@ -67,7 +67,7 @@ func (s *server) addLink(w http.ResponseWriter, r *http.Request) error {
 // follow leads from a short link to the page. Where that fails the page opens nonetheless, and says so.
 func (s *server) follow(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("link")
-	if !isID(id) {
+	if !params.IsID(id) {
 		return errMissing
 	}
 	nowhere := "short=" + id

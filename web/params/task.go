@@ -20,6 +20,7 @@ import (
 //	lock   controls that are shown but cannot be used
 //	tabs   the instruments shown; all if there is none
 //	seeds  name: each learner's seed is that of the name (SeedOf)
+//	board  id of the class board that takes hand-ins
 //	name   the learner's
 //	ans    the answer: eight numbers separated by commas, a number, or text, as ask says
 //	end    the learner's conclusion
@@ -36,6 +37,7 @@ type Task struct {
 	Hide, Lock []string
 	Tabs       []string
 	ByName     bool // seeds
+	Board      string
 	Name       string
 	Answer     string
 	Conclusion string
@@ -76,12 +78,13 @@ const (
 	TextTooLong microcircuit.Reason = "textlong"
 	NotText     microcircuit.Reason = "nottext" // control characters, or no UTF-8
 	SeedOfName  microcircuit.Reason = "seedofname"
+	NotID       microcircuit.Reason = "notid"
 )
 
 // TaskKeys lists the keys of a task, in the order in which they are written. The hash is last, so that a link that prose
 // surrounds does not end in a text.
 func TaskKeys() []string {
-	return []string{"ask", "q", "tol", "want", "hide", "lock", "tabs", "seeds", "name", "ans", "end", "hash"}
+	return []string{"ask", "q", "tol", "want", "hide", "lock", "tabs", "seeds", "board", "name", "ans", "end", "hash"}
 }
 
 // Controls names what a link may hide or lock: the parts of the page, then every parameter by its key. Transport is play,
@@ -137,6 +140,11 @@ func setTask(l *Link, key, value string) (err error) {
 		err = setNames(key, value, func(names []string) { t.Tabs = names }, len(Tabs()))
 	case "seeds":
 		err = setNames(key, value, func(names []string) { t.ByName = names != nil }, 1)
+	case "board":
+		if value != "" && !IsID(value) {
+			return &microcircuit.ParamError{Key: key, Value: shorten(value), Min: idLetters, Max: idLetters, Why: NotID}
+		}
+		t.Board = value
 	case "name":
 		err = setText(&t.Name, key, value, MaxName)
 	case "ans":
@@ -246,6 +254,8 @@ func taskValue(t *Task, key string) string {
 		if t.ByName {
 			return "name"
 		}
+	case "board":
+		return t.Board
 	case "name":
 		return t.Name
 	case "ans":

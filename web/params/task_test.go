@@ -1,6 +1,8 @@
 package params
 
 import (
+	"bytes"
+	"encoding/base32"
 	"net/url"
 	"reflect"
 	"strings"
@@ -16,7 +18,7 @@ func TestTaskRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"ask=rates&q=Which+layer+fires+most%3B+and+why?", "ask=number&tol=0&want=-4.5", "ask=text&hide=presets,g&lock=seed,scale&tabs=response",
 		"seed=2551461758&seeds=name&name=Ada+Lovelace", "ask=text&ans=one%0Atwo&end=%3Cb%3E%26&hash=10500:0123456789abcdef",
-		"ask=text&q=%E2%80%AEabc%F0%9F%90%9D",
+		"ask=text&q=%E2%80%AEabc%F0%9F%90%9D", "ask=text&board=abcdefghijklmnopqrstuvw234&name=Ada", "board=aaaaaaaaaaaaaaaaaaaaaaaaaa",
 	} {
 		l, notices := Parse(fragment)
 		if got := Format(l); got != fragment || len(notices) > 0 {
@@ -37,6 +39,8 @@ func TestTaskRepairs(t *testing.T) {
 		{"q=" + strings.Repeat("x", MaxQuestion+1), TextTooLong}, {"name=" + strings.Repeat("%C3%A4", MaxName+1), TextTooLong},
 		{"ans=" + strings.Repeat("x", MaxAnswer+1), TextTooLong}, {"end=%00", NotText}, {"q=%1B[31m", NotText}, {"name=%FF", NotText},
 		{"hash=10", microcircuit.BadFormat}, {"hash=0:0123456789abcdef", microcircuit.BadFormat}, {"hash=1:0123456789ABCDEF", microcircuit.BadFormat},
+		{"board=abc", NotID}, {"board=" + strings.Repeat("a", 27), NotID}, {"board=abcdefghijklmnopqrstuvw23b", NotID}, {"board=ABCDEFGHIJKLMNOPQRSTUVW234", NotID},
+		{"board=../../../../../../../../4", NotID},
 		{"seed=7&seeds=name&name=ada", SeedOfName},
 	} {
 		l, notices := Parse(c.fragment)
@@ -103,6 +107,24 @@ func FuzzEscape(f *testing.F) {
 		want, err := url.QueryUnescape(s)
 		if got, ok := unescape(s); ok != (err == nil) || ok && got != want {
 			t.Errorf("%q: got %q, %v, want %q, %v", s, got, ok, want, err)
+		}
+	})
+}
+
+// An id is the base32 of RFC 4648 in lower case, without padding.
+func FuzzID(f *testing.F) {
+	letters := base32.NewEncoding(letters).WithPadding(base32.NoPadding)
+	f.Add([]byte("0123456789abcdef"), "aaaaaaaaaaaaaaaaaaaaaaaaab")
+	f.Add(bytes.Repeat([]byte{0xff}, IDBytes), "77777777777777777777777774")
+	f.Fuzz(func(t *testing.T, b []byte, s string) {
+		var bits [IDBytes]byte
+		copy(bits[:], b)
+		if got, want := WriteID(bits), letters.EncodeToString(bits[:]); got != want || !IsID(got) {
+			t.Errorf("%x: %s, want %s", bits, got, want)
+		}
+		read, err := letters.DecodeString(s)
+		if want := err == nil && len(read) == IDBytes && letters.EncodeToString(read) == s; IsID(s) != want {
+			t.Errorf("%q: %v", s, !want)
 		}
 	})
 }

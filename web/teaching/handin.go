@@ -26,7 +26,7 @@ func HandIn(l params.Link, a Answer, conclusion string, step uint32, hash spike.
 // Common takes a learner's part out of a hand-in, the seed and the page's look too: what is left was given to all.
 func Common(l params.Link) params.Link {
 	l.Params.Seed, l.View, l.Workers = params.Default().Params.Seed, params.Default().View, 0
-	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", "", "", params.Stamp{}
+	l.Task.Board, l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", "", "", "", params.Stamp{}
 	return l
 }
 

@@ -97,7 +97,7 @@ func English() *Texts {
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 			"ask": "Asked for", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls",
-			"tabs": "Instruments", "seeds": "Seeds", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
+			"tabs": "Instruments", "seeds": "Seeds", "board": "Class board", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
 		},
 		Helps: map[string]string{
 			"scale":    "Fraction of the neurons and of their indegrees that is simulated. Weights grow as one over the root, so that fluctuations stay.",
@@ -148,7 +148,7 @@ func English() *Texts {
 			"q":         "The question of an assignment.", "tol": "An answer within it gets all points.",
 			"want": "The number that is right, where a number is asked for.", "hide": "Controls that the page does not show.",
 			"lock": "Controls that the page shows but disables.", "tabs": "Instruments that the page shows; all if there is none.",
-			"seeds": "“name” gives each learner the seed of the name.", "name": "The learner's name.", "ans": "The learner's answer.",
+			"seeds": "“name” gives each learner the seed of the name.", "board": "The class board that takes hand-ins.", "name": "The learner's name.", "ans": "The learner's answer.",
 			"end": "The learner's conclusion.", "hash": "Hash of all spikes up to a step, by which a hand-in is checked.",
 		},
 		Reasons: map[microcircuit.Reason]string{
@@ -165,6 +165,7 @@ func English() *Texts {
 			microcircuit.BadFormat:     "%s = %s is not a list of the right form; allowed values: %s.",
 			params.TextTooLong:         "%s = %s is too long; allowed (characters): %s.",
 			params.NotText:             "%s = %s holds characters that no text has; allowed (characters): %s.",
+			params.NotID:               "%s = %s does not have the form of an id; characters: %s.",
 			params.SeedOfName:          "%s = %s is not the seed of this name, which the assignment asks for; seeds: %s.",
 			microcircuit.TooMany:       "%s: %s entries are too many; allowed: %s.",
 			microcircuit.TooStrong:     "%s = %s: thalamic weights are too large for a network built without a thalamic pulse (th = 0); otherwise allowed: %s.",

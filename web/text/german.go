@@ -97,7 +97,7 @@ func German() *Texts {
 			"dc": "DC-Puls", "dc_start": "Beginn des DC-Pulses", "dc_duration": "Dauer des DC-Pulses", "dc_amp": "Amplitude des DC-Pulses",
 			"workers": "Anzahl der Worker", "v": "Version der Standardwerte",
 			"ask": "Gefragt ist", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente",
-			"tabs": "Instrumente", "seeds": "Startwerte", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
+			"tabs": "Instrumente", "seeds": "Startwerte", "board": "Pinnwand der Klasse", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
 		},
 		Helps: map[string]string{
 			"scale":    "Anteil der Neuronen und ihrer Eingangsgrade, der simuliert wird. Die Gewichte wachsen mit dem Kehrwert der Wurzel, damit die Fluktuationen bleiben.",
@@ -148,7 +148,7 @@ func German() *Texts {
 			"q":         "Die Frage einer Aufgabe.", "tol": "Eine Antwort innerhalb der Toleranz erhält alle Punkte.",
 			"want": "Die richtige Zahl, wo nach einer Zahl gefragt ist.", "hide": "Bedienelemente, die die Seite nicht zeigt.",
 			"lock": "Bedienelemente, die die Seite zeigt, aber sperrt.", "tabs": "Instrumente, die die Seite zeigt; alle, wenn keines genannt ist.",
-			"seeds": "„name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
+			"seeds": "„name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "board": "Pinnwand der Klasse, die Abgaben annimmt.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
 			"end": "Schlussfolgerung der oder des Lernenden.", "hash": "Hash aller Spikes bis zu einem Schritt, mit dem eine Abgabe geprüft wird.",
 		},
 		Reasons: map[microcircuit.Reason]string{
@@ -167,6 +167,7 @@ func German() *Texts {
 			microcircuit.TooStrong:     "%s = %s: Die thalamischen Gewichte sind zu groß für ein Netzwerk, das ohne thalamischen Puls gebaut ist (th = 0); sonst erlaubt: %s.",
 			params.TextTooLong:         "%s = %s ist zu lang; erlaubt (Zeichen): %s.",
 			params.NotText:             "%s = %s enthält Zeichen, die kein Text hat; erlaubt (Zeichen): %s.",
+			params.NotID:               "%s = %s hat nicht die Form einer Kennung; Zeichen: %s.",
 			params.SeedOfName:          "%s = %s ist nicht der Startwert dieses Namens, den die Aufgabe verlangt; Startwerte: %s.",
 			params.UnknownKey:          "%s = %s: Diesen Parameter gibt es nicht (Bereich %s).",
 		},

@@ -67,7 +67,7 @@ func TestTeachComplete(t *testing.T) {
 var reasons = []microcircuit.Reason{
 	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
 	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
-	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey, params.TextTooLong, params.NotText, params.SeedOfName,
+	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey, params.TextTooLong, params.NotText, params.SeedOfName, params.NotID,
 }
 
 // Each reason's sentence names key, value and range.

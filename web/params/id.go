@@ -1,0 +1,31 @@
+package params
+
+import "strings"
+
+// IDs name short links, boards and hand-ins: 128 bits in letters that are easily read aloud, five bits each.
+const (
+	IDBytes   = 16
+	idLetters = 26
+	letters   = "abcdefghijklmnopqrstuvwxyz234567"
+)
+
+// WriteID writes 128 bits as an id.
+func WriteID(bits [IDBytes]byte) string {
+	var b strings.Builder
+	for i := range idLetters {
+		five := 0
+		for at := 5 * i; at < 5*i+5; at++ {
+			five <<= 1
+			if at < 8*IDBytes {
+				five |= int(bits[at/8]>>(7-at%8)) & 1
+			}
+		}
+		b.WriteByte(letters[five])
+	}
+	return b.String()
+}
+
+// IsID says whether a text has the form of an id. The last letter has three bits only, so that each id is written in one way.
+func IsID(s string) bool {
+	return len(s) == idLetters && strings.Trim(s, letters) == "" && strings.IndexByte(letters, s[idLetters-1])%4 == 0
+}
