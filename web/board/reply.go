@@ -1,0 +1,136 @@
+package board
+
+import (
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/json"
+	"microcircuit/web/params"
+)
+
+// A Reply is what the backend has answered, or one hand-in of a list: whatever was asked for is there.
+type Reply struct {
+	ID, Secret        string
+	Title, Name, Link string
+	Expires, Received int         // s since 1970
+	Count             int         // of hand-ins
+	Days, ShownFrom   int         // that boards are kept; hand-ins from which on a class sees its answers
+	Values            [][]float64 // the i-th numbers of all answers
+	HandIns           []*Reply
+	Table             string
+	code              string // of a refusal
+}
+
+// most is the longest answer that is read (bytes): the hand-ins of a full board, each link at its longest.
+const most = 32 << 20
+
+// read reads an answer that must have some members; nil if it is something else.
+func read(body, members string) *Reply {
+	if len(body) > most {
+		return nil
+	}
+	v, err := json.Parse([]byte(body))
+	if err != nil {
+		return nil
+	}
+	return reply(v, members)
+}
+
+func reply(v any, members string) *Reply {
+	all, ok := v.(map[string]any)
+	r := &Reply{}
+	for member := range strings.FieldsSeq(members) {
+		v, there := all[member]
+		ok = ok && there && r.take(member, v)
+	}
+	if !ok {
+		return nil
+	}
+	return r
+}
+
+// take takes a member, and says whether it is what it should be.
+func (r *Reply) take(member string, v any) (ok bool) {
+	switch member {
+	case "id":
+		ok = text(&r.ID, v) && params.IsID(r.ID)
+	case "secret":
+		ok = text(&r.Secret, v) && isSecret(r.Secret)
+	case "title":
+		ok = text(&r.Title, v)
+	case "name":
+		ok = text(&r.Name, v)
+	case "link":
+		ok = text(&r.Link, v)
+	case "error":
+		ok = text(&r.code, v) && len(r.code) < 20 && strings.Trim(r.code, "abcdefghijklmnopqrstuvwxyz") == ""
+	case "expires":
+		ok = whole(&r.Expires, v)
+	case "received":
+		ok = whole(&r.Received, v)
+	case "count":
+		ok = whole(&r.Count, v)
+	case "retention_days":
+		ok = whole(&r.Days, v)
+	case "shown_from":
+		ok = whole(&r.ShownFrom, v)
+	case "values":
+		ok = r.takeValues(v)
+	case "handins":
+		ok = r.takeHandIns(v)
+	}
+	return ok
+}
+
+func text(into *string, v any) (is bool) {
+	*into, is = v.(string)
+	return is
+}
+
+// whole takes a number from 0 on that has no decimals.
+func whole(into *int, v any) bool {
+	x, is := v.(float64)
+	if !is || x < 0 || x > 1<<52 || x != float64(int(x)) {
+		return false
+	}
+	*into = int(x)
+	return true
+}
+
+// takeValues takes columns of numbers, or a hand-in's numbers, which are columns of one; null is none.
+func (r *Reply) takeValues(v any) bool {
+	columns, is := v.([]any)
+	for _, v := range columns {
+		column, several := v.([]any)
+		if !several {
+			column = []any{v}
+		}
+		var numbers []float64
+		for _, v := range column {
+			x, number := v.(float64)
+			if numbers = append(numbers, x); !number {
+				return false
+			}
+		}
+		r.Values = append(r.Values, numbers)
+	}
+	return (is || v == nil) && len(columns) <= microcircuit.Populations
+}
+
+func (r *Reply) takeHandIns(v any) bool {
+	lines, is := v.([]any)
+	for _, v := range lines {
+		h := reply(v, "id name link values received")
+		if r.HandIns = append(r.HandIns, h); h == nil {
+			return false
+		}
+	}
+	return is
+}
+
+// secretLetters is the length of a teacher's secret: 32 bytes in the letters of ids.
+const secretLetters = 52
+
+func isSecret(s string) bool {
+	return len(s) == secretLetters && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz234567") == ""
+}

@@ -1,0 +1,95 @@
+package board
+
+import "strings"
+
+// A Site is where the backend is asked.
+type Site struct {
+	Base string                                // address of the site, with a slash at its end
+	Ask  func(r *Request, done func(a Answer)) // calls done once, later
+}
+
+// Request is what is asked.
+type Request struct {
+	Method, URL string
+	Title, Link string  // of the JSON that a POST or PUT has; no title if it is ""
+	Secret      string  // the teacher's; "" for none
+	Patience    float64 // how long to wait (ms)
+}
+
+// Answer is what came back.
+type Answer struct {
+	Status int // 0: nothing, or not in time
+	Body   string
+	Wait   int // s; Retry-After
+}
+
+// Problem is why something could not be had.
+type Problem struct {
+	Code string // the backend's own (see package edge), Silent or Garbage
+	Wait int    // s until it is worth while to ask again; 0: not said
+}
+
+// Problems that the backend does not tell of itself.
+const (
+	Silent  = "silent"  // no answer, or not in time
+	Garbage = "garbage" // something else answered than a backend
+)
+
+// How long is waited (ms): the first question decides what the page offers, and whoever answers it slowly is no help; the
+// backend itself gives up its store after 10 s.
+const (
+	briefly  = 3_000.0
+	patience = 12_000.0
+)
+
+// Base is the address of the site that a page belongs to: the page may be a release that is kept in v/1.2.3/.
+func Base(page string) string {
+	base := page[:strings.LastIndexByte(page, '/')+1]
+	if i := strings.LastIndex(strings.TrimSuffix(base, "/"), "/v/"); i >= 0 && released(base[i+3:]) {
+		return base[:i+1]
+	}
+	return base
+}
+
+// released says whether a folder has the name of a release.
+func released(folder string) bool {
+	parts := strings.Split(strings.TrimSuffix(folder, "/"), ".")
+	for _, p := range parts {
+		if p == "" || strings.Trim(p, "0123456789") != "" {
+			return false
+		}
+	}
+	return len(parts) == 3
+}
+
+// send asks, and hands over what came if it has all members that it should have.
+func (s *Site) send(r *Request, members string, done Done) {
+	s.ask(r, func(a Answer) {
+		if reply := read(a.Body, members); reply != nil && a.Status/100 == 2 {
+			done(reply, nil)
+			return
+		}
+		done(nil, refusal(a))
+	})
+}
+
+func (s *Site) ask(r *Request, done func(a Answer)) {
+	r.URL = s.Base + "api/" + r.URL
+	if r.Patience == 0 {
+		r.Patience = patience
+	}
+	s.Ask(r, done)
+}
+
+// refusal says what is wrong with an answer.
+func refusal(a Answer) *Problem {
+	code := Garbage
+	if reply := read(a.Body, "error"); a.Status >= 400 && reply != nil {
+		code = reply.code
+	} else if a.Status == 429 || a.Status == 503 { // hosts say so themselves, in words of their own
+		code = "rate"
+	} else if a.Status == 0 {
+		code = Silent
+	}
+	return &Problem{code, max(0, a.Wait)}
+}
