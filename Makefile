@@ -11,6 +11,7 @@ serve: ## build the page, serve it on localhost and open it; rebuilds on change
 test: ## everything: engine, page, js/wasm, arm64, and the built page in Chromium and Firefox
 	go run ./tools/browsers
 	go test -timeout 25m ./...
+	go test -tags tinygo ./web
 	GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" ./engine/...
 	GOARCH=arm64 CGO_ENABLED=0 go test -exec qemu-aarch64-static -run Hash ./engine/sim
 
@@ -18,7 +19,7 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
-	go test -short ./engine/... ./web/... ./tools/headless ./wasm/edge
+	go test -short ./engine/... ./web/... ./tools/headless ./wasm/edge && go test -tags tinygo ./web
 	$(MAKE) vuln
 
 vuln: ## known vulnerabilities in what we import; says so where their database cannot be asked
