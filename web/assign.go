@@ -205,11 +205,14 @@ func (c *Root) assignment() []Part {
 	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(c.Draft.Link)) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
-	return []Part{
+	parts := []Part{
 		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
 		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
+	}
+	parts = append(parts, c.shortParts("assign", c.Draft.Link)...)
+	return append(parts, []Part{
 		{Kind: picture, ID: "assign-qr", HTML: code},
 		{Kind: made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
 		{Kind: button, ID: "assign-copy-frame", Class: "plain", Label: c.copyLabel(frame, t.Copy), Press: func() { c.Copy(frame) }},
-	}
+	}...)
 }

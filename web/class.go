@@ -24,10 +24,14 @@ const maxPaste = teaching.MaxHandIns * teaching.MaxLink
 
 // paste reads the pasted text; what was checked of another one is left.
 func (c *Root) paste(text string) {
+	c.gather(teaching.Paste(text))
+}
+
+// gather makes a class of hand-ins.
+func (c *Root) gather(p teaching.Pasted) {
 	if c.Board != nil && c.Board.lab != nil {
 		c.Board.end()
 	}
-	p := teaching.Paste(text)
 	c.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns)}
 }
 
@@ -180,10 +184,7 @@ func (c *Root) classFigures() (parts []Part) {
 	case params.Rates:
 		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
-		numbers := class.Numbers()
-		b := analysis.NewBox(numbers)
-		margin := max(0.05*(b.Max-b.Min), 1e-3*max(b.Max, -b.Min), 1e-3)
-		add("numbers", c.histogram(t.Figures["numbers"], t.Number, b.Min-margin, b.Max+margin, numbers))
+		add("numbers", c.numbers(class.Numbers()))
 	}
 	add("rates", chart.Boxes(t.Figures["rates"], c.Text.RateUnit, cardWidth, c.samples(class.Rates, nil)))
 	return parts
@@ -203,6 +204,23 @@ func (c *Root) samples(of, marks func(microcircuit.Population) []float64) []char
 		rows[i].Says = c.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
 	}
 	return rows
+}
+
+// numbers draws the distribution of answers that are numbers.
+func (c *Root) numbers(all []float64) string {
+	b := analysis.NewBox(all)
+	margin := max(0.05*(b.Max-b.Min), 1e-3*max(b.Max, -b.Min), 1e-3)
+	return c.histogram(c.Text.Teach.Figures["numbers"], c.Text.Teach.Number, b.Min-margin, b.Max+margin, all)
+}
+
+// column gives the sample of each population.
+func column(columns [][]float64) func(pop microcircuit.Population) []float64 {
+	return func(pop microcircuit.Population) []float64 {
+		if int(pop) < len(columns) {
+			return columns[pop]
+		}
+		return nil
+	}
 }
 
 const classBins = 10

@@ -3,6 +3,7 @@ package web
 import (
 	"strconv"
 
+	"microcircuit/web/board"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
@@ -10,9 +11,14 @@ import (
 // Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one.
 func (c *Root) Open(fragment string) {
 	c.Camera.Reset()
+	fragment, arrival := board.Arrive(fragment)
+	if arrival.Key != "" || arrival.Torn {
+		c.Readdress(fragment)
+	}
 	c.Lab.Open(fragment, c.Now())
 	c.Dress(c.Lab.Link.View)
 	c.followLink()
+	c.arrive(arrival)
 }
 
 // use builds the networks of another link.

@@ -1,13 +1,13 @@
 package web
 
-// Dialog is what lies over the page: making an assignment, checking a class, a report.
+// Dialog is what lies over the page: making an assignment, checking a class, a class board, a report.
 type Dialog struct {
 	Root *Root
 }
 
 // Teaching says that one of these dialogs is open.
 func (c *Root) Teaching() bool {
-	return c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "report"
+	return c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "board" || c.Dialog == "report"
 }
 
 // Title names it.
@@ -16,6 +16,8 @@ func (c *Dialog) Title() string {
 	switch c.Root.Dialog {
 	case "class":
 		return t.ClassTitle
+	case "board":
+		return c.Root.Text.Boards.Title
 	case "report":
 		return c.Root.reportTitle()
 	}
@@ -30,17 +32,23 @@ func (c *Dialog) Parts() []Part {
 	switch c.Root.Dialog {
 	case "class":
 		return c.Root.classParts()
+	case "board":
+		return c.Root.boardParts()
 	case "report":
 		return c.Root.reportParts()
 	}
 	return c.Root.assignParts()
 }
 
-// turns are the buttons that lead from the assignment to the class and back.
+// turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
 func (c *Root) turns() []Part {
 	t := c.Text.Teach
-	return []Part{
+	parts := []Part{
 		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: c.HandleTeach},
 		{Kind: button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
 	}
+	if c.Backend.There || c.Pins != nil || c.Dialog == "board" {
+		parts = append(parts, Part{Kind: button, ID: "to-board", Class: "plain half", Label: c.Text.Boards.Board, Disabled: c.Dialog == "board", Press: c.HandleBoard})
+	}
+	return parts
 }

@@ -94,3 +94,14 @@ func (c *Messages) BuildText() string {
 
 // Outdated says that a later version of the page is there; network B does not repeat it.
 func (c *Messages) Outdated() bool { return c.Root.Outdated && c.Of == &c.Root.Bench }
+
+// Missing says that a short link led nowhere; "" if none did.
+func (c *Messages) Missing() string {
+	if c.Of != &c.Root.Bench {
+		return ""
+	}
+	return c.Root.MissingText()
+}
+
+// HandleForget removes that.
+func (c *Messages) HandleForget() { c.Root.Missing = Missing{} }

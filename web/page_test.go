@@ -5,6 +5,7 @@ import (
 	"flag"
 	"os"
 	"regexp"
+	"strconv"
 	"testing"
 
 	"github.com/vugu/vugu"
@@ -12,6 +13,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/board"
 	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -35,7 +37,9 @@ func pageOf(env lab.Env, link string) *Root {
 	l := lab.New(host{}, env)
 	l.Open(link, 0)
 	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Home: "https://example.org/", Program: "page-0",
-		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {}}
+		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {},
+		Site: board.Site{Base: "https://example.org/", Ask: func(*board.Request, func(board.Answer)) {}}, Keep: func(string, string) {}, Kept: func(string) string { return "" },
+		Clock: func(s int) string { return "second " + strconv.Itoa(s) }}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
@@ -125,9 +129,30 @@ func states() map[string]*Root {
 	class.paste("Ada: #" + params.Format(handIn.Lab.Link) + "\nnothing\n#" + params.Format(answered.Lab.Link))
 	class.Board.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	report := answered.copyWith("report")
+	lost := open("")
+	lost.Open("#short=abcdefghijklmnopqrstuvw234")
+	lost.Missing.Says = "<b>"
+	ready(lost.Lab)
+	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
+	making := running("lang=de")
+	making.Backend = Backend{About: board.Reply{Days: 120, ShownFrom: 3}, There: true}
+	making.Making = Making{Title: "7b", Link: "#ask=text", Says: making.Text.Boards.NoLink}
+	making.HandleDialog("board")
+	pinned := running("")
+	pinned.Backend = making.Backend
+	pinned.HandleDialog("board")
+	pinned.Pins = &Pinboard{Ref: ref, New: true, Known: true, Listed: true, Sure: true,
+		Board: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2},
+		List: []*board.Reply{{ID: ref.ID, Name: "<i>Ada</i>", Link: "ask=rates&ans=%3Cb%3E", Values: [][]float64{{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}}, Received: 3},
+			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Link: "ask=rates&ans=1,2", Received: 4}}}
+	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
+	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
+	finish(posting.Lab)
+	posting.Posting = &Posting{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, says: posting.Text.Boards.NotHandedIn(&board.Problem{Code: "rate", Wait: 300})}
+	posting.Pins = &Pinboard{Ref: board.Ref{ID: ref.ID}, Known: true, Board: board.Reply{Expires: 9}}
 	return map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
-		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report,
+		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),

@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/board"
 	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -45,6 +46,15 @@ type Root struct {
 	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
 	Home       string              // the page's address without a link
 
+	Site      board.Site              // the server that the page comes from
+	Keep      func(key, value string) // with the tab, if the browser lets it; Kept gives it back, or ""
+	Kept      func(key string) string
+	Bits      func() [params.IDBytes]byte   // random
+	Clock     func(seconds int) string      // a time since 1970 as people read it
+	Save      func(name, mime, text string) // hands the visitor a file
+	Visit     func(address string)          // leaves the page
+	Readdress func(fragment string)         // writes the address bar
+
 	Exercises    exercises.List // in the page's language, or in English while that is not there
 	Untranslated string         // why they stay in English; "" if they do not
 	Copied       bool           // the link has just been copied
@@ -66,6 +76,14 @@ type Root struct {
 	draft        *float64     // the external rate while its slider is dragged
 	former       *params.Link // of the network that a control has replaced; nil: none
 	Taking       Taking
+	Backend      Backend
+	Missing      Missing    // the short link that led here; zero: none did
+	Shortening   Shortening // the last
+	Making       Making     // the class board that is being made
+	Pins         *Pinboard  // the board; nil: none
+	Posting      *Posting   // what the learner hands in to it
+	Focus        string     // id of the element that is to have the focus next; "": stays
+	kept         map[string]string
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
@@ -81,7 +99,15 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 }
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
-func (c *Root) HandleDialog(key string) { c.Dialog = key }
+func (c *Root) HandleDialog(key string) {
+	c.Dialog = key
+	if key == "board" && c.Pins != nil {
+		c.Pins.pace.Now()
+	}
+	if key != "" {
+		c.seek()
+	}
+}
 
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.Lab.Link.At...) }

@@ -34,7 +34,7 @@ func (c *Task) Parts() []Part {
 	if c.Root.HandedIn() {
 		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
 	}
-	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn())
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []Part(c.posting()))
 }
 
 // checking says whose hand-in it is, and whether it is reproduced.
@@ -119,6 +119,15 @@ func (c *Task) handingIn() []Part {
 	link := c.handInLink()
 	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
 		Part{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
+}
+
+// posting is where the learner hands in to the class board, if the link names one.
+func (c *Task) posting() form {
+	if !c.done() || c.problem() != "" {
+		return c.Root.postingParts(nil)
+	}
+	link := c.handIn()
+	return c.Root.postingParts(&link)
 }
 
 // concluded is what the learner has concluded.

@@ -18,10 +18,11 @@
 //	DELETE /api/boards/ID/handins/HANDIN          → {}
 //
 // What is marked * wants the teacher's secret: "Authorization: Bearer SECRET". The page keeps it after "#" in the teacher's
-// link, so that no server's log has it; here only its SHA-256 is kept. Who knows a board's id may hand in and see the class's
-// distributions: values[i] are the i-th numbers of all answers, sorted, so that no line is one learner's; they are shown
-// from shown_from hand-ins on. Whoever hands in makes up the hand-in's id (128 random bits) and keeps it: with it a
-// hand-in is sent again after a lost answer without being counted twice, replaced, or taken back. The teacher sees it too.
+// link (board=ID&key=SECRET; learners' links have board=ID), so that no server's log has it; here only its SHA-256 is kept.
+// Who knows a board's id may hand in and see the class's distributions: values[i] are the i-th numbers of all answers,
+// sorted, so that no line is one learner's; they are shown from shown_from hand-ins on. Whoever hands in makes up the
+// hand-in's id (128 random bits) and keeps it: with it a hand-in is sent again after a lost answer without being counted
+// twice, replaced, or taken back. The teacher sees it too.
 //
 // A hand-in's link carries hash, and in ans its answers. A name is whatever the learner wants, or none. Boards are deleted
 // with all hand-ins retention_days after they were made. A short link has no learner's part (name, ans, end, hash) and stays.

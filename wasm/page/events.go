@@ -134,6 +134,7 @@ func (p *page) onFrame() {
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
+		p.root.Tick()
 		for _, b := range p.benches() {
 			if b.lab.Watch(now) {
 				b.changed()

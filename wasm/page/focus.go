@@ -9,8 +9,12 @@ import (
 )
 
 // focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
-// id "dialog".
+// id "dialog". What a press has made, in place of what was pressed, takes the focus over.
 func (p *page) focusDialog() {
+	if next := p.document.Call("getElementById", p.root.Focus); p.root.Focus != "" && next.Truthy() {
+		p.root.Focus = ""
+		next.Call("focus")
+	}
 	if p.dialog == p.root.Dialog {
 		return
 	}

@@ -59,6 +59,7 @@ func main() {
 	location := p.window.Get("location")
 	p.root.Give, p.root.Home = p.taker.give, location.Get("origin").String()+strings.TrimSuffix(location.Get("pathname").String(), "embed.html")
 	p.main = newBench(p)
+	p.connect()
 	p.main.show(&p.root.Bench)
 	p.root.Open(p.fragment())
 	p.listen()

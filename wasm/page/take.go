@@ -269,16 +269,21 @@ func (t *taker) picture(name string, parts js.Value, pixels bool) {
 // saveMS is how long a browser may take to begin a download.
 const saveMS = 60_000
 
-// save lets the browser save a file.
+// save lets the browser save a file that was asked for.
 func (t *taker) save(name string, blob js.Value) {
+	t.offer(name, blob)
+	t.begin()
+	t.page.root.Taking.Busy = false
+}
+
+// offer lets the browser save a file.
+func (t *taker) offer(name string, blob js.Value) {
 	urls, a := js.Global().Get("URL"), t.page.document.Call("createElement", "a")
 	url := urls.Call("createObjectURL", blob)
 	a.Set("href", url)
 	a.Set("download", name)
 	a.Call("click")
 	js.Global().Call("setTimeout", urls.Get("revokeObjectURL").Call("bind", urls, url), saveMS)
-	t.begin()
-	t.page.root.Taking.Busy = false
 }
 
 func (t *taker) blob(parts js.Value, mime string) js.Value {

@@ -11,8 +11,30 @@ const compiled = (url) =>
 globalThis.microcircuit = {
   workerModule: compiled(WORKER_WASM),
   workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
-  keep, takeUpdate, read, dropped,
+  keep, takeUpdate, read, dropped, ask, keepText, keptText,
 };
+
+// ask sends a request to the site's server, and hands over status, text, and the seconds of Retry-After: 0 and nothing if no
+// answer came in time.
+async function ask(url, method, title, link, secret, ms, done) {
+  const headers = {};
+  const body = /^P/.test(method) ? JSON.stringify({ title: title || undefined, link }) : null; // POST and PUT
+  if (body) headers["Content-Type"] = "application/json";
+  if (secret) headers.Authorization = `Bearer ${secret}`;
+  const got = await fetch(url, { method, headers, body, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(ms) })
+    .then(async (answer) => [answer.status, await answer.text(), answer.headers.get("Retry-After") | 0])
+    .catch(() => [0, "", 0]);
+  done(...got);
+}
+
+// keepText keeps a text with the tab, and keptText gives it back, where the browser lets them.
+function keepText(key, value) {
+  try { sessionStorage.setItem(`microcircuit ${key}`, value); } catch {}
+}
+
+function keptText(key) {
+  try { return sessionStorage.getItem(`microcircuit ${key}`) ?? ""; } catch { return ""; }
+}
 
 // read gives the text of a file beside the page.
 async function read(name) {

@@ -36,6 +36,14 @@ const (
 	largestNumber = 1e9
 )
 
+// Plausible says whether a number may be part of an answer.
+func Plausible(ask params.Quantity, x float64) bool {
+	if ask == params.Number {
+		return abs(x) <= largestNumber
+	}
+	return x >= 0 && x <= largest
+}
+
 // Read reads the answer of a task; ok is false if it is not what the task asks for.
 func Read(t *params.Task) (a Answer, ok bool) {
 	switch t.Ask {
@@ -46,7 +54,7 @@ func Read(t *params.Task) (a Answer, ok bool) {
 		}
 		for i, part := range parts {
 			x, ok := ReadNumber(part)
-			if !ok || x < 0 || x > largest {
+			if !ok || !Plausible(t.Ask, x) {
 				return Answer{}, false
 			}
 			a.Values[i] = x
@@ -54,7 +62,7 @@ func Read(t *params.Task) (a Answer, ok bool) {
 		return a, true
 	case params.Number:
 		a.Number, ok = ReadNumber(t.Answer)
-		return a, ok && abs(a.Number) <= largestNumber
+		return a, ok && Plausible(t.Ask, a.Number)
 	case params.Text:
 		a.Text = t.Answer
 		return a, strings.TrimSpace(a.Text) != ""

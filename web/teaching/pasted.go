@@ -34,6 +34,14 @@ func Paste(text string) (p Pasted) {
 	return p
 }
 
+// Collect takes hand-ins that are known to be of as many learners, as a class board has them.
+func Collect(links []string) (p Pasted) {
+	for _, link := range links {
+		p.add(link, map[string]bool{})
+	}
+	return p
+}
+
 func (p *Pasted) add(fragment string, seen map[string]bool) {
 	l, notices := params.Parse(fragment)
 	written := params.Format(l)

@@ -9,7 +9,7 @@ import (
 // English returns the texts in English.
 func English() *Texts {
 	return &Texts{
-		Language: "en", Numbers: englishNumbers(), Take: englishTake(), Teach: englishTeach(),
+		Language: "en", Numbers: englishNumbers(), Take: englishTake(), Teach: englishTeach(), Boards: englishBoards(),
 		Title: "Cortical microcircuit", Network: "Network", Poisson: "Poisson", DC: "DC",
 		NewSeed: "New seed", CopyLink: "Copy link", Copied: "Copied",
 		Play: "Play (space)", Pause: "Pause (space)", Step: "Single step of h (.)", Reset: "Start again at 0 (r)",

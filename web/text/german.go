@@ -9,7 +9,7 @@ import (
 // German returns the texts in German.
 func German() *Texts {
 	return &Texts{
-		Language: "de", Numbers: germanNumbers(), Take: germanTake(), Teach: germanTeach(),
+		Language: "de", Numbers: germanNumbers(), Take: germanTake(), Teach: germanTeach(), Boards: germanBoards(),
 		Title: "Kortikaler Mikroschaltkreis", Network: "Netzwerk", Poisson: "Poisson", DC: "DC",
 		NewSeed: "Neuer Startwert", CopyLink: "Link kopieren", Copied: "Kopiert",
 		Play: "Ausführen (Leertaste)", Pause: "Anhalten (Leertaste)", Step: "Einzelschritt von h (.)", Reset: "Von 0 neu beginnen (r)",

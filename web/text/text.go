@@ -39,6 +39,7 @@ type Texts struct {
 	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess  string
 	Here, Points, Explanation, Again, ItsNetwork                      string
 	Teach                                                             *Teach
+	Boards                                                            *Boards
 	Keys                                                              []Key
 	Labels, Helps                                                     map[string]string // by key of a parameter
 	Reasons                                                           map[microcircuit.Reason]string

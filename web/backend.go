@@ -1,0 +1,153 @@
+package web
+
+import (
+	"strings"
+
+	"microcircuit/web/board"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+)
+
+// Backend is what is known of the site's own server. Without one the page offers nothing that needs it.
+type Backend struct {
+	About  board.Reply // what it says of itself
+	There  bool
+	absent bool // something else answers in its place
+	pace   board.Pace
+}
+
+// seek asks whether there is a backend, when the first dialog opens that could use one; where nothing answers, now and then again.
+func (c *Root) seek() {
+	b := &c.Backend
+	if b.There || b.absent || !b.pace.Due(c.Now()) {
+		return
+	}
+	b.pace.Begin()
+	c.Site.About(func(r *board.Reply, p *board.Problem) {
+		b.pace.End(c.Now(), 0, false, p)
+		if b.There = p == nil; b.There {
+			b.About = *r
+		} else {
+			b.absent = p.Code == board.Garbage
+		}
+	})
+}
+
+// arrive follows what a link says of a short link that led nowhere, or of a board. The network on the page is then not what the
+// visitor came for, and waits.
+func (c *Root) arrive(a board.Arrival) {
+	c.Missing = Missing{ID: a.Short}
+	id := c.Lab.Link.Task.Board
+	if torn := a.Torn || a.Key != "" && id == ""; torn {
+		c.Making.Says, c.Pins = c.Text.Boards.Torn, nil
+	} else if id != "" {
+		c.pin(board.Ref{ID: id, Secret: a.Key})
+	}
+	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
+	if toBoard || a.Short != "" {
+		c.each(func(l *lab.Lab) { l.Pause() })
+	}
+	if toBoard {
+		c.HandleDialog("board")
+	}
+}
+
+// Missing is a short link that led nowhere.
+type Missing struct{ ID, Says string }
+
+// HandleFind looks for the link again. The server leads there; it is asked first whether it is there, so that the page is not
+// left for nothing.
+func (c *Root) HandleFind() {
+	id := c.Missing.ID
+	c.Missing.Says = c.Text.Boards.Asking
+	c.Site.About(func(_ *board.Reply, p *board.Problem) {
+		switch {
+		case p == nil:
+			c.Visit(c.Site.Short(id))
+		case c.Missing.ID == id:
+			c.Missing.Says = c.Text.Boards.Problem(p)
+		}
+	})
+}
+
+// MissingText says that a short link led nowhere; "" if none did.
+func (c *Root) MissingText() string {
+	if c.Missing.ID == "" {
+		return ""
+	}
+	return c.Text.Boards.Missing(c.Missing.ID) + " " + c.Missing.Says
+}
+
+// Shortening is the short link of a long one, or why there is none.
+type Shortening struct {
+	Long, Short, Says string
+	busy              bool
+}
+
+// shortParts offers the short link of a link; nothing without a backend.
+func (c *Root) shortParts(prefix string, l params.Link) (f form) {
+	t, long := c.Text.Boards, c.shared(l)
+	if !c.Backend.There {
+		return nil
+	}
+	id := prefix + "-short"
+	s := &c.Shortening
+	if s.Long != long {
+		s = &Shortening{}
+	}
+	if s.Short != "" {
+		f.give(c, id, "plain", t.Shorten, s.Short)
+		return f
+	}
+	f.press(prefix+"-shorten", "plain", t.Shorten, func() { c.shorten(long, id) })
+	f.say(prefix+"-shorten-says", "", "status", s.Says)
+	return f
+}
+
+// ShortParts offers that of the page's link.
+func (c *Root) ShortParts() []Part { return c.shortParts("take", c.Lab.Link) }
+
+// shorten asks for a short link, and moves the focus to it.
+func (c *Root) shorten(long, id string) {
+	if c.Shortening.busy && c.Shortening.Long == long {
+		return
+	}
+	c.Shortening = Shortening{Long: long, Says: c.Text.Boards.Asking, busy: true}
+	c.Site.Shorten(long, func(r *board.Reply, p *board.Problem) {
+		s := &c.Shortening
+		if s.Long != long {
+			return
+		}
+		if s.busy, s.Says = false, ""; p != nil {
+			s.Says = c.Text.Boards.Problem(p) + " " + c.Text.Boards.LongStays
+			return
+		}
+		s.Short, c.Focus = c.Site.Short(r.ID), id
+	})
+}
+
+// shared is a link as the backend keeps it: without a learner's part, and of the release that it was made with.
+func (c *Root) shared(l params.Link) string {
+	t := &l.Task
+	t.Name, t.Answer, t.Conclusion, t.Stamp = "", "", "", params.Stamp{}
+	if l.Release == "" && strings.HasPrefix(c.Home[len(board.Base(c.Home)):], "v/") {
+		l.Release = params.Release
+	}
+	return params.Format(l)
+}
+
+// remember keeps a text as long as the tab, or at least the page, is open; recall gives it back.
+func (c *Root) remember(key, value string) {
+	if c.kept == nil {
+		c.kept = map[string]string{}
+	}
+	c.kept[key] = value
+	c.Keep(key, value)
+}
+
+func (c *Root) recall(key string) string {
+	if value, there := c.kept[key]; there {
+		return value
+	}
+	return c.Kept(key)
+}

@@ -1,0 +1,214 @@
+package web
+
+import (
+	"fmt"
+	"net/http/httptest"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"microcircuit/wasm/edge"
+	"microcircuit/web/board"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// desk is a page whose server is the real backend, which answers at once; requests are counted.
+type desk struct {
+	*Root
+	requests int
+	now      float64
+}
+
+func newDesk(t *testing.T, file, link string) *desk {
+	t.Helper()
+	db, err := edge.OpenFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { db.Close() })
+	h := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
+	d := &desk{Root: open("")}
+	d.Now = func() float64 { return d.now }
+	d.Readdress, d.Copy = func(string) {}, func(string) {}
+	d.Bits = func() (bits [params.IDBytes]byte) {
+		d.requests++
+		bits[0] = byte(d.requests)
+		return bits
+	}
+	d.Site.Ask = func(r *board.Request, done func(board.Answer)) {
+		d.requests++
+		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(`{"link":"`+r.Link+`"}`))
+		q.Header.Set("Content-Type", "application/json")
+		q.Header.Set("Authorization", "Bearer "+r.Secret)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, q)
+		done(board.Answer{Status: w.Code, Body: w.Body.String()})
+	}
+	d.Open(link)
+	ready(d.Lab)
+	return d
+}
+
+// part finds a part of what the dialog or the task's panel shows.
+func part(t *testing.T, parts []Part, id string) Part {
+	t.Helper()
+	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == id })
+	if i < 0 {
+		t.Fatalf("there is no %s", id)
+	}
+	return parts[i]
+}
+
+func handInOf(n int) string {
+	l, _ := params.Parse("ask=number&want=3&name=N" + strconv.Itoa(n))
+	return params.Format(teaching.HandIn(l, teaching.Answer{Number: float64(n % 5)}, "", 6_000, 7))
+}
+
+// A teacher's secret is in the link that is told, and in no other text that the page writes; the page's address loses it.
+func TestSecretStays(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "class.sqlite")
+	d := newDesk(t, file, "#ask=number&want=3&q=How+many?")
+	d.HandleBoard()
+	part(t, d.boardParts(), "board-make").Press()
+	d.Tick()
+	d.Tick()
+	key := part(t, d.boardParts(), "board-key").Text
+	_, secret, _ := strings.Cut(key, "&key=")
+	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.Pins.Ref.ID) {
+		t.Fatalf("the teacher's link is %s", key)
+	}
+	again := newDesk(t, file, "")
+	address := ""
+	again.Readdress = func(fragment string) { address = fragment }
+	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
+	again.Tick()
+	if again.Dialog != "board" || again.Pins.Ref != d.Pins.Ref || address != "board="+d.Pins.Ref.ID+"&ask=text" || again.Lab.Wants() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Pins.Ref, address, again.Lab.Wants())
+	}
+	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.shared(again.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.Lab.Notices)}
+	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
+		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
+	}
+	for _, s := range texts {
+		if strings.Contains(s, secret) {
+			t.Errorf("the secret stands in %.300s", s)
+		}
+	}
+}
+
+// Of many hand-ins a page is listed, the latest first; each can be deleted, all go into the class, alike or not.
+func TestManyHandIns(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
+	d.HandleBoard()
+	d.makeBoard()
+	for n := range 120 {
+		var bits [params.IDBytes]byte
+		bits[0] = byte(n)
+		d.Site.Put(d.Pins.Ref, params.WriteID(bits), handInOf(n%7), func(_ *board.Reply, p *board.Problem) {
+			if p != nil {
+				t.Fatal(p)
+			}
+		})
+	}
+	d.Tick()
+	d.Tick()
+	rows := func() int { return len(part(t, d.boardParts(), "board-one").Options) }
+	if rows() != pageful || !strings.HasPrefix(part(t, d.boardParts(), "board-says").Text, "Hand-ins: 120.") {
+		t.Errorf("%d rows, %q", rows(), part(t, d.boardParts(), "board-says").Text)
+	}
+	part(t, d.boardParts(), "board-earlier").Press()
+	part(t, d.boardParts(), "board-earlier").Press()
+	if rows() != 20 || slices.ContainsFunc(d.boardParts(), func(p Part) bool { return p.ID == "board-earlier" }) {
+		t.Errorf("%d rows on the last page", rows())
+	}
+	one := part(t, d.boardParts(), "board-one").Options[3].Name
+	part(t, d.boardParts(), "board-one").Set(one)
+	part(t, d.boardParts(), "board-delete-one").Press()
+	d.Tick()
+	if len(d.Pins.List) != 119 || slices.ContainsFunc(d.Pins.List, func(h *board.Reply) bool { return h.ID == one }) {
+		t.Errorf("%d are left", len(d.Pins.List))
+	}
+	part(t, d.boardParts(), "board-bring").Press()
+	if d.Dialog != "class" || len(d.Board.Class.Entries) != 119 || d.Board.Pasted.Again != 0 {
+		t.Errorf("%d in class, %d left out", len(d.Board.Class.Entries), d.Board.Pasted.Again)
+	}
+	scores := part(t, d.boardParts(), "board-scores")
+	if !strings.Contains(scores.HTML, "svg") {
+		t.Error("no scores")
+	}
+}
+
+// A board that nobody looks at is not asked for; one that shows nothing new is asked for ever less.
+func TestTick(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number")
+	d.HandleBoard()
+	d.makeBoard()
+	spend := func(seconds int) int {
+		before := d.requests
+		for range seconds {
+			d.now += 1000
+			d.Tick()
+		}
+		return d.requests - before
+	}
+	if n := spend(600); n < 25 || n > 40 {
+		t.Errorf("asked %d times in 10 minutes", n)
+	}
+	d.HandleDialog("")
+	if n := spend(600); n != 0 {
+		t.Errorf("asked %d times with the dialog closed", n)
+	}
+	d.HandleDialog("board")
+	if n := spend(1); n != 1 {
+		t.Errorf("asked %d times at once", n)
+	}
+}
+
+// What is handed in without a name holds it nowhere, and runs with the name's seed; the id stays until somebody else hands in.
+func TestPosting(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
+	d.HandleBoard()
+	d.makeBoard()
+	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Pins.Ref.ID)
+	learner.Site = d.Site
+	handIn := teaching.HandIn(learner.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
+	send := func(id string) { part(t, learner.postingParts(&handIn), id).Press() }
+	send("posting-name")
+	send("posting-send")
+	send("posting-send")
+	list := func() (all []*board.Reply) {
+		d.Site.List(d.Pins.Ref, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		return all
+	}
+	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {
+		t.Errorf("got %+v", all)
+	}
+	learner.Posting = nil // as after a reload
+	if says := part(t, learner.postingParts(nil), "posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
+		t.Errorf("after a reload: %q", says)
+	}
+	handIn.Task.Conclusion = "now"
+	send("posting-send")
+	if all := list(); len(all) != 1 || !strings.Contains(all[0].Link, "end=now") {
+		t.Errorf("replaced: %+v", all)
+	}
+	handIn.Task.Conclusion = "later"
+	if says := part(t, learner.postingParts(&handIn), "posting-says").Text; !strings.Contains(says, "has changed since") {
+		t.Errorf("changed: %q", says)
+	}
+	send("posting-back")
+	if all := list(); len(all) != 0 {
+		t.Errorf("taken back: %+v", all)
+	}
+	learner.Lab.Link.Task.Name, handIn.Task.Name = "", ""
+	send("posting-send")
+	send("posting-else")
+	send("posting-send")
+	if all := list(); len(all) != 2 {
+		t.Errorf("two people without a name: %+v", all)
+	}
+}

@@ -1,0 +1,175 @@
+package web
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"microcircuit/web/board"
+	"microcircuit/web/chart"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// boardParts are what the dialog holds.
+func (c *Root) boardParts() []Part {
+	if c.Pins == nil {
+		return append(c.turns(), c.making()...)
+	}
+	return slices.Concat(c.turns(), c.pinned(c.Pins))
+}
+
+// making is where a board is made.
+func (c *Root) making() (f form) {
+	t, m := c.Text.Boards, &c.Making
+	if c.Backend.There {
+		f.say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
+		f.add(Part{Kind: line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
+		f.add(Part{Kind: area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
+		f.press("board-make", "primary", t.Make, c.makeBoard)
+	}
+	f.say("board-says", "", "status", m.Says)
+	return f
+}
+
+// pinned is what is on a board: for the teacher all, for others what is in common.
+func (c *Root) pinned(p *Pinboard) (f form) {
+	t := c.Text.Boards
+	if p.Board.Title != "" {
+		f.say("board-name", "foreign", "", p.Board.Title)
+	}
+	f.say("board-says", "", "status", c.boardSays(p))
+	if p.New {
+		f.give(c, "board-key", "primary", t.YourLink, board.TeachersLink(c.Home, p.Ref))
+	}
+	if !p.Known {
+		return f
+	}
+	if p.teaches() {
+		c.forLearners(&f, p)
+	}
+	c.boardFigures(&f, p)
+	if p.teaches() {
+		c.handIns(&f, p)
+		c.clearing(&f, p)
+	}
+	f.say("board-expires", "prose", "", t.Expires(c.Clock(p.Board.Expires)))
+	return f
+}
+
+// boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
+func (c *Root) boardSays(p *Pinboard) string {
+	t, says := c.Text.Boards, []string{}
+	switch {
+	case p.Listed:
+		says = append(says, t.Count(len(p.List)))
+	case p.Known:
+		says = append(says, t.Count(p.Board.Count))
+		if p.Board.Count > 0 && len(p.Board.Values) == 0 && !p.teaches() {
+			says = append(says, t.Few)
+		}
+	case p.Fault == "":
+		says = append(says, t.Asking)
+	}
+	for _, s := range []string{p.Says, p.Fault} {
+		if s != "" {
+			says = append(says, s)
+		}
+	}
+	return strings.Join(says, " ")
+}
+
+// forLearners is the link that learners open.
+func (c *Root) forLearners(f *form, p *Pinboard) {
+	l, _ := params.Parse(p.Board.Link)
+	l.Task.Board = p.Ref.ID
+	link := c.Home + "#" + params.Format(l)
+	code, _ := chart.QR(c.Text.Teach.QR, link)
+	f.give(c, "board-link", "plain", c.Text.Teach.LinkTitle, link)
+	f.show("board-qr", "", code, "")
+	*f = append(*f, c.shortParts("board", l)...)
+}
+
+// boardFigures are the distributions of all answers, as they were handed in.
+func (c *Root) boardFigures(f *form, p *Pinboard) {
+	l, _ := params.Parse(p.Board.Link)
+	values, t := p.values(l.Task.Ask), c.Text.Teach
+	if len(values) == 0 {
+		return
+	}
+	switch unit := c.Text.RateUnit; l.Task.Ask {
+	case params.Latency:
+		unit = c.Text.LatencyUnit
+		fallthrough
+	case params.Rates:
+		title := c.Text.Boards.Answers
+		f.show("board-answers", "half", chart.Boxes(title, unit, cardWidth, c.samples(column(values), nil)), title)
+	case params.Number:
+		f.show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
+		var scores []float64
+		for _, x := range values[0] {
+			if score, scored := teaching.Score(&l.Task, teaching.Answer{Number: x}, teaching.Outcome{}.Rates); scored {
+				scores = append(scores, score)
+			}
+		}
+		if len(scores) > 0 {
+			f.show("board-scores", "half", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores), t.Figures["scores"])
+		}
+	}
+}
+
+// pageful is how many hand-ins the table shows: thousands would hold the page up.
+const pageful = 50
+
+// handIns lists them, the latest first, and offers what can be done with them.
+func (c *Root) handIns(f *form, p *Pinboard) {
+	t, n := c.Text.Boards, len(p.List)
+	if n == 0 {
+		return
+	}
+	p.Skip = min(p.Skip, (n-1)/pageful*pageful)
+	var m markup
+	m.open("table", "")
+	m.columns(t.Columns...)
+	which := Part{Kind: list, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
+	for i := n - 1 - p.Skip; i >= max(0, n-p.Skip-pageful); i-- {
+		h := p.List[i]
+		l, _ := params.Parse(h.Link)
+		when := c.Clock(h.Received)
+		m.open("tr", "")
+		name := cmp.Or(h.Name, "—")
+		m.rowHead(name)
+		m.foreign("td", l.Task.Answer)
+		m.add("td", "", when)
+		m.close("tr")
+		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + when, h.ID == p.Chosen})
+	}
+	m.close("table")
+	if !slices.ContainsFunc(which.Options, func(o ViewOption) bool { return o.Selected }) {
+		p.Chosen, which.Options[0].Selected = which.Options[0].Name, true
+	}
+	f.press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
+	f.press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
+	f.show("board-table", "", m.String(), "")
+	if p.Skip+pageful < n {
+		f.press("board-earlier", "plain half", t.Earlier, func() { p.Skip += pageful })
+	}
+	if p.Skip > 0 {
+		f.press("board-later", "plain half", t.Later, func() { p.Skip -= pageful })
+	}
+	f.add(which)
+	f.press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p) })
+}
+
+// clearing deletes the board, if the teacher is sure.
+func (c *Root) clearing(f *form, p *Pinboard) {
+	t := c.Text.Boards
+	if !p.Sure {
+		f.press("board-delete", "plain", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
+		return
+	}
+	f.say("board-sure", "verdict bad", "alert", t.Sure)
+	f.press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
+	f.press("board-keep", "primary half", c.Text.Cancel, func() { p.Sure, c.Focus = false, "board-delete" })
+}

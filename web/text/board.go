@@ -1,0 +1,74 @@
+package text
+
+import (
+	"strconv"
+
+	"microcircuit/web/board"
+)
+
+// Boards is what short links and class boards say. Templates take their values in the order that english_board.go shows.
+type Boards struct {
+	Numbers
+	Shorten, Asking, LongStays, Again                                            string
+	Board, Title, BoardTitle, ForLink, Make, NoLink                              string
+	YourLink, Torn, Few, Bring, Table, One, Delete, DeleteAll, Sure, Yes, Gone   string
+	Earlier, Later, Answers                                                      string
+	WithName, SeedTells, HandIn, HandInAgain, Changed, TakeBack, Taken, SomeElse string
+	Class                                                                        string
+	Columns                                                                      []string
+	problems                                                                     map[string]string // by code: s to wait
+	other, lost, says, count, expires, keeps, kept, received, unsure, also       string
+}
+
+// Problem says why a backend did not do what was asked.
+func (t *Boards) Problem(p *board.Problem) string {
+	sentence, known := t.problems[p.Code]
+	if !known {
+		return t.fill(t.other, p.Code)
+	}
+	if p.Wait > 0 {
+		sentence += " " + t.fill(t.problems["wait"], t.wait(p.Wait))
+	}
+	return sentence
+}
+
+// wait writes so many seconds, in minutes from two on.
+func (t *Boards) wait(s int) string {
+	if s >= 120 {
+		return strconv.Itoa((s+59)/60) + " min"
+	}
+	return strconv.Itoa(s) + " s"
+}
+
+// Missing says that a short link led nowhere.
+func (t *Boards) Missing(id string) string { return t.fill(t.lost, id) }
+
+// Says tells what a board is: how many hand-ins make answers visible, days until it is deleted.
+func (t *Boards) Says(from, days int) string { return t.fill(t.says, from, days) }
+
+// Count says how many hand-ins there are.
+func (t *Boards) Count(n int) string { return t.fill(t.count, n) }
+
+// Expires says when a board is deleted.
+func (t *Boards) Expires(when string) string { return t.fill(t.expires, when) }
+
+// Keeps says what becomes of a hand-in, and until when; "" if that is not known.
+func (t *Boards) Keeps(when string) string {
+	if when == "" {
+		return t.keeps
+	}
+	return t.fill(t.kept, when)
+}
+
+// Received says when something was handed in.
+func (t *Boards) Received(when string) string { return t.fill(t.received, when) }
+
+// NotHandedIn says that a hand-in was not acknowledged, and why; whether it has arrived all the same is open where no answer came.
+func (t *Boards) NotHandedIn(p *board.Problem) string {
+	says := t.Problem(p) + " "
+	switch p.Code {
+	case board.Silent, board.Garbage, "backend", "rate":
+		says += t.unsure + " "
+	}
+	return says + t.also
+}
