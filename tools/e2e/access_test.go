@@ -12,9 +12,9 @@ import (
 const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}})
 	.then((r) => r.violations.flatMap((v) => v.nodes.map((n) => v.id + ": " + n.target.join(" ") + " — " + n.failureSummary.replace(/\s+/g, " "))))`
 
-// Every state of the page that has controls of its own keeps the rules of WCAG 2.2 AA that a machine can check, in each
-// theme, on a phone and on a desktop.
-func TestAccessibility(t *testing.T) {
+// axeCore is axe-core's script.
+func axeCore(t *testing.T) string {
+	t.Helper()
 	if err := need.Modules(t.Context(), "."); err != nil {
 		t.Fatal(err)
 	}
@@ -22,15 +22,28 @@ func TestAccessibility(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return string(axe)
+}
+
+// accessible fails the test if what the page shows breaks a rule.
+func (p *page) accessible(axe, what string) {
+	p.Helper()
+	p.must(p.tab.Eval(`(() => { if (!window.axe) { `+axe+` } })()`, nil))
+	var found []string
+	p.must(p.tab.Eval(violations, &found))
+	for _, f := range found {
+		p.Errorf("%s: %.300s", what, f)
+	}
+}
+
+// Every state of the page that has controls of its own keeps the rules of WCAG 2.2 AA that a machine can check, in each
+// theme, on a phone and on a desktop.
+func TestAccessibility(t *testing.T) {
+	axe := axeCore(t)
 	eachBrowser(t, func(p *page) {
 		check := func(what string) {
 			p.Helper()
-			p.must(p.tab.Eval(`(() => { if (!window.axe) { `+string(axe)+` } })()`, nil))
-			var found []string
-			p.must(p.tab.Eval(violations, &found))
-			for _, f := range found {
-				p.Errorf("%s: %.300s", what, f)
-			}
+			p.accessible(axe, what)
 		}
 		for _, theme := range []string{"light", "dark", "projector"} {
 			p.open(isolated, "theme="+theme)

@@ -117,6 +117,9 @@ func (p *page) noErrors() {
 		if strings.Contains(line, "A ServiceWorker intercepted the request") {
 			continue // Firefox says so of requests that a navigation has ended
 		}
+		if strings.Contains(line, "Failed to load resource") && strings.Contains(line, "/api/") {
+			continue // Chromium says so where no backend answers, or one refuses
+		}
 		if strings.HasPrefix(line, "error") || strings.HasPrefix(line, "uncaught") {
 			p.Errorf("console: %s", line)
 		}
