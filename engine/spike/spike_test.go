@@ -1,8 +1,11 @@
 package spike
 
 import (
+	"math"
 	"reflect"
 	"testing"
+
+	"microcircuit/tools/bounded"
 )
 
 func TestBatchRoundTrip(t *testing.T) {
@@ -29,12 +32,33 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 }
 
+// Whatever comes is a batch or refused; a batch is written as it came, whatever stood in b before, and takes no more room than
+// its bytes say.
 func FuzzDecode(f *testing.F) {
-	f.Add((&Batch{First: 1, Last: 2, Spikes: []Spike{{1, 7}, {2, 0}}}).Append(nil))
+	good := (&Batch{First: 1, Last: 2, Spikes: []Spike{{1, 7}, {2, 0}}}).Append(nil)
+	f.Add(good)
+	f.Add((&Batch{First: 5, Last: 4}).Append(nil))
+	f.Add((&Batch{Last: math.MaxUint32, Spikes: []Spike{{math.MaxUint32, math.MaxUint32}}}).Append(nil))
+	f.Add((&Batch{First: 10, Last: 20, Spikes: []Spike{{12, 7}, {11, 7}}}).Append(nil))
+	f.Add(append([]byte{8: 0xff, 11: 0xff}, good...)) // a count that overflows
 	f.Fuzz(func(t *testing.T, src []byte) {
 		var b Batch
-		if b.Decode(src) == nil && string(b.Append(nil)) != string(src) {
+		var err error
+		bounded.Run(t, 8*len(src)+1<<16, func() { err = b.Decode(src) })
+		used := Batch{First: 3, Last: 9, Spikes: []Spike{{4, 1}, {5, 2}, {9, 3}}}
+		if again := used.Decode(src); (again == nil) != (err == nil) {
+			t.Fatalf("%x: %v, then %v", src, err, again)
+		}
+		if err != nil {
+			return
+		}
+		if string(b.Append(nil)) != string(src) || string(used.Append(nil)) != string(src) {
 			t.Errorf("encode(decode(x)) != x for %x", src)
+		}
+		for i, s := range b.Spikes {
+			if s.Step < b.First || s.Step > b.Last || i > 0 && s.Step < b.Spikes[i-1].Step {
+				t.Errorf("%x: step %d stands in %d … %d", src, s.Step, b.First, b.Last)
+			}
 		}
 	})
 }

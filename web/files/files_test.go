@@ -1,6 +1,7 @@
 package files
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"flag"
@@ -15,6 +16,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/tools/bounded"
 	"microcircuit/tools/need"
 )
 
@@ -155,16 +157,46 @@ func TestReadBadRun(t *testing.T) {
 	}
 }
 
+// A file that is read has a spike a line, each at a finite time; written by us, those on the grid are read as the same.
 func FuzzReadEvents(f *testing.F) {
+	head := "# NEST version: \n# RecordingBackendASCII version: \nsender\ttime_ms\n"
 	f.Add(string(AppendSpike(SpikeHeader(), 12, 345, 0.1)))
-	f.Add("# NEST version: \n# RecordingBackendASCII version: \nsender\ttime_ms\n1\t1e308\n")
+	for _, lines := range []string{"1\t1e308\n", "1\t0.1\r\n2\t0.10", "-7\t0x1p3\n+7\t.5\n", "1\tInf\n", "1\t-0\n", "9223372036854775808\t1\n", "1\t0.1\t-65.0\n", "\n\n", "1 0.1\n", strings.Repeat("x", 1<<17)} {
+		f.Add(head + lines)
+	}
+	f.Add("# NEST version: 3.9.0\n# RecordingBackendASCII version: 2\nsender\ttime_step\ttime_offset\n1\t2\t0\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		ReadEvents(strings.NewReader(text), func(e Event) error {
+		var all []Event
+		var err error
+		bounded.Run(t, 200*len(text)+1<<20, func() {
+			err = ReadEvents(strings.NewReader(text), func(e Event) error {
+				all = append(all, e)
+				return nil
+			})
+		})
+		if lines := strings.Count(text, "\n") + 1; err == nil && len(all) != lines-3 && len(all) != lines-4 {
+			t.Fatalf("%d spikes in %d lines of %q", len(all), lines, text)
+		}
+		written, want := SpikeHeader(), []Event(nil)
+		for _, e := range all {
 			if !(e.MS >= 0) || math.IsInf(e.MS, 0) {
-				t.Errorf("%q gives %v", text, e)
+				t.Fatalf("%q gives %v", text, e)
 			}
+			if step := math.Round(e.MS * 10); step <= math.MaxUint32 && step/10 == e.MS {
+				written, want = AppendSpike(written, e.ID, int(step), 0.1), append(want, e)
+			}
+		}
+		i := 0
+		err = ReadEvents(bytes.NewReader(written), func(e Event) error {
+			if e != want[i] {
+				t.Fatalf("%v is written and read as %v", want[i], e)
+			}
+			i++
 			return nil
 		})
+		if err != nil || i != len(want) {
+			t.Fatalf("%d of %d spikes are read again: %v", i, len(want), err)
+		}
 	})
 }
 

@@ -15,6 +15,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,6 +23,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/tools/bounded"
 	"microcircuit/tools/need"
 )
 
@@ -410,23 +412,87 @@ func TestBringRefuses(t *testing.T) {
 	}
 }
 
-// Whatever is dropped, nothing panics, and what is accepted is within the bounds.
+// Whatever is dropped, as files or packed, nothing panics or hoards, and what is accepted is within the bounds, in order, and
+// the same when it is written and brought again.
 func FuzzBring(f *testing.F) {
 	var t testing.T
 	zipped := write(&t, (&Taken{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
-	f.Add("run.zip", zipped, []byte("{}"))
-	f.Add("card.json", []byte(`{"link": "", "spike_hash": "0123456789abcdef", "steps": 5}`), []byte("{}"))
-	f.Add("spike_recorder-9.dat", append(SpikeHeader(), "1\t0.1\n"...), []byte(`{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`))
-	ids := []byte("1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 8\n")
-	f.Fuzz(func(t *testing.T, name string, data, dict []byte) {
-		for _, folder := range []Folder{{name: data}, {nodeIDs: ids, name: data, "sim_dict.json": dict}} {
-			b, err := Bring(folder, Times{TPresim: 500, H: 0.1})
-			if err != nil {
-				continue
-			}
-			if b.Card == nil && (b.Times.Check() != nil || b.Times.Window().Until <= b.Times.Window().After || b.Run.Nodes.Sizes()[0] > maxNeurons) {
-				t.Errorf("accepted %+v", b)
-			}
+	const dict, ids = `{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`, "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 8\n"
+	dat := string(append(SpikeHeader(), "1\t0.1\n8\t0.1\n2\t1.0\n"...))
+	f.Add("run.zip", zipped, []byte(ids), []byte("{}"))
+	f.Add("card.json", []byte(`{"link": "n=0.2", "spike_hash": "0123456789abcdef", "steps": 5}`), []byte(ids), []byte(dict))
+	f.Add("card.json", []byte(`{"link": "", "spike_hash": "<script>alert(1)", "steps": 4294967296}`), []byte{}, []byte{})
+	f.Add("spike_recorder-9.dat", []byte(dat), []byte(ids), []byte(dict))
+	f.Add("spike_recorder-9.dat", []byte(dat), []byte(strings.Replace(ids, "2 2\n3", "2 1\n2", 1)), []byte(nil)) // a population of none
+	f.Add("spike_recorder-9.dat", []byte(dat+"1\t0.1\n"), []byte(ids), []byte(`{"t_presim": 1e6, "t_sim": 1e-9, "sim_resolution": 0.001}`))
+	f.Add("spike_recorder-9.dat", SpikeHeader(), []byte("1 2147483647\n"+strings.Repeat("2147483648 2147483647\n", 7)), []byte(`{"t_presim": 0.05, "t_sim": 1, "sim_resolution": 0.1}`))
+	f.Add("../"+nodeIDs, []byte(ids), []byte(ids), []byte(dict))
+	f.Fuzz(func(t *testing.T, name string, data, ids, dict []byte) {
+		usual := Times{TPresim: 500, H: 0.1}
+		most := 200*len(data) + 1<<22
+		if !bytes.HasPrefix(data, []byte("PK")) { // the limit of what an archive may unpack to is a test of its own
+			bounded.Run(t, most, func() { Bring(Folder{name: data}, usual) })
+		}
+		if b, err := Bring(Folder{name: data}, usual); err == nil {
+			checkBrought(t, b)
+		}
+		folder := Folder{nodeIDs: ids, simDict: dict, name: data}
+		if len(dict) == 0 {
+			delete(folder, simDict)
+		}
+		var b *Brought
+		var err error
+		bounded.Run(t, most+200*len(dict), func() { b, err = Bring(folder, usual) })
+		if err == nil {
+			checkBrought(t, b)
+		}
+		if name == "" || strings.Contains(name, "/") { // in an archive it is a folder, or stands in one
+			return
+		}
+		packed, problem := Bring(Folder{"a.zip": write(t, func(w io.Writer) error { return pack(w, folder) })}, usual)
+		if (err == nil) != (problem == nil) || !reflect.DeepEqual(b, packed) {
+			t.Fatalf("%q, as files: %+v, %v; packed: %+v, %v", name, b, err, packed, problem)
 		}
 	})
+}
+
+// pack writes files as somebody's archive has them, in a folder.
+func pack(w io.Writer, folder Folder) error {
+	a := newArchive(w)
+	for name, data := range folder {
+		a.file("data/"+name, data)
+	}
+	return a.close()
+}
+
+func checkBrought(t *testing.T, b *Brought) {
+	t.Helper()
+	if b.Card != nil {
+		if again, err := ParseCard(b.Card.JSON()); err != nil || !reflect.DeepEqual(again, b.Card) {
+			t.Fatalf("the card %+v is read again as %+v, %v", b.Card, again, err)
+		}
+		return
+	}
+	neurons := 0
+	for _, n := range b.Run.Nodes.Sizes() {
+		neurons += n
+	}
+	window := b.Times.Window()
+	if b.Times.Check() != nil || b.Times.TPresim+b.Times.TSim > maxMS || window.Until <= window.After || neurons > maxNeurons {
+		t.Fatalf("accepted %+v: %d neurons, %v", b, neurons, window)
+	}
+	file := SpikeHeader()
+	for i, s := range b.Run.Spikes {
+		if int(s.GID) >= neurons || s.Step < 1 || float64(s.Step) > maxMS/b.Times.H+1 {
+			t.Fatalf("accepted spike %+v of %d neurons", s, neurons)
+		}
+		if i > 0 && !(b.Run.Spikes[i-1].Step < s.Step || b.Run.Spikes[i-1].Step == s.Step && b.Run.Spikes[i-1].GID < s.GID) {
+			t.Fatalf("%+v comes after %+v", s, b.Run.Spikes[i-1])
+		}
+		file = AppendSpike(file, b.Run.Nodes.ID(int(s.GID)), int(s.Step), b.Times.H)
+	}
+	again, err := Bring(Folder{nodeIDs: b.Run.Nodes.NodeIDs(), "spike_recorder-1.dat": file}, b.Times)
+	if err != nil || again.Hash() != b.Hash() || again.Run.Nodes != b.Run.Nodes {
+		t.Fatalf("written and brought again: %+v, %v, want %+v", again, err, b)
+	}
 }

@@ -1,11 +1,15 @@
 package params
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/tools/bounded"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -168,21 +172,56 @@ func TestAt(t *testing.T) {
 	}
 }
 
+// Any link becomes one that the model allows, A and B, and that is read as it is written: printable, nothing left to repair.
+// Notices are few, short and without control characters; each value that is shown can be typed again.
 func FuzzParse(f *testing.F) {
 	for _, s := range []string{"n=0.2&k=0.1&bg=dc", "conn=L23E.L4E:0", "v_th=-70&v_reset=-60", "h=0.5&t_ref=0.1&d_inh=0.1", "th_duration=9&th_every=5", "n=%41", "t_sim=0.05", "rec=L4E:10,1234&rec_v_int=0.5", "n=0.01&rec=70000", "h=0.5&rec_v_int=0.1", "ex=layers&g=-5", "ex=<b>", "b.g=-5&b.v_th=-70", "b=2&b.b=1&b.scale=0.2", "at=30:dc:10,5:bg_rate:3,5:th:0.5&h=0.5", "psp=0.01&th_psp=1&at=9:th:10",
-		"ask=rates&q=a+b%26&ans=1,2&seeds=name&name=Ada&seed=4&hash=7:0123456789abcdef", "h=0.5&t_ref=0.1&tau_m=0.5&seeds=name&name=x&b.seed=7"} {
+		"ask=rates&q=a+b%26&ans=1,2&seeds=name&name=Ada&seed=4&hash=7:0123456789abcdef", "h=0.5&t_ref=0.1&tau_m=0.5&seeds=name&name=x&b.seed=7",
+		"https://example.org/x?y#theme=dark&lang=de&embed=1&workers=3&v=1.2.3", "%zz=1&&=&x&n=1&n=2&#n=3", "v=1.0.0.0&b.at=1:dc:1&b.ex=x&b.b=1", "q=\xff&name=%00&\x1b[2J=1",
+		"at=4294967295:dc:1,0:dc:1,1:dc:1e999&t_sim=1e308", strings.Repeat("conn=L4E.L4E:0&", 200), "n=-0&k=1e-400&g=0x1p3&seed=1_0"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, fragment string) {
-		l, _ := Parse(fragment)
-		if err := l.Validate(); err != nil {
+		var l Link
+		var notices []Notice
+		bounded.Run(t, 2000*min(len(fragment), MaxLink)+1<<20, func() { l, notices = Parse(fragment) })
+		checkNotices(t, notices)
+		b := l.B()
+		if err := errors.Join(l.Validate(), b.Validate()); err != nil {
 			t.Fatalf("%q is repaired to what the model refuses: %v", fragment, err)
 		}
-		again, notices := Parse(Format(l))
+		written := Format(l)
+		if strings.ContainsFunc(written, func(c rune) bool { return c <= ' ' || c > '~' }) {
+			t.Fatalf("%q is written %q", fragment, written)
+		}
+		if len(written) > MaxLink { // escaped it may be longer, and then is refused whole
+			return
+		}
+		again, notices := Parse(written)
 		if !reflect.DeepEqual(again, l) || len(notices) > 0 {
-			t.Fatalf("%q: %+v is written %q and read %+v, %v", fragment, l, Format(l), again, notices)
+			t.Fatalf("%q: %+v is written %q and read %+v, %v", fragment, l, written, again, notices)
+		}
+		for _, key := range Keys() {
+			value := Value(l, key)
+			if err := Set(&again, key, value); value != "" && (err != nil || Value(again, key) != value) {
+				t.Fatalf("%q: %s = %q cannot be typed again: %v, %q", fragment, key, value, err, Value(again, key))
+			}
 		}
 	})
+}
+
+func checkNotices(t *testing.T, notices []Notice) {
+	t.Helper()
+	if len(notices) > maxNotices+1 {
+		t.Fatalf("%d notices", len(notices))
+	}
+	for _, n := range notices {
+		for _, text := range []string{n.Key, n.Value} {
+			if utf8.RuneCountInString(text) > len(rivalPrefix)+maxShown+1 || strings.ContainsFunc(text, unicode.IsControl) || !utf8.ValidString(text) {
+				t.Fatalf("%+v shows %q", n, text)
+			}
+		}
+	}
 }
 
 // Network B is A but for what the link says of it; the exercise is A's.

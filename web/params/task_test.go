@@ -98,8 +98,9 @@ func TestSeedFollowsName(t *testing.T) {
 
 // Links are escaped as the standard library reads them, and read as it does.
 func FuzzEscape(f *testing.F) {
-	f.Add("a b+c%41%zz&=é\u202e")
-	f.Add("%")
+	for _, s := range []string{"", "a b+c%41%zz&=é\u202e", "%", "%4", "%41%e2%80%93", "100%25", "%C3%A4+%2B", "+%20", "%G1", "%1g", "%@1", "%`a", "\xff\x00"} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		if got, err := url.QueryUnescape(escape(s)); err != nil || got != s {
 			t.Errorf("%q is read %q, %v", s, got, err)

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"microcircuit/engine/spike"
+	"microcircuit/tools/bounded"
 	"microcircuit/web/params"
 )
 
@@ -172,13 +173,26 @@ func TestClass(t *testing.T) {
 	}
 }
 
-// Any text can be pasted, and a hand-in that is written is found again, whatever it holds.
+// Any text can be pasted, and a hand-in that is written is found again, whatever it holds. What is pasted twice counts once.
 func FuzzPaste(f *testing.F) {
 	for _, s := range []string{"", "#hash=1:0123456789abcdef", "x#ask=text&ans=%E2%80%AE&hash=2:0123456789abcdef.", "(#ask=number&ans=1)\n\n&hash=", "<script>alert(1)</script>#a=b"} {
 		f.Add(s, "Ada", "1,2", "why?")
 	}
+	f.Add("> seeds=name&name=Ada&ask=rates&ans=1,2,3,4,5,6,7,8&hash=15000:0000000000000abc\n#b=2&#&#=&amp;#ask=text&hash=1:0123456789abcdef",
+		"\u202eAda\u0301 ", "=1+1\u2028", strings.Repeat("\u00e4\n", 600))
 	f.Fuzz(func(t *testing.T, text, name, answer, end string) {
-		for _, l := range Paste(text).HandIns {
+		var found, twice Pasted
+		bounded.Run(t, 4000*len(text)+1<<20, func() { found = Paste(text) })
+		if len(text) < 1<<16 {
+			twice = Paste(text + "\n" + text)
+			if found.Beyond == 0 && (!reflect.DeepEqual(twice.HandIns, found.HandIns) || twice.Again != 2*found.Again+len(found.HandIns)) {
+				t.Fatalf("once %+v, twice %+v", found, twice)
+			}
+			if twice.Prose != 2*found.Prose || twice.Other != 2*found.Other || twice.Broken != 2*found.Broken {
+				t.Fatalf("once %+v, twice %+v", found, twice)
+			}
+		}
+		for _, l := range found.HandIns {
 			Judge(&l, &Outcome{Step: l.Task.Stamp.Step, Hash: spike.Hash(l.Task.Stamp.Hash)})
 			if len(NewClass([]params.Link{l}).Entries) != 1 {
 				t.Fatal("a class of one has not one entry")
