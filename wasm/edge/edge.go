@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"time"
+
+	"microcircuit/web/params"
 )
 
 // A Server answers for one database. All fields but Cache are needed.
@@ -30,7 +32,7 @@ const (
 	retention   = 120 * 24 * time.Hour // of boards: a term
 	maxHandIns  = 2000                 // of a board: two lecture halls
 	maxTitle    = 80                   // runes
-	maxName     = 64                   // runes
+	maxName     = params.MaxName       // runes
 	shownFrom   = 3                    // hand-ins; a distribution of fewer is somebody's answer
 	maxBody     = 16 << 10             // bytes; a link has half of that at most
 	patience    = 10 * time.Second     // with the database

@@ -3,10 +3,13 @@ package edge
 import (
 	"bytes"
 	"encoding/csv"
+	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"microcircuit/tools/bounded"
 	"microcircuit/web/params"
 )
 
@@ -35,14 +38,24 @@ func FuzzHandIn(f *testing.F) {
 	f.Add([]byte(`{"link":"hash=1:0123456789abcdef&ans==1","name":"=1"}`))
 	f.Add([]byte(`{"link":"hash=1:0123456789abcdef&ans=-1,2&end=a;%3D1","name":"a\";@x"}`))
 	f.Add([]byte(`{"name":"\ud800","link":null}{}`))
+	f.Add([]byte(`{"name":"\u202eada\u2028","link":"https://example.org/#seeds=name&name=Ada&ask=rates&ans=1,2,3,4,5,6,7,8&end=%0A%3D1&hash=15000:0000000000000abc"}`))
+	f.Add([]byte(`{"link":"ask=number&ans=1e999&hash=4294967295:ffffffffffffffff","name":"","name":"a,;=1"}`))
+	f.Add([]byte(`{"link":"ask=text&ans=%EF%BC%9D1+%7C-1&hash=1:0123456789abcdef"}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
-		var body struct{ Name, Link string }
-		if decode(text, &body) != nil {
-			return
-		}
-		h, err := newHandIn(strings.Repeat("a", 26), body.Name, body.Link, time.Unix(0, 0))
+		id, now := strings.Repeat("a", 26), time.Unix(0, 0)
+		var h handIn
+		var err error
+		bounded.Run(t, 2000*len(text)+1<<20, func() {
+			var body struct{ Name, Link string }
+			if err = decode(text, &body); err == nil {
+				h, err = newHandIn(id, body.Name, body.Link, now)
+			}
+		})
 		if err != nil {
 			return
+		}
+		if again, err := newHandIn(id, h.name, h.link, now); err != nil || again != h {
+			t.Fatalf("%+v is kept, and taken again as %+v, %v", h, again, err)
 		}
 		table := bytes.TrimPrefix(tabulate([]handIn{h}), []byte("\ufeff"))
 		for _, separator := range ",;\t" { // those of the world's spreadsheets
@@ -60,8 +73,10 @@ func FuzzHandIn(f *testing.F) {
 				}
 			}
 		}
-		if c := distributions([]string{h.answer, h.answer, h.answer}); len(c) > 8 {
-			t.Fatalf("%d numbers in an answer", len(c))
+		for _, c := range distributions([]string{h.answer, "1,2,3,4,5,6,7,8", h.answer}) {
+			if _, err := json.Marshal(c); err != nil || !slices.IsSorted(c) { // as the board's page gets it
+				t.Fatalf("%q becomes %v, %v", h.answer, c, err)
+			}
 		}
 	})
 }

@@ -63,7 +63,8 @@ func newHandIn(id, name, text string, now time.Time) (h handIn, err error) {
 	if _, ok := numbers(l.Task.Answer); ok {
 		given = l.Task.Answer
 	}
-	return handIn{id, cmp.Or(name, l.Task.Name), written, given, now.Unix()}, nil
+	name = cmp.Or(name, strings.Join(strings.Fields(l.Task.Name), " ")) // on one line, as plain has it
+	return handIn{id, name, written, given, now.Unix()}, nil
 }
 
 // askOf is what a stored link asks for; "" for nothing.

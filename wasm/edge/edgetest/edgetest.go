@@ -216,7 +216,7 @@ func (c *client) show(m made) (s shown) {
 func about(c *client) {
 	var got map[string]int
 	c.into(http.StatusOK, &got, "GET", "/api/about", "")
-	if got["retention_days"] != 120 || got["hand_ins"] != 2000 || got["name_runes"] != 64 {
+	if got["retention_days"] != 120 || got["hand_ins"] != 2000 || got["name_runes"] != 80 {
 		c.Errorf("about: %v", got)
 	}
 	if a := c.ask("HEAD", "/api/about", ""); a.Status != http.StatusOK {
@@ -295,7 +295,7 @@ func refused(c *client) {
 		c.refuses(422, "link", name, "POST", "/api/boards", Body("link", key))
 	}
 	c.refuses(422, "link", "hash", "PUT", put, Body("link", Network))
-	for _, name := range []string{strings.Repeat("é", 65), "a\nb", "a\x00"} {
+	for _, name := range []string{strings.Repeat("é", 81), "a\nb", "a\x00"} {
 		c.refuses(422, "text", "", "PUT", put, Body("link", HandIn, "name", name))
 	}
 	c.refuses(422, "text", "", "POST", "/api/boards", Body("title", strings.Repeat("é", 81)))
