@@ -13,21 +13,29 @@ type Pasted struct {
 	Broken  int // hand-ins that needed repair: what they say is not what was handed in
 	Again   int // hand-ins that stood there before, word by word
 	Prose   int // lines without a link that are not empty
-	Beyond  int // hand-ins beyond MaxHandIns
+	Beyond  int // hand-ins beyond MaxHandIns, and links beyond maxLinks
 }
 
 // MaxHandIns is the largest class.
 const MaxHandIns = 300
 
+// maxLinks bounds the links that are read: each takes some 0.1 ms, and a text may be one of megabytes that has nothing to do
+// with a class.
+const maxLinks = 10 * MaxHandIns
+
 // Paste finds the hand-ins in a text.
 func Paste(text string) (p Pasted) {
-	seen := map[string]bool{}
+	seen, read := map[string]bool{}, 0
 	for line := range strings.SplitSeq(text, "\n") {
 		links := linksIn(line)
 		if len(links) == 0 && strings.TrimSpace(line) != "" {
 			p.Prose++
 		}
 		for _, link := range links {
+			if read++; read > maxLinks {
+				p.Beyond++
+				continue
+			}
 			p.add(link, seen)
 		}
 	}
