@@ -12,20 +12,29 @@ import (
 // CorrelationBin is the width of the bins in which spike counts are correlated (ms), as in the reference.
 const CorrelationBin = 2.0
 
-// Correlations keeps the spike counts of some neurons of each population, for the correlation of pairs. The neurons are
-// a random subset that is the same for every run of a network of this size. The spikes of one neuron must arrive in
-// the order of time.
+// Correlations adds up the spike counts of some neurons of each population, for the correlation of pairs. The neurons are
+// a random subset that is the same for every run of a network of this size. Spikes must arrive in the order of time. It takes
+// the same room however long the run is.
 type Correlations struct {
 	cortex
 	after, until uint32
-	width        uint32                               // of a bin (steps)
-	row          []int32                              // by gid: the neuron's train, or −1
-	trains       [microcircuit.Populations][]binCount // of each neuron chosen
-	chosen       [microcircuit.Populations][]uint32   // their gids
+	width        uint32  // of a bin (steps)
+	row          []int32 // by gid: the neuron's number among those chosen of its population, or −1
+	chosen       [microcircuit.Populations][]uint32
+	sums         [microcircuit.Populations]countSums
 }
 
-// binCount is a sparse histogram of spikes: bins in which there are any, and how many.
-type binCount struct{ bins, counts []uint32 }
+// countSums are sums over bins, of counts of each neuron and of products of counts of each pair: whole numbers, and exact.
+type countSums struct {
+	bin           uint32    // that is being counted; all before are part of the sums
+	active        []int     // neurons with spikes in it
+	counts        []float64 // in it, by neuron
+	sums, squares []float64 // by neuron
+	products      []float64 // by pair(i, j)
+}
+
+// pair is the place of neurons j < i among the pairs.
+func pair(i, j int) int { return i*(i-1)/2 + j }
 
 // NewCorrelations chooses up to perPopulation neurons of each population and counts their spikes in bins of
 // CorrelationBin in the window (after, until] of steps, h ms each; until may be Open.
@@ -37,7 +46,7 @@ func NewCorrelations(d *microcircuit.Derived, h float64, after, until uint32, pe
 	}
 	for p := range microcircuit.Population(microcircuit.Populations) {
 		c.chosen[p] = subset(c.first[p], c.neurons(p), perPopulation)
-		c.trains[p] = make([]binCount, len(c.chosen[p]))
+		c.sums[p] = newCountSums(len(c.chosen[p]))
 		for k, gid := range c.chosen[p] {
 			c.row[gid] = int32(k)
 		}
@@ -63,82 +72,82 @@ func subset(first uint32, size, n int) []uint32 {
 	return gids
 }
 
+func newCountSums(n int) countSums {
+	return countSums{counts: make([]float64, n), sums: make([]float64, n), squares: make([]float64, n), products: make([]float64, pairs(n))}
+}
+
 // Add takes those spikes of chosen neurons that lie in the window.
 func (c *Correlations) Add(spikes []spike.Spike) {
 	for _, s := range spikes {
 		if s.Step <= c.after || s.Step > c.until || int(s.GID) >= len(c.row) || c.row[s.GID] < 0 {
 			continue
 		}
-		c.trains[c.population(s.GID)][c.row[s.GID]].add((s.Step - c.after - 1) / c.width)
+		t := &c.sums[c.population(s.GID)]
+		t.pass((s.Step - c.after - 1) / c.width)
+		t.add(int(c.row[s.GID]))
 	}
 }
 
-func (t *binCount) add(bin uint32) {
-	if n := len(t.bins); n > 0 && t.bins[n-1] == bin {
-		t.counts[n-1]++
+func (t *countSums) add(i int) {
+	if t.counts[i] == 0 {
+		t.active = append(t.active, i)
+	}
+	t.counts[i]++
+}
+
+// pass ends the bins before bin.
+func (t *countSums) pass(bin uint32) {
+	switch {
+	case bin < t.bin:
+		panic("analysis: spikes out of order")
+	case bin == t.bin:
 		return
 	}
-	t.bins, t.counts = append(t.bins, bin), append(t.counts, 1)
+	for k, i := range t.active {
+		n := t.counts[i]
+		t.sums[i] += n
+		t.squares[i] += n * n
+		for _, j := range t.active[:k] {
+			t.products[pair(max(i, j), min(i, j))] += n * t.counts[j]
+		}
+	}
+	for _, i := range t.active {
+		t.counts[i] = 0
+	}
+	t.bin, t.active = bin, t.active[:0]
 }
 
 // Pairs gives Pearson's correlation of the counts of every pair of p's chosen neurons over the bins that have passed
-// at step now, and how many pairs were left out since one of the two has the same count in every bin: for those it is
-// not defined.
+// at step now, when all spikes up to then have been added, and how many pairs were left out since one of the two has the same
+// count in every bin: for those it is not defined.
 func (c *Correlations) Pairs(p microcircuit.Population, now uint32) (coefficients []float64, undefined int) {
 	coefficients = []float64{}
+	t := &c.sums[p]
 	now = min(now, c.until)
 	if now < c.after+c.width {
-		return coefficients, pairs(len(c.trains[p]))
+		return coefficients, pairs(len(t.sums))
 	}
 	bins := (now - c.after) / c.width
-	var moments []moment
-	for _, t := range c.trains[p] {
-		if m := t.moment(bins); m.variance > 0 {
-			moments = append(moments, m)
+	t.pass(max(t.bin, bins))
+	var vary []int
+	for i := range t.sums {
+		if t.variance(i, bins) > 0 {
+			vary = append(vary, i)
 		}
 	}
-	for i := range moments {
-		for j := range i {
-			coefficients = append(coefficients, correlation(&moments[i], &moments[j], bins))
+	for k, i := range vary {
+		for _, j := range vary[:k] {
+			// cov(x, y) / √(var x · var y), all times the square of the number of bins
+			covariance := float64(bins)*t.products[pair(i, j)] - t.sums[i]*t.sums[j]
+			coefficients = append(coefficients, covariance/math.Sqrt(t.variance(i, bins)*t.variance(j, bins)))
 		}
 	}
-	return coefficients, pairs(len(c.trains[p])) - len(coefficients)
+	return coefficients, pairs(len(t.sums)) - len(coefficients)
 }
 
 func pairs(n int) int { return n * (n - 1) / 2 }
 
-// moment is a train with what its correlations share.
-type moment struct {
-	binCount
-	sum      float64
-	variance float64 // times the square of the number of bins
-}
-
-func (t *binCount) moment(bins uint32) moment {
-	end, _ := slices.BinarySearch(t.bins, bins)
-	m := moment{binCount: binCount{t.bins[:end], t.counts[:end]}}
-	squares := 0.0
-	for _, n := range m.counts {
-		m.sum += float64(n)
-		squares += float64(n) * float64(n)
-	}
-	m.variance = float64(bins)*squares - m.sum*m.sum // whole numbers: exact
-	return m
-}
-
-// correlation is cov(x, y) / √(var x · var y), all times the square of the number of bins.
-func correlation(x, y *moment, bins uint32) float64 {
-	product := 0.0
-	for i, j := 0, 0; i < len(x.bins) && j < len(y.bins); {
-		switch {
-		case x.bins[i] < y.bins[j]:
-			i++
-		case x.bins[i] > y.bins[j]:
-			j++
-		default:
-			product += float64(x.counts[i]) * float64(y.counts[j])
-			i, j = i+1, j+1
-		}
-	}
-	return (float64(bins)*product - x.sum*y.sum) / math.Sqrt(x.variance*y.variance)
+// variance of a neuron's counts, times the square of the number of bins.
+func (t *countSums) variance(i int, bins uint32) float64 {
+	return float64(bins)*t.squares[i] - t.sums[i]*t.sums[i]
 }

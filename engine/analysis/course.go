@@ -7,20 +7,40 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// SynchronyBin is the width of the bins of the synchrony measure (ms) [PD14].
-const SynchronyBin = 3.0
+// Widths of bins (ms): of population activity, and of the synchrony measure [PD14].
+const (
+	CourseBin    = 1.0
+	SynchronyBin = 3.0
+)
 
-// Course is the number of spikes of each population over time, in bins of one width from the beginning of a window on.
+// Course follows the activity of each population over time, in bins of CourseBin from the beginning of a window on: its synchrony
+// and its spectrum. Spikes must arrive in the order of time. It takes the same room however long the run is.
 type Course struct {
 	cortex
 	after, until uint32
 	width        uint32 // steps
-	counts       [microcircuit.Populations][]uint32
+	populations  [microcircuit.Populations]activity
 }
 
-// NewCourse counts in bins of width steps, h ms each, in the window (after, until]; until may be Open.
-func NewCourse(d *microcircuit.Derived, h float64, after, until, width uint32) *Course {
-	return &Course{cortex: newCortex(d, h), after: after, until: until, width: max(1, width)}
+// activity is a population's.
+type activity struct {
+	bin      uint32 // that is being counted; all before are part of what follows
+	spikes   uint32 // in it
+	merged   uint32 // spikes since the last bin of synchrony began
+	n        int    // bins of synchrony,
+	sum      float64
+	squares  float64 // of their spikes
+	spectrum *Spectrum
+}
+
+// NewCourse counts in the window (after, until] of steps, h ms each; until may be Open. The spectrum's segments are of so many
+// ms, a power of two.
+func NewCourse(d *microcircuit.Derived, h float64, after, until uint32, segment int) *Course {
+	c := &Course{cortex: newCortex(d, h), after: after, until: until, width: uint32(math.Round(CourseBin / h))}
+	for p := range c.populations {
+		c.populations[p].spectrum = NewSpectrum(CourseBin, segment)
+	}
+	return c
 }
 
 // Add counts those spikes that lie in the window; relay neurons do not count.
@@ -33,60 +53,53 @@ func (c *Course) Add(spikes []spike.Spike) {
 		if p == microcircuit.Thalamus {
 			continue
 		}
-		b := int((s.Step - c.after - 1) / c.width)
-		for len(c.counts[p]) <= b {
-			c.counts[p] = append(c.counts[p], 0)
+		c.pass(p, (s.Step-c.after-1)/c.width)
+		c.populations[p].spikes++
+	}
+}
+
+// pass ends the bins of p before bin.
+func (c *Course) pass(p microcircuit.Population, bin uint32) {
+	a := &c.populations[p]
+	if bin < a.bin {
+		panic("analysis: spikes out of order")
+	}
+	neuronSec := float64(max(1, c.neurons(p))) * float64(c.width) * c.h * 1e-3
+	for ; a.bin < bin; a.bin++ {
+		a.spectrum.Add(float64(a.spikes) / neuronSec)
+		if a.merged += a.spikes; a.bin%(SynchronyBin/CourseBin) == SynchronyBin/CourseBin-1 {
+			x := float64(a.merged)
+			a.n, a.sum, a.squares, a.merged = a.n+1, a.sum+x, a.squares+x*x, 0
 		}
-		c.counts[p][b]++
+		a.spikes = 0
 	}
 }
 
-// Counts gives p's spikes in each bin that has passed at step now.
-func (c *Course) Counts(p microcircuit.Population, now uint32) []uint32 {
-	now = min(now, c.until)
-	if now <= c.after {
-		return nil
+// passed ends the bins of p that have passed at step now.
+func (c *Course) passed(p microcircuit.Population, now uint32) *activity {
+	if now = min(now, c.until); now > c.after {
+		c.pass(p, max(c.populations[p].bin, (now-c.after)/c.width))
 	}
-	bins := make([]uint32, (now-c.after)/c.width)
-	copy(bins, c.counts[p])
-	return bins
+	return &c.populations[p]
 }
 
-// Rate turns counts of p in bins into the rate of a neuron (spikes/s); nil if p has no neurons.
-func (c *Course) Rate(p microcircuit.Population, counts []uint32) []float64 {
+// Synchrony is variance over mean of p's spike counts in bins of SynchronyBin [PD14, Fig 8], when all spikes up to step now have
+// been added: 1 for independent Poisson neurons. It is not known, and ok is false, if nothing fired.
+func (c *Course) Synchrony(p microcircuit.Population, now uint32) (synchrony float64, ok bool) {
+	a := c.passed(p, now)
+	if a.sum == 0 {
+		return 0, false
+	}
+	n := float64(a.n)
+	mean := a.sum / n
+	return math.Max(0, a.squares/n-mean*mean) / mean, true
+}
+
+// Spectrum is that of the rate of a neuron of p, (spikes/s)²/Hz, when all spikes up to step now have been added; nil before the
+// first segment has passed, and without neurons.
+func (c *Course) Spectrum(p microcircuit.Population, now uint32) []float64 {
 	if c.neurons(p) == 0 {
 		return nil
 	}
-	rate := make([]float64, len(counts))
-	for b, n := range counts {
-		rate[b] = float64(n) / (float64(c.neurons(p)) * float64(c.width) * c.h * 1e-3)
-	}
-	return rate
-}
-
-// Merge adds up each n bins to one; those left over at the end are dropped.
-func Merge(counts []uint32, n int) []uint32 {
-	merged := make([]uint32, len(counts)/n)
-	for b := range merged {
-		for _, c := range counts[b*n : (b+1)*n] {
-			merged[b] += c
-		}
-	}
-	return merged
-}
-
-// Synchrony is variance over mean of a population's spike counts [PD14, Fig 8]: 1 for independent Poisson neurons. It
-// is not known, and ok is false, if nothing fired.
-func Synchrony(counts []uint32) (synchrony float64, ok bool) {
-	sum, squares := 0.0, 0.0
-	for _, c := range counts {
-		sum += float64(c)
-		squares += float64(c) * float64(c)
-	}
-	if sum == 0 {
-		return 0, false
-	}
-	n := float64(len(counts))
-	mean := sum / n
-	return math.Max(0, squares/n-mean*mean) / mean, true
+	return c.passed(p, now).spectrum.Density()
 }

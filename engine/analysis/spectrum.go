@@ -7,24 +7,46 @@ import (
 
 // Spectrum is the power spectral density of a signal sampled each dt ms, by Welch's method [W67]: segments of n samples
 // that overlap by half, without their mean, under a Hann window; density in units of the signal squared per Hz, one-sided.
-// Entry k is at the frequency k·1000/(n·dt) Hz, k = 0 … n/2. n must be a power of two; nil if the signal is shorter.
-func Spectrum(signal []float64, dt float64, n int) []float64 {
+type Spectrum struct {
+	dt       float64
+	window   []float64
+	squares  float64   // sum of the window's
+	recent   []float64 // samples of the segment to come, fewer than n
+	density  []float64 // sum over segments
+	segments int
+}
+
+// NewSpectrum waits for samples. n must be a power of two.
+func NewSpectrum(dt float64, n int) *Spectrum {
 	if n < 2 || n&(n-1) != 0 {
 		panic("analysis: a segment's length must be a power of two")
 	}
-	if len(signal) < n {
+	s := &Spectrum{dt: dt, recent: make([]float64, 0, n), density: make([]float64, n/2+1)}
+	s.window, s.squares = hann(n)
+	return s
+}
+
+// Add takes the next sample.
+func (s *Spectrum) Add(x float64) {
+	s.recent = append(s.recent, x)
+	if n := len(s.window); len(s.recent) == n {
+		addPeriodogram(s.density, s.recent, s.window)
+		s.segments++
+		s.recent = s.recent[:copy(s.recent, s.recent[n/2:])]
+	}
+}
+
+// Density is the mean over the segments so far; nil if there is none. Entry k is at the frequency k·1000/(n·dt) Hz,
+// k = 0 … n/2.
+func (s *Spectrum) Density() []float64 {
+	if s.segments == 0 {
 		return nil
 	}
-	window, squares := hann(n)
-	density := make([]float64, n/2+1)
-	segments := 0
-	for first := 0; first+n <= len(signal); first += n / 2 {
-		addPeriodogram(density, signal[first:first+n], window)
-		segments++
-	}
-	scale := dt * 1e-3 / (squares * float64(segments))
-	for k := range density {
-		density[k] *= scale
+	n := len(s.window)
+	density := make([]float64, len(s.density))
+	scale := s.dt * 1e-3 / (s.squares * float64(s.segments))
+	for k, sum := range s.density {
+		density[k] = sum * scale
 		if k > 0 && k < n/2 {
 			density[k] *= 2 // the other side
 		}

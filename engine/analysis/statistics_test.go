@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"os"
+	"runtime"
 	"slices"
 	"testing"
 
@@ -107,14 +108,29 @@ func TestNeurons(t *testing.T) {
 func TestCorrelations(t *testing.T) {
 	c := numpy(t)
 	r := NewCorrelations(c.one(), c.H, c.After, c.Until, 100)
-	r.Add(c.spikes())
+	if got, undefined := r.Pairs(microcircuit.L4E, c.After+1); len(got) != 0 || undefined != 66 {
+		t.Errorf("before the first bin: %v, %d", got, undefined)
+	}
+	inPieces(c.spikes(), func(spikes []spike.Spike, now uint32) {
+		r.Add(spikes)
+		r.Pairs(microcircuit.L4E, now)
+	})
 	got, undefined := r.Pairs(microcircuit.L4E, c.Until+99)
 	slices.Sort(got)
 	if !near(got, c.CC, 1e-12) || undefined != c.CCUndefined {
 		t.Errorf("got %v and %d undefined, want %v and %d", got, undefined, c.CC, c.CCUndefined)
 	}
-	if got, undefined := r.Pairs(microcircuit.L4E, c.After+1); len(got) != 0 || undefined != 66 {
-		t.Errorf("before the first bin: %v, %d", got, undefined)
+}
+
+// inPieces hands on the spikes of each step, with the last step that has been handed on: looking in between changes nothing.
+func inPieces(spikes []spike.Spike, add func(spikes []spike.Spike, now uint32)) {
+	for len(spikes) > 0 {
+		n := 1
+		for n < len(spikes) && spikes[n].Step == spikes[0].Step {
+			n++
+		}
+		add(spikes[:n], spikes[0].Step)
+		spikes = spikes[n:]
 	}
 }
 
@@ -141,30 +157,70 @@ func TestSubset(t *testing.T) {
 
 func TestCourse(t *testing.T) {
 	c := numpy(t)
-	course := NewCourse(c.one(), c.H, c.After, c.Until, 10)
-	course.Add(c.spikes())
-	counts := course.Counts(microcircuit.L4E, c.Until+99)
-	if len(counts) != 2000 {
-		t.Fatalf("%d bins, want 2000", len(counts))
+	course, whole := NewCourse(c.one(), c.H, c.After, c.Until, 64), NewCourse(c.one(), c.H, c.After, c.Until, 64)
+	if _, ok := course.Synchrony(microcircuit.L4E, c.After); ok || course.Spectrum(microcircuit.L4E, c.After+1) != nil {
+		t.Error("something is known before the window has begun, or the first bin passed")
 	}
-	got, ok := Synchrony(Merge(counts, 3))
+	inPieces(c.spikes(), func(spikes []spike.Spike, now uint32) {
+		course.Add(spikes)
+		course.Synchrony(microcircuit.L4E, now)
+	})
+	whole.Add(c.spikes())
+	got, ok := course.Synchrony(microcircuit.L4E, c.Until+99)
 	if !ok || !near([]float64{got}, []float64{c.Synchrony}, 1e-12) {
 		t.Errorf("synchrony: got %v, %v, want %v", got, ok, c.Synchrony)
 	}
-	sum := 0.0
-	for _, r := range course.Rate(microcircuit.L4E, counts) {
-		sum += r
-	}
-	want := 0.0
-	for _, r := range c.Rates {
-		want += r
-	}
-	if got := sum / 2000; !near([]float64{got}, []float64{want / 12}, 1e-12) {
-		t.Errorf("mean rate: got %v, want %v", got, want/12)
-	}
-	if _, ok := Synchrony(course.Counts(microcircuit.L6I, c.Until)); ok {
+	if _, ok := course.Synchrony(microcircuit.L6I, c.Until); ok {
 		t.Error("synchrony of silence")
 	}
+	got1, got2 := course.Spectrum(microcircuit.L4E, c.Until), whole.Spectrum(microcircuit.L4E, c.Until)
+	if !slices.Equal(got1, got2) || !slices.Equal(got1, spectrumOf(c, 64)) {
+		t.Errorf("spectrum: in pieces %v, at once %v, want %v", got1, got2, spectrumOf(c, 64))
+	}
+	if course.Spectrum(microcircuit.L6I, c.Until) != nil {
+		t.Error("a spectrum of no neurons")
+	}
+}
+
+// spectrumOf counts the 12 neurons' spikes in bins of 1 ms, plainly.
+func spectrumOf(c *checked, n int) []float64 {
+	rate := make([]float64, int(c.Until-c.After)/10)
+	for _, s := range c.spikes() {
+		if s.Step > c.After && s.Step <= c.Until {
+			rate[(s.Step-c.After-1)/10] += 1
+		}
+	}
+	s := NewSpectrum(1, n)
+	for _, x := range rate {
+		s.Add(x / (12 * 10 * c.H * 1e-3))
+	}
+	return s.Density()
+}
+
+// However long a run is, what follows it takes the same room.
+func TestSameRoom(t *testing.T) {
+	const sec = 10_000 // steps
+	course, correlations := NewCourse(small(), 0.1, 0, Open, 256), NewCorrelations(small(), 0.1, 0, Open, 100)
+	from := uint32(0)
+	room := func(until uint32) uint64 {
+		for ; from < until; from += sec {
+			var spikes []spike.Spike
+			for step := from + 1; step <= from+sec; step += 7 {
+				spikes = append(spikes, spike.Spike{Step: step, GID: step % 12})
+			}
+			course.Add(spikes)
+			correlations.Add(spikes)
+		}
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	if before, after := room(10*sec), room(1000*sec); after > before+1<<16 {
+		t.Errorf("%d bytes after 10 s, %d after 1000 s", before, after)
+	}
+	runtime.KeepAlive(course)
+	runtime.KeepAlive(correlations)
 }
 
 func TestKS(t *testing.T) {
@@ -207,11 +263,15 @@ func TestHistogram(t *testing.T) {
 
 func TestSpectrum(t *testing.T) {
 	c := numpy(t)
-	if got := Spectrum(c.Welch.Signal, c.Welch.DT, c.Welch.Segment); !near(got, c.Welch.Density, 1e-11) {
-		t.Errorf("got %v, want %v", got, c.Welch.Density)
+	s := NewSpectrum(c.Welch.DT, c.Welch.Segment)
+	for k, x := range c.Welch.Signal {
+		if k < c.Welch.Segment && s.Density() != nil {
+			t.Fatal("a spectrum of too little")
+		}
+		s.Add(x)
 	}
-	if Spectrum(c.Welch.Signal[:100], 1, 128) != nil {
-		t.Error("a spectrum of too little")
+	if got := s.Density(); !near(got, c.Welch.Density, 1e-11) {
+		t.Errorf("got %v, want %v", got, c.Welch.Density)
 	}
 }
 

@@ -1,11 +1,11 @@
 // Package observer evaluates a run's spikes on behalf of a page: batches in, findings out.
 //
 // It runs beside the page, in a worker of its own, since correlations and spectra take longer than a frame. Steps are
-// counted from 1; the window of all statistics but the response to pulses begins after the warm-up and has no end.
+// counted from 1; the window of all statistics but the response to pulses begins after the warm-up and has no end. However long
+// a run is, its observer takes the same room and each evaluation the same time.
 package observer
 
 import (
-	"math"
 	"slices"
 
 	"microcircuit/engine/analysis"
@@ -17,7 +17,7 @@ import (
 // What a page shows, in ms and bins. Distributions have the reference's bins.
 const (
 	subsample   = 100 // neurons of a population whose pairs are correlated: 4950 pairs
-	courseMS    = 1.0 // bins of population activity
+	courseMS    = 1.0 // bins of the response
 	segment     = 256 // bins of a segment of the spectrum
 	beforePulse = 20.0
 	afterPulse  = 80.0
@@ -54,7 +54,7 @@ func Of(d *microcircuit.Derived, h float64, after, until uint32) *Observer {
 		pulses:       newResponses(&microcircuit.Params{H: h}, d, nil), // none
 		neurons:      analysis.NewNeurons(d, h, after, until),
 		correlations: analysis.NewCorrelations(d, h, after, until, subsample),
-		course:       analysis.NewCourse(d, h, after, until, uint32(math.Round(courseMS/h))),
+		course:       analysis.NewCourse(d, h, after, until, segment),
 	}
 }
 
@@ -127,9 +127,8 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	}{{&f.Rates, rates, wire.RateBins}, {&f.CVs, cvs, wire.CVBins}, {&f.CCs, ccs, wire.CCBins}} {
 		*d.into = shares(d.sample, d.bins)
 	}
-	counts := o.course.Counts(pop, o.step)
-	f.Synchrony, _ = analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS))
-	f.Spectrum = analysis.Spectrum(o.course.Rate(pop, counts), courseMS, segment)
+	f.Synchrony, _ = o.course.Synchrony(pop, o.step)
+	f.Spectrum = o.course.Spectrum(pop, o.step)
 	f.Response, f.Latency, f.Rises = o.pulses.latency(pop, o.step)
 	return f
 }

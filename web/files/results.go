@@ -15,7 +15,6 @@ const Subsample = 250
 const (
 	beforePulse = 50
 	afterPulse  = 100
-	courseMS    = 1    // bins of population activity
 	segment     = 1024 // bins of a segment of the spectrum
 )
 
@@ -44,7 +43,7 @@ func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params) *Re
 	r := &Results{Window: w,
 		neurons:      analysis.NewNeurons(d, w.H, w.After, w.Until),
 		correlations: analysis.NewCorrelations(d, w.H, w.After, w.Until, Subsample),
-		course:       analysis.NewCourse(d, w.H, w.After, w.Until, uint32(math.Round(courseMS/w.H))),
+		course:       analysis.NewCourse(d, w.H, w.After, w.Until, segment),
 	}
 	if p == nil {
 		return r
@@ -114,11 +113,10 @@ func (r *Results) Summary(now uint32) *Summary {
 		s.CVs[pop], s.LVs[pop], s.CV2s[pop] = r.neurons.CVs(pop), r.neurons.LVs(pop), r.neurons.CV2s(pop)
 		s.CCs[pop], s.Undefined[pop] = r.correlations.Pairs(pop, now)
 		s.Boxes[pop] = analysis.NewBox(s.Rates[pop])
-		counts := r.course.Counts(pop, now)
-		if x, ok := analysis.Synchrony(analysis.Merge(counts, analysis.SynchronyBin/courseMS)); ok {
+		if x, ok := r.course.Synchrony(pop, now); ok {
 			s.Synchrony[pop] = &x
 		}
-		s.Spectrum[pop] = analysis.Spectrum(r.course.Rate(pop, counts), courseMS, segment)
+		s.Spectrum[pop] = r.course.Spectrum(pop, now)
 		if r.pulses != nil {
 			s.response(r.pulses, pop, int(now))
 		}
@@ -164,7 +162,7 @@ func (s *Summary) statistics(r *Results, who Identity) []byte {
 	}
 	o.add("window_ms", []any{milliseconds(r.Window.After, r.Window.H), milliseconds(s.Now, r.Window.H)})
 	o.add("cc_subsample", Subsample)
-	o.add("spectrum_step_hz", 1000.0/(courseMS*segment))
+	o.add("spectrum_step_hz", 1000/(analysis.CourseBin*segment))
 	if s.Stimuli > 0 {
 		o.add("psth_from_ms", -float64(s.Before))
 		o.add("psth_stimuli", s.Stimuli)
