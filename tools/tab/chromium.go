@@ -8,12 +8,14 @@ import (
 	"os"
 	"strings"
 
+	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/inspector"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 )
@@ -44,14 +46,15 @@ func startChromium(ctx context.Context, path string, options Options) (*process,
 
 // chromium drives a page over the Chrome DevTools Protocol.
 type chromium struct {
-	ctx context.Context // chromedp's: carries the browser and the page
+	ctx    context.Context // chromedp's: carries the browser and the page
+	beside target.ID       // the other tab, once there is one
 }
 
 func attachChromium(startup context.Context, t *Tab) (*chromium, error) {
 	silent := chromedp.WithBrowserOption(chromedp.WithBrowserErrorf(func(string, ...any) {})) // events newer than chromedp
 	ctx, _ := chromedp.NewRemoteAllocator(t.ctx, t.process.address, chromedp.NoModifyURL)
 	ctx, _ = chromedp.NewContext(ctx, silent)
-	c := &chromium{ctx}
+	c := &chromium{ctx: ctx}
 	chromedp.ListenTarget(ctx, func(event any) { c.listen(t, event) })
 	// The first Run makes the page's session, which lasts as long as that call's context: so no limited one.
 	ready := make(chan error, 1)
@@ -202,4 +205,20 @@ func (c *chromium) colorScheme(ctx context.Context, dark bool) error {
 func (c *chromium) screenshot(ctx context.Context) (png []byte, err error) {
 	err = c.run(ctx, chromedp.CaptureScreenshot(&png))
 	return png, err
+}
+
+func (c *chromium) hide(ctx context.Context, hidden bool) error {
+	return c.run(ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
+		page := chromedp.FromContext(ctx)
+		ctx = cdp.WithExecutor(ctx, page.Browser)
+		if !hidden {
+			return target.ActivateTarget(page.Target.TargetID).Do(ctx)
+		}
+		if c.beside == "" {
+			if c.beside, err = target.CreateTarget("about:blank").Do(ctx); err != nil {
+				return err
+			}
+		}
+		return target.ActivateTarget(c.beside).Do(ctx)
+	}))
 }

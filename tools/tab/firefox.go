@@ -87,6 +87,7 @@ type firefox struct {
 	bidi   *bidi
 	page   string // browsing context of the page
 	chrome string // browsing context of the browser's own window, where preferences can be set
+	beside string // browsing context of the other tab, once there is one
 }
 
 func attachFirefox(startup context.Context, t *Tab) (*firefox, error) {
@@ -228,4 +229,19 @@ func (f *firefox) screenshot(ctx context.Context) ([]byte, error) {
 		return nil, err
 	}
 	return base64.StdEncoding.DecodeString(answer.Data)
+}
+
+func (f *firefox) hide(ctx context.Context, hidden bool) error {
+	front := f.page
+	if hidden {
+		if f.beside == "" {
+			var made struct{ Context string }
+			if err := f.bidi.call(ctx, "browsingContext.create", object{"type": "tab", "referenceContext": f.page}, &made); err != nil {
+				return err
+			}
+			f.beside = made.Context
+		}
+		front = f.beside
+	}
+	return f.bidi.call(ctx, "browsingContext.activate", object{"context": front}, nil)
 }

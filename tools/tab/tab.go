@@ -71,6 +71,7 @@ type driver interface {
 	setSize(ctx context.Context, width, height int, pixelRatio float64) error
 	colorScheme(ctx context.Context, dark bool) error
 	screenshot(ctx context.Context) ([]byte, error)
+	hide(ctx context.Context, hidden bool) error
 }
 
 // A Tab is one page in one browser process.
@@ -162,6 +163,9 @@ func (t *Tab) Close() error {
 
 // Browser returns which browser this is.
 func (t *Tab) Browser() Browser { return t.browser }
+
+// Group returns the process group of the browser, to which all its processes belong.
+func (t *Tab) Group() int { return t.process.cmd.Process.Pid }
 
 // Console returns what the page and its workers wrote to the console so far, oldest first, each as "level: text" with
 // the level log, info, debug, warning or error, or uncaught for an uncaught error. (What a worker logs is info in
@@ -376,6 +380,15 @@ func (t *Tab) SetViewport(width, height int, pixelRatio float64) error {
 // ColorScheme tells the page that its reader prefers dark, or light.
 func (t *Tab) ColorScheme(dark bool) error {
 	return t.do("set colour scheme", func(ctx context.Context) error { return t.driver.colorScheme(ctx, dark) })
+}
+
+// Hide brings another tab of the page's window to the front, as a visitor does who reads something else meanwhile, or the
+// page again, and waits until the page knows.
+func (t *Tab) Hide(hidden bool) error {
+	if err := t.do("hide", func(ctx context.Context) error { return t.driver.hide(ctx, hidden) }); err != nil {
+		return err
+	}
+	return t.WaitFor(fmt.Sprintf("document.hidden === %v", hidden), t.timeout)
 }
 
 // Screenshot returns what the viewport shows, as a PNG image.

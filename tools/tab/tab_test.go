@@ -111,9 +111,28 @@ func TestTab(t *testing.T) {
 			t.Run("view", func(t *testing.T) { testView(t, tab) })
 			t.Run("screenshot", func(t *testing.T) { testScreenshot(t, tab) })
 			t.Run("console", func(t *testing.T) { testConsole(t, tab) })
+			t.Run("hide", func(t *testing.T) { testHide(t, tab) })
 			t.Run("history", func(t *testing.T) { testHistory(t, tab, url) })
 			t.Run("death", func(t *testing.T) { testDeath(t, tab) })
 		})
+	}
+}
+
+// A page behind another tab is hidden and goes on, but draws at most now and then; in front again it draws.
+func testHide(t *testing.T, tab *Tab) {
+	const frames = `new Promise((done) => {
+		let n = 0;
+		const count = () => { n++; requestAnimationFrame(count); if (n === 10) done(n); };
+		requestAnimationFrame(count);
+		if (document.hidden) setTimeout(() => done(n), 500);
+	})`
+	for range 2 {
+		for _, hidden := range []bool{true, false} {
+			check(t, tab.Hide(hidden))
+			if n := eval[int](t, tab, frames); hidden && n > 2 {
+				t.Errorf("hidden, the page draws %d frames in half a second", n)
+			}
+		}
 	}
 }
 
