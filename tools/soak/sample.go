@@ -1,0 +1,102 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"math"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// sample is what was measured at the end of an interval.
+type sample struct {
+	at            time.Duration // since the run began
+	hidden        bool          // the page was, all the time
+	memory        [kinds]float64
+	page, workers float64 // parts of what the page counts
+	fps           float64 // frames a second
+	speed         float64 // model time over wall time
+}
+
+// Kinds of memory (bytes); NaN where one cannot be had.
+const (
+	counted   = iota // by the page: WebAssembly of page, workers and analyst, and what they share
+	measured         // by the browser: what else the scripts of page and workers hold, after collecting garbage
+	processes        // of the browser, what they share counted once
+	kinds
+)
+
+var kindNames = [kinds]string{"WebAssembly (page + workers + analyst)", "scripts", "browser"}
+
+// What a run may do.
+const (
+	samples   = 6    // that are needed while the page is visible
+	growth    = 1.05 // of memory, from the first third to the last,
+	allowance = 5e6  // and bytes more
+	slowest   = 0.6  // of frames and of speed
+)
+
+// verdict says in which way the samples of a visible page are not those of a page that could run for ever. The first sixth of
+// them is warm-up: the record fills, code is compiled. Of the rest the last third is compared with the first by their medians:
+// memory may be 5 % and 5 MB larger; of frames and of speed six tenths must be left.
+func verdict(all []sample) (complaints []string) {
+	visible := slices.DeleteFunc(slices.Clone(all), func(s sample) bool { return s.hidden })
+	if len(visible) < samples {
+		return []string{fmt.Sprintf("%d samples, too few to judge by", len(visible))}
+	}
+	visible = visible[(len(visible)+5)/6:]
+	third := (len(visible) + 2) / 3
+	change := func(of func(s sample) float64) (before, after float64) {
+		return median(visible[:third], of), median(visible[len(visible)-third:], of)
+	}
+	for kind, name := range kindNames {
+		before, after := change(func(s sample) float64 { return s.memory[kind] })
+		if after > growth*before+allowance {
+			complaints = append(complaints, fmt.Sprintf("memory grows, %s: from %.1f MB to %.1f MB", name, before/1e6, after/1e6))
+		}
+	}
+	if before, after := change(func(s sample) float64 { return s.fps }); !(after >= slowest*before && after > 0) {
+		complaints = append(complaints, fmt.Sprintf("frames become rare: from %.1f to %.1f a second", before, after))
+	}
+	if before, after := change(func(s sample) float64 { return s.speed }); !(after >= slowest*before && after > 0) {
+		complaints = append(complaints, fmt.Sprintf("the run becomes slow: from %.2f to %.2f model time over wall time", before, after))
+	}
+	return complaints
+}
+
+func median(all []sample, of func(s sample) float64) float64 {
+	values := make([]float64, len(all))
+	for i, s := range all {
+		values[i] = of(s)
+	}
+	slices.Sort(values)
+	n := len(values)
+	return (values[(n-1)/2] + values[n/2]) / 2
+}
+
+// head prints the table's head, row a line of it.
+func head(w io.Writer) {
+	fmt.Fprintln(w, "| min | page | memory MB: "+kindNames[counted]+" | "+kindNames[measured]+" | "+kindNames[processes]+" | frames/s | speed |")
+	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- | --- |")
+}
+
+func (s sample) row(w io.Writer) {
+	page := "visible"
+	if s.hidden {
+		page = "hidden"
+	}
+	parts := ""
+	if !s.hidden {
+		parts = fmt.Sprintf(" (%.1f + %.1f + %.1f)", s.page/1e6, s.workers/1e6, (s.memory[counted]-s.page-s.workers)/1e6)
+	}
+	fmt.Fprintf(w, "| %.1f | %s | %s%s | %s | %s | %s | %s |\n", s.at.Minutes(), page,
+		cell(s.memory[counted]/1e6, 1), parts, cell(s.memory[measured]/1e6, 1), cell(s.memory[processes]/1e6, 1), cell(s.fps, 1), cell(s.speed, 2))
+}
+
+func cell(x float64, decimals int) string {
+	if math.IsNaN(x) {
+		return "—"
+	}
+	return strconv.FormatFloat(x, 'f', decimals, 64)
+}
