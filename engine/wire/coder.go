@@ -120,7 +120,8 @@ func (c *coder) params(p *microcircuit.Params) {
 			}
 			c.f64(&v)
 			if c.reading {
-				c.require(!f.Whole || v == math.Trunc(v) && v >= 0 && v <= math.MaxUint32)
+				c.require(!f.Whole || v == math.Trunc(v) && !math.Signbit(v) && v <= math.MaxUint32)
+				c.require(f.Choices == nil || v < float64(len(f.Choices)))
 				if !c.failed {
 					f.Set(p, i, v)
 				}

@@ -1,8 +1,10 @@
 package wire
 
 import (
+	"encoding/binary"
 	"math"
 	"reflect"
+	"slices"
 	"testing"
 
 	"microcircuit/engine/microcircuit"
@@ -86,6 +88,26 @@ func TestDecodeRefuses(t *testing.T) {
 		if _, err := Decode(Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)
 		}
+	}
+}
+
+// What a field cannot hold is refused: it would be read as something else, and silently.
+func TestDecodeRefusesValues(t *testing.T) {
+	plain := Encode(nil, &Observe{Params: microcircuit.Default()})
+	at := 8 // after kind and number of values
+	for _, f := range microcircuit.Fields() {
+		bad := map[bool][]float64{true: {0.5, -1, math.Copysign(0, -1), math.NaN(), math.Inf(1), 1 << 32}}[f.Whole]
+		if f.Choices != nil {
+			bad = append(bad, float64(len(f.Choices)), 700)
+		}
+		for _, v := range bad {
+			src := slices.Clone(plain)
+			binary.LittleEndian.PutUint64(src[at:], math.Float64bits(v))
+			if m, err := Decode(src); err == nil {
+				t.Errorf("%s = %v: accepted as %+v", f.Key, v, m)
+			}
+		}
+		at += 8 * f.Count
 	}
 }
 
