@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"microcircuit/engine/wire"
 	"microcircuit/web/lab"
 )
 
@@ -49,8 +50,25 @@ func (c *Messages) Failure() string {
 	return c.Root.Text.Failure(f.Why, f.Text, f.Bytes)
 }
 
-// HandleRestart builds the network again.
-func (c *Messages) HandleRestart() { c.Of.Lab.Restart(c.Root.Now()) }
+// HandleRestart builds the network again, or loads the page again where the failure asks for it.
+func (c *Messages) HandleRestart() {
+	if c.mixed() {
+		c.Root.TakeUpdate()
+		return
+	}
+	c.Of.Lab.Restart(c.Root.Now())
+}
+
+// RestartLabel is what stands on the button that does it.
+func (c *Messages) RestartLabel() string {
+	if c.mixed() {
+		return c.Root.Text.Reload
+	}
+	return c.Root.Text.Restart
+}
+
+// mixed says that page and worker do not understand each other: they may be of two versions.
+func (c *Messages) mixed() bool { return c.Of.Lab.Failure.Why == wire.BadMessage }
 
 // Building says whether a network is being built.
 func (c *Messages) Building() bool { return c.Of.Lab.State == lab.Building }

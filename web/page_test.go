@@ -90,7 +90,9 @@ func states() map[string]*Root {
 	for k := range uint32(6000) {
 		spikes = append(spikes, spike.Spike{Step: 8000 + k, GID: k * k % 7717})
 	}
-	run.Lab.Receive(0, batch(20_000, 200, spikes...), 0)
+	rest := batch(20_000, 200, spikes...)
+	rest.Batch.First = 2
+	run.Lab.Receive(0, rest, 0)
 	stopped := running("")
 	stopped.Lab.Pause()
 	stopped.Lab.Receive(0, &wire.State{}, 0)
@@ -99,6 +101,8 @@ func states() map[string]*Root {
 	refused := open("n=1&k=1&workers=1")
 	refused.Lab.Agree(0)
 	refused.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
+	foreign := running("")
+	foreign.Lab.Refuse(0, wire.ErrVersion.Error())
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
 	copied.Copied = true
@@ -154,7 +158,7 @@ func states() map[string]*Root {
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,
 		"exercise": predicting, "compared": compared, "advanced": advanced,
-		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused,
+		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused, "foreign": foreign,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
 		"notices": running("n=2&colour=%3Cscript%3E&seed=-1"),
 	}

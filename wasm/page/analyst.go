@@ -90,4 +90,8 @@ func (a *analyst) deafen(words string) {
 func (a *analyst) reset() {
 	a.observed, a.heard = false, 0
 	a.page.root.Findings = nil
+	if a.page.root.Deaf != "" { // another one may hear this run
+		a.port.Close()
+		a.page.root.Deaf = ""
+	}
 }

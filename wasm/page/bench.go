@@ -74,19 +74,22 @@ func (p *page) newBeside(changed func()) *lab.Lab {
 // main says that the bench's link is the page's.
 func (b *bench) main() bool { return b == b.page.main }
 
-// receive passes a worker's message to the lab; bytes that are no message end the worker.
+// receive passes a worker's message to the lab; bytes that are no message end the run.
 func (b *bench) receive(worker int, message []byte) {
-	m, err := wire.Decode(message)
-	if err != nil {
-		b.crash(worker, err.Error())
-		return
+	if m, err := wire.Decode(message); err != nil {
+		b.lab.Refuse(worker, err.Error())
+	} else {
+		b.lab.Receive(worker, m, b.page.now())
 	}
-	b.lab.Receive(worker, m, b.page.now())
 	b.changed()
 }
 
 func (b *bench) crash(worker int, text string) {
-	b.lab.Crash(worker, text)
+	if text == port.Absent {
+		b.lab.Refuse(worker, text)
+	} else {
+		b.lab.Crash(worker, text)
+	}
 	b.changed()
 }
 

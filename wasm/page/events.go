@@ -30,12 +30,14 @@ func (p *page) listen() {
 	}
 	on(p.window, "keydown", false, p.key)
 	on(p.window, "popstate", false, func(js.Value) { p.open() })
-	on(p.document, "visibilitychange", false, func(js.Value) {
+	look := func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
 		for _, b := range p.benches() {
 			b.lab.Hide(hidden, p.now())
 		}
-	})
+	}
+	on(p.document, "visibilitychange", false, look)
+	look(js.Undefined()) // it may open in a tab behind
 	on(p.scheme, "change", false, func(js.Value) { p.restyle() })
 }
 
@@ -54,10 +56,10 @@ func (p *page) open() {
 
 // key maps keys to intents; a control that has the focus keeps its own keys.
 func (p *page) key(e js.Value) {
-	if e.Get("ctrlKey").Bool() || e.Get("metaKey").Bool() || e.Get("altKey").Bool() {
+	if e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy() {
 		return
 	}
-	key := e.Get("key").String()
+	key := e.Get("key").String() // browsers that fill in a form send events without one
 	if p.root.Dialog != "" {
 		if key == "Escape" {
 			p.root.HandleDialog("")

@@ -4,37 +4,28 @@ package main
 
 import "syscall/js"
 
-// copyText puts a text on the clipboard, and says whether the browser let it.
-func (p *page) copyText(text string, done func(copied bool)) {
-	clipboard := p.window.Get("navigator").Get("clipboard")
-	if !clipboard.Truthy() {
-		return
-	}
-	then := func(copied bool) js.Func {
-		var f js.Func
-		f = js.FuncOf(func(js.Value, []js.Value) any {
-			done(copied)
+// copyText puts a text on the clipboard, and says so if it is there; else the page's script has shown it.
+func (p *page) copyText(text string, done func()) {
+	var settled js.Func
+	settled = js.FuncOf(func(_ js.Value, args []js.Value) any {
+		settled.Release()
+		if args[0].Bool() {
+			done()
 			p.render()
-			f.Release()
-			return nil
-		})
-		return f
-	}
-	clipboard.Call("writeText", text).Call("then", then(true), then(false))
+		}
+		return nil
+	})
+	p.window.Get("microcircuit").Call("copy", text).Call("then", settled)
 }
 
 // copyLink copies the address.
 func (p *page) copyLink() {
-	p.copyText(p.window.Get("location").Get("href").String(), func(copied bool) { p.root.Copied = copied })
+	p.copyText(p.window.Get("location").Get("href").String(), func() { p.root.Copied = true })
 }
 
 // copy copies another text.
 func (p *page) copy(text string) {
-	p.copyText(text, func(copied bool) {
-		if copied {
-			p.root.CopiedText = text
-		}
-	})
+	p.copyText(text, func() { p.root.CopiedText = text })
 }
 
 // print opens the browser's print dialog, which holds everything up, outside of the event that asked for it.

@@ -126,11 +126,11 @@ func (t *taker) learn(m wire.Message) {
 	root := t.page.root
 	switch m := m.(type) {
 	case *wire.Next:
-		if m.Ask == t.ask {
+		if m.Ask == t.ask && (t.portions != nil || t.file < len(t.files)) {
 			t.next()
 		}
 	case *wire.Piece:
-		if m.Ask != t.ask {
+		if m.Ask != t.ask || t.portions == nil {
 			return
 		}
 		if m.Problem != "" {

@@ -8,8 +8,7 @@ import "syscall/js"
 type Analyst struct {
 	message func(message []byte) // valid until it returns
 	crash   func(text string)
-	worker  js.Value
-	inbox   []byte
+	end     *end // nil: it has not started
 }
 
 // NewAnalyst returns a port whose worker has not started yet.
@@ -19,40 +18,16 @@ func NewAnalyst(message func(message []byte), crash func(text string)) *Analyst 
 
 // Send sends a message.
 func (a *Analyst) Send(message []byte) {
-	if a.worker.IsUndefined() {
-		a.start()
+	if a.end == nil {
+		home := js.Global().Get("microcircuit")
+		a.end = open(home.Get("analystURL"), a.message, a.crash)
+		home.Set("analyst", a.end.worker)
 	}
-	view := js.Global().Get("Uint8Array").New(len(message))
-	js.CopyBytesToJS(view, message)
-	buffer := view.Get("buffer")
-	a.worker.Call("postMessage", buffer, []any{buffer})
+	a.end.send(message)
 }
 
-func (a *Analyst) start() {
-	home := js.Global().Get("microcircuit")
-	a.worker = js.Global().Get("Worker").New(home.Get("analystURL"), map[string]any{"type": "module"})
-	home.Set("analyst", a.worker)
-	a.on("onmessage", func(e js.Value) { a.receive(e.Get("data")) })
-	a.on("onerror", func(e js.Value) { a.crash(e.Get("message").String()) })
-	a.on("onmessageerror", func(js.Value) { a.crash("a message could not be read") })
-}
-
-// on listens for as long as the page lives.
-func (a *Analyst) on(event string, f func(e js.Value)) {
-	a.worker.Set(event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-		f(args[0])
-		return nil
-	}))
-}
-
-func (a *Analyst) receive(data js.Value) {
-	if crash := data.Get("crash"); crash.Type() == js.TypeString {
-		a.crash(crash.String())
-		return
-	}
-	view := js.Global().Get("Uint8Array").New(data)
-	if n := view.Length(); n > len(a.inbox) {
-		a.inbox = make([]byte, n)
-	}
-	a.message(a.inbox[:js.CopyBytesToGo(a.inbox, view)])
+// Close ends the worker; the next message starts another.
+func (a *Analyst) Close() {
+	a.end.close()
+	a.end = nil
 }

@@ -18,9 +18,7 @@ type Handlers struct {
 type Page struct {
 	home     js.Value // globalThis.microcircuit
 	handlers Handlers
-	workers  []js.Value
-	funcs    []js.Func
-	inbox    []byte
+	ends     []*end
 	shared   int // bytes of the buffer that the workers share
 }
 
@@ -32,7 +30,10 @@ func NewPage(handlers Handlers) *Page {
 // Start ends all workers and starts n new ones for a network of so many neurons. Several share a buffer, which only a
 // cross-origin isolated page may make.
 func (p *Page) Start(n, neurons int) {
-	p.end()
+	for _, e := range p.ends {
+		e.close()
+	}
+	p.ends = nil
 	list := js.Global().Get("Array").New()
 	shared := js.Null()
 	p.shared = 0
@@ -41,13 +42,12 @@ func (p *Page) Start(n, neurons int) {
 		shared = js.Global().Get("SharedArrayBuffer").New(p.shared)
 	}
 	for i := range n {
-		w := js.Global().Get("Worker").New(p.home.Get("workerURL"), map[string]any{"type": "module"})
-		p.listen(w, i)
-		w.Call("postMessage", map[string]any{
+		e := open(p.home.Get("workerURL"), func(message []byte) { p.handlers.Message(i, message) }, func(text string) { p.handlers.Crash(i, text) })
+		e.worker.Call("postMessage", map[string]any{
 			"module": p.home.Get("workerModule"), "shared": shared, "part": i, "parts": n, "neurons": neurons,
 		})
-		p.workers = append(p.workers, w)
-		list.Call("push", w)
+		p.ends = append(p.ends, e)
+		list.Call("push", e.worker)
 	}
 	p.home.Set("workers", list)
 }
@@ -55,52 +55,9 @@ func (p *Page) Start(n, neurons int) {
 // SharedBytes is the size of what the workers share.
 func (p *Page) SharedBytes() float64 { return float64(p.shared) }
 
-func (p *Page) end() {
-	for _, w := range p.workers {
-		for _, event := range []string{"onmessage", "onerror", "onmessageerror"} {
-			w.Set(event, js.Null())
-		}
-		w.Call("terminate")
-	}
-	for _, f := range p.funcs {
-		f.Release()
-	}
-	p.workers, p.funcs = nil, nil
-}
-
-func (p *Page) listen(w js.Value, i int) {
-	on := func(event string, f func(e js.Value)) {
-		fn := js.FuncOf(func(_ js.Value, args []js.Value) any {
-			f(args[0])
-			return nil
-		})
-		p.funcs = append(p.funcs, fn)
-		w.Set(event, fn)
-	}
-	on("onmessage", func(e js.Value) { p.receive(i, e.Get("data")) })
-	on("onerror", func(e js.Value) { p.handlers.Crash(i, e.Get("message").String()) })
-	on("onmessageerror", func(js.Value) { p.handlers.Crash(i, "a message could not be read") })
-}
-
-func (p *Page) receive(i int, data js.Value) {
-	if crash := data.Get("crash"); crash.Type() == js.TypeString {
-		p.handlers.Crash(i, crash.String())
-		return
-	}
-	view := js.Global().Get("Uint8Array").New(data)
-	if n := view.Length(); n > len(p.inbox) {
-		p.inbox = make([]byte, n)
-	}
-	p.handlers.Message(i, p.inbox[:js.CopyBytesToGo(p.inbox, view)])
-}
-
 // Send sends a message to a worker.
 func (p *Page) Send(worker int, message []byte) {
-	if worker >= len(p.workers) {
-		return
+	if worker < len(p.ends) {
+		p.ends[worker].send(message)
 	}
-	view := js.Global().Get("Uint8Array").New(len(message))
-	js.CopyBytesToJS(view, message)
-	buffer := view.Get("buffer")
-	p.workers[worker].Call("postMessage", buffer, []any{buffer})
 }

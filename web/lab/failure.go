@@ -1,6 +1,10 @@
 package lab
 
-import "microcircuit/engine/wire"
+import (
+	"strings"
+
+	"microcircuit/engine/wire"
+)
 
 // Failure says why a run ended.
 type Failure struct {
@@ -56,10 +60,22 @@ func (l *Lab) hearAll(now float64) {
 	}
 }
 
-// Crash reports a worker whose program ended, with its last words.
+// Crash reports a worker whose program ended, with its last words. A browser that refused it memory leaves it none to say how
+// much the network needs.
 func (l *Lab) Crash(i int, text string) {
-	if l.State != Failed && l.State != Closed {
+	switch {
+	case l.State == Failed || l.State == Closed:
+	case strings.Contains(text, "ut of memory") || strings.Contains(text, "allocat"):
+		l.fail(Failure{Worker: i, Why: wire.OutOfMemory, Text: text, Bytes: l.Predicted})
+	default:
 		l.fail(Failure{Worker: i, Text: text, Crashed: true})
+	}
+}
+
+// Refuse ends the run because a worker has sent what is no message, or none that it may send now.
+func (l *Lab) Refuse(i int, text string) {
+	if l.State != Failed && l.State != Closed {
+		l.fail(Failure{Worker: i, Why: wire.BadMessage, Text: text})
 	}
 }
 

@@ -6,6 +6,8 @@
 package lab
 
 import (
+	"slices"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
@@ -201,6 +203,10 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 		return
 	}
 	w := &l.workers[i]
+	if !l.plausible(i, w, m) {
+		l.Refuse(i, "lab: not a message that a worker sends now")
+		return
+	}
 	w.heard = now
 	switch m := m.(type) {
 	case *wire.Progress:
@@ -227,10 +233,34 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 	case *wire.Changed:
 		l.changed(now)
 	case *wire.Traces:
-		l.Traces.Add(m)
+		if !l.Traces.Add(m) {
+			l.Refuse(i, "lab: traces do not follow each other")
+		}
 	case *wire.Failed:
 		l.fail(Failure{Worker: i, Why: m.Why, Text: m.Text, Bytes: m.Bytes})
 	}
+}
+
+const (
+	maxBatch = 1 << 24 // more steps than a worker runs between two batches: it posts some sixty times a second
+	most     = 1 << 32 // no worker has more bytes, no network more synapses
+)
+
+// plausible says whether a worker's message can be true now. What passes can be counted and shown.
+func (l *Lab) plausible(i int, w *worker, m wire.Message) bool {
+	switch m := m.(type) {
+	case *wire.Progress:
+		return m.Done >= 0 && m.Done <= m.Total && m.Total <= most
+	case *wire.Ready:
+		return !w.ready && m.Bytes >= 0 && m.Bytes <= most && m.BuildMS >= 0
+	case *wire.Spikes:
+		b := &m.Batch
+		return w.ready && b.First == l.Run.last[i]+1 && b.Last-b.First < maxBatch && m.Bytes >= 0 && m.Bytes <= most &&
+			!slices.ContainsFunc(b.Spikes, func(s spike.Spike) bool { return s.GID >= l.Run.neurons })
+	case *wire.State:
+		return i == 0 && w.ready && m.Step >= l.Run.last[0]
+	}
+	return true
 }
 
 // takes notes the memory of a worker's instance.

@@ -63,7 +63,9 @@ func running(l *Lab, step uint32) { l.Receive(0, &wire.State{Step: step, Running
 // stopped lets worker 0 report a stop after all workers' batches have come.
 func stopped(l *Lab, step uint32) {
 	for i := range l.Workers {
-		l.Receive(i, batch(l.Run.Step+1, step), 0)
+		if next := l.Run.last[i] + 1; next <= step {
+			l.Receive(i, batch(next, step), 0)
+		}
 	}
 	l.Receive(0, &wire.State{Step: step}, 0)
 }
@@ -305,7 +307,7 @@ func TestLostWorker(t *testing.T) {
 		t.Fatal("a page that slept lost its workers")
 	}
 	for now := 67000.0; now <= 71500; now += 900 {
-		l.Receive(0, batch(1, 1), now)
+		l.Receive(0, batch(l.Run.last[0]+1, l.Run.last[0]+1), now)
 		l.Watch(now)
 	}
 	if l.State != Failed || !l.Failure.Lost || l.Failure.Worker != 1 || h.workers != 0 {

@@ -17,6 +17,7 @@ type Run struct {
 	Hash        spike.Hash // of the same
 	Checkpoints []Checkpoint
 
+	neurons        uint32          // their gids lie below
 	presim, second uint32          // steps
 	warmup, window *analysis.Rates // up to presim and after it
 	h              float64
@@ -38,7 +39,7 @@ type Checkpoint struct {
 func newRun(p *microcircuit.Params, d *microcircuit.Derived, at []microcircuit.Change, workers int) *Run {
 	presim := uint32(p.Steps(p.TPresim))
 	return &Run{
-		presim: presim, second: uint32(p.Steps(1000)), h: p.H,
+		neurons: uint32(d.Neurons()), presim: presim, second: uint32(p.Steps(1000)), h: p.H,
 		warmup: analysis.NewRates(d, p.H, 0, presim), window: analysis.NewRates(d, p.H, presim, analysis.Open),
 		pulses: observer.NewPulses(p, at), last: make([]uint32, workers), waiting: make([][]spike.Spike, workers),
 	}

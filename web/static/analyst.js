@@ -1,12 +1,13 @@
 // The analyst's script: starts the Go program and hands it messages. Every message, either way, is one ArrayBuffer holding
 // one message of engine/wire. A program that dies posts {crash: text}.
 import "wasm_exec";
+import { lastWords } from "./lastwords.js";
 
 let waiting = []; // messages that came before the program was ready
 
 onmessage = ({ data }) => waiting.push(data);
 
-const crash = (error) => postMessage({ crash: String(error?.message ?? error) });
+const crash = (error) => postMessage({ crash: lastWords() || String(error?.message ?? error) });
 
 async function start() {
   const go = new Go();

@@ -1,18 +1,28 @@
 // Starts the page: fetches both programs at once, compiles the workers' once for all of them, and runs the page's.
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
+import { lastWords } from "./lastwords.js";
 
 window.eval = () => {}; // the content security policy forbids it; the helper is already here
 
-const compiled = (url) =>
-  WebAssembly.compileStreaming(fetch(url)).catch(async () => WebAssembly.compile(await (await fetch(url)).arrayBuffer()));
-
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = {
-  workerModule: compiled(WORKER_WASM),
   workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
-  keep, takeUpdate, read, dropped, ask, keepText, keptText,
+  keep, takeUpdate, read, dropped, copy, ask, keepText, keptText,
 };
+
+const element = (id) => document.getElementById(id);
+
+// compiled compiles a program. Its error names the file.
+async function compiled(url) {
+  try {
+    const answer = await fetch(url);
+    if (!answer.ok) throw answer.status;
+    return await WebAssembly.compileStreaming(answer).catch(async () => WebAssembly.compile(await (await fetch(url)).arrayBuffer()));
+  } catch (error) {
+    throw new Error(`${url}: ${error.message ?? error}`);
+  }
+}
 
 // ask sends a request to the site's server, and hands over status, text, and the seconds of Retry-After: 0 and nothing if no
 // answer came in time.
@@ -61,8 +71,7 @@ async function dropped({ items, files }) {
 // keep lets the service worker keep this version, once the page has nothing more urgent to load; offered says that a later one
 // waits. A browser that refuses goes on without.
 async function keep(offered) {
-  if (!SERVICE_WORKER || !navigator.serviceWorker) return;
-  const registration = await navigator.serviceWorker.register(SERVICE_WORKER).catch(() => null);
+  const registration = SERVICE_WORKER && (await services((all) => all.register(SERVICE_WORKER)));
   if (!registration) return;
   const look = () => registration.waiting && navigator.serviceWorker.controller && offered();
   const follow = () => registration.installing?.addEventListener("statechange", look);
@@ -72,11 +81,37 @@ async function keep(offered) {
   registration.update().catch(() => {}); // browsers look late, or when they like; without a network there is none
 }
 
-// takeUpdate changes to the version that waits.
+// services asks for a service worker. Browsers that store nothing have none, or throw at the mere question.
+async function services(ask) {
+  try {
+    return await ask(navigator.serviceWorker);
+  } catch {}
+}
+
+// takeUpdate changes to the version that waits, or loads the page again.
 async function takeUpdate() {
-  const registration = await navigator.serviceWorker.getRegistration();
+  const waiting = (await services((all) => all.getRegistration()))?.waiting;
+  if (!waiting) return location.reload();
   navigator.serviceWorker.addEventListener("controllerchange", () => location.reload());
-  registration?.waiting ? registration.waiting.postMessage("take over") : location.reload();
+  waiting.postMessage("take over");
+}
+
+// copy puts a text on the clipboard, and says whether it is there. Where the browser refuses, as in frames and on hosts without
+// TLS, it is copied as a selection is, or shown to be copied by hand.
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {}
+  const box = element("by-hand"), field = box.querySelector("textarea");
+  box.querySelector("button").onclick = () => box.close();
+  box.onkeydown = (event) => event.stopPropagation(); // Escape closes this box, not the dialog below
+  field.value = text;
+  box.showModal();
+  field.select();
+  const copied = document.execCommand("copy");
+  if (copied) box.close();
+  return copied;
 }
 
 // pinned gives the address of the release that the link asks for by v=1.2.3, if it is another one that the site's own list
@@ -91,24 +126,31 @@ async function pinned() {
 }
 
 async function main() {
+  const language = /[#&]lang=(\w+)/.exec(location.hash)?.[1] ?? navigator.language;
+  document.documentElement.lang = language.startsWith("de") ? "de" : "en"; // until the program runs, and if it never does
   const elsewhere = await pinned();
   if (elsewhere) return location.replace(elsewhere);
   const go = new Go();
-  const module = await compiled(PAGE_WASM);
-  globalThis.microcircuit.workerModule = await globalThis.microcircuit.workerModule;
-  const instance = await WebAssembly.instantiate(module, go.importObject);
+  const [page, workers] = await Promise.all([compiled(PAGE_WASM), compiled(WORKER_WASM)]);
+  globalThis.microcircuit.workerModule = workers;
+  const instance = await WebAssembly.instantiate(page, go.importObject);
   globalThis.microcircuit.memory = instance.exports.mem;
   await go.run(instance);
   throw new Error("the page's program ended"); // it never should
 }
 
-main().catch((error) => {
+// stop says why nothing moves any more.
+function stop(error) {
   console.error(error);
-  for (const worker of globalThis.microcircuit.workers) worker.terminate();
-  document.getElementById("stopped").hidden = false;
-  document.getElementById("stopped-text").textContent = String(error?.message ?? error);
-  document.getElementById("reload").onclick = () => location.reload();
-});
+  for (const worker of [...globalThis.microcircuit.workers, globalThis.microcircuit.analyst]) worker?.terminate();
+  element("stopped").hidden = false;
+  element("stopped-text").textContent = lastWords() || String(error?.message ?? error);
+  element("reload").onclick = () => location.reload();
+  element("reload").focus();
+}
+
+main().catch(stop);
+addEventListener("error", ({ error }) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && stop(error)); // a trap ends the program, too
 
 // A page around this one may want to know how high it is (LTI's message, which learning platforms understand).
 if (parent !== window)

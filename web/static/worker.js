@@ -2,6 +2,7 @@
 // memory. The first message is an object {module, shared, part, parts, neurons}; every later one, either way, is one
 // ArrayBuffer holding one message of engine/wire. A program that dies posts {crash: text}.
 import "wasm_exec";
+import { lastWords } from "./lastwords.js";
 import simd from "../../engine/kernel/simd.wasm";
 
 // Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
@@ -16,7 +17,6 @@ const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 let tick; // the Go program's export
 let timer; // of the next tick
 let waiting = []; // messages that came before the program was ready
-let lastWords = ""; // what the program last wrote to stderr
 
 const ping = new MessageChannel(); // yields to waiting messages in microseconds, where setTimeout takes 4 ms
 ping.port1.onmessage = beat;
@@ -43,7 +43,6 @@ async function start({ module, shared, part, parts, neurons }) {
   const instance = await WebAssembly.instantiate(module, imports);
   memory.buffer = () => instance.exports.mem.buffer;
   kernel = simdKernel(instance.exports.mem);
-  hearLastWords();
   globalThis.started = () => {
     onmessage = ({ data }) => deliver(data);
     queueMicrotask(() => waiting.splice(0).forEach(deliver));
@@ -82,16 +81,7 @@ function beat() {
 
 function crash(error) {
   tick = () => -1;
-  postMessage({ crash: lastWords || String(error?.message ?? error) });
-}
-
-// hearLastWords keeps the first line of a Go runtime error, which goes to stderr and nowhere else.
-function hearLastWords() {
-  const write = fs.writeSync;
-  fs.writeSync = (fd, bytes) => {
-    if (fd === 2 && !lastWords) lastWords = new TextDecoder().decode(bytes).split("\n", 1)[0];
-    return write(fd, bytes);
-  };
+  postMessage({ crash: lastWords() || String(error?.message ?? error) });
 }
 
 function abort(view) {

@@ -16,7 +16,7 @@ func English() *Texts {
 		Speed: "speed", Model: "model", WarmUp: "warm-up",
 		RateAxis: "rate (spikes/s)", ReferenceMark: "▏NEST, mean ± SD", Activity: "activity",
 		RasterLabel: "Raster of spikes, scrolling: a row for each neuron, layer 2/3 on top, excitatory above inhibitory in each layer; population activity above.",
-		Restart:     "Restart", Dismiss: "Dismiss", KeysTitle: "Keys",
+		Restart:     "Restart", Reload: "Reload", Dismiss: "Dismiss", KeysTitle: "Keys",
 		OneWorker: "The link asks for several workers, but this page is not cross-origin isolated, so one worker runs. The spikes are the same.",
 		Crowded:   "Other programs keep the cores of this machine busy, so several workers would wait for each other: one worker runs. The spikes are the same.",
 		AllShown:  "all neurons shown",

@@ -16,7 +16,7 @@ func German() *Texts {
 		Speed: "Tempo", Model: "Modellzeit", WarmUp: "Vorlauf",
 		RateAxis: "Rate (Spikes/s)", ReferenceMark: "▏NEST, Mittelwert ± SD", Activity: "Aktivität",
 		RasterLabel: "Laufendes Raster der Spikes: eine Zeile für jedes Neuron, Schicht 2/3 oben, in jeder Schicht exzitatorische über inhibitorischen Neuronen; darüber die Populationsaktivität.",
-		Restart:     "Neu starten", Dismiss: "Schließen", KeysTitle: "Tasten",
+		Restart:     "Neu starten", Reload: "Neu laden", Dismiss: "Schließen", KeysTitle: "Tasten",
 		OneWorker: "Der Link verlangt mehrere Worker, aber diese Seite ist nicht cross-origin-isoliert; deshalb läuft nur einer. Die Spikes sind dieselben.",
 		Crowded:   "Andere Programme lasten die Kerne dieses Rechners aus, mehrere Worker würden aufeinander warten: Es läuft einer. Die Spikes sind dieselben.",
 		OpenWhole: "Ganze Seite öffnen", UpdateThere: "Es gibt eine neuere Version dieser Seite. Der Link bewahrt, was zu sehen ist.", TakeUpdate: "Laden",

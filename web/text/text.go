@@ -22,6 +22,7 @@ type Texts struct {
 	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
+	Reload                                                            string
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former      string

@@ -28,14 +28,17 @@ type Trace struct {
 // Reset forgets everything, for the traces of another Watch.
 func (t *Traces) Reset(number uint32) { t.number, t.neurons = number, nil }
 
-// Add takes what a worker has sent.
-func (t *Traces) Add(m *wire.Traces) {
+// Add takes what a worker has sent; ok is false where it does not follow what that neuron's worker sent before.
+func (t *Traces) Add(m *wire.Traces) (ok bool) {
 	if m.Number != t.number {
-		return
+		return true
 	}
 	for i := range m.Neurons {
-		t.neuron(m.Neurons[i].GID).add(m.First, m.Every, m.Neurons[i].Samples)
+		if !t.neuron(m.Neurons[i].GID).add(m.First, m.Every, m.Neurons[i].Samples) {
+			return false
+		}
 	}
+	return true
 }
 
 func (t *Traces) neuron(gid uint32) *Trace {
@@ -57,9 +60,9 @@ func (t *Traces) Of(gid uint32) *Trace {
 	return nil
 }
 
-func (n *Trace) add(first, every uint32, samples []wire.Sample) {
-	if len(n.samples) > 0 && first != n.last+n.every {
-		panic("trace: samples out of order")
+func (n *Trace) add(first, every uint32, samples []wire.Sample) (ok bool) {
+	if len(n.samples) > 0 && (first != n.last+n.every || every != n.every) {
+		return false
 	}
 	n.every, n.last = every, first+uint32(len(samples)-1)*every
 	for _, s := range samples {
@@ -70,6 +73,7 @@ func (n *Trace) add(first, every uint32, samples []wire.Sample) {
 		n.samples[n.oldest] = s
 		n.oldest = (n.oldest + 1) % Kept
 	}
+	return true
 }
 
 // Len is the number of samples kept.
