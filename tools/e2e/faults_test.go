@@ -63,6 +63,51 @@ func TestPanic(t *testing.T) {
 	})
 }
 
+// A panic of the page's own program stops everything, and says so with a way on: nothing is left that looks alive.
+func TestPanicInPage(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, small)
+		p.awaitState("running")
+		p.must(p.tab.Eval(`dispatchEvent(new Event("keydown"))`, nil)) // as browsers send while they fill in a form: without a key
+		p.must(p.tab.Key(" "))
+		p.awaitState("paused")
+		p.must(p.tab.Eval(`(() => { try { dispatchEvent(new Event("drop")); } catch {} })()`, nil)) // with nothing that could be dropped: no browser sends it
+		p.await(boxed)
+		p.await(`/^panic: /.test(document.getElementById("stopped-text").textContent)`)
+		p.must(p.tab.Key("Enter"))
+		p.awaitState("running")
+		if got := p.link(); got != small {
+			p.Errorf("the link became %q", got)
+		}
+	})
+}
+
+// A worker that is killed while it builds gives no sign: its silence is noticed. The page's clock is made ten times as fast,
+// not to wait for it.
+func TestKilledWhileBuilding(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, small+"&workers=2")
+		p.awaitState("running")
+		p.must(p.tab.Eval(`(() => {
+			const post = Worker.prototype.postMessage, now = performance.now.bind(performance), start = now();
+			performance.now = () => start + 10 * (now() - start);
+			Worker.prototype.postMessage = function (message, transfer) {
+				const build = message instanceof ArrayBuffer && new Uint8Array(message)[3] === 1; // its kind, as in engine/wire
+				post.call(this, message, transfer);
+				if (build && this === microcircuit.workers[1]) this.terminate();
+			};
+			window.undo = () => { Worker.prototype.postMessage = post; };
+		})()`, nil))
+		p.must(p.tab.Key("r"))
+		p.awaitState("building")
+		p.awaitState("failed")
+		p.await(`/Worker 2 has fallen silent/.test(document.getElementById("failure").textContent)`)
+		p.must(p.tab.Eval(`undo()`, nil))
+		p.must(p.tab.Click("#restart"))
+		p.awaitState("running")
+	})
+}
+
 // quadrupled multiplies every projection by four: 4.8 GB of synapses, more than one WebAssembly memory has.
 func quadrupled() string {
 	var cells []string
