@@ -101,11 +101,11 @@ func New(host Host, env Env) *Lab {
 	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
 }
 
-// Open reads a link, as at start or when the visitor goes back, and builds its network. A network whose activity is to be
-// predicted waits for the prediction.
+// Open reads a link, as at start or when the visitor goes back, and builds its network. After a run that has ended by itself it
+// runs, too; one whose activity is to be predicted waits for the prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
-	l.wants = l.wants && !l.predicted()
+	l.wants = (l.wants || l.State == Finished) && !l.predicted()
 	l.build(now)
 }
 

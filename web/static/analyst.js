@@ -7,7 +7,10 @@ let waiting = []; // messages that came before the program was ready
 
 onmessage = ({ data }) => waiting.push(data);
 
-const crash = (error) => postMessage({ crash: lastWords() || String(error?.message ?? error) });
+function crash(error) {
+  onmessage = null; // nobody is left to receive anything
+  postMessage({ crash: lastWords() || String(error?.message ?? error) });
+}
 
 async function start() {
   const go = new Go();
