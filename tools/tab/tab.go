@@ -324,9 +324,10 @@ func (t *Tab) click(selector string, retries int) error {
 }
 
 // landing says whether the last click reached the element that locate found: a page that grows may move it away meanwhile.
+// Another page, which the click has led to, knows nothing of it.
 const landing = `async () => {
-	for (let k = 0; k < 20 && !window.clickLanded; k++) await new Promise((resolve) => setTimeout(resolve, 25));
-	return !!window.clickLanded;
+	for (let k = 0; k < 20 && window.clickLanded === false; k++) await new Promise((resolve) => setTimeout(resolve, 25));
+	return window.clickLanded !== false;
 }`
 
 // locate finds the point to click, in CSS px of the viewport, once the element stands still.
