@@ -105,7 +105,7 @@ func TestRefused(t *testing.T) {
 			p.await(c.words + `.test(document.getElementById("stopped-text").textContent)`)
 			var shown string
 			p.must(p.tab.Eval(`document.getElementById("stopped").innerText`, &shown))
-			if !strings.Contains(shown, "stehen geblieben") || strings.Contains(shown, "The page") {
+			if !strings.Contains(shown, "Neuladen beginnt es") || strings.Contains(shown, "The address") {
 				p.Errorf("%s: %q", name, shown)
 			}
 		}
