@@ -41,6 +41,7 @@ func FuzzHandIn(f *testing.F) {
 	f.Add([]byte(`{"name":"\u202eada\u2028","link":"https://example.org/#seeds=name&name=Ada&ask=rates&ans=1,2,3,4,5,6,7,8&end=%0A%3D1&hash=15000:0000000000000abc"}`))
 	f.Add([]byte(`{"link":"ask=number&ans=1e999&hash=4294967295:ffffffffffffffff","name":"","name":"a,;=1"}`))
 	f.Add([]byte(`{"link":"ask=text&ans=%EF%BC%9D1+%7C-1&hash=1:0123456789abcdef"}`))
+	f.Add([]byte(`{"link":"name=+Ada%0A%E2%80%83L.&hash=1:0123456789abcdef"}`))
 	f.Fuzz(func(t *testing.T, text []byte) {
 		id, now := strings.Repeat("a", 26), time.Unix(0, 0)
 		var h handIn
