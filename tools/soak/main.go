@@ -11,7 +11,8 @@
 //
 // It fails if memory grows, if frames or the run become slow (see verdict), if the page's spike hash at its last full second
 // is not that of the engine without a page, or if the console holds an error. Growth and slowness compare the end of the run
-// with its beginning, so the machine should do nothing else meanwhile.
+// with its beginning, so the machine should do nothing else meanwhile, and a trial of minutes needs -speed 0: at real time the
+// record takes two and a half to fill.
 //
 // Then every fuzz target of the module runs for -fuzz, and at last tools/load. -for 0, -fuzz 0 and -load=false leave parts out. All
 // parts run, whatever fails; the exit status says whether all went well.

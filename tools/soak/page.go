@@ -173,12 +173,12 @@ func (s *session) sample(hidden bool) error {
 	if hidden { // it tells nothing
 		now.Memory, m.fps, m.speed = math.NaN(), math.NaN(), math.NaN()
 	}
-	m.memory[counted], m.memory[processes] = now.Memory, resident(s.tab.Group())
-	m.page, m.workers = now.Page, now.Workers
+	m.memory[counted], m.page, m.workers = now.Memory, now.Page, now.Workers
 	var err error
 	if m.memory[measured], err = s.measure(); err != nil {
 		return err
 	}
+	m.memory[processes] = resident(s.tab.Group()) // now that garbage has been collected
 	m.row(os.Stdout)
 	s.all = append(s.all, m)
 	return s.look(&s.last)
