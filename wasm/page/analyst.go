@@ -77,8 +77,11 @@ func (a *analyst) learn(message []byte) {
 	}
 }
 
-// deafen says that there are no more findings.
+// deafen says that there are no more findings. The first words count: a program that has died fails again at whatever comes.
 func (a *analyst) deafen(words string) {
+	if a.page.root.Deaf != "" {
+		return
+	}
 	a.page.root.Deaf = words
 	if a.page.root.Taking.Busy {
 		a.page.taker.refuse(a.page.root.Text.NoAnalyst(words))

@@ -5,7 +5,15 @@ import { lastWords } from "./lastwords.js";
 
 let waiting = []; // messages that came before the program was ready
 
-onmessage = ({ data }) => waiting.push(data);
+onmessage = (event) => waiting.push(event);
+
+function deliver({ data }) {
+  try {
+    receive(new Uint8Array(data));
+  } catch (error) {
+    crash(error);
+  }
+}
 
 function crash(error) {
   onmessage = null; // nobody is left to receive anything
@@ -20,8 +28,8 @@ async function start() {
   );
   globalThis.memoryBytes = () => instance.exports.mem.buffer.byteLength;
   globalThis.started = () => {
-    onmessage = ({ data }) => receive(new Uint8Array(data));
-    queueMicrotask(() => waiting.splice(0).forEach((data) => receive(new Uint8Array(data))));
+    onmessage = deliver;
+    queueMicrotask(() => waiting.splice(0).forEach(deliver));
   };
   await go.run(instance);
   throw new Error("the program ended");
