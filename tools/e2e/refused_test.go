@@ -165,7 +165,7 @@ func TestMemoryRefused(t *testing.T) {
 		p.open(host(p.T, limit("page-", 64)), small)
 		p.await(boxed)
 		p.await(`/out of memory/.test(document.getElementById("stopped-text").textContent)`)
-		p.open(host(p.T, limit("analyst-", 64)), small)
+		p.open(host(p.T, limit("analyst-", 40)), small)
 		p.await(`/Statistics have stopped \(.*out of memory.*\)/.test(document.getElementById("warning")?.textContent)`)
 		p.awaitState("running")
 	})

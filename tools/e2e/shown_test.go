@@ -66,10 +66,10 @@ func TestPixelRatio(t *testing.T) {
 			ratio         float64
 		}{{1280, 900, 2}, {853, 600, 1.5}, {1600, 1125, 0.8}, {1280, 900, 1}} { // another screen; zooms of 150 % and 80 %; back
 			p.must(p.tab.SetViewport(v.width, v.height, v.ratio))
-			p.await(fmt.Sprintf(`devicePixelRatio === %v && (() => {
+			p.await(fmt.Sprintf(`Math.fround(devicePixelRatio) === Math.fround(%v) && (() => {
 				const canvas = document.getElementById("raster"), box = canvas.parentElement.getBoundingClientRect();
-				return canvas.width === Math.floor(box.width * %v) && canvas.height === Math.floor(box.height * %v);
-			})() && %s > 300`, v.ratio, v.ratio, v.ratio, inked))
+				return canvas.width === Math.floor(box.width * devicePixelRatio) && canvas.height === Math.floor(box.height * devicePixelRatio);
+			})() && %s > 300`, v.ratio, inked))
 			if state := p.read("state"); state != "running" {
 				p.Errorf("at %v device pixels a pixel it is %s", v.ratio, state)
 			}
