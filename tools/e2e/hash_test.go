@@ -34,26 +34,33 @@ func TestHash(t *testing.T) {
 	})
 }
 
-// Pauses and changes of speed leave the spikes as they are.
+// Pauses and changes of speed leave the spikes as they are. The run begins as slowly as can be: it must not end before a key.
 func TestHashWithPauses(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		for workers := 1; workers <= 2; workers++ {
-			p.open(isolated, fmt.Sprintf("t_presim=0&t_sim=1000&workers=%d", workers))
-			p.awaitState("running")
-			p.must(p.tab.Key("-")) // real time
+			p.openSlowly(fmt.Sprintf("t_presim=0&t_sim=1000&workers=%d", workers))
 			p.must(p.tab.Key(" "))
 			p.awaitState("paused")
 			p.must(p.tab.Key(","))
 			p.must(p.tab.Key(" "))
-			p.must(p.tab.Key("-")) // half of it
+			p.must(p.tab.Key("+"))
 			p.must(p.tab.Key(" "))
 			p.must(p.tab.Key(" "))
-			p.must(p.tab.Key("+"))
-			p.must(p.tab.Key("+"))
+			p.pressed("++++")
 			p.awaitState("finished") // the last of these keys wants it to run
 			p.sameHash(hashes.Second().Hash, fmt.Sprintf("pauses, %d workers", workers))
 		}
 	})
+}
+
+// openSlowly opens a link with an end at the lowest speed, from the run of one without.
+func (p *page) openSlowly(fragment string) {
+	p.Helper()
+	p.open(isolated, "n=0.02&k=0.02&workers=2")
+	p.awaitState("running")
+	p.pressed("----")
+	p.must(p.tab.Eval(`location.hash = "`+fragment+`"`, nil))
+	p.await(`location.hash === "#` + fragment + `" && document.getElementById("status").dataset.state === "running" && document.getElementById("status").dataset.step < 1000`)
 }
 
 // A link's changes of all inputs give the spikes that a run without a page has, with the vector kernel and one and two

@@ -43,10 +43,9 @@ func TestHurry(t *testing.T) {
 	const link = "n=0.02&k=0.02&t_presim=0&t_sim=3000&workers=2"
 	want := hashOf(t, link)
 	eachBrowser(t, func(p *page) {
-		p.open(isolated, link)
-		p.awaitState("running")
+		p.openSlowly(link) // nothing here ends by itself
 		p.must(p.tab.Eval(counted, nil))
-		p.pressed("----r") // as slow as can be: nothing here ends by itself
+		p.pressed("r")
 		p.awaitState("running")
 		p.pressed("  ")
 		p.await(`document.getElementById("status").dataset.step > 0`)

@@ -18,7 +18,7 @@ func TestSmallMemory(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer browser.Close()
-	p := &page{t, browser}
+	p := &page{T: t, tab: browser}
 	p.open(isolated, "t_presim=0&t_sim=1000")
 	p.awaitState("finished")
 	p.sameHash(hashes.Second().Hash, "with little memory")

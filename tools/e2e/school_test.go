@@ -127,5 +127,5 @@ func (p *page) fresh() *page {
 	browser, err := tab.Open(p.Context(), p.tab.Browser(), tab.Options{Width: 1280, Height: 900, Timeout: patience})
 	p.must(err)
 	p.Cleanup(func() { browser.Close() })
-	return &page{p.T, browser}
+	return &page{T: p.T, tab: browser}
 }
