@@ -63,7 +63,7 @@ func (r *Reply) take(member string, v any) (ok bool) {
 	case "link":
 		ok = text(&r.Link, v)
 	case "error":
-		ok = text(&r.code, v) && len(r.code) < 20 && strings.Trim(r.code, "abcdefghijklmnopqrstuvwxyz") == ""
+		ok = text(&r.code, v) && r.code != "" && len(r.code) < 20 && strings.Trim(r.code, "abcdefghijklmnopqrstuvwxyz") == ""
 	case "expires":
 		ok = whole(&r.Expires, v)
 	case "received":
