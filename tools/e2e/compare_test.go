@@ -65,6 +65,7 @@ func TestRecord(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, "")
 		p.await(`document.getElementById("status").dataset.step > 25000`)
+		p.await(`document.getElementById("scrub").max > 2500`) // it is rendered less often than the status
 		p.must(p.tab.Eval(`(() => {
 			const scrub = document.getElementById("scrub");
 			scrub.value = 1500;
