@@ -114,6 +114,13 @@ func (c *Root) edited() *lab.Lab {
 	return c.Lab
 }
 
+// setBoth sets what networks A and B have in common.
+func (c *Root) setBoth(key, value string, done bool) {
+	if l, good := c.Lab.With(key, value); good && done {
+		c.use(l)
+	}
+}
+
 // each does the same to all networks on the page.
 func (c *Root) each(do func(l *lab.Lab)) {
 	do(c.Lab)

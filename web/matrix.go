@@ -97,10 +97,7 @@ func (c *Matrix) HandleCell(target, source int) {
 		c.Root.B.Lab.Set("conn", params.Value(l, "conn"), true, c.Root.Now())
 		return
 	}
-	a := c.Root.Lab.Link
-	a.Compared, a.Rival = true, params.Differences(a, l)
-	c.Root.Lab.Annotate(a)
-	c.Root.followLink()
+	c.Root.begin(l)
 }
 
 func cellID(target, source int) string {

@@ -247,24 +247,80 @@ func TestPredictionOfOneNetwork(t *testing.T) {
 
 // A control that has replaced the network leaves the way to see both: the one before as A, the one now as B.
 func TestFormer(t *testing.T) {
-	c := running("n=0.05&k=0.05")
-	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
+	c := withRival(running("n=0.05&k=0.05"))
 	if !c.NoFormer() {
 		t.Error("there is a network before the first one")
 	}
-	c.set("g", "-4.5", false) // dragged
-	c.set("g", "-5", true)
+	c.set("tau_m", "9", false) // dragged
+	c.set("tau_m", "8", true)
 	ready(c.Lab)
-	c.set("g", "7", true) // refused
+	c.set("tau_m", "-7", true) // refused
 	if c.NoFormer() {
 		t.Fatal("no way back to the network before")
 	}
 	c.HandleFormer()
-	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
+	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
 		t.Errorf("A and B are %s", got)
 	}
-	if c.B == nil || c.B.Lab.Link.Params.G != -5 || c.Lab.Link.Params.G != -4 || !c.NoFormer() {
+	if c.B == nil || c.B.Lab.Link.Params.TauM != 8 || c.Lab.Link.Params.TauM != 10 || !c.NoFormer() {
 		t.Error("the two networks are not the one before and the one after")
+	}
+}
+
+func withRival(c *Root) *Root {
+	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
+	return c
+}
+
+// A change of synapses runs as B beside an untouched A; what is refused begins nothing. B can go on alone, with A a click away.
+func TestBranch(t *testing.T) {
+	c := withRival(running("n=0.05&k=0.05"))
+	c.set("g", "-4.5", false) // dragged
+	if c.B != nil || c.value("g") != "-4.5" || c.Lab.Link.Params.G != -4 {
+		t.Error("dragging changes more than the control")
+	}
+	c.set("g", "-4", false) // and back
+	c.set("g", "-4", true)
+	c.set("g", "7", true) // refused
+	if c.B != nil || len(c.Lab.Notices) != 1 || c.value("g") != "-4" {
+		t.Errorf("no change began B, or %d notices, not 1", len(c.Lab.Notices))
+	}
+	c.set("g", "-4.5", false)
+	c.set("g", "-5", true)
+	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" || c.B == nil || c.Lab.State != lab.Running || c.value("g") != "-5" {
+		t.Fatalf("A and B are %s, A is %s", got, c.Lab.State)
+	}
+	c.HandleAdopt()
+	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.B != nil {
+		t.Errorf("B alone is %s", got)
+	}
+	c.HandleFormer()
+	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
+		t.Errorf("back again, A and B are %s", got)
+	}
+}
+
+// What A and B must share changes both, and stands in the link.
+func TestShared(t *testing.T) {
+	c := withRival(running("n=0.05&k=0.05"))
+	c.set("g", "-5", true)
+	c.set("h", "0.2", true)
+	c.set("workers", "1", true)
+	c.set("t_sim", "-1", true) // refused
+	a, b := &c.Lab.Link, &c.B.Lab.Link
+	if a.Params.H != 0.2 || b.Params.H != 0.2 || a.Workers != 1 || b.Workers != 1 || a.Params.G != -4 || b.Params.G != -5 || len(c.Lab.Notices) != 1 {
+		t.Errorf("A and B are %s and %s, %d notices", params.Format(*a), params.Format(*b), len(c.Lab.Notices))
+	}
+}
+
+// Alone, and in assignments, the network itself changes.
+func TestBranchesNot(t *testing.T) {
+	wanted := withRival(running("n=0.05&k=0.05"))
+	wanted.HandleBranching()
+	for name, c := range map[string]*Root{"as the visitor wants it": wanted, "in an assignment": withRival(running("n=0.05&k=0.05&ask=text&q=Why?"))} {
+		if c.set("g", "-5", true); c.B != nil || c.Lab.Link.Params.G != -5 {
+			t.Errorf("%s, g = −5 is not network A's", name)
+		}
 	}
 }
 

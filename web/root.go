@@ -70,11 +70,13 @@ type Root struct {
 	Dialog       string         // key of the dialog that lies over the page; "": none
 	Camera       raster.Camera
 	Sound        Sound
-	Asked        Asked        // the spike that the visitor asks about
-	Outdated     bool         // a later version of the page is there
-	wishes       []wish       // changes that wait until networks A and B stand still
-	draft        *float64     // the external rate while its slider is dragged
-	former       *params.Link // of the network that a control has replaced; nil: none
+	Asked        Asked           // the spike that the visitor asks about
+	Outdated     bool            // a later version of the page is there
+	wishes       []wish          // changes that wait until networks A and B stand still
+	draft        *float64        // the external rate while its slider is dragged
+	Alone        bool            // a change of synapses replaces the network on the page; otherwise it runs as B
+	dragged      *params.Setting // such a change while its slider is dragged
+	former       *params.Link    // of the network that a control has replaced; nil: none
 	Taking       Taking
 	Backend      Backend
 	Missing      Missing    // the short link that led here; zero: none did
@@ -175,6 +177,14 @@ func (c *Root) set(key, value string, done bool) {
 	if c.Locked(key) {
 		return
 	}
+	if c.branches(key) {
+		c.branch(key, value, done)
+		return
+	}
+	if c.B != nil && params.Shared(key) {
+		c.setBoth(key, value, done)
+		return
+	}
 	before := c.Lab.Settled()
 	c.edited().Set(key, value, done, c.Now())
 	if done && len(params.Differences(before, c.Lab.Link)) > 0 {
@@ -182,7 +192,12 @@ func (c *Root) set(key, value string, done bool) {
 	}
 }
 
-func (c *Root) value(key string) string { return params.Value(c.edited().Link, key) }
+func (c *Root) value(key string) string {
+	if c.dragged != nil && c.dragged.Key == key && c.B == nil {
+		return c.dragged.Value
+	}
+	return params.Value(c.edited().Link, key)
+}
 
 // px writes a length in CSS pixels.
 func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }

@@ -40,6 +40,31 @@ func TestCompare(t *testing.T) {
 	})
 }
 
+// A slider of the synapses, by keyboard alone, starts B beside an untouched A, further presses change B; B goes on alone, and what
+// was before is a click away.
+func TestBranch(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "t_presim=0&t_sim=1000")
+		p.awaitState("finished")
+		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil))
+		p.must(p.tab.Key("ArrowLeft"))
+		p.await(`location.hash.endsWith("b.g=-4.1") && document.activeElement.id === "g"`)
+		p.must(p.tab.Key("ArrowLeft"))
+		p.await(`location.hash.endsWith("b.g=-4.2") && document.getElementById("g").value === "-4.2"`)
+		p.await(`document.getElementById("status").dataset.b.startsWith("finished 10000 ")`)
+		p.sameHash(hashes.Second().Hash, "A beside B")
+		b := strings.Fields(p.read("b"))[2]
+		p.await(`/^[+−]\d\.\d\d$/.test(document.querySelector("#diff-L4E td:nth-of-type(3)").textContent)`)
+		p.must(p.tab.Click("#adopt"))
+		p.await(`document.getElementById("b-figure") === null && location.hash.endsWith("g=-4.2") && !location.hash.includes("b.")`)
+		p.awaitState("finished")
+		p.sameHash(b, "B alone")
+		p.must(p.tab.Click("#former"))
+		p.await(`location.hash.endsWith("b.g=-4.2")`)
+		p.noErrors()
+	})
+}
+
 // The transport steers both networks at once.
 func TestBothAtOnce(t *testing.T) {
 	eachBrowser(t, func(p *page) {

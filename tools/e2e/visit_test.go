@@ -70,6 +70,8 @@ func TestSliderAndBack(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, "seed=3")
 		p.awaitState("running")
+		p.must(p.tab.Click("#branching")) // the one network is to change
+		p.await(`!document.getElementById("branching").checked`)
 		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil))
 		p.must(p.tab.Key("ArrowLeft"))
 		p.await(`location.hash === "#seed=3&g=-4.1"`)

@@ -75,17 +75,9 @@ func (l *Lab) NewSeed(seed uint32, now float64) {
 // Set changes a parameter. While a slider is dragged, done is false: the link follows, the network waits. A value that
 // is refused becomes a notice, and nothing else changes.
 func (l *Lab) Set(key, value string, done bool, now float64) {
-	link := l.Link
-	if err := params.Set(&link, key, value); err != nil {
-		l.refuse(err)
-		return
-	}
-	if all := link.Problems(); len(all) > 0 {
-		l.refuse(all[0])
-		return
-	}
-	changed := params.Format(link) != params.Format(l.Link)
-	if !changed && !(done && l.pending) {
+	link, good := l.With(key, value)
+	changed := good && params.Format(link) != params.Format(l.Link)
+	if !good || !changed && !(done && l.pending) {
 		return
 	}
 	l.Link, l.Derived = link, link.Params.Derive()
@@ -95,6 +87,19 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 		l.wants = l.wants || l.State == Finished && !l.predicted()
 		l.build(now)
 	}
+}
+
+// With gives the link with another value of a parameter, and changes nothing. A value that is refused becomes a notice.
+func (l *Lab) With(key, value string) (link params.Link, good bool) {
+	link = l.Link
+	err := params.Set(&link, key, value)
+	if all := link.Problems(); err == nil && len(all) > 0 {
+		err = all[0]
+	}
+	if err != nil {
+		l.refuse(err)
+	}
+	return link, err == nil
 }
 
 // Annotate changes what the link says beside its network, which runs on.

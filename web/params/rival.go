@@ -19,6 +19,9 @@ func rivalKey(key string) bool {
 	return known && key != "h" && key != "t_sim" && key != "t_presim"
 }
 
+// Shared says that networks A and B have a key in common, so that it is set for both.
+func Shared(key string) bool { return !rivalKey(key) && key != "scale" }
+
 // B gives the link of network B: the same, but for what the link says of B.
 func (l *Link) B() Link {
 	b := *l

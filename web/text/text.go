@@ -26,6 +26,7 @@ type Texts struct {
 	KeysTitle, OneWorker, Crowded, AllShown                           string
 	StartFrom, Agree, Cancel, Advanced                                string
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former      string
+	Branching, BranchingSays, Adopt                                   string
 	View, Hear, Mute                                                  string
 	ChoiceNames                                                       map[string]string // of themes and languages
 	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
