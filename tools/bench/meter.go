@@ -6,6 +6,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -131,11 +132,15 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile
 	r.MemoryMB, r.Frames = number("memory")/1e6, int(number("frames"))
 	r.Start = &Start{FirstSpikeMS: number("firstSpikeMs"), PredictedMB: number("predicted") / 1e6}
 	r.Spikes, r.Received, r.Workers = int(number("spikes")), int(number("spikes")), int(number("workers"))
-	for i, rate := range strings.Split(s["rates"], ",") {
-		r.Rates[microcircuit.Population(i).String()], _ = strconv.ParseFloat(rate, 64)
+	for i, rate := range numbers(s["rates"]) {
+		r.Rates[microcircuit.Population(i).String()] = rate
 	}
 	if r.Phases = phasesOf(parsePhases(s["phases"]), r.Neurons); r.Phases != nil {
-		r.Phases.DrawMS, r.Phases.InputMS = number("drawMs")/max(1, number("frames")), number("inputMs")
+		r.Phases.DrawMS = number("drawMs") / max(1, number("frames"))
+		if waits := numbers(s["inputMs"]); len(waits) > 0 {
+			slices.Sort(waits)
+			r.Phases.InputMS, r.Phases.InputMost = middle(waits), waits[len(waits)-1]
+		}
 		r.Phases.FPS = number("frames") / (number("modelMs") * 1e-3 * r.RTF)
 		r.Phases.PacedFPS, err = pacedFrames(t)
 	}

@@ -15,7 +15,8 @@ type Phases struct {
 	ExchangeUS float64 `json:"exchange_us_per_step"` // of a worker, waiting included
 	PostUS     float64 `json:"post_us_per_step"`     // of a worker
 	DrawMS     float64 `json:"draw_ms_per_frame"`    // in browsers
-	InputMS    float64 `json:"input_ms_at_most"`     // from a key to the end of the next frame, in browsers
+	InputMS    float64 `json:"input_ms"`             // from a key to the end of the next frame, the median of those of a run's start, in browsers
+	InputMost  float64 `json:"input_ms_at_most"`     // of the slowest
 	FPS        float64 `json:"frames_per_s"`         // at full speed, in browsers
 	PacedFPS   float64 `json:"frames_per_s_paced"`   // at real time, or at full speed if that is slower, in browsers
 	Events     float64 `json:"synaptic_events"`      // delivered
@@ -51,12 +52,20 @@ func phasesOf(workers []wire.Phases, neurons int) *Phases {
 func parsePhases(text string) (all []wire.Phases) {
 	for _, worker := range strings.Split(text, ";") {
 		var x [6]float64
-		for k, field := range strings.Split(worker, ",") {
-			if k < len(x) {
-				x[k], _ = strconv.ParseFloat(field, 64)
-			}
-		}
+		copy(x[:], numbers(worker))
 		all = append(all, wire.Phases{Steps: x[0], Events: x[1], Update: x[2], Exchange: x[3], Deliver: x[4], Post: x[5]})
+	}
+	return all
+}
+
+// numbers reads what the page writes separated by commas.
+func numbers(text string) (all []float64) {
+	if text == "" {
+		return nil
+	}
+	for field := range strings.SplitSeq(text, ",") {
+		x, _ := strconv.ParseFloat(field, 64)
+		all = append(all, x)
 	}
 	return all
 }

@@ -22,7 +22,7 @@ func newTable() *table {
 			"| --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 		},
 		phases: []string{
-			"| platform | scale | workers | update ns/neuron | deliver ns/event | exchange µs/step | post µs/step | draw ms/frame | input ms | frames/s, full speed | frames/s, real time |",
+			"| platform | scale | workers | update ns/neuron | deliver ns/event | exchange µs/step | post µs/step | draw ms/frame | input ms, median (most) | frames/s, full speed | frames/s, real time |",
 			"| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
 		},
 	}
@@ -31,13 +31,13 @@ func newTable() *table {
 // add appends the rows of one configuration: the last run had clocks, the others count.
 func (t *table) add(runs []Run) {
 	n := len(runs) - 1
-	median := func(of func(Run) float64) (middle, least float64) {
+	median := func(of func(Run) float64) (typical, least float64) {
 		var all []float64
 		for _, r := range runs[:n] {
 			all = append(all, of(r))
 		}
 		slices.Sort(all)
-		return (all[(n-1)/2] + all[n/2]) / 2, all[0]
+		return middle(all), all[0]
 	}
 	rtf, least := median(func(r Run) float64 { return r.RTF })
 	build, _ := median(func(r Run) float64 { return r.BuildSec })
@@ -51,10 +51,13 @@ func (t *table) add(runs []Run) {
 	t.runs = append(t.runs, fmt.Sprintf("| %s | %v | %d | %s | %.3f (%.3f) | %.2f | %.0f | %s | `%s` |",
 		r.Platform, r.NScaling, r.Workers, r.Kernel, rtf, least, build, memory, first, r.Hash))
 	if p := r.Phases; p != nil {
-		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f | %.0f | %.0f |",
-			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS, p.FPS, p.PacedFPS))
+		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f (%.0f) | %.0f | %.0f |",
+			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS, p.InputMost, p.FPS, p.PacedFPS))
 	}
 }
+
+// middle gives the median of sorted numbers.
+func middle(all []float64) float64 { return (all[(len(all)-1)/2] + all[len(all)/2]) / 2 }
 
 func (t *table) markdown(before, after time.Duration) string {
 	return fmt.Sprintf("%s\n\n%s\n\n%s, %d cores, load %s, %s. Reference loop %.0f ms before, %.0f ms after.\n",

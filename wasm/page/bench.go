@@ -141,7 +141,7 @@ func (b *bench) Cleared() {
 		b.figure.reset()
 	}
 	if b.main() {
-		b.page.frames, b.page.drawn, b.page.waited = 0, 0, 0
+		b.page.frames, b.page.drawn, b.page.waits = 0, 0, nil
 		b.page.analyst.reset()
 		b.page.root.Sound.Reset()
 		b.page.root.Taking.Card.Restart(params.Format(b.lab.Link))

@@ -14,6 +14,7 @@ const (
 	renderEvery = 220.0    // ms
 	speakEvery  = 15_000.0 // ms between two spoken summaries
 	watchEvery  = 1_000.0  // ms
+	mostWaits   = 64       // times that are told
 	tellEvery   = 100.0    // ms between two looks of tests and benchmarks at the status
 )
 
@@ -128,7 +129,10 @@ func (p *page) onFrame() {
 	}
 	p.sound.play()
 	if p.touched > 0 {
-		p.waited, p.touched = max(p.waited, p.now()-p.touched), 0
+		if len(p.waits) < mostWaits {
+			p.waits = append(p.waits, p.now()-p.touched)
+		}
+		p.touched = 0
 	}
 	if p.root.Lab.State != p.toldOf || now-p.told > tellEvery {
 		p.told, p.toldOf = now, p.root.Lab.State
@@ -170,20 +174,14 @@ func (p *page) status() {
 		}
 		checkpoints += strconv.Itoa(c.Second) + ":" + c.Hash.String()
 	}
-	rates := ""
-	for i, r := range run.Rates() {
-		if i > 0 {
-			rates += ","
-		}
-		rates += strconv.FormatFloat(r, 'f', 4, 64)
-	}
+	rates := run.Rates()
 	for name, value := range map[string]string{
 		"state": string(p.root.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
-		"hash": run.Hash.String(), "hashes": checkpoints, "rates": rates,
+		"hash": run.Hash.String(), "hashes": checkpoints, "rates": list(rates[:], 4),
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
 		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.Lab.Predicted, 'f', 0, 64),
 		"firstSpikeMs": strconv.FormatFloat(p.firstSpike, 'f', 1, 64), "drawMs": strconv.FormatFloat(p.drawn, 'f', 1, 64),
-		"inputMs": strconv.FormatFloat(p.waited, 'f', 1, 64),
+		"inputMs": list(p.waits, 1),
 		"workers": strconv.Itoa(p.root.Lab.Workers), "kernel": p.root.Lab.Kernel, "isolated": strconv.FormatBool(p.root.Lab.Isolated()),
 		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.Lab.Bytes, 'f', 0, 64),
 		"buildMs": strconv.FormatFloat(p.root.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
@@ -196,6 +194,17 @@ func (p *page) status() {
 		rival = string(b.Lab.State) + " " + strconv.Itoa(int(b.Lab.Run.Step)) + " " + b.Lab.Run.Hash.String()
 	}
 	data.Set("b", rival)
+}
+
+// list writes numbers separated by commas.
+func list(all []float64, decimals int) (text string) {
+	for i, x := range all {
+		if i > 0 {
+			text += ","
+		}
+		text += strconv.FormatFloat(x, 'f', decimals, 64)
+	}
+	return text
 }
 
 // view writes the first and the last step that the figures show.
@@ -224,12 +233,7 @@ func (p *page) phases() string {
 		if i > 0 {
 			text += ";"
 		}
-		for k, x := range []float64{w.Steps, w.Events, w.Update, w.Exchange, w.Deliver, w.Post} {
-			if k > 0 {
-				text += ","
-			}
-			text += strconv.FormatFloat(x, 'f', 3, 64)
-		}
+		text += list([]float64{w.Steps, w.Events, w.Update, w.Exchange, w.Deliver, w.Post}, 3)
 	}
 	return text
 }

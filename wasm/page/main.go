@@ -44,9 +44,9 @@ type page struct {
 	frames   int       // drawn in this run
 	drawn    float64   // ms spent on them
 
-	firstSpike float64 // when the first spikes stood on the canvas (ms)
-	touched    float64 // when the visitor did what no frame has shown yet (ms)
-	waited     float64 // longest time until one did (ms)
+	firstSpike float64   // when the first spikes stood on the canvas (ms)
+	touched    float64   // when the visitor did what no frame has shown yet (ms)
+	waits      []float64 // times until one did, of this run's first things (ms)
 }
 
 func main() {
