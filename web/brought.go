@@ -92,7 +92,7 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 				rows[i].Says += " " + t.Take.HereMean(b.Mean)
 			}
 		}
-		return chart.Boxes(title, t.RateUnit, cardWidth, rows)
+		return chart.Boxes(c.Root.frame(title, t.RateUnit, cardWidth), rows)
 	}
 	of := func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }
 	bins, unit := wire.CVBins, t.CVUnit
@@ -105,5 +105,5 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 		rows[i].Reference = shares
 		rows[i].Says += " " + t.Take.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
 	}
-	return chart.Histograms(title, unit, cardWidth, bins.Min, bins.Max, rows)
+	return chart.Histograms(c.Root.frame(title, unit, cardWidth), bins.Min, bins.Max, rows)
 }

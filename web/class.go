@@ -179,14 +179,14 @@ func (c *Root) classFigures() (parts []Part) {
 	switch unit := c.Text.RateUnit; class.Ask() {
 	case params.Latency:
 		unit = c.Text.LatencyUnit
-		add("latencies", chart.Boxes(t.Figures["latencies"], unit, cardWidth, c.samples(class.Outcomes, nil)))
-		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.samples(class.Answers, class.Outcomes)))
+		add("latencies", chart.Boxes(c.frame(t.Figures["latencies"], unit, cardWidth), c.samples(class.Outcomes, nil)))
+		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
-		add("answers", chart.Boxes(t.Figures["answers"], unit, cardWidth, c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
-	add("rates", chart.Boxes(t.Figures["rates"], c.Text.RateUnit, cardWidth, c.samples(class.Rates, nil)))
+	add("rates", chart.Boxes(c.frame(t.Figures["rates"], c.Text.RateUnit, cardWidth), c.samples(class.Rates, nil)))
 	return parts
 }
 
@@ -234,5 +234,5 @@ func (c *Root) histogram(title, unit string, low, high float64, sample []float64
 	}
 	mean, sd := analysis.MeanSD(sample)
 	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(title, unit, cardWidth, low, high, []chart.HistogramRow{row})
+	return chart.Histograms(c.frame(title, unit, cardWidth), low, high, []chart.HistogramRow{row})
 }

@@ -42,5 +42,5 @@ func (c *Difference) Chart() vugu.HTML {
 	for i, r := range c.Rows() {
 		rows[i] = chart.PairRow{Row: rowOf(microcircuit.Population(i)), A: a[i], B: b[i], Changed: r.Minus, Says: c.Root.Text.PairSays(r.Label, a[i], b[i])}
 	}
-	return vugu.HTML(chart.Pairs(c.Root.Text.DifferenceTitle, c.Root.Text.RateUnit, cardWidth, rows))
+	return vugu.HTML(chart.Pairs(c.Root.frame(c.Root.Text.DifferenceTitle, c.Root.Text.RateUnit, cardWidth), rows))
 }

@@ -92,27 +92,32 @@ func (c *Instruments) Cards() (cards []Card) {
 	return cards
 }
 
+// frame begins a figure whose numbers are written in the page's language.
+func (c *Root) frame(title, x string, width float64) chart.Frame {
+	return chart.Frame{Title: title, X: x, Width: width, Numbers: c.Text.Number}
+}
+
 func (c *Instruments) draw(key, title string) string {
 	t := c.Root.Text
 	switch key {
 	case "rates":
-		return chart.Boxes(title, t.RateUnit, cardWidth, c.boxes())
+		return chart.Boxes(c.Root.frame(title, t.RateUnit, cardWidth), c.boxes())
 	case "cv":
-		return chart.Histograms(title, t.CVUnit, cardWidth, wire.CVBins.Min, wire.CVBins.Max,
+		return chart.Histograms(c.Root.frame(title, t.CVUnit, cardWidth), wire.CVBins.Min, wire.CVBins.Max,
 			c.histograms(&recordedCVs, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
 	case "cc":
-		return chart.Histograms(title, t.CCUnit, cardWidth, wire.CCBins.Min, wire.CCBins.Max,
+		return chart.Histograms(c.Root.frame(title, t.CCUnit, cardWidth), wire.CCBins.Min, wire.CCBins.Max,
 			c.histograms(&recordedCCs, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
 	case "drive":
-		return chart.Bars(title, t.DriveUnit, cardWidth, 1, t.Rheobase, c.drives())
+		return chart.Bars(c.Root.frame(title, t.DriveUnit, cardWidth), 1, t.Rheobase, c.drives())
 	case "synchrony":
-		return chart.Bars(title, t.SynchronyUnit, cardWidth, 1, t.PoissonLike, c.synchrony())
+		return chart.Bars(c.Root.frame(title, t.SynchronyUnit, cardWidth), 1, t.PoissonLike, c.synchrony())
 	case "spectrum":
 		return c.spectrum(title)
 	case "response":
 		return c.response(title)
 	case "latency":
-		return chart.Bars(title, t.LatencyUnit, cardWidth, 0, "", c.latencies())
+		return chart.Bars(c.Root.frame(title, t.LatencyUnit, cardWidth), 0, "", c.latencies())
 	case "machines":
 		return c.machines()
 	case "cost":
@@ -201,7 +206,7 @@ func (c *Instruments) spectrum(title string) string {
 		curves = append(curves, c.curve(i, 0, 1000/float64(max(1, f.Segment)), f.Populations[i].Spectrum))
 	}
 	t := c.Root.Text
-	return chart.Curves(chart.Plot{Title: title, X: t.FrequencyUnit, Y: t.PowerUnit, Width: cardWidth, Height: 248, XMax: shownHz, LogY: true}, curves)
+	return chart.Curves(chart.Plot{Frame: c.Root.frame(title, t.FrequencyUnit, cardWidth), Y: t.PowerUnit, Height: 248, XMax: shownHz, LogY: true}, curves)
 }
 
 func (c *Instruments) response(title string) string {
@@ -219,7 +224,7 @@ func (c *Instruments) response(title string) string {
 		}
 	}
 	t, onset := c.Root.Text, 0.0
-	return chart.Curves(chart.Plot{Title: title, X: t.OnsetUnit, Y: t.RateUnit, Width: 1.6 * cardWidth, Height: 248,
+	return chart.Curves(chart.Plot{Frame: c.Root.frame(title, t.OnsetUnit, 1.6*cardWidth), Y: t.RateUnit, Height: 248,
 		XMin: -float64(f.Before), XMax: max(1, float64(longest)-float64(f.Before)), Onset: &onset}, curves)
 }
 

@@ -104,7 +104,7 @@ func (c *Root) boardFigures(f *form, p *Pinboard) {
 		fallthrough
 	case params.Rates:
 		title := c.Text.Boards.Answers
-		f.show("board-answers", "half", chart.Boxes(title, unit, cardWidth, c.samples(column(values), nil)), title)
+		f.show("board-answers", "half", chart.Boxes(c.frame(title, unit, cardWidth), c.samples(column(values), nil)), title)
 	case params.Number:
 		f.show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64

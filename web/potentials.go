@@ -100,7 +100,7 @@ func (c *Potentials) draw(gid uint32, t *trace.Trace) string {
 		v, i = append(v, float64(s.V)), append(i, float64(s.I))
 	}
 	class := curveClass(l.Derived.PopulationOf(int(gid)))
-	return chart.Traces(chart.TracePlot{Title: c.Root.neuron(gid), X: c.Root.Text.TimeUnit, Width: 2 * cardWidth, First: float64(first) * h, Step: max(h, sampledMS), Mark: math.NaN()},
+	return chart.Traces(chart.TracePlot{Frame: c.Root.frame(c.Root.neuron(gid), c.Root.Text.TimeUnit, 2*cardWidth), First: float64(first) * h, Step: max(h, sampledMS), Mark: math.NaN()},
 		[]chart.TraceRow{
 			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: p.VReset - 12, High: p.VTh + 2, Limit: p.VTh},
 			{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},

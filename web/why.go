@@ -132,7 +132,7 @@ func (c *Why) Course() vugu.HTML {
 	}
 	class := curveClass(c.Root.Lab.Derived.PopulationOf(int(a.Spike.GID)))
 	return vugu.HTML(chart.Traces(
-		chart.TracePlot{Title: c.Root.Text.WhyTitle, X: c.Root.Text.BeforeUnit, Width: cardWidth * 1.3, First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
+		chart.TracePlot{Frame: c.Root.frame(c.Root.Text.WhyTitle, c.Root.Text.BeforeUnit, cardWidth*1.3), First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
 		[]chart.TraceRow{
 			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: slices.Min(v) - 1, High: p.VTh + 2, Limit: p.VTh},
 			{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
@@ -178,5 +178,5 @@ func (c *Why) Inputs() vugu.HTML {
 		r.Says = c.Root.Text.InputSays(r.Label, x, lately[j])
 		rows = append(rows, r)
 	}
-	return vugu.HTML(chart.Signed(c.Root.Text.WhyInputs, c.Root.Text.InputUnit, cardWidth, rows))
+	return vugu.HTML(chart.Signed(c.Root.frame(c.Root.Text.WhyInputs, c.Root.Text.InputUnit, cardWidth), rows))
 }

@@ -71,7 +71,7 @@ func TestNice(t *testing.T) {
 // A box lies where its quartiles are; without values there is none.
 func TestBoxes(t *testing.T) {
 	theory := 5.0
-	image := Boxes("Rates <&>", "spikes/s", 460, []BoxRow{
+	image := Boxes(frame("Rates <&>", "spikes/s", 460), []BoxRow{
 		{Row: Row{"L4E", true}, Box: analysis.Box{N: 5, Q1: 2, Median: 3, Q3: 8, Mean: 4}, Reference: &Reference{4, 0.1}, Theory: &theory, Says: `"quoted" <b>`},
 		{Row: Row{"L4I", false}, Says: "none"},
 	})
@@ -86,7 +86,7 @@ func TestBoxes(t *testing.T) {
 }
 
 func TestHistograms(t *testing.T) {
-	image := Histograms("CV", "CV", 460, 0, 1, []HistogramRow{
+	image := Histograms(frame("CV", "CV", 460), 0, 1, []HistogramRow{
 		{Row: Row{"L4E", true}, Shares: []float64{0, 0.5, 0.5, 0}, Reference: []float64{0.1, 0.2, 0.3, 0.4}},
 		{Row: Row{"L4I", false}},
 	})
@@ -97,7 +97,7 @@ func TestHistograms(t *testing.T) {
 }
 
 func TestBars(t *testing.T) {
-	image := Bars("Drive", "over rheobase", 460, 1, "rheobase", []BarRow{{Row: Row{"L4E", true}, Value: 0.5, Mark: 1.2}, {Row: Row{"L4I", false}, Value: -1, Mark: math.NaN()}})
+	image := Bars(frame("Drive", "over rheobase", 460), 1, "rheobase", []BarRow{{Row: Row{"L4E", true}, Value: 0.5, Mark: 1.2}, {Row: Row{"L4I", false}, Value: -1, Mark: math.NaN()}})
 	wellFormed(t, image)
 	if !strings.Contains(image, "rheobase") {
 		t.Error("the limit has no name")
@@ -107,14 +107,14 @@ func TestBars(t *testing.T) {
 func TestCurves(t *testing.T) {
 	onset := 0.0
 	for _, log := range []bool{false, true} {
-		image := Curves(Plot{Title: "PSTH", X: "ms", Y: "spikes/s", Width: 400, Height: 200, XMin: -5, XMax: 5, LogY: log, Onset: &onset},
+		image := Curves(Plot{Frame: frame("PSTH", "ms", 400), Y: "spikes/s", Height: 200, XMin: -5, XMax: 5, LogY: log, Onset: &onset},
 			[]Curve{{Class: "e", Label: "L4E", First: -6, Step: 1, Values: []float64{1, 2, 0, math.NaN(), 5, 6}}, {Class: "i"}})
 		wellFormed(t, image)
 		if strings.Count(image, "<path") != 1 {
 			t.Errorf("log %v: got %s", log, image)
 		}
 	}
-	wellFormed(t, Curves(Plot{Width: 1, Height: 1, XMax: 1}, nil))
+	wellFormed(t, Curves(Plot{Frame: Frame{Width: 1}, Height: 1, XMax: 1}, nil))
 	var p Plot
 	p.fit([]Curve{{Values: []float64{7}}})
 	if !slices.Equal([]float64{p.YMin, p.YMax}, []float64{0, 7}) {
@@ -125,7 +125,7 @@ func TestCurves(t *testing.T) {
 // TestLimitLabelInside keeps the words at a limit inside the figure, wherever the limit lies.
 func TestLimitLabelInside(t *testing.T) {
 	for value, anchor := range map[float64]string{1.1: "end", 9: "start"} {
-		svg := Bars("drive", "ratio", 300, 1, "fires without noise", []BarRow{{Row: Row{Label: "L6I"}, Value: value}})
+		svg := Bars(frame("drive", "ratio", 300), 1, "fires without noise", []BarRow{{Row: Row{Label: "L6I"}, Value: value}})
 		want := `text-anchor="` + anchor + `"`
 		if at := strings.Index(svg, ">fires without noise<"); at < 0 || !strings.Contains(svg[strings.LastIndex(svg[:at], "<text"):at], want) {
 			t.Errorf("largest bar %g: the label is not anchored at its %s", value, anchor)
@@ -135,7 +135,7 @@ func TestLimitLabelInside(t *testing.T) {
 
 // A figure that leaves the page holds by itself: its style and its words come along, long words broken.
 func TestStandalone(t *testing.T) {
-	image := Standalone(Bars("drive", "ratio", 300, 1, "", []BarRow{{Row: Row{Label: "L6I"}, Value: 2}}), ".e{fill:#123456}",
+	image := Standalone(Bars(frame("drive", "ratio", 300), 1, "", []BarRow{{Row: Row{Label: "L6I"}, Value: 2}}), ".e{fill:#123456}",
 		[]string{"scale 0.1 · <b>", "#" + strings.Repeat("conn=L4E.L4I:0.5&", 12)})
 	wellFormed(t, image)
 	if !strings.Contains(image, "#123456") || !strings.Contains(image, "scale 0.1 · &lt;b&gt;") || strings.Count(image, `text-anchor="start"`) < 6 {
@@ -147,7 +147,7 @@ func TestStandalone(t *testing.T) {
 }
 
 func TestPairs(t *testing.T) {
-	image := Pairs("A and B", "spikes/s", 460, []PairRow{
+	image := Pairs(frame("A and B", "spikes/s", 460), []PairRow{
 		{Row: Row{"L4E", true}, A: 4, B: 2, Changed: "−50 %", Says: "<L4E>"}, {Row: Row{"L4I", false}, A: math.NaN(), B: math.Inf(1)},
 	})
 	wellFormed(t, image)
@@ -163,7 +163,7 @@ func TestTraces(t *testing.T) {
 		long[k] = math.Sin(float64(k) / 100)
 	}
 	long[12_345] = 7 // one sample stands out
-	image := Traces(TracePlot{Title: "V <m>", X: "time (ms)", Width: 600, First: -50, Step: 0.1, Mark: 0}, []TraceRow{
+	image := Traces(TracePlot{Frame: frame("V <m>", "time (ms)", 600), First: -50, Step: 0.1, Mark: 0}, []TraceRow{
 		{Class: "e", Label: "V", Values: long, Low: -70, High: -45, Limit: -50}, {Class: "i", Values: []float64{3, 3, 3}, Limit: math.NaN()}, {Limit: math.NaN()},
 	})
 	wellFormed(t, image)
@@ -177,9 +177,25 @@ func TestTraces(t *testing.T) {
 }
 
 func TestSigned(t *testing.T) {
-	image := Signed("Input", "mV", 460, []SignedRow{{Row: Row{"L4E", true}, Value: 3}, {Row: Row{"L4I", false}, Value: -6}, {Value: math.NaN()}})
+	image := Signed(frame("Input", "mV", 460), []SignedRow{{Row: Row{"L4E", true}, Value: 3}, {Row: Row{"L4I", false}, Value: -6}, {Value: math.NaN()}})
 	wellFormed(t, image)
 	if strings.Count(image, `<rect class="e"`) != 1 || strings.Count(image, `<rect class="i"`) != 1 {
 		t.Errorf("got %s", image)
+	}
+}
+
+func frame(title, x string, width float64) Frame { return Frame{Title: title, X: x, Width: width} }
+
+// Ticks stand as readers write numbers, coordinates never do.
+func TestNumbers(t *testing.T) {
+	f := frame("CV", "CV", 460)
+	f.Numbers = func(number string) string { return strings.ReplaceAll(number, ".", ",") }
+	for name, image := range map[string]string{
+		"rows": Histograms(f, 0, 0.5, nil), "traces": Traces(TracePlot{Frame: f, Step: 0.1, Mark: math.NaN()}, []TraceRow{{Values: []float64{1, 2, 3, 4, 5, 6}}}),
+		"curves": Curves(Plot{Frame: f, Height: 200, XMax: 0.5}, nil),
+	} {
+		if !strings.Contains(image, ">0,1<") || strings.Contains(image, ">0.1<") || strings.Contains(image, ` x="0,`) {
+			t.Errorf("%s: %s", name, image)
+		}
 	}
 }

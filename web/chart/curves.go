@@ -10,14 +10,15 @@ type Curve struct {
 	Values      []float64
 }
 
-// Plot is the frame of curves.
+// Plot is what curves stand in.
 type Plot struct {
-	Title, X, Y   string // quantities of the axes
-	Width, Height float64
-	XMin, XMax    float64
-	YMin, YMax    float64 // equal: fitted to the curves
-	LogX, LogY    bool
-	Onset         *float64 // a vertical line, nil for none
+	Frame
+	Y          string // quantity of the ordinate
+	Height     float64
+	XMin, XMax float64
+	YMin, YMax float64 // equal: fitted to the curves
+	LogX, LogY bool
+	Onset      *float64 // a vertical line, nil for none
 }
 
 // Curves draws lines in one frame, with their names at the right.
@@ -83,12 +84,12 @@ func (c *canvas) frame(p Plot, x, y Axis) {
 	for _, t := range x.Ticks(int(x.Length / 70)) {
 		at := x.Pixel(t.Value)
 		c.line("line", at, y.At, at, y.At+4)
-		c.text("muted", "middle", at, y.At+15, t.Label)
+		c.text("muted", "middle", at, y.At+15, p.tick(t))
 	}
 	for _, t := range y.Ticks(int(-y.Length / 36)) {
 		at := y.Pixel(t.Value)
 		c.line("line", x.At-4, at, x.At, at)
-		c.text("muted", "end", x.At-7, at+4, t.Label)
+		c.text("muted", "end", x.At-7, at+4, p.tick(t))
 	}
 	c.text("muted", "middle", x.At+x.Length/2, y.At+30, p.X)
 	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`, escape(p.Y), "</text>")

@@ -11,27 +11,25 @@ type PairRow struct {
 }
 
 // Pairs draws for each population its value in A, a ring, and in B, a dot, and the way from one to the other.
-func Pairs(title, quantity string, width float64, all []PairRow) string {
+func Pairs(f Frame, all []PairRow) string {
 	const beside = 52.0
 	most := 0.0
 	for _, p := range all {
 		most = math.Max(most, math.Max(p.A, p.B))
 	}
-	r := newRows(title, width-beside, len(all), Axis{Max: nice(most * 1.02)})
-	r.canvas = canvas{}
-	r.open(width, r.height, title)
+	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, beside)
 	for i, p := range all {
 		y, a, b := r.middle(i), r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
 		r.group(p.Says)
-		r.rect("hit", 0, y-rowHeight/2, width, rowHeight)
+		r.rect("hit", 0, y-rowHeight/2, f.Width, rowHeight)
 		r.label(i, p.Row)
 		r.rect(p.class(), a, y-2, b-a, 4)
 		r.circle("ring "+p.class(), a, y, 5.5)
 		r.circle(p.class(), b, y, 5.5)
-		r.text("ink", "end", width-4, y+4, p.Changed)
+		r.text("ink", "end", f.Width-4, y+4, p.Changed)
 		r.endGroup()
 	}
-	r.axis(quantity)
+	r.axis()
 	return r.close()
 }
 
@@ -43,14 +41,14 @@ type SignedRow struct {
 }
 
 // Signed draws bars to both sides of zero.
-func Signed(title, quantity string, width float64, all []SignedRow) string {
+func Signed(f Frame, all []SignedRow) string {
 	low, high := 0.0, 0.0
 	for _, s := range all {
 		if finite(s.Value, s.Mark) {
 			low, high = math.Min(low, math.Min(s.Value, s.Mark)), math.Max(high, math.Max(s.Value, s.Mark))
 		}
 	}
-	r := newRows(title, width, len(all), Axis{Min: -nice(-low), Max: nice(high)})
+	r := newRows(f, len(all), Axis{Min: -nice(-low), Max: nice(high)}, 0)
 	zero := r.x.Pixel(0)
 	for i, s := range all {
 		y := r.middle(i)
@@ -62,6 +60,6 @@ func Signed(title, quantity string, width float64, all []SignedRow) string {
 		r.endGroup()
 	}
 	r.line("mark", zero, topMargin, zero, topMargin+rowHeight*float64(len(all)))
-	r.axis(quantity)
+	r.axis()
 	return r.close()
 }

@@ -31,15 +31,17 @@ func (r Row) class() string {
 // rows is a figure with a row for each population, the first on top.
 type rows struct {
 	canvas
+	Frame
 	x      Axis
 	n      int
 	height float64
 }
 
-func newRows(title string, width float64, n int, x Axis) *rows {
-	r := &rows{x: x, n: n, height: topMargin + float64(n)*rowHeight + axisHeight}
-	r.x.At, r.x.Length = labelWidth, math.Max(10, width-labelWidth-rightMargin)
-	r.open(width, r.height, title)
+// newRows begins one; beside is the width that is kept free at the right.
+func newRows(f Frame, n int, x Axis, beside float64) *rows {
+	r := &rows{Frame: f, x: x, n: n, height: topMargin + float64(n)*rowHeight + axisHeight}
+	r.x.At, r.x.Length = labelWidth, math.Max(10, f.Width-beside-labelWidth-rightMargin)
+	r.open(f.Width, r.height, f.Title)
 	return r
 }
 
@@ -47,15 +49,15 @@ func newRows(title string, width float64, n int, x Axis) *rows {
 func (r *rows) middle(i int) float64 { return topMargin + (float64(i)+0.5)*rowHeight }
 
 // axis draws ticks and the quantity below the rows.
-func (r *rows) axis(quantity string) {
+func (r *rows) axis() {
 	bottom := topMargin + float64(r.n)*rowHeight
 	r.line("line", r.x.At, bottom, r.x.At+r.x.Length, bottom)
 	for _, t := range r.x.Ticks(int(r.x.Length / 60)) {
 		at := r.x.Pixel(t.Value)
 		r.line("line", at, bottom, at, bottom+4)
-		r.text("muted", "middle", at, bottom+15, t.Label)
+		r.text("muted", "middle", at, bottom+15, r.tick(t))
 	}
-	r.text("muted", "middle", r.x.At+r.x.Length/2, bottom+30, quantity)
+	r.text("muted", "middle", r.x.At+r.x.Length/2, bottom+30, r.X)
 }
 
 func (r *rows) label(i int, row Row) { r.text("ink", "end", labelWidth-8, r.middle(i)+4, row.Label) }
@@ -74,7 +76,7 @@ type Reference struct{ Mean, SD float64 }
 
 // Boxes draws a box from the first to the third quartile for each population, the median solid, the mean dashed, with the
 // reference's mean ± SD above it and the prediction of theory as a diamond.
-func Boxes(title, quantity string, width float64, all []BoxRow) string {
+func Boxes(f Frame, all []BoxRow) string {
 	most := 0.0
 	for _, b := range all {
 		most = max(most, b.Box.Q3, b.Box.Mean) // of few spikes, the mean can lie above the quartile
@@ -85,11 +87,11 @@ func Boxes(title, quantity string, width float64, all []BoxRow) string {
 			most = math.Max(most, *b.Theory)
 		}
 	}
-	r := newRows(title, width, len(all), Axis{Max: nice(most)})
+	r := newRows(f, len(all), Axis{Max: nice(most)}, 0)
 	for i, b := range all {
 		r.box(i, b)
 	}
-	r.axis(quantity)
+	r.axis()
 	return r.close()
 }
 
@@ -126,12 +128,12 @@ type HistogramRow struct {
 
 // Histograms draws a distribution for each population over bins of one width from min on, each to its own height; the
 // reference's is a line.
-func Histograms(title, quantity string, width, min, max float64, all []HistogramRow) string {
-	r := newRows(title, width, len(all), Axis{Min: min, Max: max})
+func Histograms(f Frame, min, max float64, all []HistogramRow) string {
+	r := newRows(f, len(all), Axis{Min: min, Max: max}, 0)
 	for i, h := range all {
 		r.histogram(i, h)
 	}
-	r.axis(quantity)
+	r.axis()
 	return r.close()
 }
 
@@ -173,12 +175,12 @@ type BarRow struct {
 }
 
 // Bars draws a bar for each population and a mark upon it, with a line at limit that limitSays names.
-func Bars(title, quantity string, width, limit float64, limitSays string, all []BarRow) string {
+func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 	most := limit
 	for _, b := range all {
 		most = math.Max(most, math.Max(b.Value, b.Mark))
 	}
-	r := newRows(title, width, len(all), Axis{Max: nice(most * 1.02)})
+	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, 0)
 	for i, b := range all {
 		y := r.middle(i)
 		r.group(b.Says)
@@ -196,6 +198,6 @@ func Bars(title, quantity string, width, limit float64, limitSays string, all []
 		anchor, aside = "end", -4
 	}
 	r.text("muted", anchor, at+aside, topMargin+9, limitSays)
-	r.axis(quantity)
+	r.axis()
 	return r.close()
 }

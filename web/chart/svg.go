@@ -6,6 +6,22 @@ import (
 	"strings"
 )
 
+// Frame is what all figures have.
+type Frame struct {
+	Title   string                     // names it for those who do not see it
+	X       string                     // quantity of the abscissa
+	Width   float64                    // px
+	Numbers func(number string) string // writes a number of a tick as its readers do; nil: as it is
+}
+
+// tick is what stands at a tick.
+func (f *Frame) tick(t Tick) string {
+	if f.Numbers == nil {
+		return t.Label
+	}
+	return f.Numbers(t.Label)
+}
+
 // canvas collects the elements of an image.
 type canvas struct{ strings.Builder }
 

@@ -14,8 +14,7 @@ type TraceRow struct {
 
 // TracePlot is the time axis of a figure of courses.
 type TracePlot struct {
-	Title, X    string
-	Width       float64
+	Frame
 	First, Step float64 // of the values, in the axis's unit
 	Mark        float64 // a vertical line; NaN for none
 	Row         float64 // height of a course; 0: traceHeight
@@ -49,7 +48,7 @@ func Traces(p TracePlot, rows []TraceRow) string {
 	c.line("line", x.At, bottom, x.At+x.Length, bottom)
 	for _, t := range x.Ticks(int(x.Length / 70)) {
 		c.line("line", x.Pixel(t.Value), bottom, x.Pixel(t.Value), bottom+4)
-		c.text("muted", "middle", x.Pixel(t.Value), bottom+15, t.Label)
+		c.text("muted", "middle", x.Pixel(t.Value), bottom+15, p.tick(t))
 	}
 	c.text("muted", "middle", x.At+x.Length/2, bottom+30, p.X)
 	if finite(p.Mark) {
