@@ -31,6 +31,20 @@ func (p *page) focusDialog() {
 	}
 }
 
+// keepFocus renders, and gives the focus back where that has made the element anew which had it.
+func (p *page) keepFocus(render func()) {
+	before, body := p.document.Get("activeElement"), p.document.Get("body")
+	render()
+	now := p.document.Get("activeElement")
+	if before.IsNull() || before.Equal(body) || !now.IsNull() && !now.Equal(body) {
+		return
+	}
+	id := before.Get("id").String()
+	if again := p.document.Call("getElementById", id); id != "" && again.Truthy() {
+		again.Call("focus", map[string]any{"preventScroll": true})
+	}
+}
+
 // moveCell moves the focus from one cell of the matrix to the next by the arrow keys.
 func (p *page) moveCell(e js.Value, key string) bool {
 	id, there := web.NextCell(e.Get("target").Get("id").String(), key)

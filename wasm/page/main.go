@@ -84,9 +84,11 @@ func (p *page) mount() {
 	})
 	p.onFrame()
 	for ok := true; ok; ok = renderer.EventWait() {
-		if err := renderer.Render(build.RunBuild(p.root)); err != nil {
-			panic(err)
-		}
+		p.keepFocus(func() {
+			if err := renderer.Render(build.RunBuild(p.root)); err != nil {
+				panic(err)
+			}
+		})
 		for _, f := range p.figures() {
 			f.attach()
 		}
