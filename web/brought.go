@@ -28,19 +28,35 @@ func (c *Brought) Findings() vugu.HTML {
 	for _, d := range c.charts() {
 		text += `<figure class="card" id="` + d.Key + `"><figcaption><b>` + html.EscapeString(d.Title) + "</b><span>" + html.EscapeString(d.Says) + "</span></figcaption>" + string(d.Image) + "</figure>"
 	}
-	text += "</div>" + heading("", t.Take.DistanceSays) + `<table id="distances"><thead><tr>`
+	distance, seeds := t.Take.DistanceSays, c.seeds()
+	if seeds != nil {
+		distance += " " + t.Take.SeedsSay
+	}
+	text += "</div>" + heading("", distance) + `<table id="distances"><thead><tr>`
 	for _, name := range []string{t.Take.Population, t.Take.Statistic(0), t.Take.Statistic(1), t.Take.Statistic(2)} {
 		text += `<th scope="col">` + html.EscapeString(name) + "</th>"
 	}
 	text += "</tr></thead><tbody>"
 	for i, d := range m.Distances {
 		text += `<tr><th scope="row">` + microcircuit.Population(i).Label() + "</th>"
-		for _, x := range []float64{d.Rate, d.CV, d.CC} {
-			text += "<td>" + t.Take.Distance(x) + "</td>"
+		for k, x := range []float64{d.Rate, d.CV, d.CC} {
+			text += "<td><span>" + t.Take.Distance(x) + "</span>"
+			if seeds != nil {
+				text += " <small>(" + t.Take.Distance(seeds[i][k]) + ")</small>"
+			}
+			text += "</td>"
 		}
 		text += "</tr>"
 	}
 	return vugu.HTML(text + "</tbody></table>")
+}
+
+// seeds is how far seeds of NEST are apart in the page's network; nil if that was not recorded.
+func (c *Brought) seeds() *[microcircuit.Populations][]float64 {
+	if known, _ := c.Root.reference(&c.Root.Bench); known == poisson01 {
+		return &recordedDistances
+	}
+	return nil
 }
 
 // identity are the lines that name the run.

@@ -28,6 +28,18 @@ var recordedCCs = [microcircuit.Populations][]float64{
 	{0.0251, 0.03155, 0.0377, 0.04435, 0.0493, 0.05225, 0.05165, 0.0489, 0.04175, 0.0334, 0.0254, 0.0198, 0.01665, 0.016, 0.01745, 0.01765, 0.01865, 0.01875, 0.01865, 0.01965, 0.01875, 0.01825, 0.01845, 0.01735, 0.0166, 0.01575, 0.0159, 0.0154, 0.0139, 0.0132},
 }
 
+// recordedDistances is the Kolmogorov–Smirnov distance of rates, CVs and correlations between two of these runs, mean of all pairs.
+var recordedDistances = [microcircuit.Populations][]float64{
+	{0.01992, 0.04643, 0.05522},
+	{0.04528, 0.05451, 0.01463},
+	{0.02299, 0.03442, 0.02033},
+	{0.03157, 0.05446, 0.0171},
+	{0.0567, 0.05892, 0.0322},
+	{0.09623, 0.1208, 0.03358},
+	{0.02125, 0.02843, 0.06233},
+	{0.05593, 0.07661, 0.0204},
+}
+
 // recordedResponse is the rate (spikes/s) in bins of 1 ms from 50 ms before the onset of the thalamic pulse on, scaled as the package
 // does, N = K = 0.1, Poisson, mean of 20 seeds.
 var recordedResponse = [microcircuit.Populations][]float64{

@@ -41,6 +41,11 @@ func TestRecorded(t *testing.T) {
 				t.Errorf("population %d: %d bins, want %d, with %.3f of the sample", i, len(d.shares), want, sum)
 			}
 		}
+		for k, d := range recordedDistances[i] {
+			if !(d > 0 && d < 0.2) {
+				t.Errorf("population %d, statistic %d: seeds are %v apart", i, k, d)
+			}
+		}
 		if len(recordedResponse[i]) != 150 {
 			t.Errorf("population %d: %d ms", i, len(recordedResponse[i]))
 		}

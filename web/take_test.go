@@ -103,6 +103,13 @@ func TestBroughtSays(t *testing.T) {
 	if strings.Contains(got, "NEST: ") {
 		t.Error("the reference's rates stand beside a run that was brought")
 	}
+	if n := strings.Count(got, "<small>("); n != 24 {
+		t.Errorf("%d distances between seeds, not 24", n)
+	}
+	root.Lab.Link.Params.G = -5
+	if got := string((&Brought{Root: root}).Findings()); strings.Contains(got, "<small>") || strings.Contains(got, root.Text.Take.SeedsSay) {
+		t.Error("distances between seeds of another network")
+	}
 }
 
 // What goes on is named.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"compress/gzip"
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
 	"math"
 	"os"
@@ -134,11 +135,16 @@ func median(sample []float64) float64 {
 	return (s[(len(s)-1)/2] + s[len(s)/2]) / 2
 }
 
-// supremum is the largest difference of two samples' cumulative distributions, looked for at every value of either.
+// supremum is what the dialog writes of two samples.
 func supremum(a, b []float64) string {
 	if len(a) == 0 || len(b) == 0 {
 		return "—"
 	}
+	return fmt.Sprintf("%.3f", difference(a, b))
+}
+
+// difference is the largest one of two samples' cumulative distributions, looked for at every value of either.
+func difference(a, b []float64) float64 {
 	slices.Sort(a)
 	slices.Sort(b)
 	upTo := func(s []float64, x float64) float64 {
@@ -148,7 +154,7 @@ func supremum(a, b []float64) string {
 	for _, x := range slices.Concat(a, b) {
 		most = max(most, math.Abs(upTo(a, x)-upTo(b, x)))
 	}
-	return fmt.Sprintf("%.3f", most)
+	return most
 }
 
 // The dialog's numbers of a NEST run, of another scale and window than the page's, are those of the definitions.
@@ -174,6 +180,7 @@ func TestBringNEST(t *testing.T) {
 		cvs = append(cvs, words.SampleSays(pop.Label(), len(hereCV), hereMean, hereSD)+" "+words.Take.Yours(words.SampleSays(pop.Label(), len(cv), mean, sd)))
 		distances = append(distances, supremum(rate, hereRate), supremum(cv, hereCV), supremum(theirs.correlations(pop), here.correlations(pop)))
 	}
+	apart := seedsApart(t)
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, takenLink)
 		p.awaitState("finished")
@@ -187,10 +194,53 @@ func TestBringNEST(t *testing.T) {
 		}
 		p.same("#brought-rates g > title", boxes)
 		p.same("#brought-cv g > title", cvs)
-		p.same("#distances td", distances)
+		p.same("#distances td > span", distances)
+		p.same("#distances td > small", apart)
 		p.await(`document.getElementById("brought-raster").naturalWidth === 1100`)
 		p.noErrors()
 	})
+}
+
+// seedsApart is the mean distance between two of NEST's recorded seeds, of rates, CVs and correlations of each population, as the
+// dialog writes it.
+func seedsApart(t *testing.T) (all []string) {
+	file, err := os.Open("../../testdata/ensemble/nest_s0.1_poisson.json.gz")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	unpacked, err := gzip.NewReader(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	type samples map[string][]float64
+	var recorded struct {
+		Runs []struct {
+			Rates samples `json:"rates"`
+			CVs   samples `json:"spike_cvs"`
+			CCs   samples `json:"spike_ccs"`
+		}
+	}
+	if err := json.NewDecoder(unpacked).Decode(&recorded); err != nil {
+		t.Fatal(err)
+	}
+	for i := range microcircuit.Populations {
+		pop := microcircuit.Population(i).String()
+		var sum [3]float64
+		pairs := 0.0
+		for k, a := range recorded.Runs {
+			for _, b := range recorded.Runs[:k] {
+				for s, of := range [][2]samples{{a.Rates, b.Rates}, {a.CVs, b.CVs}, {a.CCs, b.CCs}} {
+					sum[s] += difference(of[0][pop], of[1][pop])
+				}
+				pairs++
+			}
+		}
+		for _, d := range sum {
+			all = append(all, fmt.Sprintf("(%.3f)", d/pairs))
+		}
+	}
+	return all
 }
 
 // same compares the words of all elements that a selector names.

@@ -208,7 +208,7 @@ func TestBring(t *testing.T) {
 		p.drop(files.Folder{"a run.zip": data})
 		p.await(`document.querySelectorAll("#distances tbody tr").length === 8`)
 		var distances []string
-		p.must(p.tab.Eval(`[...document.querySelectorAll("#distances td")].map((td) => td.textContent)`, &distances))
+		p.must(p.tab.Eval(`[...document.querySelectorAll("#distances td > span")].map((td) => td.textContent)`, &distances))
 		if got := strings.Join(distances, " "); strings.Trim(got, "0. ") != "" {
 			p.Errorf("distances from itself: %s", got)
 		}

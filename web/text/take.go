@@ -11,16 +11,16 @@ import (
 // Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
 type Take struct {
 	Numbers
-	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG      string
-	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds         string
-	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays string
-	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Guessed        string
-	Population                                                        string
-	names, says                                                       map[string]string // by key of a file
-	statistics                                                        [3]string         // rate, CV, CC
-	hash, since, again, unreadable, broken                            string
-	brought, window, here, nobody, theirRaster, hereMean, yours       string
-	cardAwaits, cardAgrees, cardDiffers                               string
+	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG                string
+	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds                   string
+	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays, SeedsSay string
+	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Guessed                  string
+	Population                                                                  string
+	names, says                                                                 map[string]string // by key of a file
+	statistics                                                                  [3]string         // rate, CV, CC
+	hash, since, again, unreadable, broken                                      string
+	brought, window, here, nobody, theirRaster, hereMean, yours                 string
+	cardAwaits, cardAgrees, cardDiffers                                         string
 }
 
 // Name names a file that can be taken, and Says tells what is in it.
