@@ -1,8 +1,10 @@
 package web
 
 import (
+	"strconv"
 	"strings"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/text"
 )
 
@@ -35,15 +37,35 @@ func (c *Figure) Differs() string {
 	return strings.Join(all, " · ")
 }
 
-// Layer is a label beside the raster.
-type Layer struct{ Name, Style string }
+// Layer is a label beside the raster, and a button that enlarges its layer.
+type Layer struct {
+	Name, ID, Style, Says string
+	Number                int // counted from 1
+	Large                 bool
+}
+
+var layerNames = [microcircuit.Populations / 2]string{"L2/3", "L4", "L5", "L6"}
 
 // Layers places the names of the layers at the height of their bands.
 func (c *Figure) Layers() []Layer {
-	layers := make([]Layer, 0, 4)
-	for i, name := range []string{"L2/3", "L4", "L5", "L6"} {
+	layers := make([]Layer, len(layerNames))
+	for i, name := range layerNames {
 		e, in := c.Of.Bands[2*i], c.Of.Bands[2*i+1]
-		layers = append(layers, Layer{name, "top:" + px(e.Top) + ";height:" + px(in.Top+in.Height-e.Top)})
+		l := Layer{Name: name, ID: c.Of.Prefix + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.Root.Enlarged == i+1,
+			Style: "top:" + px(e.Top) + ";height:" + px(in.Top+in.Height-e.Top)}
+		l.Says = c.Root.Text.Enlarge(name, l.Large)
+		layers[i] = l
 	}
 	return layers
+}
+
+// Pressed is "true" if the layer is enlarged.
+func (l Layer) Pressed() string { return strconv.FormatBool(l.Large) }
+
+// HandleEnlarge enlarges a layer in all figures, or ends that.
+func (c *Figure) HandleEnlarge(number int) {
+	if c.Root.Enlarged == number {
+		number = 0
+	}
+	c.Root.Enlarged = number
 }

@@ -21,7 +21,8 @@ type Bench struct {
 	Lab      *lab.Lab
 	Record   *raster.Window                 // its spikes, as far back as memory allows
 	Bands    [microcircuit.Populations]Band // where the raster's bands stand
-	OneIn    int                            // one in so many neurons is shown
+	OneIn    int                            // one in so many neurons is shown, of an enlarged layer if there is one
+	Others   int                            // one in so many of the other layers
 	Findings *wire.Findings                 // of this run; nil before there are any
 	Deaf     string                         // why there are no more findings; "" while there are
 }
@@ -69,6 +70,7 @@ type Root struct {
 	Tab          string         // the instruments in front; "": the first
 	Dialog       string         // key of the dialog that lies over the page; "": none
 	Camera       raster.Camera
+	Enlarged     int // the layer that has most of the raster's height, counted from 1; 0: none
 	Sound        Sound
 	Asked        Asked           // the spike that the visitor asks about
 	Outdated     bool            // a later version of the page is there

@@ -65,7 +65,12 @@ func (c *Transport) Size() string {
 }
 
 // Thinning says which neurons are shown.
-func (c *Transport) Thinning() string { return c.Root.Text.Thinning(c.Root.OneIn) }
+func (c *Transport) Thinning() string {
+	if k := c.Root.Enlarged; k > 0 {
+		return c.Root.Text.ThinningOf(layerNames[k-1], c.Root.OneIn, c.Root.Others)
+	}
+	return c.Root.Text.Thinning(c.Root.OneIn)
+}
 
 // SoundLabel is what the sound button does.
 func (c *Transport) SoundLabel() string {

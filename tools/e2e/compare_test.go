@@ -85,6 +85,29 @@ func TestBothAtOnce(t *testing.T) {
 	})
 }
 
+// A layer's name enlarges it, by pointer and by keyboard: its bands grow, more of its neurons are shown, and which is said.
+func TestEnlarge(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "n=0.3&k=0.3")
+		p.await(inked + ` > 3000`)
+		const height, thinning = `document.getElementById("rate-L23E").offsetHeight`, `document.getElementById("thinning").textContent`
+		var before int
+		p.must(p.tab.Eval(height, &before))
+		p.await(`/^1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.must(p.tab.Click("#layer-1"))
+		p.await(height + ` > ` + strconv.Itoa(before*3/2) + ` && document.getElementById("rate-L4E").offsetHeight < 20`)
+		p.await(`/^L2\/3: 1 in \d+ neurons shown · elsewhere: 1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.await(inked + ` > 3000`)
+		p.must(p.tab.Eval(`document.getElementById("layer-4").focus()`, nil))
+		p.must(p.tab.Key("Enter"))
+		p.await(`document.getElementById("layer-4").ariaPressed === "true" && document.getElementById("layer-1").ariaPressed === "false" && document.activeElement.id === "layer-4"`)
+		p.await(thinning + `.startsWith("L6: ")`)
+		p.must(p.tab.Key("Enter"))
+		p.await(height + ` === ` + strconv.Itoa(before))
+		p.noErrors()
+	})
+}
+
 // The record is a view: scrub, zoom, pan and back while the simulation goes on.
 func TestRecord(t *testing.T) {
 	eachBrowser(t, func(p *page) {

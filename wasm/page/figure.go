@@ -23,6 +23,7 @@ type figure struct {
 	canvas   js.Value // undefined before the components stand
 	context  *dom.CanvasRenderingContext2D
 	size     [3]float64 // CSS width and height, device pixels per CSS pixel
+	enlarged int        // the layer that is, see raster.Figure.Enlarge
 	layout   *raster.Figure
 	image    raster.Image
 	bytes    js.Value // Uint8ClampedArray of the image
@@ -91,15 +92,17 @@ func (f *figure) label() {
 func (f *figure) fit() {
 	box := f.canvas.Get("parentElement").Call("getBoundingClientRect")
 	size := [3]float64{box.Get("width").Float(), box.Get("height").Float(), f.page.window.Get("devicePixelRatio").Float()}
-	if size == f.size || size[0] <= 0 || size[1] <= axisHeight {
+	enlarged := f.page.root.Enlarged
+	if size == f.size && enlarged == f.enlarged || size[0] <= 0 || size[1] <= axisHeight {
 		return
 	}
-	f.size, f.dirty, f.activity = size, true, nil
+	f.size, f.enlarged, f.dirty, f.activity = size, enlarged, true, nil
 	ratio := size[2]
 	width, height := int(size[0]*ratio), int((size[1]-axisHeight)*ratio)
 	f.canvas.Set("width", width)
 	f.canvas.Set("height", int(size[1]*ratio))
 	f.layout = raster.Layout([microcircuit.Populations]int(f.of.Lab.Derived.N[:microcircuit.Populations]), width, height, ratio*f.page.grain())
+	f.layout.Enlarge(enlarged)
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
@@ -111,8 +114,8 @@ func (f *figure) fit() {
 // resolve shows as many neurons as the span of the view allows.
 func (f *figure) resolve(view raster.View) {
 	f.layout.Resolve((view.Last - view.First) * view.H * 1e-3)
-	if n := f.layout.OneIn(); n != f.of.OneIn {
-		f.of.OneIn = n
+	if n, others := f.layout.OneIn(), f.layout.OthersOneIn(); n != f.of.OneIn || others != f.of.Others {
+		f.of.OneIn, f.of.Others = n, others
 		f.page.stale = true
 	}
 }

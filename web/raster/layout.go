@@ -11,7 +11,8 @@
 // every m-th neuron of every population, the first one included, with all of its spikes: never some of the spikes of a
 // neuron. m follows from sizes alone and not from the spikes, so that it holds still: it is the smallest for which, in
 // the densest band, the dots of the time shown at 8 spikes/s (the highest rate of the reference) would cover no more than
-// three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve).
+// three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve), and so does an
+// enlarged layer (Figure.Enlarge), which has an m of its own; the others then share another.
 package raster
 
 import (
@@ -62,9 +63,10 @@ type Figure struct {
 	strip         int // rows of the activity strip, which begins at row 0
 	bands         [populations]Band
 	first         [populations + 1]int // gids
-	oneIn         int
-	seconds       float64 // of model time between the edges, for which oneIn holds
-	row           []int32 // by gid: y of the dot's top, twice, plus 1 for an inhibitory neuron; hidden if not shown
+	enlarged      int                  // layer, counted from 1; 0: none
+	oneIn, others int                  // m of the enlarged layer and of the others; without one both are that of all
+	seconds       float64              // of model time between the edges, for which they hold
+	row           []int32              // by gid: y of the dot's top, twice, plus 1 for an inhibitory neuron; hidden if not shown
 	backdrop      backdrop
 }
 
@@ -102,10 +104,40 @@ func (f *Figure) Resolve(seconds float64) {
 	}
 }
 
+// Enlarge gives a layer, counted from 1 at the top, all the height but the least that the other bands need; 0 shares it among
+// all as Layout does. It is for a figure that has not been drawn.
+func (f *Figure) Enlarge(layer int) {
+	f.enlarged = layer
+	var sizes [populations]int
+	for p, b := range f.bands {
+		sizes[p] = b.Neurons
+	}
+	f.layOut(sizes)
+	f.thin()
+	f.place()
+}
+
+// large says whether a population has its part of the height: it is of the enlarged layer, or there is none.
+func (f *Figure) large(p int) bool { return f.enlarged == 0 || p/2 == f.enlarged-1 }
+
+// every is m of a population.
+func (f *Figure) every(p int) int {
+	if f.large(p) {
+		return f.oneIn
+	}
+	return f.others
+}
+
 func (f *Figure) pixels(css float64) int { return int(math.Round(css * f.ratio)) }
 
 func (f *Figure) layOut(sizes [populations]int) {
-	heights := share(sizes, f.height-f.strip-4*f.line, f.pixels(minBand))
+	parts := sizes
+	for p := range parts {
+		if !f.large(p) {
+			parts[p] = 0
+		}
+	}
+	heights := share(parts, f.height-f.strip-4*f.line, f.pixels(minBand))
 	y := f.strip
 	for p, n := range sizes {
 		pop := microcircuit.Population(p)
@@ -165,11 +197,18 @@ func rest(sizes [populations]int, raised [populations]bool, height, low int) (le
 
 // thin chooses how many neurons are shown.
 func (f *Figure) thin() {
-	f.oneIn = 1
-	for _, b := range f.bands {
+	f.oneIn, f.others = 1, 1
+	for p, b := range f.bands {
 		room := densestBand * float64(f.width) * float64(b.Height)
 		perNeuron := densestRate * f.seconds * float64(f.dotW) * float64(f.dotH)
-		f.oneIn = max(f.oneIn, int(math.Ceil(float64(b.Neurons)*perNeuron/max(room, perNeuron))))
+		m := &f.others
+		if f.large(p) {
+			m = &f.oneIn
+		}
+		*m = max(*m, int(math.Ceil(float64(b.Neurons)*perNeuron/max(room, perNeuron))))
+	}
+	if f.enlarged == 0 {
+		f.others = f.oneIn
 	}
 }
 
@@ -180,7 +219,7 @@ func (f *Figure) place() {
 		rows := b.Height - f.dotH + 1 // in which a dot may begin
 		for k := range b.Neurons {
 			row := int32(hidden)
-			if k%f.oneIn == 0 && rows > 0 && f.width >= f.dotW {
+			if k%f.every(p) == 0 && rows > 0 && f.width >= f.dotW {
 				row = int32(b.Top+int((int64(2*k+1)*int64(rows))/int64(2*b.Neurons)))<<1 | int32(p&1)
 			}
 			f.row[f.first[p]+k] = row
@@ -211,8 +250,12 @@ func (f *Figure) Strip() (top, height int) { return 0, f.strip }
 // Dot gives the size of a dot.
 func (f *Figure) Dot() (width, height int) { return f.dotW, f.dotH }
 
-// OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes.
+// OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged this is
+// its m.
 func (f *Figure) OneIn() int { return f.oneIn }
+
+// OthersOneIn gives m of the populations outside the enlarged layer.
+func (f *Figure) OthersOneIn() int { return f.others }
 
 // Shown says whether the figure shows a neuron, and the row of the middle of its dots.
 func (f *Figure) Shown(gid int) (y int, ok bool) {

@@ -103,6 +103,37 @@ func TestOneIn(t *testing.T) {
 	}
 }
 
+// An enlarged layer has the height but the least of the others, shows more neurons, and says how many; the others keep
+// every m-th of their own. It ends with 0.
+func TestEnlarge(t *testing.T) {
+	for layer := 1; layer <= 4; layer++ {
+		plain, f := Layout(full, 570, 470, 1), Layout(full, 570, 470, 1)
+		f.Enlarge(layer)
+		height, gid := 0, 0
+		for p, b := range f.Bands() {
+			m := f.OthersOneIn()
+			if p/2 == layer-1 {
+				m = f.OneIn()
+			} else if b.Height != minBand {
+				t.Errorf("layer %d: %v is %d high", layer, b.Pop, b.Height)
+			}
+			for k := range b.Neurons {
+				if _, shown := f.Shown(gid); shown != (k%m == 0) {
+					t.Fatalf("layer %d: neuron %d of %v shown: %v", layer, k, b.Pop, shown)
+				}
+				gid++
+			}
+			height += b.Height
+		}
+		if height != 470-f.strip-4*f.line || f.OneIn() >= plain.OneIn() || f.OthersOneIn() <= plain.OneIn() {
+			t.Errorf("layer %d: bands are %d high, 1 in %d and %d shown, without it 1 in %d", layer, height, f.OneIn(), f.OthersOneIn(), plain.OneIn())
+		}
+		if f.Enlarge(0); f.Bands() != plain.Bands() || f.OneIn() != plain.OneIn() || f.OthersOneIn() != plain.OneIn() {
+			t.Errorf("layer %d: no way back", layer)
+		}
+	}
+}
+
 func TestNearest(t *testing.T) {
 	f := Layout(full, 570, 470, 1)
 	for _, gid := range []int{0, 19, 20683, 20683 + 5834} {

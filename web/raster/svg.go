@@ -31,7 +31,7 @@ func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
 	f := &Figure{width: PaperWidth - paperLeft - paperRight, height: PaperHeight, ratio: 1, dotW: 1, dotH: 2, line: 1, seconds: seconds}
 	f.layOut(sizes)
 	f.thin()
-	f.oneIn = max(f.oneIn, oneIn)
+	f.oneIn = max(f.oneIn, oneIn) // no layer is enlarged
 	f.place()
 	return f
 }

@@ -17,58 +17,58 @@ import (
 // Texts is one language. Templates take their values in the order that english.go shows.
 type Texts struct {
 	Numbers
-	Take                                                              Take
-	Language                                                          string // key of the language in links and in HTML
-	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied            string
-	Play, Pause, Step, Reset, Speed, Model, WarmUp                    string
-	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss  string
-	Reload                                                            string
-	KeysTitle, OneWorker, Crowded, AllShown                           string
-	StartFrom, Agree, Cancel, Advanced                                string
-	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former      string
-	Branching, BranchingSays, Adopt                                   string
-	View, Hear, Mute                                                  string
-	ChoiceNames                                                       map[string]string // of themes and languages
-	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow  string
-	ClearChanges, PotentialsTitle, PotentialsSays, PickEach, PickOne  string
-	TimeUnit, BeforeUnit, InputUnit, WhyTitle, WhyAsk, WhyReplays     string
-	OpenWhole, UpdateThere, TakeUpdate                                string
-	WhyWatch, WhyInputs, External, ThalamusShort                      string
-	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                  string
-	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase        string
-	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit string
-	OnsetUnit                                                         string
-	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess  string
-	Here, Points, Explanation, Again, ItsNetwork                      string
-	Teach                                                             *Teach
-	Boards                                                            *Boards
-	Keys                                                              []Key
-	Labels, Helps                                                     map[string]string // by key of a parameter
-	Reasons                                                           map[microcircuit.Reason]string
-	Kinds                                                             map[params.Kind]string
-	Failures                                                          map[wire.Failure]string
-	States                                                            map[string]string
-	Obstacles                                                         map[string]string // by key of a parameter
-	Cite                                                              []string          // what to cite
-	presetNames, presetSays                                           map[string]string // by key of a preset
-	groups                                                            map[string]string // titles of groups of parameters
-	Speeds                                                            map[float64]string
-	projectionSays, countedOver, pairSays, potentialNow, neuron       string
-	whySays, whySum                                                   string
-	changed                                                           map[string]string // by key of a change: time, value
-	stretch, kept                                                     string
-	silent                                                            string
-	subtitle, fidelity, cannotFire, summary, engine, engineAlone      string
-	hashAt, scale, scales, faster, slower, size, thinned, rate, known string
-	knownOnce, lost, crashed, build, used, ask                        string
-	projection                                                        string
-	exerciseNumber, score, noExercise, untranslated                   string
-	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine string
-	tabs, cardTitles, cardSays                                        map[string]string
-	cost                                                              [6]string // pace, events, memory, prediction, workers, kernel
-	illustrative, degraded, asNEST, full, other                       string
-	and, seconds, cores                                               string
-	units                                                             map[string]string // that are words, by their names in microcircuit
+	Take                                                                                          Take
+	Language                                                                                      string // key of the language in links and in HTML
+	Title, Network, Poisson, DC, NewSeed, CopyLink, Copied                                        string
+	Play, Pause, Step, Reset, Speed, Model, WarmUp                                                string
+	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss                              string
+	Reload                                                                                        string
+	KeysTitle, OneWorker, Crowded, AllShown                                                       string
+	StartFrom, Agree, Cancel, Advanced                                                            string
+	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former                                  string
+	Branching, BranchingSays, Adopt                                                               string
+	View, Hear, Mute                                                                              string
+	ChoiceNames                                                                                   map[string]string // of themes and languages
+	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow                              string
+	ClearChanges, PotentialsTitle, PotentialsSays, PickEach, PickOne                              string
+	TimeUnit, BeforeUnit, InputUnit, WhyTitle, WhyAsk, WhyReplays                                 string
+	OpenWhole, UpdateThere, TakeUpdate                                                            string
+	WhyWatch, WhyInputs, External, ThalamusShort                                                  string
+	MatrixTitle, MatrixSays, ToFrom, DifferenceTitle                                              string
+	Instruments, RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase                                    string
+	SynchronyUnit, PoissonLike, LatencyUnit, FrequencyUnit, PowerUnit                             string
+	OnsetUnit                                                                                     string
+	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess                              string
+	Here, Points, Explanation, Again, ItsNetwork                                                  string
+	Teach                                                                                         *Teach
+	Boards                                                                                        *Boards
+	Keys                                                                                          []Key
+	Labels, Helps                                                                                 map[string]string // by key of a parameter
+	Reasons                                                                                       map[microcircuit.Reason]string
+	Kinds                                                                                         map[params.Kind]string
+	Failures                                                                                      map[wire.Failure]string
+	States                                                                                        map[string]string
+	Obstacles                                                                                     map[string]string // by key of a parameter
+	Cite                                                                                          []string          // what to cite
+	presetNames, presetSays                                                                       map[string]string // by key of a preset
+	groups                                                                                        map[string]string // titles of groups of parameters
+	Speeds                                                                                        map[float64]string
+	projectionSays, countedOver, pairSays, potentialNow, neuron                                   string
+	whySays, whySum                                                                               string
+	changed                                                                                       map[string]string // by key of a change: time, value
+	stretch, kept                                                                                 string
+	silent                                                                                        string
+	subtitle, fidelity, cannotFire, summary, engine, engineAlone                                  string
+	hashAt, scale, scales, faster, slower, size, thinned, otherwise, enlarge, shrink, rate, known string
+	knownOnce, lost, crashed, build, used, ask                                                    string
+	projection                                                                                    string
+	exerciseNumber, score, noExercise, untranslated                                               string
+	boxSays, sampleSays, driveSays, predicted, noAnalyst, thisMachine                             string
+	tabs, cardTitles, cardSays                                                                    map[string]string
+	cost                                                                                          [6]string // pace, events, memory, prediction, workers, kernel
+	illustrative, degraded, asNEST, full, other                                                   string
+	and, seconds, cores                                                                           string
+	units                                                                                         map[string]string // that are words, by their names in microcircuit
 }
 
 // Key is a key and what it does.
@@ -287,6 +287,19 @@ func (t *Texts) Thinning(oneIn int) string {
 		return t.AllShown
 	}
 	return t.fill(t.thinned, oneIn)
+}
+
+// ThinningOf says which neurons a figure with an enlarged layer shows.
+func (t *Texts) ThinningOf(layer string, oneIn, others int) string {
+	return layer + ": " + t.Thinning(oneIn) + " · " + t.fill(t.otherwise, t.Thinning(others))
+}
+
+// Enlarge says what a layer's name does when it is pressed.
+func (t *Texts) Enlarge(layer string, large bool) string {
+	if large {
+		return layer + ": " + t.shrink
+	}
+	return layer + ": " + t.enlarge
 }
 
 // Rate says a population's mean rate.
