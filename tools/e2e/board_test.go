@@ -93,9 +93,9 @@ func TestLostLink(t *testing.T) {
 }
 
 // makeBoard makes a board for an assignment, as a teacher, and gives the learners' link and the teacher's.
-func (p *page) makeBoard(s *school, assignment, title string) (learners, teachers string) {
+func (p *page) makeBoard(url, assignment, title string) (learners, teachers string) {
 	p.Helper()
-	p.open(s.url, small)
+	p.open(url, small)
 	p.awaitState("running")
 	p.must(p.tab.Click("#open-assign"))
 	p.await(`document.getElementById("to-board")`)
@@ -105,7 +105,7 @@ func (p *page) makeBoard(s *school, assignment, title string) (learners, teacher
 	p.must(p.tab.Click("#board-make"))
 	p.says("board-says", "not the link of an assignment")
 	p.fill("board-title", title)
-	p.fill("board-for", s.url+"#"+assignment)
+	p.fill("board-for", url+"#"+assignment)
 	p.must(p.tab.Click("#board-make"))
 	p.await(`document.getElementById("board-link")?.value.includes("&board=") && document.activeElement.id === "board-key"`)
 	p.await(`document.querySelector("#board-qr path")`)
@@ -134,7 +134,7 @@ func TestClassBoard(t *testing.T) {
 	const title = `<b>7b</b> "Tuesday"`
 	eachBrowser(t, func(p *page) {
 		s := newSchool(t)
-		learners, teachers := p.makeBoard(s, small+"&t_sim=500&ask=rates&q=Why?&seeds=name", title)
+		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=rates&q=Why?&seeds=name", title)
 		secret := teachers[strings.Index(teachers, "key=")+4:]
 		if !strings.HasPrefix(teachers, s.url+"#board=") || strings.Contains(learners, secret) || len(learners) > 2048 {
 			t.Fatalf("learners: %s, teacher: %s", learners, teachers)
@@ -225,7 +225,7 @@ func (p *page) keepsSecret(secret string) {
 func TestBoardFaults(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		s := newSchool(t)
-		learners, teachers := p.makeBoard(s, small+"&t_sim=500&ask=number&want=4&q=How+many?", "")
+		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=number&want=4&q=How+many?", "")
 		p.must(p.tab.Click("#dialog-close"))
 		ada := p.fresh()
 		ada.open(s.url, fragmentOf(t, learners))
@@ -292,7 +292,7 @@ func TestBoardFaults(t *testing.T) {
 func TestBoardWithoutStorage(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		s := newSchool(t)
-		learners, _ := p.makeBoard(s, small+"&t_sim=500&ask=text&q=Why?", "")
+		learners, _ := p.makeBoard(s.url, small+"&t_sim=500&ask=text&q=Why?", "")
 		p.must(p.tab.Click("#dialog-close"))
 		p.open(s.url, fragmentOf(t, learners))
 		p.await(`document.getElementById("task-text")`)
@@ -319,7 +319,7 @@ func TestBoardAccess(t *testing.T) {
 	axe := axeCore(t)
 	eachBrowser(t, func(p *page) {
 		s := newSchool(t)
-		learners, teachers := p.makeBoard(s, small+"&t_sim=500&ask=number&q=Why?", "A")
+		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=number&q=Why?", "A")
 		check := func(q *page, what string) {
 			q.Helper()
 			q.accessible(axe, what)
