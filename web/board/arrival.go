@@ -16,7 +16,10 @@ type Arrival struct {
 // Arrive takes from a fragment what must not stand in links that go on from here, and gives the rest.
 func Arrive(fragment string) (rest string, a Arrival) {
 	var kept []string
-	for pair := range strings.SplitSeq(strings.TrimLeft(fragment, "#"), "&") {
+	for pair := range strings.SplitSeq(fragment, "&") {
+		if len(kept) == 0 { // what comes first begins the rest, whose # does not count
+			pair = strings.TrimLeft(pair, "#")
+		}
 		key, value, _ := strings.Cut(pair, "=")
 		switch {
 		case key == "short" && params.IsID(value):
@@ -30,7 +33,7 @@ func Arrive(fragment string) (rest string, a Arrival) {
 	if a.Torn {
 		a.Key = ""
 	}
-	return strings.TrimLeft(strings.Join(kept, "&"), "#"), a
+	return strings.Join(kept, "&"), a
 }
 
 // TeachersLink is the link that opens a board with its secret.

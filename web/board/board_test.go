@@ -225,6 +225,7 @@ func TestArrive(t *testing.T) {
 		{"#seed=7", "seed=7", Arrival{}}, {"", "", Arrival{}}, {"#short=" + someID, "", Arrival{Short: someID}}, {"#short=7", "short=7", Arrival{}},
 		{"#board=" + someID + "&key=" + someSecret, "board=" + someID, Arrival{Key: someSecret}},
 		{"#key=" + someSecret[1:] + "&seed=7", "seed=7", Arrival{Torn: true}}, {"#key", "", Arrival{Torn: true}},
+		{"#short=" + someID + "&#key=" + someSecret + "&#seed=7", "seed=7", Arrival{Short: someID, Key: someSecret}},
 	} {
 		if rest, a := Arrive(c.fragment); rest != c.rest || a != c.want {
 			t.Errorf("%s: %q, %+v", c.fragment, rest, a)
