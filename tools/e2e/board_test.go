@@ -95,8 +95,8 @@ func TestLostLink(t *testing.T) {
 // makeBoard makes a board for an assignment, as a teacher, and gives the learners' link and the teacher's.
 func (p *page) makeBoard(url, assignment, title string) (learners, teachers string) {
 	p.Helper()
-	p.open(url, small)
-	p.awaitState("running")
+	p.open(url, small+"&t_sim=500") // learners' browsers want the cores
+	p.awaitState("finished")
 	p.must(p.tab.Click("#open-assign"))
 	p.await(`document.getElementById("to-board")`)
 	p.must(p.tab.Click("#to-board"))

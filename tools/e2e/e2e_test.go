@@ -17,7 +17,7 @@ import (
 )
 
 // patience is how long a browser may take for anything here; a loaded machine is slow, a hung page is for ever.
-const patience = 50 * time.Second
+const patience = 100 * time.Second
 
 // The built page, as a host with the headers that isolate it serves it, and as one without.
 var isolated, plain string
