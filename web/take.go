@@ -165,7 +165,7 @@ func (c *Root) wishRaster(w *wire.Export) {
 	older, newer := c.Record.Between(float64(first)+1, float64(last))
 	sizes := [microcircuit.Populations]int(c.Lab.Derived.N[:microcircuit.Populations])
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(older)+len(newer))
-	w.View = wire.View{First: first, Last: last, OneIn: uint32(oneIn), Title: c.Text.RasterLabel, Time: c.Text.Take.Seconds}
+	w.View = wire.View{First: first, Last: last, OneIn: uint32(oneIn), Labels: c.Text.Take.RasterLabels(c.Text.RasterLabel)}
 	w.Lines = append(w.Lines, c.Text.Thinning(oneIn))
 }
 
@@ -297,7 +297,7 @@ func (c *Root) CardLine() string {
 // Import asks to read files by name.
 func (c *Root) Import(names []string) *wire.Import {
 	p := &c.Lab.Link.Params
-	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Title: c.Text.Take.Theirs, Time: c.Text.Take.Seconds}
+	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
 }
 
 // Wanted says which of n files are of use: any that comes alone, else those of a run.

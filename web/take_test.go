@@ -79,7 +79,7 @@ func TestWish(t *testing.T) {
 	}
 	w, _, _ := root.Wish("raster")
 	m, _ := root.Portions(w).Next()
-	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Title: w.View.Title, Time: w.View.Time}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
+	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
 		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
 	}
 	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.Lab.Run.Hash.String()) {

@@ -50,8 +50,11 @@ type View struct {
 	First, Last uint32
 	OneIn       uint32
 	Colors      [5]uint32
-	Title, Time string // of the image, of its axis
+	Labels
 }
+
+// Labels are the words of a raster: its title, its axis's, and the mark before decimals.
+type Labels struct{ Title, Time, Decimal string }
 
 // Record carries spikes of the run, in the order of steps. The last one says so.
 type Record struct {
@@ -78,8 +81,7 @@ type Import struct {
 	Names      []string
 	H, TPresim float64
 	Colors     [5]uint32 // of the raster
-	Title      string    // of the raster
-	Time       string    // of its axis
+	Labels               // of the raster
 }
 
 // Imported is what was brought: a run card, or a run evaluated beside the page's.
@@ -144,8 +146,13 @@ func (m *View) code(c *coder) {
 	c.u32(&m.Last)
 	c.u32(&m.OneIn)
 	c.colors(&m.Colors)
+	m.Labels.code(c)
+}
+
+func (m *Labels) code(c *coder) {
 	c.text(&m.Title)
 	c.text(&m.Time)
+	c.text(&m.Decimal)
 }
 
 func (c *coder) colors(all *[5]uint32) {
@@ -176,8 +183,7 @@ func (m *Import) code(c *coder) {
 	c.number(&m.H)
 	c.number(&m.TPresim)
 	c.colors(&m.Colors)
-	c.text(&m.Title)
-	c.text(&m.Time)
+	m.Labels.code(c)
 }
 
 func (m *Imported) code(c *coder) {

@@ -107,7 +107,7 @@ func (d *Desk) serve() {
 func (d *Desk) raster(t *files.Taken) string {
 	v, nodes := d.wish.View, files.NewNodes(&t.Params, false)
 	view := raster.View{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
-	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time)
+	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time, v.Decimal)
 	return chart.Standalone(image, captionStyle(v.Colors), t.Lines)
 }
 
@@ -177,7 +177,7 @@ func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
 	sizes, shown := b.Run.Nodes.Sizes(), raster.Between(b.Run.Spikes, view.First+1, view.Last)
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(shown))
 	to.OneIn, to.RasterFrom, to.RasterUntil = uint32(oneIn), view.First*w.H, view.Last*w.H
-	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(d.bring.Colors), d.bring.Title, d.bring.Time)
+	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(d.bring.Colors), d.bring.Title, d.bring.Time, d.bring.Decimal)
 }
 
 // pieces sends a file as it grows.

@@ -37,8 +37,9 @@ func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
 }
 
 // SVG draws the spikes of a view as an image of vectors: a tick for each spike of the neurons that are shown, names of
-// populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity.
-func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, theme Theme, title, time string) string {
+// populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity, decimal
+// the mark before decimals.
+func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, theme Theme, title, time, decimal string) string {
 	f := paper(sizes, view.Seconds(), oneIn)
 	b := &strings.Builder{}
 	add := func(parts ...string) {
@@ -57,7 +58,7 @@ func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, the
 		}
 		add(`<path stroke="`, color.String(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ", length(paperTop), `)" d="`, d, `"/>`)
 	}
-	f.axis(add, view, theme, time)
+	f.axis(add, view, theme, time, decimal)
 	add("</svg>")
 	return b.String()
 }
@@ -97,13 +98,13 @@ func (f *Figure) paths(view View, spikes []spike.Spike) (all [populations]string
 	return all
 }
 
-func (f *Figure) axis(add func(...string), view View, theme Theme, time string) {
+func (f *Figure) axis(add func(...string), view View, theme Theme, time, decimal string) {
 	bottom := paperTop + PaperHeight
 	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
 	for _, t := range f.Ticks(view) {
 		x := paperLeft + t.X
 		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom), `" y2="`, length(bottom+4), `"/>`,
-			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, t.Label, "</text>")
+			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, strings.Replace(t.Label, ".", escaper.Replace(decimal), 1), "</text>")
 	}
 	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, escaper.Replace(time), "</text></g>")
 }

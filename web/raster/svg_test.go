@@ -15,7 +15,7 @@ func TestSVG(t *testing.T) {
 	view := View{First: 1000, Last: 2000, H: 0.1}
 	spikes := []spike.Spike{{Step: 1000, GID: 0}, {Step: 1001, GID: 0}, {Step: 1500, GID: 1}, {Step: 1500, GID: 219}, {Step: 2000, GID: 2}, {Step: 2001, GID: 2}, {Step: 1700, GID: 9999}}
 	for oneIn, want := range map[int]int{1: 4, 2: 2} { // gid 219 is the tenth of its population
-		image := SVG(sizes, view, spikes, oneIn, Light(), `<script>&"`, "time (s)")
+		image := SVG(sizes, view, spikes, oneIn, Light(), `<script>&"`, "time (s)", ",")
 		d := xml.NewDecoder(strings.NewReader(image))
 		for {
 			if _, err := d.Token(); err == io.EOF {
@@ -27,7 +27,7 @@ func TestSVG(t *testing.T) {
 		if got := strings.Count(image, "v2"); got != want {
 			t.Errorf("1 in %d: %d spikes, want %d", oneIn, got, want)
 		}
-		if strings.Contains(image, "<script") || !strings.Contains(image, "L2/3E") || !strings.Contains(image, ">0.20<") || !strings.Contains(image, "#1f3f8f") {
+		if strings.Contains(image, "<script") || !strings.Contains(image, "L2/3E") || !strings.Contains(image, ">0,20<") || !strings.Contains(image, "#1f3f8f") {
 			t.Errorf("%.400s", image)
 		}
 	}

@@ -43,6 +43,11 @@ func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 // Unreadable says what is wrong in files, with file and line.
 func (t *Take) Unreadable(problem string) string { return t.fill(t.unreadable, problem) }
 
+// RasterLabels are the words of a raster on paper.
+func (t *Take) RasterLabels(title string) wire.Labels {
+	return wire.Labels{Title: title, Time: t.Seconds, Decimal: t.decimal}
+}
+
 // Broken says that a file could not be written.
 func (t *Take) Broken(problem string) string { return t.fill(t.broken, problem) }
 
