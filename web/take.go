@@ -314,8 +314,8 @@ func (c *Root) Arrived(m *wire.Imported) {
 	switch {
 	case m.Unknown:
 		c.Refuse(c.Text.Take.Unread)
-	case m.Problem != "":
-		c.Refuse(c.Text.Take.Unreadable(m.Problem))
+	case m.Problem.What != "":
+		c.Refuse(c.Text.Unreadable(&m.Problem))
 	case m.Card:
 		c.OpenCard(m)
 	default:

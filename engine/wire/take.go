@@ -84,11 +84,21 @@ type Import struct {
 	Labels               // of the raster
 }
 
+// Problem says what is wrong with a file: where ("" and 0 where that is no single place), what, as web/files words it in English, and
+// the values in it. What is "" if nothing is.
+type Problem struct {
+	File   string
+	Line   uint32
+	What   string
+	Values []string
+}
+
 // Imported is what was brought: a run card, or a run evaluated beside the page's.
 type Imported struct {
-	Ask                     uint32
-	Unknown                 bool   // the files are neither
-	Problem                 string // why they cannot be read: file and line; "" if they were
+	Ask     uint32
+	Unknown bool    // the files are neither
+	Problem Problem // why they cannot be read
+
 	Card                    bool   // it is a run card: Link, Hash, Steps are its
 	Link, Hash              string // of a run, Hash is its spikes'
 	Steps                   uint32
@@ -186,10 +196,17 @@ func (m *Import) code(c *coder) {
 	m.Labels.code(c)
 }
 
+func (p *Problem) code(c *coder) {
+	c.text(&p.File)
+	c.u32(&p.Line)
+	c.text(&p.What)
+	c.texts(&p.Values)
+}
+
 func (m *Imported) code(c *coder) {
 	c.u32(&m.Ask)
 	c.flag(&m.Unknown)
-	c.text(&m.Problem)
+	m.Problem.code(c)
 	c.flag(&m.Card)
 	c.text(&m.Link)
 	c.text(&m.Hash)

@@ -9,6 +9,7 @@ import (
 
 	"microcircuit/tools/headless"
 	"microcircuit/web/exercises"
+	"microcircuit/web/files"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
@@ -122,6 +123,9 @@ func TestGerman(t *testing.T) {
 		p.must(p.tab.Eval(`document.getElementById("open-take").click()`, nil))
 		p.await(`document.getElementById("take-card")`)
 		check("taking")
+		p.drop(files.Folder{"population_nodeids.dat": []byte("1 20\n21 30\n")})
+		p.await(`document.getElementById("take-status")?.textContent.includes("2 Zeilen, erwartet wird eine")`)
+		check("a file that cannot be read")
 		p.open(isolated, "lang=de&ask=rates&seeds=name&t_sim=100&lock=g")
 		p.await(`document.getElementById("guess-L4E") && document.getElementById("status")?.dataset.state === "paused"`)
 		check("an assignment")

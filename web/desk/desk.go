@@ -138,7 +138,7 @@ func (d *Desk) read() {
 	answer := &wire.Imported{Ask: d.bring.Ask}
 	for i, name := range d.bring.Names {
 		if _, twice := folder[name]; twice { // of two folders
-			answer.Problem = name + ": two files have this name"
+			answer.Problem = problem(files.Twice(name))
 			d.post(answer)
 			return
 		}
@@ -147,13 +147,19 @@ func (d *Desk) read() {
 	brought, err := files.Bring(folder, files.Times{TPresim: d.bring.TPresim, H: d.bring.H})
 	switch {
 	case err != nil:
-		answer.Unknown, answer.Problem = err == files.ErrUnknown, err.Error()
+		answer.Unknown, answer.Problem = err == files.ErrUnknown, problem(err)
 	case brought.Card != nil:
 		answer.Card, answer.Link, answer.Hash, answer.Steps = true, brought.Card.Link, brought.Card.Hash, brought.Card.Steps
 	default:
 		d.evaluate(brought, answer)
 	}
 	d.post(answer)
+}
+
+// problem takes an error of web/files apart, for the page to say it in its language.
+func problem(err error) wire.Problem {
+	f := files.FaultOf(err)
+	return wire.Problem{File: f.File, Line: uint32(f.Line), What: f.What, Values: f.Values}
 }
 
 // evaluate finds of a run what is found of the page's, and how far they are apart.

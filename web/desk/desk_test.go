@@ -145,8 +145,8 @@ func TestBring(t *testing.T) {
 	p, spikes := small()
 	data := c.export(wire.NEST, p, spikes)
 	got := c.bring(files.Folder{"run.zip": data})
-	if got.Problem != "" || got.Spikes != uint32(len(spikes)) || got.HereTo != 0 || got.Distances[0].Rate != wire.Unknown || got.From != 100 || got.To != 500 || !strings.Contains(got.Raster, "<svg") {
-		t.Errorf("%d spikes, %v … %v, %q", got.Spikes, got.From, got.To, got.Problem)
+	if got.Problem.What != "" || got.Spikes != uint32(len(spikes)) || got.HereTo != 0 || got.Distances[0].Rate != wire.Unknown || got.From != 100 || got.To != 500 || !strings.Contains(got.Raster, "<svg") {
+		t.Errorf("%d spikes, %v … %v, %v", got.Spikes, got.From, got.To, got.Problem)
 	}
 	c.running = observer.New(&p)
 	c.running.Add(&spike.Batch{First: 1, Last: 5000, Spikes: spikes})
@@ -171,10 +171,10 @@ func TestBring(t *testing.T) {
 	}
 	c.next = func() wire.Message { return &wire.Piece{Ask: 4, Final: true} }
 	c.ask(&wire.Import{Ask: 4, Names: []string{"sim_dict.json", "a", "sim_dict.json"}, H: 0.1})
-	if c.answer == nil || c.answer.Unknown || !strings.Contains(c.answer.Problem, "sim_dict.json: two files") {
+	if c.answer == nil || c.answer.Unknown || c.answer.Problem.File != "sim_dict.json" || !strings.Contains(c.answer.Problem.What, "two files") {
 		t.Errorf("two runs at once: %+v", c.answer)
 	}
-	if got := c.bring(files.Folder{"population_nodeids.dat": []byte("x")}); got.Unknown || !strings.Contains(got.Problem, "population_nodeids.dat") {
+	if got := c.bring(files.Folder{"population_nodeids.dat": []byte("x")}); got.Unknown || got.Problem.File != "population_nodeids.dat" {
 		t.Errorf("%+v", got)
 	}
 }
@@ -197,8 +197,8 @@ func TestBringOdd(t *testing.T) {
 			c.running.Add(&spike.Batch{First: 1, Last: 5000, Spikes: spikes})
 			got := c.bring(files.Folder{"population_nodeids.dat": []byte(run.ids), "spike_recorder-1-0.dat": append(files.SpikeHeader(), run.spikes...),
 				"sim_dict.json": []byte(`{"t_presim": 0, "t_sim": 3, "sim_resolution": ` + run.h + `}`)})
-			if got.Problem != "" || got.From != 0 || got.To != 3 || int(got.Spikes) != strings.Count(run.spikes, "\n") || !strings.Contains(got.Raster, "<svg") {
-				t.Errorf("(%v, %v] ms, %d spikes, %q", got.From, got.To, got.Spikes, got.Problem)
+			if got.Problem.What != "" || got.From != 0 || got.To != 3 || int(got.Spikes) != strings.Count(run.spikes, "\n") || !strings.Contains(got.Raster, "<svg") {
+				t.Errorf("(%v, %v] ms, %d spikes, %v", got.From, got.To, got.Spikes, got.Problem)
 			}
 		})
 	}

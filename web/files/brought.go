@@ -1,8 +1,6 @@
 package files
 
 import (
-	"errors"
-	"fmt"
 	"io/fs"
 	"math"
 	"path"
@@ -34,7 +32,7 @@ type Brought struct {
 }
 
 // ErrUnknown reports files that are neither a run card nor a run.
-var ErrUnknown = errors.New("neither a run card nor the files of a run (" + nodeIDs + ", spike_recorder-*.dat)")
+var ErrUnknown error = fault("neither a run card nor the files of a run (population_nodeids.dat, spike_recorder-*.dat)")
 
 // Bring recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual hold,
 // and the run ends with its last spike. Errors name file and line.
@@ -45,13 +43,13 @@ func Bring(folder Folder, usual Times) (*Brought, error) {
 		case lone && path.Ext(name) == ".json":
 			card, err := ParseCard(data)
 			if err != nil {
-				return nil, fmt.Errorf("%s: %w", name, err)
+				return nil, inFile(name, err)
 			}
 			return &Brought{Card: card}, nil
 		case lone && isArchive(data):
 			b, err := bringZip(data, usual)
 			if err != nil && err != ErrUnknown {
-				err = fmt.Errorf("%s: %w", name, err)
+				err = inFile(name, err)
 			}
 			return b, err
 		default:
@@ -89,7 +87,7 @@ func bringRun(dir fs.FS, usual Times) (*Brought, error) {
 		b.Times = usual
 	}
 	if b.Times.TPresim+b.Times.TSim > maxMS {
-		return nil, fmt.Errorf(simDict+": the run is longer than %g ms", maxMS)
+		return nil, inFile(simDict, fault("the run is longer than %s ms", int(maxMS)))
 	}
 	if b.Run, err = readRun(dir, b.Times.H, limits{maxNeurons, maxSpikes, uint32(min(maxMS/b.Times.H, math.MaxUint32-1))}); err != nil {
 		return nil, err

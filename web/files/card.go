@@ -1,7 +1,6 @@
 package files
 
 import (
-	"errors"
 	"maps"
 	"math"
 	"slices"
@@ -66,7 +65,7 @@ func (c *Card) JSON() []byte {
 // Identity names the card's run.
 func (c *Card) Identity() Identity { return Identity{c.Link, c.Hash, c.Fidelity} }
 
-var errNoCard = errors.New("no run card: it lacks link, spike_hash or steps")
+var errNoCard = fault("no run card: it lacks link, spike_hash or steps")
 
 // ParseCard reads of a run card what names the run: link, hash, steps.
 func ParseCard(data []byte) (*Card, error) {

@@ -1,7 +1,6 @@
 package files
 
 import (
-	"errors"
 	"math"
 	"strconv"
 
@@ -112,7 +111,7 @@ func (w *jsonWriter) number(x float64) {
 	w.b = strconv.AppendFloat(w.b, x, format, -1, 64)
 }
 
-var errLarge = errors.New("more than 1 MB of JSON")
+var errLarge = fault("more than 1 MB of JSON")
 
 // maxJSON bounds a document (bytes): values take many times as much memory as their text.
 const maxJSON = 1 << 20
@@ -121,5 +120,9 @@ func parseJSON(data []byte) (any, error) {
 	if len(data) > maxJSON {
 		return nil, errLarge
 	}
-	return json.Parse(data)
+	v, err := json.Parse(data)
+	if err != nil {
+		return nil, fault("invalid JSON")
+	}
+	return v, nil
 }

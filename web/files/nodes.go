@@ -86,24 +86,24 @@ const maxNodeIDs = 4096
 func ParseNodeIDs(data []byte) (Nodes, error) {
 	var n Nodes
 	if len(data) > maxNodeIDs {
-		return n, fmt.Errorf("%d bytes, want a line for each of %d populations", len(data), microcircuit.Populations)
+		return n, fault("%s bytes, want a line for each of %s populations", len(data), microcircuit.Populations)
 	}
 	lines := strings.Split(strings.TrimRight(string(data), "\n"), "\n")
 	if len(lines) != microcircuit.Populations {
-		return n, fmt.Errorf("%d lines, want one for each of %d populations", len(lines), microcircuit.Populations)
+		return n, fault("%s lines, want one for each of %s populations", len(lines), microcircuit.Populations)
 	}
 	for pop, line := range lines {
 		fields := strings.Fields(line)
 		if len(fields) != 2 {
-			return n, fmt.Errorf("line %d: %q, want first and last node id", pop+1, short(line))
+			return n, atLine(pop+1, fault("%s, want first and last node id", quoted(line)))
 		}
 		first, err1 := strconv.Atoi(fields[0])
 		last, err2 := strconv.Atoi(fields[1])
 		switch {
 		case errors.Join(err1, err2) != nil || first < 1 || last > math.MaxInt32:
-			return n, fmt.Errorf("line %d: %q, want node ids from 1 to %d", pop+1, short(line), math.MaxInt32)
+			return n, atLine(pop+1, fault("%s, want node ids from 1 to %s", quoted(line), math.MaxInt32))
 		case last < first-1 || pop > 0 && first != n.Last[pop-1]+1:
-			return n, fmt.Errorf("line %d: ids %d to %d do not follow those of the population before", pop+1, first, last)
+			return n, atLine(pop+1, fault("ids %s to %s do not follow those of the population before", first, last))
 		}
 		n.First[pop], n.Last[pop] = first, last
 	}
@@ -135,13 +135,4 @@ func (n *Nodes) JSON() []byte {
 		o.add("spike_recorder_"+pop.String(), []any{n.SpikeRecorder(pop)})
 	}
 	return o.bytes()
-}
-
-// short cuts a text for an error.
-func short(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -3,7 +3,6 @@ package files
 import (
 	"cmp"
 	"errors"
-	"fmt"
 	"io/fs"
 	"math"
 	"path"
@@ -30,7 +29,7 @@ func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
 	}
 	dict, err := parseJSON(data)
 	if err != nil {
-		return t, false, fmt.Errorf("%s: %w", simDict, err)
+		return t, false, inFile(simDict, err)
 	}
 	for _, c := range []struct {
 		key  string
@@ -38,11 +37,11 @@ func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
 	}{{"t_presim", &t.TPresim}, {"t_sim", &t.TSim}, {"sim_resolution", &t.H}} {
 		members, _ := dict.(map[string]any)
 		if *c.into, ok = members[c.key].(float64); !ok {
-			return t, false, fmt.Errorf("%s: lacks %s, or it is no number", simDict, c.key)
+			return t, false, inFile(simDict, fault("lacks %s, or it is no number", c.key))
 		}
 	}
 	if err := t.Check(); err != nil {
-		return t, false, fmt.Errorf("%s: %w", simDict, err)
+		return t, false, inFile(simDict, err)
 	}
 	return t, true, nil
 }
@@ -52,11 +51,11 @@ func (t Times) Check() error {
 	switch {
 	case !(t.H >= 0.001 && t.H <= 1) || math.Abs(1/t.H-math.Round(1/t.H)) > 1e-6:
 		// Bins of 1, 2 and 3 ms would be others, and what is found in them not comparable.
-		return fmt.Errorf("resolution h = %v ms, want one that divides 1 ms, from 0.001 on", t.H)
+		return fault("resolution h = %s ms, want one that divides 1 ms, from 0.001 on", t.H)
 	case !(t.TPresim >= 0 && t.TPresim <= 1e7):
-		return fmt.Errorf("t_presim = %v ms, want 0 … 1e7", t.TPresim)
+		return fault("t_presim = %s ms, want 0 … 1e7", t.TPresim)
 	case !(t.TSim > 0 && t.TSim <= 1e7):
-		return fmt.Errorf("t_sim = %v ms, want more than 0 and up to 1e7", t.TSim)
+		return fault("t_sim = %s ms, want more than 0 and up to 1e7", t.TSim)
 	}
 	return nil
 }
@@ -92,10 +91,10 @@ func readRun(dir fs.FS, h float64, most limits) (*Run, error) {
 	}
 	r := &Run{}
 	if r.Nodes, err = ParseNodeIDs(data); err != nil {
-		return nil, fmt.Errorf("%s: %w", nodeIDs, err)
+		return nil, inFile(nodeIDs, err)
 	}
 	if n := r.Nodes.Last[len(r.Nodes.Last)-1] - r.Nodes.First[0] + 1; n > most.neurons {
-		return nil, fmt.Errorf("%s: %d neurons, at most %d can be read", nodeIDs, n, most.neurons)
+		return nil, inFile(nodeIDs, fault("%s neurons, at most %s can be read", n, most.neurons))
 	}
 	names, err := spikeFiles(dir)
 	if err != nil {
@@ -103,7 +102,7 @@ func readRun(dir fs.FS, h float64, most limits) (*Run, error) {
 	}
 	for _, name := range names {
 		if err := r.read(dir, name, h, most); err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, inFile(name, err)
 		}
 	}
 	slices.SortFunc(r.Spikes, func(a, b spike.Spike) int {
@@ -116,7 +115,7 @@ func readRun(dir fs.FS, h float64, most limits) (*Run, error) {
 func (r *Run) once(h float64) error {
 	for i := 1; i < len(r.Spikes); i++ {
 		if s := r.Spikes[i]; s == r.Spikes[i-1] {
-			return fmt.Errorf("node %d fires twice at %s ms: a recorder's file seems to be there twice", r.Nodes.ID(int(s.GID)), appendMS(nil, int(s.Step), h))
+			return fault("node %s fires twice at %s ms: a recorder's file seems to be there twice", r.Nodes.ID(int(s.GID)), string(appendMS(nil, int(s.Step), h)))
 		}
 	}
 	return nil
@@ -133,7 +132,7 @@ func spikeFiles(dir fs.FS) (names []string, err error) {
 		}
 	}
 	if len(names) == 0 {
-		return nil, errors.New("holds no spikes (no spike_recorder*.dat)")
+		return nil, fault("no spikes are there (no spike_recorder*.dat)")
 	}
 	return names, nil
 }
@@ -147,15 +146,15 @@ func (r *Run) read(dir fs.FS, name string, h float64, most limits) error {
 	first, last := r.Nodes.First[0], r.Nodes.Last[len(r.Nodes.Last)-1]
 	return ReadEvents(file, func(e Event) error {
 		if e.ID < first || e.ID > last {
-			return fmt.Errorf("node %d is no neuron of population_nodeids.dat (%d … %d)", e.ID, first, last)
+			return fault("node %s is no neuron of population_nodeids.dat (%s … %s)", e.ID, first, last)
 		}
 		step := math.Round(e.MS / h)
 		// Times are written to a thousandth of a ms.
 		if math.Abs(step*h-e.MS) > 0.0006 || step < 1 || step > float64(most.step) {
-			return fmt.Errorf("time %v ms is no whole number, from 1 to %d, of steps of h = %v ms", e.MS, most.step, h)
+			return fault("time %s ms is no whole number, from 1 to %s, of steps of h = %s ms", e.MS, most.step, h)
 		}
 		if len(r.Spikes) == most.spikes {
-			return fmt.Errorf("there are more than %d spikes", most.spikes)
+			return fault("there are more than %s spikes", most.spikes)
 		}
 		r.Spikes = append(r.Spikes, spike.Spike{Step: uint32(step), GID: uint32(e.ID - first)})
 		return nil

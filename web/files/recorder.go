@@ -3,7 +3,6 @@ package files
 import (
 	"bufio"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"strconv"
@@ -68,12 +67,15 @@ func ReadEvents(r io.Reader, each func(Event) error) error {
 	lines := bufio.NewScanner(r)
 	for line := 1; lines.Scan(); line++ {
 		if err := readLine(line, lines.Text(), each); err != nil {
-			return fmt.Errorf("line %d: %w", line, err)
+			return atLine(line, err)
 		}
 		read = line
 	}
-	if err := lines.Err(); err != nil {
-		return fmt.Errorf("line %d: %w", read+1, err)
+	switch err := lines.Err(); {
+	case errors.Is(err, bufio.ErrTooLong):
+		return atLine(read+1, fault("longer than %s bytes", bufio.MaxScanTokenSize))
+	case err != nil:
+		return atLine(read+1, err)
 	}
 	if read < 3 {
 		return errHeader
@@ -81,7 +83,8 @@ func ReadEvents(r io.Reader, each func(Event) error) error {
 	return nil
 }
 
-var errHeader = errors.New("not a spike recorder's file: want three header lines, \"" + headVersion + "…\", \"" + headBackend + "…\" and \"sender, time_ms\"")
+var errHeader = fault("not a spike recorder's file: want three header lines, %s, %s and %s",
+	strconv.Quote(headVersion+"…"), strconv.Quote(headBackend+"…"), strconv.Quote("sender, time_ms"))
 
 func readLine(line int, text string, each func(Event) error) error {
 	switch line {
@@ -97,7 +100,7 @@ func readLine(line int, text string, each func(Event) error) error {
 		return nil
 	case 3:
 		if text != spikeColumns {
-			return fmt.Errorf("columns %q, want %q (times in ms, not in steps)", short(text), spikeColumns)
+			return fault("columns %s, want %s (times in ms, not in steps)", quoted(text), strconv.Quote(spikeColumns))
 		}
 		return nil
 	}
@@ -105,7 +108,7 @@ func readLine(line int, text string, each func(Event) error) error {
 	n, err1 := strconv.Atoi(id)
 	t, err2 := strconv.ParseFloat(ms, 64)
 	if !ok || errors.Join(err1, err2) != nil || !(t >= 0) || math.IsInf(t, 0) {
-		return fmt.Errorf("%q, want a node id and a time in ms", short(text))
+		return fault("%s, want a node id and a time in ms", quoted(text))
 	}
 	return each(Event{n, t})
 }

@@ -4,8 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -48,10 +46,12 @@ const (
 	maxFiles    = 10_000
 )
 
-var (
-	errUnpacked = errors.New("the archive unpacks to more than 400 MB, or holds more than 10000 files")
-	errArchive  = errors.New("the archive is damaged, encrypted or not deflated")
-)
+var errUnpacked = fault("the archive unpacks to more than 400 MB, or holds more than 10000 files")
+
+// damaged reports an archive that cannot be read, and what archive/zip says of it.
+func damaged(err error) error {
+	return fault("the archive is damaged, encrypted or not deflated (%s)", err)
+}
 
 // isArchive says that bytes begin as an archive does.
 func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
@@ -67,7 +67,7 @@ func unzip(data []byte) (Folder, error) {
 	}
 	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
-		return nil, fmt.Errorf("%w (%v)", errArchive, err)
+		return nil, damaged(err)
 	}
 	at := ""
 	for _, f := range r.File {
@@ -86,7 +86,7 @@ func unzip(data []byte) (Folder, error) {
 		}
 		left -= f.UncompressedSize64
 		if folder[name], err = unpacked(f); err != nil {
-			return nil, fmt.Errorf("%s: %w (%v)", name, errArchive, err)
+			return nil, inFile(name, damaged(err))
 		}
 	}
 	return folder, nil

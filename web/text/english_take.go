@@ -37,6 +37,7 @@ func englishTake() Take {
 		since:      "The record begins after step %d: earlier spikes are not in here, statistics are of what is.",
 		again:      "The same again: open the link and stop at that step, or go run ./tools/microcircuit run -link '#%s' -out data",
 		unreadable: "This could not be read. %s",
+		line:       "line %d: ",
 		broken:     "This could not be written: %s.",
 		brought:    "%s neurons, %s spikes, spike hash %s.",
 		window:     "Your data: (%s, %s] ms.", here: "This network: (%s, %s] ms.", nobody: "No network runs here to compare with.",

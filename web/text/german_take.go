@@ -37,6 +37,7 @@ func germanTake() Take {
 		since:      "Die Aufzeichnung beginnt nach Schritt %d: Frühere Spikes sind nicht enthalten, die Statistik beschreibt, was da ist.",
 		again:      "Noch einmal dasselbe: den Link öffnen und bei diesem Schritt anhalten, oder go run ./tools/microcircuit run -link '#%s' -out data",
 		unreadable: "Dies war nicht lesbar. %s",
+		line:       "Zeile %d: ",
 		broken:     "Dies ließ sich nicht schreiben: %s.",
 		brought:    "%s Neuronen, %s Spikes, Spike-Hash %s.",
 		window:     "Eigene Daten: (%s, %s] ms.", here: "Dieses Netzwerk: (%s, %s] ms.", nobody: "Hier läuft kein Netzwerk zum Vergleichen.",

@@ -18,7 +18,7 @@ type Take struct {
 	Population                                                                  string
 	names, says                                                                 map[string]string // by key of a file
 	statistics                                                                  [3]string         // rate, CV, CC
-	hash, since, again, unreadable, broken                                      string
+	hash, since, again, unreadable, line, broken                                      string
 	brought, window, here, nobody, theirRaster, hereMean, yours                 string
 	cardAwaits, cardAgrees, cardDiffers                                         string
 }
@@ -40,8 +40,24 @@ func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
 // Repeat says how to get the same without a page.
 func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 
-// Unreadable says what is wrong in files, with file and line.
-func (t *Take) Unreadable(problem string) string { return t.fill(t.unreadable, problem) }
+// Unreadable says what is wrong in files, with file and line. What has no translation, the words of a library, stays as it is.
+func (t *Texts) Unreadable(p *wire.Problem) string {
+	where, what := "", p.What
+	if p.File != "" {
+		where = p.File + ": "
+	}
+	if p.Line > 0 {
+		where += t.fill(t.Take.line, int(p.Line))
+	}
+	if translated, found := faults[t.Language][what]; found {
+		what = translated
+	}
+	values := make([]any, len(p.Values))
+	for i, v := range p.Values {
+		values[i] = v
+	}
+	return t.fill(t.Take.unreadable, where+t.fill(what, values...))
+}
 
 // RasterLabels are the words of a raster on paper.
 func (t *Take) RasterLabels(title string) wire.Labels {

@@ -25,7 +25,7 @@ func TestTakeTemplates(t *testing.T) {
 			t.Errorf("got %q, want %q", got, want)
 		}
 	}
-	for _, s := range []string{e.Take.Since(5), e.Take.Repeat("g=-5"), e.Take.Unreadable("a: line 4"), e.Take.Broken("x"), e.NotByNEST("w_sd th_every"),
+	for _, s := range []string{e.Take.Since(5), e.Take.Repeat("g=-5"), e.Take.Broken("x"), e.NotByNEST("w_sd th_every"),
 		e.Take.CardAwaits("ab", 5), e.Take.CardSays(true, "ab", "ab", 5), e.Take.CardSays(false, "ab", "cd", 5), e.Take.Statistic(2)} {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)

@@ -1,0 +1,32 @@
+package text
+
+// faults are what web/files finds wrong with a file (its type Fault) in the languages other than English, by the English words.
+var faults = map[string]map[string]string{"de": {
+	"%s bytes, want a line for each of %s populations":          "%s Bytes, erwartet wird eine Zeile für jede von %s Populationen",
+	"%s lines, want one for each of %s populations":             "%s Zeilen, erwartet wird eine für jede von %s Populationen",
+	"%s neurons, at most %s can be read":                        "%s Neuronen, lesbar sind höchstens %s",
+	"%s, want a node id and a time in ms":                       "%s, erwartet werden die Nummer eines Knotens und eine Zeit in ms",
+	"%s, want first and last node id":                           "%s, erwartet werden die erste und die letzte Nummer der Knoten",
+	"%s, want node ids from 1 to %s":                            "%s, erwartet werden Nummern von 1 bis %s",
+	"columns %s, want %s (times in ms, not in steps)":           "Spalten %s, erwartet wird %s (Zeiten in ms, nicht in Schritten)",
+	"ids %s to %s do not follow those of the population before": "die Nummern %s bis %s schließen nicht an die der vorigen Population an",
+	"invalid JSON":                 "kein gültiges JSON",
+	"lacks %s, or it is no number": "%s fehlt oder ist keine Zahl",
+	"longer than %s bytes":         "länger als %s Bytes",
+	"more than 1 MB of JSON":       "mehr als 1 MB JSON",
+	"neither a run card nor the files of a run (population_nodeids.dat, spike_recorder-*.dat)": "weder eine Laufkarte noch die Dateien eines Laufs (population_nodeids.dat, spike_recorder-*.dat)",
+	"no run card: it lacks link, spike_hash or steps":                                          "keine Laufkarte: link, spike_hash oder steps fehlt",
+	"no spikes are there (no spike_recorder*.dat)":                                             "es sind keine Spikes da (keine Datei spike_recorder*.dat)",
+	"node %s fires twice at %s ms: a recorder's file seems to be there twice":                  "Knoten %s feuert zweimal bei %s ms: die Datei eines Rekorders ist wohl doppelt da",
+	"node %s is no neuron of population_nodeids.dat (%s … %s)":                                 "Knoten %s ist kein Neuron aus population_nodeids.dat (%s … %s)",
+	"not a spike recorder's file: want three header lines, %s, %s and %s":                      "keine Datei eines Spike-Rekorders: erwartet werden drei Kopfzeilen, %s, %s und %s",
+	"resolution h = %s ms, want one that divides 1 ms, from 0.001 on":                          "Auflösung h = %s ms, erwartet wird eine ab 0,001, die 1 ms teilt",
+	"t_presim = %s ms, want 0 … 1e7":                                                           "t_presim = %s ms, erwartet wird 0 … 1e7",
+	"t_sim = %s ms, want more than 0 and up to 1e7":                                            "t_sim = %s ms, erwartet wird mehr als 0, höchstens 1e7",
+	"the archive is damaged, encrypted or not deflated (%s)":                                   "das Archiv ist beschädigt, verschlüsselt oder nicht mit Deflate gepackt (%s)",
+	"the archive unpacks to more than 400 MB, or holds more than 10000 files":                  "das Archiv ist ausgepackt größer als 400 MB oder enthält mehr als 10 000 Dateien",
+	"the run is longer than %s ms":                                                             "der Lauf ist länger als %s ms",
+	"there are more than %s spikes":                                                            "es sind mehr als %s Spikes",
+	"time %s ms is no whole number, from 1 to %s, of steps of h = %s ms":                       "die Zeit %s ms ist kein ganzes Vielfaches, von 1 bis %s, der Schrittweite h = %s ms",
+	"two files have this name":                                                                 "zwei Dateien haben diesen Namen",
+}}
