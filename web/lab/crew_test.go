@@ -106,6 +106,7 @@ func (e *end) work() {
 			if d.Tick() != 0 {
 				time.Sleep(20 * time.Microsecond)
 			}
+			runtime.Gosched() // a worker that waits for the other spins, and there may be one core for both
 			continue
 		}
 		m, err := wire.Decode(message)
