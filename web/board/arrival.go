@@ -16,10 +16,8 @@ type Arrival struct {
 // Arrive takes from a fragment what must not stand in links that go on from here, and gives the rest.
 func Arrive(fragment string) (rest string, a Arrival) {
 	var kept []string
-	for pair := range strings.SplitSeq(fragment, "&") {
-		if len(kept) == 0 { // what comes first begins the rest, whose # does not count
-			pair = strings.TrimLeft(pair, "#")
-		}
+	separates := func(c rune) bool { return c == '&' || c == '#' } // a # too many, from a paste, hides no secret
+	for pair := range strings.FieldsFuncSeq(fragment, separates) {
 		key, value, _ := strings.Cut(pair, "=")
 		switch {
 		case key == "short" && params.IsID(value):

@@ -226,6 +226,7 @@ func TestArrive(t *testing.T) {
 		{"#board=" + someID + "&key=" + someSecret, "board=" + someID, Arrival{Key: someSecret}},
 		{"#key=" + someSecret[1:] + "&seed=7", "seed=7", Arrival{Torn: true}}, {"#key", "", Arrival{Torn: true}},
 		{"#short=" + someID + "&#key=" + someSecret + "&#seed=7", "seed=7", Arrival{Short: someID, Key: someSecret}},
+		{"#lang=de&#key=" + someSecret, "lang=de", Arrival{Key: someSecret}}, {"#seed=7#key=" + someSecret, "seed=7", Arrival{Key: someSecret}},
 	} {
 		if rest, a := Arrive(c.fragment); rest != c.rest || a != c.want {
 			t.Errorf("%s: %q, %+v", c.fragment, rest, a)
