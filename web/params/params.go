@@ -221,10 +221,14 @@ func number(f microcircuit.Field, value string) (float64, error) {
 	return x + 0, nil // −0 becomes 0
 }
 
-// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1.
+// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1, all of them where nothing stands.
 func setConn(l *Link, value string) error {
 	f, _ := microcircuit.FieldByKey("conn")
 	conn := microcircuit.Default().Conn
+	if value == "" {
+		l.Params.Conn = conn
+		return nil
+	}
 	for entry := range strings.SplitSeq(value, ",") {
 		pair, text, colon := strings.Cut(entry, ":")
 		target, source, dot := strings.Cut(pair, ".")

@@ -15,7 +15,7 @@ import (
 func TestRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
 		"", "seed=7", "n=0.2&bg=dc", "n=0.2&k=0.2", "g=-4.3&workers=2", "t_sim=1000", "kext=1,2,3,4,5,6,7,8",
-		"theme=dark&lang=de", "embed=1", "seed=7&v=1.0.0", "v=1.12.345", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "b.v_th=-70&b.v_reset=-75",
+		"theme=dark&lang=de", "embed=1", "seed=7&v=1.0.0", "v=1.12.345", "b=1", "seed=7&b.g=-5", "g=-5&b.g=-4&b.conn=L23E.L4E:0", "conn=L23E.L4E:0&b.conn=", "b.v_th=-70&b.v_reset=-75",
 		"conn=L23E.L4E:0,L4E.L4I:0.8", "v0=original", "th=1&th_every=100", "h=0.05&t_ref=2.05", "at=1:th:10,1:dc:100,700:bg_rate:9.5", "psp=0.01&th=1&th_psp=1&at=3:th:1", "psp=0.1&w_sd=0&e_l=-70",
 	} {
 		l, notices := Parse(fragment)
