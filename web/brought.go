@@ -2,6 +2,7 @@ package web
 
 import (
 	"html"
+	"math"
 
 	"github.com/vugu/vugu"
 
@@ -51,9 +52,13 @@ func (c *Brought) Findings() vugu.HTML {
 	return vugu.HTML(text + "</tbody></table>")
 }
 
-// seeds is how far seeds of NEST are apart in the page's network; nil if that was not recorded.
+// recordedMS is how long the recorded runs of NEST are evaluated: rates over other times have other steps, and so lie further apart.
+const recordedMS = 10_000
+
+// seeds is how far seeds of NEST are apart in the page's network; nil if that was not recorded, or over other times than these runs.
 func (c *Brought) seeds() *[microcircuit.Populations][]float64 {
-	if known, _ := c.Root.reference(&c.Root.Bench); known == poisson01 {
+	m := c.Root.Taking.Brought
+	if known, _ := c.Root.reference(&c.Root.Bench); known == poisson01 && recordedMS == math.Round(m.To-m.From) && recordedMS == math.Round(m.HereTo-m.HereFrom) {
 		return &recordedDistances
 	}
 	return nil

@@ -90,7 +90,7 @@ func TestWish(t *testing.T) {
 // Beside a run that was brought stands this network, and nothing that NEST once recorded of it.
 func TestBroughtSays(t *testing.T) {
 	root := running("")
-	m := &wire.Imported{To: 1000, HereTo: 1000}
+	m := &wire.Imported{To: 10_000, HereFrom: 500, HereTo: 10_500}
 	m.Theirs.Populations[0] = wire.Population{Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 0, Median: 0, Q3: 1}, CV: wire.Box{N: 4, Mean: 0.5}, CVs: []float64{1}}
 	m.Here.Populations[0] = wire.Population{Rate: wire.Box{N: 20, Mean: 2.5}, CV: wire.Box{N: 7, Mean: 0.75}, CVs: []float64{1}}
 	root.Taking.Brought = m
@@ -106,7 +106,11 @@ func TestBroughtSays(t *testing.T) {
 	if n := strings.Count(got, "<small>("); n != 24 {
 		t.Errorf("%d distances between seeds, not 24", n)
 	}
-	root.Lab.Link.Params.G = -5
+	m.HereTo = 9000
+	if got := string((&Brought{Root: root}).Findings()); strings.Contains(got, "<small>") {
+		t.Error("distances between seeds over another time")
+	}
+	m.HereTo, root.Lab.Link.Params.G = 10_500, -5
 	if got := string((&Brought{Root: root}).Findings()); strings.Contains(got, "<small>") || strings.Contains(got, root.Text.Take.SeedsSay) {
 		t.Error("distances between seeds of another network")
 	}

@@ -24,7 +24,7 @@ func englishTake() Take {
 		Compared: "Your data beside this network", Theirs: "Raster of your data", Histograms: "Distributions",
 		TickSays: "box: your data · tick: mean of this network", OutlineSays: "filled: this network · line: your data",
 		DistanceSays: "Kolmogorov–Smirnov distance of the distributions, 0 … 1. A short run is coarse: two seeds of one network differ, too.",
-		SeedsSay:     "In brackets: between two of five seeds of NEST, 10 s each, as they are recorded; shorter runs lie further apart.",
+		SeedsSay:     "In brackets: between two of five recorded seeds of NEST, 10 s each as here; correlations there of 250 neurons a population, here of 100, which lie further apart.",
 		Population:   "Population", statistics: [3]string{"Rate", "CV", "CC"},
 		Unread:     "These files are neither a run card nor a NEST run: population_nodeids.dat with spike_recorder-*.dat, or a zip of them.",
 		TooLarge:   "These files are larger than 200 MB together, which is more than this page reads.",

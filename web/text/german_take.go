@@ -24,7 +24,7 @@ func germanTake() Take {
 		Compared: "Die eigenen Daten neben diesem Netzwerk", Theirs: "Raster der eigenen Daten", Histograms: "Verteilungen",
 		TickSays: "Box: eigene Daten · Strich: Mittelwert dieses Netzwerks", OutlineSays: "gefüllt: dieses Netzwerk · Linie: eigene Daten",
 		DistanceSays: "Kolmogorow-Smirnow-Abstand der Verteilungen, 0 … 1. Ein kurzer Lauf ist grob: Auch zwei Startwerte desselben Netzwerks unterscheiden sich.",
-		SeedsSay:     "In Klammern: zwischen je zweien von fünf mit NEST aufgezeichneten Startwerten, je 10 s; kürzere Läufe liegen weiter auseinander.",
+		SeedsSay:     "In Klammern: zwischen je zweien von fünf mit NEST aufgezeichneten Startwerten, je 10 s wie hier; Korrelationen dort von 250 Neuronen je Population, hier von 100, die weiter auseinander liegen.",
 		Population:   "Population", statistics: [3]string{"Rate", "CV", "CC"},
 		Unread:     "Diese Dateien sind weder eine Laufkarte noch ein NEST-Lauf: population_nodeids.dat mit spike_recorder-*.dat, oder ein zip davon.",
 		TooLarge:   "Diese Dateien sind zusammen größer als 200 MB, mehr als diese Seite liest.",

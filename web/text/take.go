@@ -18,7 +18,7 @@ type Take struct {
 	Population                                                                  string
 	names, says                                                                 map[string]string // by key of a file
 	statistics                                                                  [3]string         // rate, CV, CC
-	hash, since, again, unreadable, line, broken                                      string
+	hash, since, again, unreadable, line, broken                                string
 	brought, window, here, nobody, theirRaster, hereMean, yours                 string
 	cardAwaits, cardAgrees, cardDiffers                                         string
 }
