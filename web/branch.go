@@ -10,13 +10,14 @@ import (
 // changes one runs as network B beside an untouched A, with the same seed, unless the visitor wants it alone.
 var synaptic = []string{"psp", "g", "w_sd", "d_exc", "d_inh", "d_sd", "conn"}
 
-// branches says that a change of a parameter begins network B. In an assignment, whose answer is network A's, it does not.
+// branches says that a change of a parameter begins network B.
 func (c *Root) branches(key string) bool {
 	return c.B == nil && !c.Alone && c.MayBranch() && slices.Contains(synaptic, key)
 }
 
-// MayBranch says that changes of synapses may begin network B, and so the control that chooses it is shown.
-func (c *Root) MayBranch() bool { return !c.Assigned() && !c.Locked("compare") }
+// MayBranch says that changes of synapses may begin network B, and so the control that chooses it is shown: not in an assignment, nor
+// while a prediction is asked for, which are both about network A.
+func (c *Root) MayBranch() bool { return !c.Assigned() && !c.predicting() && !c.Locked("compare") }
 
 // Branching says that they do.
 func (c *Root) Branching() bool { return !c.Alone }
@@ -46,14 +47,20 @@ func (c *Root) begin(b params.Link) {
 	c.followLink()
 }
 
+// MayAdopt says that network B may take A's place: nothing that is locked differs.
+func (c *Root) MayAdopt() bool {
+	differs := func(s params.Setting) bool { return c.Locked(s.Key) }
+	return c.B != nil && !c.Locked("compare") && !slices.ContainsFunc(c.Lab.Link.Rival, differs)
+}
+
 // HandleAdopt goes on with network B alone: it becomes A, from step 0.
 func (c *Root) HandleAdopt() {
-	if c.B == nil || c.Locked("compare") {
+	if !c.MayAdopt() {
 		return
 	}
 	before := c.Lab.Settled()
 	after := c.Lab.Link
 	after.Params, after.Compared, after.Rival = c.B.Lab.Link.Params, false, nil
 	c.use(after)
-	c.former = &before
+	c.former, c.Focus = &before, "former"
 }

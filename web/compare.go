@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"microcircuit/web/board"
@@ -23,6 +24,7 @@ func (c *Root) Open(fragment string) {
 
 // use builds the networks of another link.
 func (c *Root) use(link params.Link) {
+	c.forgo()
 	c.Camera.Reset()
 	c.Lab.Use(link, c.Now())
 	c.followLink()
@@ -48,6 +50,7 @@ func (c *Root) followLink() {
 
 func (c *Root) endRival() {
 	if c.B != nil {
+		c.forgo()
 		c.B.Lab.Close()
 		c.B = nil
 	}
@@ -91,7 +94,7 @@ func (c *Root) NoFormer() bool {
 // HandleFormer runs the two.
 func (c *Root) HandleFormer() {
 	if both, there := c.withFormer(); there {
-		c.former = nil
+		c.former, c.Focus = nil, "adopt"
 		c.use(both)
 	}
 }
@@ -116,9 +119,39 @@ func (c *Root) edited() *lab.Lab {
 
 // setBoth sets what networks A and B have in common.
 func (c *Root) setBoth(key, value string, done bool) {
-	if l, good := c.Lab.With(key, value); good && done {
+	l, good := c.Lab.With(key, value)
+	if !good {
+		return
+	}
+	if _, good = c.B.Lab.With(key, value); good && done {
 		c.use(l)
 	}
+}
+
+// cancel leaves a network that is asked about or built. B gives way to the one before it, or ends if there was none.
+func (c *Root) cancel(of *Bench) {
+	if !of.Lab.Cancelable() {
+		return
+	}
+	if of != c.B {
+		of.Lab.Cancel(c.Now())
+		if c.B != nil { // it may have followed A
+			c.followLink()
+		}
+		return
+	}
+	l, now := c.Lab.Link, of.Lab.Link
+	before, there := of.Lab.Before()
+	if now.Params.Seed == l.Params.Seed { // the one before may be of the seed that both had
+		before.Params.Seed = l.Params.Seed
+	}
+	if rival := params.Differences(l, before); there && !slices.Equal(rival, params.Differences(l, now)) {
+		l.Rival = rival
+	} else {
+		l.Compared, l.Rival = false, nil
+	}
+	c.Lab.Annotate(l)
+	c.followLink()
 }
 
 // each does the same to all networks on the page.

@@ -42,7 +42,7 @@ func (c *Difference) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "adopt"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 		vgparent.AppendChild(vgn)
 		{
-			b, err := vjson.Marshal(c.Root.Locked("compare"))
+			b, err := vjson.Marshal(!c.Root.MayAdopt())
 			if err != nil {
 				panic(err)
 			}

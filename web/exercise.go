@@ -54,6 +54,7 @@ func (c *Exercise) HandleChoose(key string) {
 	}
 	l.Exercise = e.Key
 	c.Root.Study = Study{Key: e.Key}
+	c.Root.forgo()
 	if found {
 		c.Root.Lab.Pause()
 	}

@@ -97,7 +97,7 @@ func (c *Root) askText(l *lab.Lab) string {
 func (c *Messages) HandleAgree() { c.Of.Lab.Agree(c.Root.Now()) }
 
 // HandleCancel goes back to the network before.
-func (c *Messages) HandleCancel() { c.Of.Lab.Cancel(c.Root.Now()) }
+func (c *Messages) HandleCancel() { c.Root.cancel(c.Of) }
 
 // Percent is the part that is built.
 func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Progress())) }

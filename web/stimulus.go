@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -88,9 +89,30 @@ type wish struct {
 	play  bool // they ran before
 }
 
+// MayIntervene says that inputs can be changed now: of two networks neither has failed or waits for consent, since the link holds for both.
+func (c *Root) MayIntervene() bool { return !c.Locked("at") && (c.B == nil || !c.stuck()) }
+
+// stuck says that a network needs the visitor before it can run.
+func (c *Root) stuck() (is bool) {
+	c.each(func(l *lab.Lab) { is = is || l.State == lab.Failed || l.State == lab.Asking })
+	return is
+}
+
+// forgo drops wishes, and lets run what stopped for them.
+func (c *Root) forgo() {
+	if len(c.wishes) == 0 {
+		return
+	}
+	play := c.wishes[0].play
+	c.wishes = nil
+	if play {
+		c.each(func(l *lab.Lab) { l.Play(c.Now()) })
+	}
+}
+
 // intervene changes an input: of two networks in both, at the same step.
 func (c *Root) intervene(key string, value float64) {
-	if c.Locked("at") {
+	if !c.MayIntervene() {
 		return
 	}
 	if c.B == nil {
@@ -104,7 +126,12 @@ func (c *Root) intervene(key string, value float64) {
 
 // Heed fulfils wishes once all networks stand still; the page calls it when a lab may have changed.
 func (c *Root) Heed() {
+	c.catchUp()
 	if len(c.wishes) == 0 {
+		return
+	}
+	if c.stuck() {
+		c.forgo()
 		return
 	}
 	still, step := true, uint32(0)
@@ -115,20 +142,26 @@ func (c *Root) Heed() {
 	if !still {
 		return
 	}
-	all := c.wishes
-	c.wishes = nil
-	c.each(func(l *lab.Lab) {
-		for _, w := range all {
-			l.InterveneAt(step, w.key, w.value, c.Now())
+	for _, w := range c.wishes {
+		good := true
+		c.each(func(l *lab.Lab) { good = good && l.Takes(step, w.key, w.value) })
+		if good {
+			c.each(func(l *lab.Lab) { l.InterveneAt(step, w.key, w.value, c.Now()) })
 		}
-		if all[0].play {
-			l.Play(c.Now())
-		}
-	})
+	}
+	c.forgo()
+}
+
+// catchUp builds network B anew where A has been changed while it runs and B was not there yet: the link holds for both.
+func (c *Root) catchUp() {
+	if c.B == nil || c.Lab.Intervening() || c.B.Lab.Intervening() || slices.Equal(c.Lab.Link.At, c.B.Lab.Link.At) {
+		return
+	}
+	c.B.Lab.Use(c.Lab.Link.B(), c.Now())
 }
 
 // HandleClearChanges starts again without changes.
 func (c *Root) HandleClearChanges() {
-	c.wishes = nil
+	c.forgo()
 	c.each(func(l *lab.Lab) { l.ClearChanges(c.Now()) })
 }

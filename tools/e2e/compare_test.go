@@ -59,8 +59,9 @@ func TestBranch(t *testing.T) {
 		p.await(`document.getElementById("b-figure") === null && location.hash.endsWith("g=-4.2") && !location.hash.includes("b.")`)
 		p.awaitState("finished")
 		p.sameHash(b, "B alone")
-		p.must(p.tab.Click("#former"))
-		p.await(`location.hash.endsWith("b.g=-4.2")`)
+		p.await(`document.activeElement.id === "former"`)
+		p.must(p.tab.Key("Enter"))
+		p.await(`location.hash.endsWith("b.g=-4.2") && document.activeElement.id === "adopt"`)
 		p.noErrors()
 	})
 }

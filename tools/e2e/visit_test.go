@@ -106,6 +106,33 @@ func TestSizes(t *testing.T) {
 	})
 }
 
+// set changes a field as a person who leaves it does.
+func (p *page) set(id, value string) {
+	p.Helper()
+	p.must(p.tab.Eval(`(() => {
+		const field = document.getElementById("`+id+`");
+		field.value = "`+value+`";
+		field.dispatchEvent(new Event("change", {bubbles: true}));
+	})()`, nil))
+}
+
+// The last exercise predicts a network of the learner's own: what is changed before the prediction is what is predicted and run.
+func TestOwnConnection(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "ex=own")
+		p.awaitState("paused")
+		p.must(p.tab.Click("#advanced > summary"))
+		p.await(`document.getElementById("conn-L5E-L4E")`)
+		p.set("conn-L5E-L4E", "0")
+		p.await(`/[#&]conn=L5E.L4E:0/.test(decodeURIComponent(location.hash)) && !document.getElementById("b-figure")`)
+		p.awaitState("paused")
+		p.must(p.tab.Click("#ex-lock"))
+		p.awaitState("running")
+		p.await(`document.getElementById("status").dataset.step > 100 && !document.getElementById("b-figure")`)
+		p.noErrors()
+	})
+}
+
 // Every parameter can be set on the page: the link follows, and what cannot be combined is said.
 func TestAllParameters(t *testing.T) {
 	eachBrowser(t, func(p *page) {
@@ -113,22 +140,15 @@ func TestAllParameters(t *testing.T) {
 		p.awaitState("running")
 		p.must(p.tab.Click("#advanced > summary"))
 		p.await(`document.querySelectorAll("#advanced input, #advanced select").length > 100`)
-		set := func(id, value string) {
-			p.must(p.tab.Eval(`(() => {
-				const field = document.getElementById("`+id+`");
-				field.value = "`+value+`";
-				field.dispatchEvent(new Event("change", {bubbles: true}));
-			})()`, nil))
-		}
 		for _, c := range []struct{ id, value, link string }{
 			{"set-tau_m", "12", "tau_m=12"}, {"kext-L6E", "2755", "kext=1600,1500,2100,1900,2000,1900,2755,2100"},
 			{"conn-L4E-L4I", "0.8", "conn=L4E.L4I:0.8"}, {"conn-L23E-L4E", "0", "L23E.L4E:0"}, {"set-th", "1", "th=1"}, {"set-h", "0.2", "h=0.2"},
 		} {
-			set(c.id, c.value)
+			p.set(c.id, c.value)
 			p.await(`decodeURIComponent(location.hash).includes("` + c.link + `")`)
 		}
 		p.await(`document.getElementById("status").dataset.step > 100`)
-		set("set-t_ref", "0.3") // not a whole number of steps of 0.2 ms
+		p.set("set-t_ref", "0.3") // not a whole number of steps of 0.2 ms
 		p.await(`document.querySelector(".notice")?.textContent.includes("t_ref = 0.3")`)
 		p.await(`!location.hash.includes("t_ref")`)
 		p.await(`document.getElementById("set-t_ref").value == "2"`)

@@ -83,9 +83,17 @@ func (l *Lab) Measured() float64 {
 	return l.Pace
 }
 
+// Before gives the network that was built last; there is none if that is the link's, or nothing was built.
+func (l *Lab) Before() (link params.Link, there bool) {
+	return l.settled, l.ever && params.Format(l.settled) != params.Format(l.Link)
+}
+
+// Cancelable says that a network is being asked about or built.
+func (l *Lab) Cancelable() bool { return l.State == Asking || l.State == Building }
+
 // Cancel leaves a network that is being asked about or built, for the one that ran before, or the default one.
 func (l *Lab) Cancel(now float64) {
-	if l.State != Asking && l.State != Building {
+	if !l.Cancelable() {
 		return
 	}
 	back := l.settled

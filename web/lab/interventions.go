@@ -1,6 +1,8 @@
 package lab
 
 import (
+	"slices"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
@@ -24,19 +26,28 @@ func (l *Lab) Intervene(key string, value, now float64) { l.InterveneAt(0, key, 
 // InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand before
 // it change at the same step.
 func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
-	if l.State == Asking || l.State == Failed {
+	if l.State == Asking || l.State == Failed || !l.Takes(step, key, value) {
 		return
 	}
-	c := microcircuit.Change{Step: max(step, l.Run.Step+1), Key: key, Value: value}
+	l.changes.waiting = append(l.changes.waiting, l.next(step, key, value))
+	l.hold(now)
+}
+
+// next is a change at a step, or at the first one after it that can be had.
+func (l *Lab) next(step uint32, key string, value float64) microcircuit.Change {
+	return microcircuit.Change{Step: max(step, l.Run.Step+1), Key: key, Value: value}
+}
+
+// Takes says whether the network can bear such a change beside those that are made or wait; one that is refused becomes a notice.
+func (l *Lab) Takes(step uint32, key string, value float64) bool {
 	for _, link := range []*params.Link{&l.under, &l.Link} {
-		all := microcircuit.AddChanges(link.At, append(l.changes.waiting, c)...)
+		all := microcircuit.AddChanges(link.At, append(slices.Clip(l.changes.waiting), l.next(step, key, value))...)
 		if e := link.Params.CheckChanges(all); e != nil {
 			l.refuse(e)
-			return
+			return false
 		}
 	}
-	l.changes.waiting = append(l.changes.waiting, c)
-	l.hold(now)
+	return true
 }
 
 // Intervening says that a change has not yet been made by all workers.

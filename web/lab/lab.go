@@ -82,6 +82,7 @@ type Lab struct {
 	allowed float64     // wall time to which the visitor has agreed (s)
 	under   params.Link // what the workers were told to build, with the changes made since
 	settled params.Link // the last that was built
+	ever    bool        // one was
 	trial   trial
 	goal    goal
 	changes interventions
@@ -279,7 +280,7 @@ func (l *Lab) allReady() bool {
 }
 
 func (l *Lab) built(now float64) {
-	l.State, l.settled = Paused, l.under
+	l.State, l.settled, l.ever = Paused, l.under, true
 	l.goOn(now)
 }
 
