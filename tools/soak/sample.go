@@ -38,9 +38,10 @@ const (
 )
 
 // verdict says in which way the samples of a visible page are not those of a page that could run for ever. The first sixth of
-// them is warm-up: the record of spikes fills, code is compiled. Of the rest the last third is compared with the first. The least
-// memory of the one may be 5 % and 5 MB above that of the other: a leak raises the least too, while a browser's processes hold
-// 100 MB more or less from minute to minute. Of the median frames and speed six tenths must be left.
+// them is warm-up: the record of spikes fills, code is compiled. Of the rest the last third is compared with the first. Memory
+// grows if both the least and the most of the one are more than 5 % and 5 MB above those of the other: a leak raises both, while a
+// browser's processes hold 100 MB more or less from minute to minute, Firefox's for ten minutes, and so one of the two may rise
+// without a leak. Of the median frames and speed six tenths must be left.
 func verdict(all []sample) (complaints []string) {
 	visible := slices.DeleteFunc(slices.Clone(all), func(s sample) bool { return s.hidden })
 	if len(visible) < samples {
@@ -56,9 +57,11 @@ func verdict(all []sample) (complaints []string) {
 		return summary(first), summary(last)
 	}
 	for kind, name := range kindNames {
-		before, after := change(func(s sample) float64 { return s.memory[kind] }, slices.Min)
-		if after > growth*before+allowance {
-			complaints = append(complaints, fmt.Sprintf("memory grows, %s: from %.1f MB to %.1f MB", name, before/1e6, after/1e6))
+		of := func(s sample) float64 { return s.memory[kind] }
+		before, after := change(of, slices.Min)
+		mostBefore, mostAfter := change(of, slices.Max)
+		if after > growth*before+allowance && mostAfter > growth*mostBefore+allowance {
+			complaints = append(complaints, fmt.Sprintf("memory grows, %s: from %.1f … %.1f MB to %.1f … %.1f MB", name, before/1e6, mostBefore/1e6, after/1e6, mostAfter/1e6))
 		}
 	}
 	if before, after := change(func(s sample) float64 { return s.fps }, median); !(after >= slowest*before && after > 0) {

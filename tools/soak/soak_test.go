@@ -31,6 +31,7 @@ func TestVerdict(t *testing.T) {
 		"steady":          {nil, ""},
 		"warming up":      {func(k int, s *sample) { s.memory[counted] -= float64(max(0, 2-k)) * 40e6 }, ""},
 		"noise":           {func(k int, s *sample) { s.memory[processes] += float64(k%2) * 90e6; s.fps -= float64(k % 3) }, ""},
+		"rare collection": {func(k int, s *sample) { s.memory[processes] += float64(max(k%5, k/9*4)) * 20e6 }, ""},
 		"one bad minute":  {func(k int, s *sample) { s.fps /= 1 + float64(k/11) }, ""},
 		"a leak":          {func(k int, s *sample) { s.memory[counted] += float64(k) * 2e6 }, "WebAssembly"},
 		"a leak of nodes": {func(k int, s *sample) { s.memory[measured] = 9e6 + float64(k)*1e6 }, "scripts"},
