@@ -23,26 +23,36 @@ func (c *clock) rtf(h float64) float64 {
 	if len(c.readings) < 2 {
 		return 0
 	}
-	s := span{from: c.readings[0], to: c.readings[len(c.readings)-1], begun: true}
-	return s.rtf(h)
+	first, last := c.readings[0], c.readings[len(c.readings)-1]
+	return factor(last.at-first.at, last.step-first.step, h)
 }
 
-// span is the first and the last reading after some step.
-type span struct {
-	from, to reading
-	begun    bool
+// total is the time of all that counts.
+type total struct {
+	last  reading
+	going bool // last counts as a beginning
+	ms    float64
+	steps uint32
 }
 
-func (s *span) add(at float64, step, after uint32) {
-	s.to = reading{at, step}
-	if !s.begun && step >= after {
-		s.from, s.begun = s.to, true
+// add takes a reading; what has passed since the last one counts if both do.
+func (t *total) add(r reading, counts bool) {
+	if t.going && counts && r.step > t.last.step {
+		t.ms += r.at - t.last.at
+		t.steps += r.step - t.last.step
 	}
+	t.last, t.going = r, counts
 }
 
-func (s *span) rtf(h float64) float64 {
-	if !s.begun || s.to.step <= s.from.step {
+// pause says that what passes until the next reading does not count.
+func (t *total) pause() { t.going = false }
+
+func (t *total) rtf(h float64) float64 { return factor(t.ms, t.steps, h) }
+
+// factor is wall time (ms) over model time; 0 if none has passed.
+func factor(ms float64, steps uint32, h float64) float64 {
+	if steps == 0 {
 		return 0
 	}
-	return (s.to.at - s.from.at) / (float64(s.to.step-s.from.step) * h)
+	return ms / (float64(steps) * h)
 }

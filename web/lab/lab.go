@@ -222,7 +222,7 @@ func (l *Lab) Receive(i int, m wire.Message, now float64) {
 	case *wire.Spikes:
 		l.host.Send(i, &wire.Return{})
 		l.takes(w, m.Bytes)
-		if spikes := l.Run.add(i, m); len(spikes) > 0 || l.Run.advanced {
+		if spikes := l.Run.add(i, m, l.Speed == 0); len(spikes) > 0 || l.Run.advanced {
 			l.host.Spikes(spikes, l.Run.Step)
 		}
 		l.halt(now)
@@ -289,6 +289,7 @@ func (l *Lab) stateChanged(m *wire.State, now float64) {
 	if m.Running {
 		l.State = Running
 		l.Run.clock.reset()
+		l.Run.whole.pause()
 		l.trial = trial{open: l.trial.open && m.Step == 0 && l.Speed == 0, since: now}
 		l.hearAll(now)
 		return

@@ -206,6 +206,24 @@ func TestRealtimeFactor(t *testing.T) {
 	if got := l.Run.RTF(); got != 0 {
 		t.Errorf("after a pause: %v, want none yet", got)
 	}
+	resumed := func(step uint32, at float64) {
+		b := batch(step-999, step)
+		b.At = at
+		l.Receive(0, b, 1)
+	}
+	resumed(11_000, 60_000)
+	resumed(12_000, 60_150)
+	if got, want := l.Run.WholeRTF(), (9*50+150)/1000.0; got != want {
+		t.Errorf("a pause counts: %v, want %v", got, want)
+	}
+	l.SetSpeed(0.1, 0)
+	resumed(13_000, 61_150)
+	l.SetSpeed(0, 0)
+	resumed(14_000, 61_200)
+	resumed(15_000, 61_250)
+	if got, want := l.Run.WholeRTF(), (9*50+150+50)/1100.0; got != want {
+		t.Errorf("slowness that was chosen counts: %v, want %v", got, want)
+	}
 }
 
 // Pause, play, single steps; a play that crosses a pause on its way is not lost.

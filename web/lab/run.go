@@ -27,7 +27,7 @@ type Run struct {
 	merged         []spike.Spike
 	advanced       bool
 	clock          clock
-	whole          span
+	whole          total
 }
 
 // Checkpoint is the hash of all spikes up to a whole second of model time.
@@ -45,13 +45,13 @@ func newRun(p *microcircuit.Params, d *microcircuit.Derived, at []microcircuit.C
 	}
 }
 
-// add takes a worker's batch and returns the spikes that have become complete, valid until the next call.
-func (r *Run) add(i int, m *wire.Spikes) []spike.Spike {
+// add takes a worker's batch, computed as fast as possible or not, and returns the spikes that have become complete, valid until the next call.
+func (r *Run) add(i int, m *wire.Spikes, free bool) []spike.Spike {
 	r.last[i] = m.Batch.Last
 	r.waiting[i] = append(r.waiting[i], m.Batch.Spikes...)
 	if i == 0 {
 		r.clock.add(m.At, m.Batch.Last)
-		r.whole.add(m.At, m.Batch.Last, r.presim)
+		r.whole.add(reading{m.At, m.Batch.Last}, free && m.Batch.Last >= r.presim)
 	}
 	step := slices.Min(r.last)
 	r.advanced = step > r.Step
@@ -137,6 +137,6 @@ func (r *Run) ModelMS() float64 { return float64(r.Step) * r.h }
 // RTF is the realtime factor of the last two seconds: wall time over model time, pauses not counted; 0: not known.
 func (r *Run) RTF() float64 { return r.clock.rtf(r.h) }
 
-// WholeRTF is the realtime factor from the end of the warm-up to the last batch; 0: not known. It is meaningful for a
-// run without pauses.
+// WholeRTF is the realtime factor from the end of the warm-up to the last batch, without pauses and without what ran at a chosen
+// speed; 0: not known.
 func (r *Run) WholeRTF() float64 { return r.whole.rtf(r.h) }
