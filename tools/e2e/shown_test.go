@@ -26,7 +26,7 @@ func (p *page) repainted() {
 	p.await(picture + ` === window.before`)
 }
 
-// A tab that is hidden pauses its run, so that nothing piles up; shown again it goes on, with the right picture and spikes.
+// A tab that is hidden pauses its run, so that nothing piles up, and is silent; shown again it goes on, with the right picture and spikes.
 func TestHidden(t *testing.T) {
 	want := hashOf(t, watched)
 	eachBrowser(t, func(p *page) {
@@ -39,11 +39,21 @@ func TestHidden(t *testing.T) {
 			for (const worker of microcircuit.workers) worker.addEventListener("message", () => window.heard++);
 		})()`, nil))
 		p.await(`window.heard > 0`)
+		p.must(p.tab.Key("s"))
+		p.await(`microcircuit.sound`)
+		p.must(p.tab.Eval(`(() => { // what sounds is told to rest meanwhile
+			window.told = [];
+			for (const order of ["suspend", "resume"]) {
+				const obey = microcircuit.sound[order].bind(microcircuit.sound);
+				microcircuit.sound[order] = () => { window.told.push(order); return obey(); };
+			}
+		})()`, nil))
 		p.must(p.tab.Eval(`(() => { window.other = open("about:blank"); })()`, nil))
 		p.await(`document.hidden`)
 		p.await(quiet)
+		p.await(`window.told.join() === "suspend"`)
 		p.must(p.tab.Eval(`window.other.close()`, nil))
-		p.await(`!document.hidden`)
+		p.await(`!document.hidden && window.told.join() === "suspend,resume"`)
 		p.awaitState("running")
 		p.await(heard)
 		p.must(p.tab.Key("+"))

@@ -33,6 +33,7 @@ func (p *page) listen() {
 	on(p.window, "popstate", false, func(js.Value) { p.open() })
 	look := func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
+		p.sound.rest(hidden)
 		for _, b := range p.benches() {
 			b.lab.Hide(hidden, p.now())
 		}

@@ -35,8 +35,20 @@ func (s *sound) play() {
 	}
 }
 
+// rest silences what nobody tells to be silent: a hidden page draws no frames.
+func (s *sound) rest(hidden bool) {
+	switch {
+	case s.context.IsUndefined():
+	case hidden:
+		s.context.Call("suspend")
+	default:
+		s.context.Call("resume")
+	}
+}
+
 func (s *sound) begin() {
 	s.context = s.page.window.Get("AudioContext").New()
+	s.page.window.Get("microcircuit").Set("sound", s.context) // boot.js ends it if this program ends
 	for i, v := range web.Voices() {
 		oscillator, gain := s.context.Call("createOscillator"), s.context.Call("createGain")
 		oscillator.Set("type", v.Wave)

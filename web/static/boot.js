@@ -143,6 +143,7 @@ async function main() {
 function stop(error) {
   console.error(error);
   for (const worker of [...globalThis.microcircuit.workers, globalThis.microcircuit.analyst]) worker?.terminate();
+  globalThis.microcircuit.sound?.close();
   element("stopped").hidden = false;
   element("stopped-text").textContent = lastWords() || String(error?.message ?? error);
   element("reload").onclick = () => location.reload();
