@@ -27,27 +27,29 @@ func (c *Messages) Notices() []string {
 func (c *Messages) HandleDismiss(i int) { c.Of.Lab.Dismiss(i) }
 
 // Warned says whether there is a warning that the visitor has not put away.
-func (c *Messages) Warned() bool {
-	w := c.Root.Warning(c.Of)
-	return w != "" && w != c.Root.Hushed
-}
+func (c *Messages) Warned() bool { return c.Root.Warning(c.Of) != "" }
 
-// HandleHush puts the present warning away; another one will show.
-func (c *Messages) HandleHush() { c.Root.Hushed = c.Root.Warning(c.Of) }
+// HandleHush puts the present warning away for as long as the page is open; another one will show.
+func (c *Messages) HandleHush() { c.Root.Hushed = append(c.Root.Hushed, c.Root.Warning(c.Of)) }
 
 // Failed says whether the run has failed.
 func (c *Messages) Failed() bool { return c.Of.Lab.State == lab.Failed }
 
 // Failure says why.
 func (c *Messages) Failure() string {
-	f := c.Of.Lab.Failure
+	return c.Root.failure(c.Of.Lab)
+}
+
+// failure says why a run has failed.
+func (c *Root) failure(l *lab.Lab) string {
+	f := l.Failure
 	switch {
 	case f.Lost:
-		return c.Root.Text.Lost(f.Worker)
+		return c.Text.Lost(f.Worker)
 	case f.Crashed:
-		return c.Root.Text.Crashed(f.Worker, f.Text)
+		return c.Text.Crashed(f.Worker, f.Text)
 	}
-	return c.Root.Text.Failure(f.Why, f.Text, f.Bytes)
+	return c.Text.Failure(f.Why, f.Text, f.Bytes)
 }
 
 // HandleRestart builds the network again, or loads the page again where the failure asks for it.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -62,7 +63,7 @@ type Root struct {
 	CopiedText   string         // the text that has
 	Keys         bool           // the list of keys is open
 	Advanced     bool           // the list of all parameters is open
-	Hushed       string         // the warning that was put away
+	Hushed       []string       // warnings that were put away
 	Study        Study          // of the question
 	Draft        Draft          // the assignment that is being made
 	Board        *Board         // the hand-ins of a class; nil: none yet
@@ -116,29 +117,40 @@ func (c *Root) HandleDialog(key string) {
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.Lab.Link.At...) }
 
-// Warning is a sentence on a network that cannot fire, or on workers that the page may not have; "" if all is well.
+// Warning is a sentence on what the visitor should know of a network, the gravest first, and has not put away; "" if all is well.
 func (c *Root) Warning(of *Bench) string {
+	for _, w := range c.warnings(of) {
+		if !slices.Contains(c.Hushed, w) {
+			return w
+		}
+	}
+	return ""
+}
+
+// warnings are all of them: a network that nobody evaluates or that cannot fire, workers that the page may not have, words that are
+// missing.
+func (c *Root) warnings(of *Bench) (all []string) {
+	if of.Deaf != "" {
+		all = append(all, c.Text.NoAnalyst(of.Deaf))
+	}
 	if silent := of.Lab.Link.Params.Silent(&of.Lab.Derived); len(silent) > 0 {
-		return c.Text.CannotFire(silent, &of.Lab.Derived)
+		all = append(all, c.Text.CannotFire(silent, &of.Lab.Derived))
 	}
 	if of.Lab.Confined() {
-		return c.Text.OneWorker
+		all = append(all, c.Text.OneWorker)
 	}
 	if of.Lab.Crowded {
-		return c.Text.Crowded
+		all = append(all, c.Text.Crowded)
 	}
 	if key := of.Lab.Link.Exercise; key != "" {
 		if _, found := c.Exercises.Find(key); !found {
-			return c.Text.NoExercise(key)
+			all = append(all, c.Text.NoExercise(key))
 		}
 	}
 	if c.Untranslated != "" {
-		return c.Text.Untranslated(c.Untranslated)
+		all = append(all, c.Text.Untranslated(c.Untranslated))
 	}
-	if of.Deaf != "" {
-		return c.Text.NoAnalyst(of.Deaf)
-	}
-	return ""
+	return all
 }
 
 // Subtitle says how large the network is.

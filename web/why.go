@@ -18,12 +18,14 @@ import (
 // Asked is the spike that the visitor asks about, and the lab that runs the same network once more, up to that spike, to
 // look at its neuron in every step. The same link gives the same spikes, so what it sees is what happened.
 type Asked struct {
-	Of     *Bench
-	Spike  spike.Spike
-	replay *lab.Lab // nil: none
-	link   params.Link
-	seen   []wire.Sample // of the steps up to the spike's; empty before the answer
-	first  uint32        // step of the first
+	Of      *Bench
+	Spike   spike.Spike
+	replay  *lab.Lab // nil: none
+	link    params.Link
+	network microcircuit.Derived // of the link: the page may go on with another
+	problem string               // why there is no answer
+	seen    []wire.Sample        // of the steps up to the spike's; empty before the answer
+	first   uint32               // step of the first
 }
 
 // Times about a spike (ms).
@@ -38,7 +40,7 @@ func (c *Root) HandleSpike(of *Bench, s spike.Spike) {
 	c.cancelWhy()
 	link := of.Lab.Link
 	link.Exercise, link.Compared, link.Rival, link.TSimSet = "", false, nil, false
-	a := Asked{Of: of, Spike: s, link: link}
+	a := Asked{Of: of, Spike: s, link: link, network: link.Params.Derive()}
 	a.first = uint32(max(1, int(s.Step)-link.Params.Steps(whyBefore)))
 	a.replay = c.Beside(c.heedWhy)
 	c.Asked, c.Tab = a, "potentials"
@@ -50,6 +52,11 @@ func (c *Root) HandleSpike(of *Bench, s spike.Spike) {
 // heedWhy takes the answer once the replay has reached it.
 func (c *Root) heedWhy() {
 	a := &c.Asked
+	if a.replay != nil && a.replay.State == lab.Failed {
+		a.problem = c.failure(a.replay)
+		a.replay.Close()
+		a.replay = nil
+	}
 	if a.replay == nil || a.replay.State != lab.Paused || a.replay.Run.Step < a.Spike.Step {
 		return
 	}
@@ -86,8 +93,14 @@ func (c *Why) Says() string {
 	if a.Of == nil {
 		return c.Root.Text.WhyAsk
 	}
-	return c.Root.Text.WhySays(c.Root.neuron(a.Spike.GID), float64(a.Spike.Step)*a.link.Params.H)
+	return c.Root.Text.WhySays(c.Root.Text.Neuron(a.population().Label(), int(a.Spike.GID)), float64(a.Spike.Step)*a.link.Params.H)
 }
+
+// population is that of the neuron which fired.
+func (a *Asked) population() microcircuit.Population { return a.network.PopulationOf(int(a.Spike.GID)) }
+
+// Problem says why there is no answer; "" if there is or may be one.
+func (c *Why) Problem() string { return c.asked().problem }
 
 // Replaying says that the answer is on its way.
 func (c *Why) Replaying() bool { return c.asked().replay != nil && !c.Asking() }
@@ -119,6 +132,12 @@ func (c *Why) Progress() string {
 // Answered says that there is something to show.
 func (c *Why) Answered() bool { return len(c.asked().seen) > 0 }
 
+// MayWatch says that the neuron is one of network A, which can be watched.
+func (c *Why) MayWatch() bool {
+	a := c.asked()
+	return a.Of == &c.Root.Bench && int(a.Spike.GID) < c.Root.Lab.Derived.Neurons()
+}
+
 // HandleWatch watches the neuron as the run goes on.
 func (c *Why) HandleWatch() { c.Root.pickAlso(c.asked().Spike.GID) }
 
@@ -130,7 +149,7 @@ func (c *Why) Course() vugu.HTML {
 	for k, s := range a.seen {
 		v[k], i[k] = float64(s.V), float64(s.I)
 	}
-	class := curveClass(c.Root.Lab.Derived.PopulationOf(int(a.Spike.GID)))
+	class := curveClass(a.population())
 	return vugu.HTML(chart.Traces(
 		chart.TracePlot{Frame: c.Root.frame(c.Root.Text.WhyTitle, c.Root.Text.BeforeUnit, cardWidth*1.3), First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
 		[]chart.TraceRow{
@@ -142,12 +161,11 @@ func (c *Why) Course() vugu.HTML {
 // summed is the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it
 // came at once): the sum of weights over the weight that evokes 1 mV.
 func (a *Asked) summed(ms float64) (mv [wire.Inputs]float64) {
-	d := a.link.Params.Derive()
 	from := int(a.Spike.Step) - a.link.Params.Steps(ms)
 	for k, s := range a.seen {
 		if step := int(a.first) + k; step > from && step <= int(a.Spike.Step) {
 			for j, pA := range s.In {
-				mv[j] += float64(pA) / d.PSCPerPSP
+				mv[j] += float64(pA) / a.network.PSCPerPSP
 			}
 		}
 	}

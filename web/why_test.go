@@ -1,0 +1,60 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/lab"
+)
+
+// asked is a page that has been asked why the last neuron of its network fired.
+func asked(link string) *Root {
+	c := withRival(running(link))
+	c.Beside = func(func()) *lab.Lab { return lab.New(host{}, lab.Env{Cores: 1}) }
+	c.HandleSpike(&c.Bench, spike.Spike{Step: 1000, GID: uint32(c.Lab.Derived.Neurons() - 1)})
+	return c
+}
+
+// A question stays one of the network that was asked about, whatever runs on the page by now.
+func TestWhyOfFormerNetwork(t *testing.T) {
+	c := asked("n=0.1&k=0.1")
+	c.set("scale", "0.02", true)
+	c.Asked.seen = make([]wire.Sample, 10)
+	w := &Why{c}
+	if says := w.Says(); !strings.Contains(says, "L6I") || !strings.Contains(string(w.Course()), "V_m") {
+		t.Errorf("the neuron is called %q", says)
+	}
+	if w.MayWatch() {
+		t.Error("a neuron that is not there can be watched")
+	}
+}
+
+// A replay that fails says why, and is over.
+func TestWhyFails(t *testing.T) {
+	c := asked("n=0.1&k=0.1")
+	c.Asked.replay.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1e9}, 0)
+	c.heedWhy()
+	if w := (&Why{c}); w.Replaying() || w.Asking() || !strings.Contains(w.Problem(), "GB") {
+		t.Errorf("replaying %v, asking %v, %q", w.Replaying(), w.Asking(), w.Problem())
+	}
+}
+
+// A warning that was put away hides no other, and none hides that the analyst is gone.
+func TestWarnings(t *testing.T) {
+	c := running("n=0.05&k=0.05")
+	m := &Messages{Root: c, Of: &c.Bench}
+	c.Lab.Crowded = true
+	if c.Warning(&c.Bench) != c.Text.Crowded {
+		t.Error("a crowded machine is no matter")
+	}
+	c.Deaf = "it ended"
+	if c.Warning(&c.Bench) != c.Text.NoAnalyst("it ended") {
+		t.Errorf("of a dead analyst the page says %q", c.Warning(&c.Bench))
+	}
+	m.HandleHush()
+	if m.HandleHush(); m.Warned() {
+		t.Errorf("both put away, there is %q", c.Warning(&c.Bench))
+	}
+}
