@@ -188,7 +188,11 @@ func (c *Root) card() wire.Card {
 // Chart draws a chart as a figure that holds by itself: style is the page's for charts.
 func (c *Root) Chart(key, style string) string {
 	title, _ := c.Text.Card(key)
-	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, append([]string{title}, c.Lines()...))
+	lines := append([]string{title}, c.Lines()...)
+	if f := c.Findings; f != nil && f.Step != c.Lab.Run.Step { // the run has gone on since
+		lines = append(lines, c.Text.Take.Evaluated(f.Step, float64(f.Step)*c.Lab.Link.Params.H))
+	}
+	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, lines)
 }
 
 // mostSpikes is the number of spikes in a portion: 4 MB.

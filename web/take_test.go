@@ -85,6 +85,12 @@ func TestWish(t *testing.T) {
 	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.Lab.Run.Hash.String()) {
 		t.Errorf("%.300s", svg)
 	}
+	root.Findings = &wire.Findings{Step: root.Lab.Run.Step}
+	if words := "The statistics are of the steps"; strings.Contains(root.Chart("rates", ""), words) {
+		t.Error("a chart of all steps seems to lack some")
+	} else if root.Findings.Step = 7000; !strings.Contains(root.Chart("rates", ""), words+" 1 to 7000 (700 ms)") {
+		t.Error("a chart does not say that the run has gone on since")
+	}
 }
 
 // Beside a run that was brought stands this network, and nothing that NEST once recorded of it.

@@ -34,6 +34,7 @@ func englishTake() Take {
 		Columns:    "Columns: time after the start in ms; id of the node as NEST counts, from 1; population.",
 		Guessed:    "There is no sim_dict.json: the resolution is this network's, so is the warm-up if the run is longer, and the run ends with its last spike.",
 		hash:       "Spike hash %s of the steps 1 to %d (%s ms).",
+		evaluated:  "The statistics are of the steps 1 to %d (%s ms).",
 		since:      "The record begins after step %d: earlier spikes are not in here, statistics are of what is.",
 		again:      "The same again: open the link and stop at that step, or go run ./tools/microcircuit run -link '#%s' -out data",
 		unreadable: "This could not be read. %s",

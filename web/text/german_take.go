@@ -34,6 +34,7 @@ func germanTake() Take {
 		Columns:    "Spalten: Zeit nach dem Beginn in ms; ID des Knotens, wie NEST zählt, ab 1; Population.",
 		Guessed:    "Es gibt kein sim_dict.json: Die Zeitauflösung ist die dieses Netzwerks, ebenso der Vorlauf, wenn der Lauf länger ist, und der Lauf endet mit seinem letzten Spike.",
 		hash:       "Spike-Hash %s der Schritte 1 bis %d (%s ms).",
+		evaluated:  "Die Statistik ist die der Schritte 1 bis %d (%s ms).",
 		since:      "Die Aufzeichnung beginnt nach Schritt %d: Frühere Spikes sind nicht enthalten, die Statistik beschreibt, was da ist.",
 		again:      "Noch einmal dasselbe: den Link öffnen und bei diesem Schritt anhalten, oder go run ./tools/microcircuit run -link '#%s' -out data",
 		unreadable: "Dies war nicht lesbar. %s",

@@ -18,7 +18,7 @@ type Take struct {
 	Population                                                                  string
 	names, says                                                                 map[string]string // by key of a file
 	statistics                                                                  [3]string         // rate, CV, CC
-	hash, since, again, unreadable, line, broken                                string
+	hash, evaluated, since, again, unreadable, line, broken                     string
 	brought, window, here, nobody, theirRaster, hereMean, yours                 string
 	cardAwaits, cardAgrees, cardDiffers                                         string
 }
@@ -32,6 +32,11 @@ func (t *Take) Says(key string) string { return t.says[key] }
 // Hash says of which steps a spike hash is, in files too: its time is written as machines write it.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
 	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(decimal(ms)))
+}
+
+// Evaluated says which spikes statistics are of, where the run has gone on since.
+func (t *Take) Evaluated(steps uint32, ms float64) string {
+	return t.fill(t.evaluated, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
 // Since says that the record lacks what was before.
