@@ -43,8 +43,7 @@ func (c *Root) branch(key, value string, done bool) {
 func (c *Root) begin(b params.Link) {
 	a := c.Lab.Link
 	a.Compared, a.Rival = true, params.Differences(a, b)
-	c.Lab.Annotate(a)
-	c.followLink()
+	c.together(a)
 }
 
 // MayAdopt says that network B may take A's place: nothing that is locked differs.

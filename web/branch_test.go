@@ -121,3 +121,17 @@ func TestAdoptLocked(t *testing.T) {
 		t.Errorf("what is locked was changed: %s", params.Format(c.Lab.Link))
 	}
 }
+
+// Where A's first spikes are no longer kept, it begins again with B, so that both can be seen at the same time.
+func TestTogether(t *testing.T) {
+	for name, c := range map[string]struct {
+		most int
+		step uint32
+	}{"kept": {1 << 20, 20_000}, "dropped": {1 << 12, 0}} {
+		root := withRival(recorded(20_000, 2, c.most))
+		root.set("g", "-5", true)
+		if root.B == nil || root.Lab.Run.Step != c.step {
+			t.Errorf("%s: A is at step %d, want %d", name, root.Lab.Run.Step, c.step)
+		}
+	}
+}

@@ -69,6 +69,18 @@ func (c *Root) HandleCompare() {
 	}
 	l := c.Lab.Link
 	l.Compared, l.Rival = !l.Compared, nil
+	c.together(l)
+}
+
+// together runs what A's link says of B, beside A or no more. Both are seen at the same time: where A's first spikes are no longer
+// kept, it begins again with B, the same spike for spike.
+func (c *Root) together(l params.Link) {
+	if c.Record != nil && l.Compared {
+		if _, short := c.Record.Short(); short {
+			c.use(l)
+			return
+		}
+	}
 	c.Lab.Annotate(l)
 	c.followLink()
 }
@@ -150,8 +162,7 @@ func (c *Root) cancel(of *Bench) {
 	} else {
 		l.Compared, l.Rival = false, nil
 	}
-	c.Lab.Annotate(l)
-	c.followLink()
+	c.together(l)
 }
 
 // each does the same to all networks on the page.

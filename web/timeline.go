@@ -58,10 +58,12 @@ func (c *Timeline) first() float64 {
 }
 
 // Min is the least right edge of the view (ms), as the slider has it.
-func (c *Timeline) Min() string { return whole(c.first()) }
+func (c *Timeline) Min() string { return whole(min(c.first(), c.most())) }
 
 // Max is the largest.
-func (c *Timeline) Max() string { return whole(max(c.Root.headMS(), c.Root.Camera.Span())) }
+func (c *Timeline) Max() string { return whole(c.most()) }
+
+func (c *Timeline) most() float64 { return max(c.Root.headMS(), c.Root.Camera.Span()) }
 
 // Value is the present one.
 func (c *Timeline) Value() string { return whole(c.Root.Camera.End(c.Root.headMS())) }

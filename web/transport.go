@@ -64,12 +64,22 @@ func (c *Transport) Size() string {
 	return c.Root.Text.Size(c.Root.Lab.Derived.Neurons(), c.Root.Lab.Derived.TotalSynapses())
 }
 
-// Thinning says which neurons are shown.
+// Thinning says which neurons are shown, of two networks for each if they differ.
 func (c *Transport) Thinning() string {
-	if k := c.Root.Enlarged; k > 0 {
-		return c.Root.Text.ThinningOf(layerNames[k-1], c.Root.OneIn, c.Root.Others)
+	a := c.thinning(&c.Root.Bench)
+	if c.Root.B != nil {
+		if b := c.thinning(c.Root.B); a != b {
+			return "A: " + a + " · B: " + b
+		}
 	}
-	return c.Root.Text.Thinning(c.Root.OneIn)
+	return a
+}
+
+func (c *Transport) thinning(of *Bench) string {
+	if k := c.Root.Enlarged; k > 0 {
+		return c.Root.Text.ThinningOf(layerNames[k-1], of.OneIn, of.Others)
+	}
+	return c.Root.Text.Thinning(of.OneIn)
 }
 
 // SoundLabel is what the sound button does.

@@ -3,6 +3,8 @@
 package main
 
 import (
+	"maps"
+
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
@@ -63,9 +65,6 @@ func (p *page) newBeside(changed func()) *lab.Lab {
 	b.changed = func() {
 		changed()
 		p.stale = true
-		if b.lab.State == lab.Closed {
-			delete(p.beside, b)
-		}
 	}
 	p.beside[b] = true
 	return b.lab
@@ -138,6 +137,7 @@ func (b *bench) Spikes(spikes []spike.Spike, last uint32) {
 // Cleared empties what shows the run that ended.
 func (b *bench) Cleared() {
 	if b.figure != nil {
+		b.page.root.Camera.Follow()
 		b.figure.reset()
 	}
 	if b.main() {
@@ -150,6 +150,7 @@ func (b *bench) Cleared() {
 
 // benches lists all whose workers may live.
 func (p *page) benches() []*bench {
+	maps.DeleteFunc(p.beside, func(b *bench, _ bool) bool { return b.lab.State == lab.Closed })
 	all := []*bench{p.main}
 	if p.root.B != nil {
 		all = append(all, p.rival)
