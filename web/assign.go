@@ -19,9 +19,16 @@ type Draft struct {
 // usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the reference.
 const usualRun = 10_000
 
-// HandleTeach opens the dialog with what the page shows. Its run is to have an end, which hand-ins need.
+// HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to have an end,
+// which hand-ins need.
 func (c *Root) HandleTeach() {
-	l := teaching.Common(c.Lab.Link)
+	l, drawn := teaching.Common(c.Lab.Link), c.Draft.Link
+	if drawn.Task.Ask != "" && !c.Assigned() {
+		l.Task = drawn.Task
+		if !l.TSimSet {
+			l.TSimSet, l.Params.TSim = true, drawn.Params.TSim
+		}
+	}
 	if l.Exercise, l.Compared, l.Rival = "", false, nil; !l.Task.ByName {
 		l.Params.Seed = c.Lab.Link.Params.Seed
 	}
@@ -127,7 +134,7 @@ func (c *Root) byName() {
 }
 
 // governed are the controls that the dialog offers to lock or hide; links may name any other.
-var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "advanced", "compare", "transport", "instruments"}
+var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", "advanced", "compare", "transport", "instruments"}
 
 // controls are the lists that free, lock or hide them.
 func (c *Root) controls() (parts []Part) {

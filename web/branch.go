@@ -48,7 +48,9 @@ func (c *Root) begin(b params.Link) {
 
 // MayAdopt says that network B may take A's place: nothing that is locked differs.
 func (c *Root) MayAdopt() bool {
-	differs := func(s params.Setting) bool { return c.Locked(s.Key) }
+	differs := func(s params.Setting) bool {
+		return c.Locked(s.Key) || s.Key == "conn" && c.Locked("advanced")
+	}
 	return c.B != nil && !c.Locked("compare") && !slices.ContainsFunc(c.Lab.Link.Rival, differs)
 }
 

@@ -85,11 +85,11 @@ func TestInputsOfBoth(t *testing.T) {
 	if c.Heed(); b.State != lab.Failed || len(c.wishes) != 0 || !c.Lab.Wants() {
 		t.Errorf("B is %s, %d changes wait, A runs: %v", b.State, len(c.wishes), c.Lab.Wants())
 	}
-	if c.intervene(microcircuit.ChangeThPulse, 10); c.MayIntervene() || len(c.wishes) != 0 || len(c.Lab.Link.At) != 0 {
+	if c.intervene(microcircuit.ChangeThPulse, 10); c.MayIntervene(microcircuit.ChangeThPulse) || len(c.wishes) != 0 || len(c.Lab.Link.At) != 0 {
 		t.Error("an input changes while B has failed")
 	}
 	c.HandleCompare()
-	if !c.MayIntervene() {
+	if !c.MayIntervene(microcircuit.ChangeThPulse) {
 		t.Error("alone, A has no inputs to change")
 	}
 }

@@ -16,7 +16,13 @@ func (c *Root) Open(fragment string) {
 	if arrival.Key != "" || arrival.Torn {
 		c.Readdress(fragment)
 	}
+	going := c.goingOn()
+	c.former = nil
 	c.Lab.Open(fragment, c.Now())
+	c.freshen()
+	if going && c.answered() {
+		c.Lab.Play(c.Now())
+	}
 	c.Dress(c.Lab.Link.View)
 	c.followLink()
 	c.arrive(arrival)
@@ -93,6 +99,9 @@ func (c *Root) withFormer() (both params.Link, there bool) {
 	}
 	both = now
 	both.Params, both.At, both.Compared = c.former.Params, c.former.At, true
+	if c.Locked("seed") {
+		both.Params.Seed = now.Params.Seed
+	}
 	both.Rival = params.Differences(both, now)
 	return both, len(both.Rival) > 0 && both.B().Params == now.Params
 }

@@ -43,8 +43,12 @@ func (c *Dialog) Parts() []Part {
 // turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
 func (c *Root) turns() []Part {
 	t := c.Text.Teach
+	toAssign := c.HandleTeach
+	if c.Draft.Link.Task.Ask != "" { // as it was left
+		toAssign = func() { c.HandleDialog("assign") }
+	}
 	parts := []Part{
-		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: c.HandleTeach},
+		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: toAssign},
 		{Kind: button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
 	}
 	if c.Backend.There || c.Pins != nil || c.Dialog == "board" {

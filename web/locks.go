@@ -16,6 +16,9 @@ func (c *Root) Hidden(key string) bool { return slices.Contains(c.Lab.Link.Task.
 // locked with any of its parameters; the seed is locked if it is that of a name, transport, network B and changes while it runs until a prediction is locked in.
 func (c *Root) Locked(key string) bool {
 	t := &c.Lab.Link.Task
+	if key == "transport" && c.HandedIn() { // a check may be paused and played
+		return false
+	}
 	if slices.Contains(t.Lock, key) || c.Hidden(key) {
 		return true
 	}

@@ -28,6 +28,7 @@ type Pinboard struct {
 // Making is a board in the making.
 type Making struct {
 	Title, Link, Says string
+	offered           string // what Link was filled in with
 	busy              bool
 }
 
@@ -92,12 +93,21 @@ func (c *Root) looked(p *Pinboard, began float64, news bool, problem *board.Prob
 
 // HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page shows.
 func (c *Root) HandleBoard() {
-	if l := c.Lab.Link; c.Making.Link == "" && c.Draft.Link.Task.Ask != "" {
-		c.Making.Link = c.Home + "#" + params.Format(c.Draft.Link)
-	} else if c.Making.Link == "" && c.Assigned() {
-		c.Making.Link = c.Home + "#" + c.shared(l)
+	if m := &c.Making; m.Link == m.offered { // nobody has written another
+		if c.Draft.Link.Task.Ask != "" {
+			m.offered = c.Home + "#" + params.Format(c.Draft.Link)
+		} else if c.Assigned() {
+			m.offered = c.Home + "#" + c.shared(c.Lab.Link)
+		}
+		m.Link = m.offered
 	}
 	c.HandleDialog("board")
+}
+
+// makeAnother turns from the board to where one is made. Its teacher's link leads back.
+func (c *Root) makeAnother() {
+	c.Pins, c.Making, c.Focus = nil, Making{}, "board-title"
+	c.HandleBoard()
 }
 
 // makeBoard makes it.

@@ -166,7 +166,8 @@ func (c *Root) handIns(f *form, p *Pinboard) {
 func (c *Root) clearing(f *form, p *Pinboard) {
 	t := c.Text.Boards
 	if !p.Sure {
-		f.press("board-delete", "plain", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
+		f.press("board-other", "plain half", t.Other, c.makeAnother)
+		f.press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
 		return
 	}
 	f.say("board-sure", "verdict bad", "alert", t.Sure)

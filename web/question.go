@@ -1,6 +1,10 @@
 package web
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
@@ -31,6 +35,7 @@ type Study struct {
 	Explained  bool                               // the explanation is open
 	Mark       *teaching.Mark                     // of a hand-in, once its run has ended
 	Outcome    teaching.Outcome
+	visited    []microcircuit.Params // networks of an assignment, in their order
 }
 
 // Question is what the link asks.
@@ -39,7 +44,9 @@ func (c *Root) Question() Question {
 	if t := &l.Task; c.HandedIn() {
 		return Question{params.Format(*l), t.Question, t.Ask, t.Tolerance} // each hand-in has its own mark
 	} else if t.Ask != "" {
-		return Question{"ask " + string(t.Ask) + " " + t.Question, t.Question, t.Ask, t.Tolerance}
+		alone := params.Default()
+		alone.Task = *t
+		return Question{params.Format(alone), t.Question, t.Ask, t.Tolerance}
 	}
 	e, found := c.Exercises.Find(l.Exercise)
 	if !found {
@@ -56,7 +63,26 @@ func (c *Root) study() *Study {
 	if key := c.Question().Key; c.Study.Key != key {
 		c.Study = Study{Key: key}
 	}
+	c.Study.visit(c.Lab.Link.Params)
 	return &c.Study
+}
+
+// visit notes a network; those that differ in the seed alone are one.
+func (s *Study) visit(p microcircuit.Params) {
+	p.Seed = 0
+	if len(s.visited) == 0 || s.visited[len(s.visited)-1] != p {
+		s.visited = append(s.visited, p)
+	}
+}
+
+// freshen forgets the study of an assignment which the link that was opened only looks like: its network was never here. Going back
+// to a network that was keeps it.
+func (c *Root) freshen() {
+	p := c.Lab.Link.Params
+	p.Seed = 0
+	if c.Assigned() && !c.HandedIn() && c.Study.Key == c.Question().Key && !slices.Contains(c.Study.visited, p) {
+		c.Study = Study{}
+	}
 }
 
 // Answer is the learner's: what is handed in, else what has been entered so far.
@@ -68,7 +94,7 @@ func (c *Root) Answer() (a teaching.Answer, ok bool) {
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
 	switch c.Question().Ask {
 	case params.Number:
-		a.Number, ok = teaching.ReadNumber(s.Number)
+		a.Number, ok = teaching.ReadNumber(c.Text.Ungrouped(s.Number))
 		return a, ok
 	case params.Text:
 		return a, s.Text != ""
@@ -96,7 +122,20 @@ func (c *Root) Concluding() []Part {
 
 // typed is the text of a field, cut to so many characters: components cannot show any length.
 func typed(event vugu.DOMEvent, most int) string {
-	return cut(event.PropString("target", "value"), most)
+	return cut(plain(event.PropString("target", "value")), most)
+}
+
+// plain is a text as links hold it: of the characters that are none, lines stay, tabs become spaces.
+func plain(s string) string {
+	return strings.Map(func(c rune) rune {
+		switch {
+		case c == '\t':
+			return ' '
+		case c != '\n' && unicode.IsControl(c):
+			return -1
+		}
+		return c
+	}, s)
 }
 
 func cut(s string, most int) string {
@@ -106,6 +145,16 @@ func cut(s string, most int) string {
 		}
 	}
 	return s
+}
+
+// answered says that an assignment's prediction stands, so that the network runs whatever is changed.
+func (c *Root) answered() bool {
+	return c.Assigned() && !c.HandedIn() && c.Predicts() && c.study().Locked
+}
+
+// goingOn says that it does run, or has run to its end.
+func (c *Root) goingOn() bool {
+	return c.answered() && (c.Lab.Wants() || c.Lab.State == lab.Finished)
 }
 
 // Predicts says that the answer is a value for each population.

@@ -10,7 +10,9 @@ import (
 
 // HandleReport shows the report of the run so far, which pauses.
 func (c *Root) HandleReport() {
-	c.each(func(l *lab.Lab) { l.Pause() })
+	if !c.HandedIn() || c.verdict() != nil { // a check goes on
+		c.each(func(l *lab.Lab) { l.Pause() })
+	}
 	c.HandleDialog("report")
 }
 
@@ -56,8 +58,15 @@ func (c *Root) results() string {
 	t, q := c.Text, c.Question()
 	var m markup
 	if a, answered := c.Answer(); answered && q.Key != "" && (c.study().Locked || c.HandedIn()) {
-		m.add("p", "score", c.ScoreSays())
-		if c.Predicts() {
+		if c.HandedIn() {
+			m.add("p", "", (&Task{c}).verdict())
+		}
+		if c.counts() {
+			m.add("p", "score", c.ScoreSays())
+		}
+		if c.Predicts() && !c.counts() {
+			m.foreign("p", a.Format(q.Ask))
+		} else if c.Predicts() {
 			m.WriteString(string(c.Comparison()))
 		} else {
 			m.foreign("p", a.Format(q.Ask))

@@ -199,8 +199,11 @@ func (c *Root) set(key, value string, done bool) {
 		c.setBoth(key, value, done)
 		return
 	}
-	before := c.Lab.Settled()
+	before, going := c.Lab.Settled(), c.goingOn()
 	c.edited().Set(key, value, done, c.Now())
+	if done && going {
+		c.Lab.Play(c.Now())
+	}
 	if done && len(params.Differences(before, c.Lab.Link)) > 0 {
 		c.former = &before
 	}

@@ -90,7 +90,10 @@ type wish struct {
 }
 
 // MayIntervene says that inputs can be changed now: of two networks neither has failed or waits for consent, since the link holds for both.
-func (c *Root) MayIntervene() bool { return !c.Locked("at") && (c.B == nil || !c.stuck()) }
+// A parameter that is locked is so while it runs, too.
+func (c *Root) MayIntervene(key string) bool {
+	return !c.Locked("at") && !c.Locked(key) && (c.B == nil || !c.stuck())
+}
 
 // stuck says that a network needs the visitor before it can run.
 func (c *Root) stuck() (is bool) {
@@ -112,7 +115,7 @@ func (c *Root) forgo() {
 
 // intervene changes an input: of two networks in both, at the same step.
 func (c *Root) intervene(key string, value float64) {
-	if !c.MayIntervene() {
+	if !c.MayIntervene(key) {
 		return
 	}
 	if c.B == nil {

@@ -34,7 +34,7 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("title", c.Root.Text.PulseThSays)
 		{
-			b, err := vjson.Marshal(!c.Root.MayIntervene())
+			b, err := vjson.Marshal(!c.Root.MayIntervene("th"))
 			if err != nil {
 				panic(err)
 			}
@@ -52,7 +52,7 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn.AddAttrInterface("title", c.Root.Text.PulseDCSays)
 		{
-			b, err := vjson.Marshal(!c.Root.MayIntervene())
+			b, err := vjson.Marshal(!c.Root.MayIntervene("dc"))
 			if err != nil {
 				panic(err)
 			}
@@ -87,7 +87,7 @@ func (c *Stimulus) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-valuetext", c.RateSays())
 			{
-				b, err := vjson.Marshal(!c.Root.MayIntervene())
+				b, err := vjson.Marshal(!c.Root.MayIntervene("bg_rate"))
 				if err != nil {
 					panic(err)
 				}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"math"
 	"slices"
 	"strconv"
 
@@ -97,7 +98,7 @@ func (c *Task) comparing() (parts []Part) {
 	if score := c.score(); score != "" {
 		parts = append(parts, Part{Kind: words, ID: "task-score", Class: "score", Text: score})
 	}
-	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() {
+	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() && c.Root.counts() {
 		parts = append(parts, Part{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
 	}
 	if len(parts) == 0 {
@@ -168,6 +169,7 @@ func (c *Task) rename(name string) {
 	} else {
 		c.Root.use(l)
 	}
+	c.Root.former, study.Key = nil, c.Root.Question().Key
 	c.Root.Study = study
 }
 
@@ -183,7 +185,8 @@ func (c *Task) missing() string {
 	if c.task().ByName && !c.task().Named() {
 		return t.NoName
 	}
-	return ""
+	a, _ := c.Root.Answer()
+	return c.Root.tooLong(teaching.HandIn(c.Root.Lab.Link, a, "", math.MaxUint32, math.MaxUint64), "ans", "name")
 }
 
 // lockIn fixes the answer. What was predicted runs from its beginning.
@@ -192,6 +195,10 @@ func (c *Task) lockIn() {
 	case c.Root.Predicts():
 		c.Root.LockIn()
 	default:
+		a, _ := c.Root.Answer()
+		if study := c.Root.study(); c.task().Ask == params.Number {
+			study.Number = c.Root.Text.Short(a.Number) // as it was read
+		}
 		c.Root.study().Locked = true
 	}
 }
@@ -232,12 +239,12 @@ func (c *Task) problem() string {
 	if !c.Root.Settled() {
 		return c.Root.Text.Teach.PauseFirst
 	}
-	return c.Root.tooLong(c.handIn())
+	return c.Root.tooLong(c.handIn(), "end") // the answer stands
 }
 
-// tooLong says that a link is too long, and what to shorten; "" if it is not.
-func (c *Root) tooLong(l params.Link) string {
-	excess, key := teaching.Longest(c.Home, l)
+// tooLong says that a link is too long, and which of some texts to shorten; "" if it is not.
+func (c *Root) tooLong(l params.Link, texts ...string) string {
+	excess, key := teaching.Longest(c.Home, l, texts...)
 	if excess == 0 {
 		return ""
 	}
@@ -255,7 +262,8 @@ func (c *Root) copyLabel(text, label string) string {
 // verdict marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
 func (c *Root) verdict() *teaching.Mark {
 	s, run := c.study(), c.Lab.Run
-	if s.Mark == nil && run.Step > 0 && run.Step == c.Lab.Link.Task.Stamp.Step && (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) {
+	if s.Mark == nil && run.Step > 0 && run.Step == c.Lab.Link.Task.Stamp.Step && (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) &&
+		c.Lab.Settled().Params == c.Lab.Link.Params { // which a slider that is dragged may have changed
 		s.Outcome = outcomeOf(run)
 		m := teaching.Judge(&c.Lab.Link, &s.Outcome)
 		s.Mark = &m
@@ -303,8 +311,14 @@ func (c *Task) learner() string {
 
 // score gives the score of what was reproduced; "" if there is none.
 func (c *Task) score() string {
-	if m := c.Root.verdict(); c.Root.HandedIn() && !(m != nil && m.Reproduced) {
+	if !c.Root.counts() {
 		return ""
 	}
 	return c.Root.ScoreSays()
+}
+
+// counts says that the run is the learner's own, or has been found to be the one that was handed in.
+func (c *Root) counts() bool {
+	m := c.verdict()
+	return !c.HandedIn() || m != nil && m.Reproduced
 }

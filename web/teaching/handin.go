@@ -39,14 +39,17 @@ func End(l *params.Link) uint32 {
 }
 
 // Longest names the text that makes a link longer than MaxLink most, by its key; "" for the network's parameters. There is
-// no excess if the link is short enough.
-func Longest(address string, l params.Link) (excess int, key string) {
+// no excess if the link is short enough. Texts are those that can be shortened; all if none is named.
+func Longest(address string, l params.Link, texts ...string) (excess int, key string) {
+	if len(texts) == 0 {
+		texts = []string{"q", "name", "ans", "end"}
+	}
 	excess = len(address) + len("#") + len(params.Format(l)) - MaxLink
 	if excess <= 0 {
 		return 0, ""
 	}
 	most, plain := 0, params.Default()
-	for _, k := range []string{"q", "name", "ans", "end"} {
+	for _, k := range texts {
 		without := l
 		if params.Set(&without, k, params.Value(plain, k)) != nil {
 			continue

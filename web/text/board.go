@@ -9,15 +9,15 @@ import (
 // Boards is what short links and class boards say. Templates take their values in the order that english_board.go shows.
 type Boards struct {
 	Numbers
-	Shorten, Asking, LongStays, Again                                            string
-	Board, Title, BoardTitle, ForLink, Make, NoLink                              string
-	YourLink, Torn, Few, Bring, Table, One, Delete, DeleteAll, Sure, Yes, Gone   string
-	Earlier, Later, Answers                                                      string
-	WithName, SeedTells, HandIn, HandInAgain, Changed, TakeBack, Taken, SomeElse string
-	Class                                                                        string
-	Columns                                                                      []string
-	problems                                                                     map[string]string // by code: s to wait
-	other, lost, says, count, expires, keeps, kept, received, unsure, also       string
+	Shorten, Asking, LongStays, Again                                                 string
+	Board, Title, BoardTitle, ForLink, Make, NoLink                                   string
+	YourLink, Torn, Few, Bring, Table, One, Delete, DeleteAll, Other, Sure, Yes, Gone string
+	Earlier, Later, Answers                                                           string
+	WithName, SeedTells, HandIn, HandInAgain, Changed, TakeBack, Taken, SomeElse      string
+	Class                                                                             string
+	Columns                                                                           []string
+	problems                                                                          map[string]string // by code: s to wait
+	other, lost, says, count, expires, keeps, kept, received, unsure, also            string
 }
 
 // Problem says why a backend did not do what was asked.

@@ -15,6 +15,7 @@ func englishBoards() *Boards {
 		One:       "A hand-in",
 		Delete:    "Delete it",
 		DeleteAll: "Delete the board",
+		Other:     "Make another board",
 		Sure:      "The board and all its hand-ins will be gone for good.",
 		Yes:       "Delete everything",
 		Gone:      "The board is deleted.",

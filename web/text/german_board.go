@@ -15,6 +15,7 @@ func germanBoards() *Boards {
 		One:       "Eine Abgabe",
 		Delete:    "Abgabe löschen",
 		DeleteAll: "Pinnwand löschen",
+		Other:     "Weitere Pinnwand anlegen",
 		Sure:      "Die Pinnwand und alle Abgaben sind dann endgültig weg.",
 		Yes:       "Alles löschen",
 		Gone:      "Die Pinnwand ist gelöscht.",

@@ -47,6 +47,29 @@ func (n Numbers) fill(template string, values ...any) string {
 // Number shows a number that machines have written as people read it.
 func (n Numbers) Number(s string) string { return written(s, n.decimal) }
 
+// Ungrouped takes the separators of thousands out of a number that people have written as the language writes it, or a table.
+func (n Numbers) Ungrouped(s string) string {
+	s = strings.TrimSpace(s)
+	for _, separator := range []string{n.thousands, "\u00a0", "\u202f", "\u2009", " "} {
+		groups := strings.Split(s, separator)
+		if whole := strings.TrimLeft(groups[0], "+-−"); len(groups) < 2 || len(whole) < 1 || len(whole) > 3 || whole[0] == '0' {
+			continue
+		}
+		last := len(groups) - 1
+		end, _, _ := strings.Cut(groups[last], n.decimal)
+		grouped := threeDigits(end)
+		for _, g := range groups[1:last] {
+			grouped = grouped && threeDigits(g)
+		}
+		if grouped {
+			return strings.Join(groups, "")
+		}
+	}
+	return s
+}
+
+func threeDigits(s string) bool { return len(s) == 3 && strings.Trim(s, "0123456789") == "" }
+
 // Short writes a number with the decimals that it has.
 func (n Numbers) Short(x float64) string { return n.Number(microcircuit.FormatNumber(x)) }
 

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"strings"
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+)
+
+// What is pasted into a text comes back from the link that holds it.
+func TestPlain(t *testing.T) {
+	for typed, want := range map[string]string{"•\titem\r\nnext\f\x00": "• item\nnext", "ä\u202e<b>": "ä\u202e<b>", "": ""} {
+		got := plain(typed)
+		l := params.Default()
+		if err := params.Set(&l, "end", got); got != want || err != nil {
+			t.Errorf("%q becomes %q, want %q; %v", typed, got, want, err)
+		}
+	}
+}
+
+// An answer belongs to the assignment and the name for which it was given, and stays while its learner goes back and forth.
+func TestStudyOfOneAssignment(t *testing.T) {
+	const first = "ask=text&seeds=name&name=Ada&t_sim=100"
+	answer := func() *Root {
+		c := running(first)
+		s := c.study()
+		s.Text, s.Conclusion, s.Locked = "because", "so", true
+		return c
+	}
+	for link, kept := range map[string]bool{first: true, "ask=text&seeds=name&t_sim=100": false, "ask=text&seeds=name&name=Bob&t_sim=100": false, first + "&g=-5": false, first + "&lock=g": false} {
+		c := answer()
+		if c.Open(link); (c.study().Text == "because") != kept || c.study().Locked != kept {
+			t.Errorf("%s: kept %v", link, !kept)
+		}
+	}
+	c := answer()
+	c.set("g", "-5", true) // the learner's own change, rendered
+	c.study()
+	c.Open(first)
+	c.Open(strings.Replace(first, "ask", "g=-5&ask", 1))
+	if !c.study().Locked {
+		t.Error("going back and forth loses the answer")
+	}
+}
+
+// A name keeps what was entered before it, and no network of another seed comes back.
+func TestNameKeepsStudy(t *testing.T) {
+	c := withRival(running("ask=rates&seeds=name&t_sim=100"))
+	c.set("g", "-5", true)
+	c.study().Guesses[0] = 3
+	(&Task{c}).rename("Ada")
+	if c.study().Guesses[0] != 3 || !c.NoFormer() {
+		t.Errorf("guesses %v, a network before the name: %v", c.study().Guesses, !c.NoFormer())
+	}
+}
+
+// Once a prediction is locked in, its network runs whatever is changed.
+func TestGoesOn(t *testing.T) {
+	c := open("ask=rates&lock=transport&t_sim=100")
+	c.LockIn()
+	ready(c.Lab)
+	if c.set("g", "-5", true); !c.Lab.Wants() {
+		t.Error("a change of the network stops it for good")
+	}
+	if c.Open("ask=rates&lock=transport&t_sim=100"); !c.Lab.Wants() {
+		t.Error("going back stops it for good")
+	}
+	checked := open("ask=rates&lock=transport&t_sim=100&ans=1,2,3,4,5,6,7,8&hash=6000:0123456789abcdef")
+	if checked.Locked("transport") {
+		t.Error("a check cannot be paused")
+	}
+	if checked.HandleReport(); !checked.Lab.Wants() || strings.Contains(checked.results(), "class=\"score\"") || !strings.Contains(checked.results(), (&Task{checked}).verdict()) {
+		t.Error("a report stops the check, gives a score before its end, or does not say so")
+	}
+}
+
+// What is locked is so by every way to it.
+func TestLockedEveryWay(t *testing.T) {
+	c := withRival(running("ask=text&q=Why?&lock=bg_rate,advanced,th"))
+	for key, may := range map[string]bool{microcircuit.ChangeBgRate: false, microcircuit.ChangeThPulse: false, microcircuit.ChangeDCPulse: true} {
+		if c.MayIntervene(key) != may {
+			t.Errorf("%s while it runs: %v", key, !may)
+		}
+	}
+	(&Matrix{Root: c}).HandleCell(0, 2)
+	if c.B == nil || c.MayAdopt() {
+		t.Error("a cell of the matrix gives A other connections")
+	}
+}
+
+// A number is read as the page writes it.
+func TestNumberAnswer(t *testing.T) {
+	for _, c := range []struct {
+		language, typed string
+		want            float64
+	}{{"en", "7,717", 7717}, {"en", "0,5", 0.5}, {"en", "1,234,567.5", 1234567.5}, {"en", "12,34", 12.34}, {"de", "7.717", 7.717}, {"de", "7\u202f717", 7717}, {"de", "7 717,5", 7717.5}, {"de", "−3,25", -3.25}} {
+		root := running("ask=number&lang=" + c.language)
+		root.study().Number = c.typed
+		a, ok := root.Answer()
+		if !ok || a.Number != c.want {
+			t.Errorf("%s: %q is read as %v, %v", c.language, c.typed, a.Number, ok)
+		}
+		(&Task{root}).lockIn()
+		if again, _ := root.Answer(); again.Number != c.want {
+			t.Errorf("%s: locked in, %q is shown as %q", c.language, c.typed, root.study().Number)
+		}
+	}
+}
+
+// What is too long to be handed in is said while it can be shortened.
+func TestTooLongBefore(t *testing.T) {
+	c := running("ask=text&q=Why?")
+	c.study().Text = strings.Repeat("я", 500)
+	task := &Task{c}
+	if says := task.missing(); !strings.Contains(says, c.Text.Label("ans")) {
+		t.Errorf("500 letters of six characters: %q", says)
+	}
+	if c.study().Text = "because"; task.missing() != "" {
+		t.Errorf("a word: %q", task.missing())
+	}
+}
+
+// A draft is as it was left, for the network that the page shows; a board is for what was drafted last.
+func TestDraftStays(t *testing.T) {
+	c := running("")
+	c.HandleTeach()
+	c.draw("q", "Why?")
+	c.HandleBoard()
+	if !strings.Contains(c.Making.Link, "q=Why") {
+		t.Errorf("the board is for %q", c.Making.Link)
+	}
+	c.HandleDialog("")
+	c.Lab.Set("th", "1", true, 0)
+	c.HandleTeach()
+	if c.Draft.Link.Task.Question != "Why?" || !c.Draft.Link.Params.Thalamus.On {
+		t.Errorf("the draft is %s", params.Format(c.Draft.Link))
+	}
+	c.draw("q", "How?")
+	if c.HandleBoard(); !strings.Contains(c.Making.Link, "q=How") {
+		t.Errorf("the board is for %q", c.Making.Link)
+	}
+	c.Making.Link = "mine"
+	if c.HandleBoard(); c.Making.Link != "mine" {
+		t.Error("what was written is replaced")
+	}
+}
+
+// A hand-in is judged by its own network, not by one that a slider is being dragged to.
+func TestJudgedByItsNetwork(t *testing.T) {
+	c := open("ask=rates&t_presim=0&t_sim=100&ans=1,2,3,4,5,6,7,8&hash=1000:0123456789abcdef")
+	ready(c.Lab)
+	c.Lab.Receive(0, batch(1000, 200), 0)
+	c.Lab.State = lab.Finished
+	c.Lab.Set("g", "-5", false, 0)
+	if c.verdict() != nil {
+		t.Error("judged while a slider is dragged")
+	}
+	c.Lab.Set("g", "-4", false, 0)
+	if c.verdict() == nil {
+		t.Error("never judged")
+	}
+}
