@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+
+	"microcircuit/web/params"
 )
 
 // small is a network that a test can afford many times: half a second after a short warm-up.
@@ -255,6 +257,11 @@ func TestHostile(t *testing.T) {
 			p.await(`document.getElementById("task-text")`)
 			p.fill("task-name", s)
 			p.fill("task-text", s)
+			if len(s) > params.MaxAnswer { // said while it can be shortened
+				p.await(`document.getElementById("task-lock").disabled`)
+				p.fill("task-text", s[:100])
+				p.await(`!document.getElementById("task-lock").disabled`)
+			}
 			p.must(p.tab.Click("#task-lock"))
 			p.await(`document.getElementById("conclusion")`)
 			p.fill("conclusion", s)
