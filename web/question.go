@@ -44,9 +44,7 @@ func (c *Root) Question() Question {
 	if t := &l.Task; c.HandedIn() {
 		return Question{params.Format(*l), t.Question, t.Ask, t.Tolerance} // each hand-in has its own mark
 	} else if t.Ask != "" {
-		alone := params.Default()
-		alone.Task = *t
-		return Question{params.Format(alone), t.Question, t.Ask, t.Tolerance}
+		return Question{t.Identity(), t.Question, t.Ask, t.Tolerance}
 	}
 	e, found := c.Exercises.Find(l.Exercise)
 	if !found {

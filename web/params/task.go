@@ -87,6 +87,15 @@ func TaskKeys() []string {
 	return []string{"ask", "q", "tol", "want", "hide", "lock", "tabs", "seeds", "board", "name", "ans", "end", "hash"}
 }
 
+// Identity tells tasks apart: two of one identity say the same. Texts hold no character 0.
+func (t *Task) Identity() string {
+	l, values := Link{Task: *t}, []string{}
+	for _, key := range TaskKeys() {
+		values = append(values, Value(l, key))
+	}
+	return strings.Join(values, "\x00")
+}
+
 // Controls names what a link may hide or lock: the parts of the page, then every parameter by its key. Transport is play,
 // step, reset and speed; compare is a second network beside the first; advanced is the list of all parameters, instruments are
 // the cards below the raster.
