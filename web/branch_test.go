@@ -29,6 +29,9 @@ func TestUncut(t *testing.T) {
 	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&conn=L23E.L4E:0&b.conn=" || c.B.Lab.Link.Params.Conn != microcircuit.Default().Conn {
 		t.Errorf("A and B are %s, B has %v", got, c.B.Lab.Link.Params.Conn)
 	}
+	if says := (&Figure{Root: c, Of: c.B}).Differs(); says != "conn = 1" {
+		t.Errorf("B is said to differ in %q", says)
+	}
 	if again, notices := params.Parse(params.Format(c.Lab.Link)); len(notices) > 0 || again.B().Params != c.B.Lab.Link.Params {
 		t.Errorf("read again, B is another; %v", notices)
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -29,7 +30,7 @@ func (c *Figure) Differs() string {
 	}
 	var all []string
 	for _, s := range c.Root.Lab.Link.Rival {
-		all = append(all, s.Key+" = "+text.Spelled(s.Value))
+		all = append(all, s.Key+" = "+cmp.Or(text.Spelled(s.Value), "1")) // no multiplier of connections is another
 	}
 	if len(all) == 0 {
 		return c.Root.Text.SameNetwork
