@@ -22,14 +22,14 @@ func (f *Fault) Error() string {
 	if f.Line > 0 {
 		where += "line " + strconv.Itoa(f.Line) + ": "
 	}
-	return where + Fill(f.What, f.Values)
+	return where + fill(f.What, f.Values)
 }
 
 // Unwrap gives the error of the file system or of a reader behind it.
 func (f *Fault) Unwrap() error { return f.cause }
 
-// Fill puts values into a text, in the place of each %s.
-func Fill(what string, values []string) string {
+// fill puts values into a text, in the place of each %s.
+func fill(what string, values []string) string {
 	all := make([]any, len(values))
 	for i, v := range values {
 		all[i] = v
