@@ -157,6 +157,7 @@ func states() map[string]*Root {
 	return map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,
+		"take":     making.copyWith("take"),
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused, "foreign": foreign,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"html"
 	"strings"
 
 	"github.com/vugu/vugu"
@@ -67,18 +66,17 @@ func (c *Take) Items() []Item {
 // figures are the cards that are images, besides the raster.
 var figures = []string{"rates", "cv", "cc", "drive", "synchrony", "spectrum", "response", "latency"}
 
-// Figures are the options: the raster and the charts.
-func (c *Take) Figures() vugu.HTML {
-	text := `<option value="">` + html.EscapeString(c.Root.Text.Take.Raster) + "</option>"
+// Figures are what the list of figures offers: the raster and the charts.
+func (c *Take) Figures() []ViewOption {
+	all := []ViewOption{{Label: c.Root.Text.Take.Raster}}
 	for _, key := range figures {
 		title, _ := c.Root.Text.Card(key)
-		chosen := ""
-		if key == c.Root.Taking.Figure {
-			chosen = " selected"
-		}
-		text += `<option value="` + key + `"` + chosen + ">" + html.EscapeString(title) + "</option>"
+		all = append(all, ViewOption{Name: key, Label: title})
 	}
-	return vugu.HTML(text)
+	for i := range all {
+		all[i].Selected = all[i].Name == c.Root.Taking.Figure
+	}
+	return all
 }
 
 // AboutFigures names the run and the figures.
@@ -87,10 +85,10 @@ func (c *Take) AboutFigures() vugu.HTML {
 	return vugu.HTML(c.Root.identity() + heading(t.Figure, t.FigureSays))
 }
 
-// AboutFiles says what may be brought, with the control that chooses files.
+// AboutFiles says what may be brought.
 func (c *Take) AboutFiles() vugu.HTML {
 	t := &c.Root.Text.Take
-	return vugu.HTML(heading(t.Bring, t.BringSays) + `<label class="files">` + html.EscapeString(t.Choose) + ` <input id="take-files" type="file" multiple></label>`)
+	return vugu.HTML(heading(t.Bring, t.BringSays))
 }
 
 // HandleFigure chooses a figure.

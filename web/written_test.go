@@ -1,0 +1,83 @@
+package web
+
+import (
+	"regexp"
+	"testing"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/wire"
+)
+
+// control matches the beginning of an element that can be pressed, chosen from, filled in, or have the focus.
+var control = regexp.MustCompile(`(?i)<(a|button|input|select|option|optgroup|label|textarea|summary|details|form|dialog|iframe|area|object|audio|video)[\s/>]|<[^>]*\s(tabindex|contenteditable|draggable|on\w+)[\s=>]`)
+
+// FAULTS K1: no control, label or option stands in a string that vg-content hands over (Take.AboutFiles and Figures did): the
+// browser would make them anew with each change of it, and what was chosen or had the focus would be gone.
+func TestNoControlInAString(t *testing.T) {
+	all := states()
+	for _, dialog := range []string{"take", "brought", "assign", "class", "board", "report"} {
+		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
+			c := running(link)
+			c.Backend, c.Dialog = Backend{There: true}, dialog
+			c.Taking = Taking{Busy: true, Says: "<b>", Brought: &wire.Imported{}}
+			all[dialog+" "+name] = c
+		}
+	}
+	for _, tab := range tabs {
+		c := running("th=1")
+		c.Tab = tab.key
+		all["tab "+tab.key] = c
+	}
+	for _, e := range open("").Exercises {
+		c := open("ex=" + e.Key)
+		c.Study.Explained = true
+		all["exercise "+e.Key] = c
+	}
+	strings := 0
+	for name, c := range all {
+		written(t, c, func(html string) {
+			strings++
+			if found := control.FindString(html); found != "" {
+				t.Errorf("%s: %s in %.300s", name, found, html)
+			}
+		})
+	}
+	if strings < 1000 {
+		t.Errorf("only %d strings were looked at", strings)
+	}
+}
+
+// written calls f with each string that a page hands over as HTML.
+func written(t *testing.T, c *Root, f func(html string)) {
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	results := env.RunBuild(c)
+	var look func(n *vugu.VGNode)
+	look = func(n *vugu.VGNode) {
+		if n.InnerHTML != nil {
+			f(*n.InnerHTML)
+		}
+		if n.Component != nil {
+			look(results.ResultFor(n.Component).Out[0])
+		}
+		for child := n.FirstChild; child != nil; child = child.NextSibling {
+			look(child)
+		}
+	}
+	look(results.Out.Out[0])
+}
+
+// What the pattern of controls finds, and what it leaves.
+func TestControlPattern(t *testing.T) {
+	for html, want := range map[string]bool{
+		`<p><label for="x">y</label>`: true, `<OPTION value="">`: true, `<a href="#">`: true, `<input/>`: true, `<p class="x" tabindex="0">`: true,
+		`<b onclick=x>`: true, `<abbr>a</abbr>`: false, `&lt;input&gt;`: false, `<article>`: false, `<p class="tabindex">`: false, `<svg role="img"><text>a</text>`: false,
+	} {
+		if control.MatchString(html) != want {
+			t.Errorf("%s: %t, want %t", html, !want, want)
+		}
+	}
+}
