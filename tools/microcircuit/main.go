@@ -4,6 +4,7 @@
 //	microcircuit config  [flags | -link LINK] [-json]                           print all parameters and what follows from them
 //	microcircuit analyze [flags] [-out DIR] DIR                                 evaluate recorded spikes, ours or NEST's
 //	microcircuit pynest  [flags | -link LINK]                                   print a PyNEST script of the experiment
+//	microcircuit version                                                        print release, commit, compiler, platform, licence
 //
 // LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-" for
 // "_": -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link. The spikes are those of the page for
@@ -31,6 +32,7 @@ import (
 	"os/signal"
 	"strings"
 
+	"microcircuit/tools/about"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 
@@ -57,6 +59,13 @@ var commands = map[string]func(ctx context.Context, o options, stdout, stderr io
 
 // command runs one command line and returns the exit status.
 func command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if about.Asked(args) {
+		if err := about.Print(stdout, "microcircuit"); err != nil {
+			fmt.Fprintln(stderr, "microcircuit:", err)
+			return 1
+		}
+		return 0
+	}
 	if len(args) == 0 || commands[args[0]] == nil {
 		fmt.Fprintln(stderr, usage)
 		return statusBadInput

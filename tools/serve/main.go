@@ -2,6 +2,7 @@
 //
 //	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false] [-data FILE]
 //	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE]
+//	go run ./tools/serve version
 //
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
 // it builds again and tells open pages to reload. A build that fails is shown here and in the pages' consoles, and the
@@ -31,6 +32,7 @@ import (
 	"syscall"
 	"time"
 
+	"microcircuit/tools/about"
 	"microcircuit/tools/site"
 	"microcircuit/tools/wasmbuild"
 	"microcircuit/wasm/edge"
@@ -43,6 +45,13 @@ type options struct {
 }
 
 func main() {
+	if about.Asked(os.Args[1:]) {
+		if err := about.Print(os.Stdout, "serve"); err != nil {
+			fmt.Fprintln(os.Stderr, "serve:", err)
+			os.Exit(1)
+		}
+		return
+	}
 	var o options
 	flag.StringVar(&o.addr, "addr", "", "address to listen on (default 127.0.0.1:8080, with -lan :8080); the next free port if it is taken")
 	flag.BoolVar(&o.lan, "lan", false, "serve a class on the local network")
