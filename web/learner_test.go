@@ -162,3 +162,20 @@ func TestJudgedByItsNetwork(t *testing.T) {
 		t.Error("never judged")
 	}
 }
+
+// FAULTS T10: what cannot be seen in a name does not come into the link; a name of nothing else is none.
+func TestNameIsCleaned(t *testing.T) {
+	c := running("ask=text&seeds=name&t_sim=100")
+	(&Task{c}).rename(" A\u200bda\u202e ")
+	if got := c.Lab.Link.Task.Name; got != "Ada" || c.Lab.Link.Params.Seed != params.SeedOf("Ada") {
+		t.Errorf("the name is %q, the seed %d", got, c.Lab.Link.Params.Seed)
+	}
+	(&Task{c}).rename("\u200b\u2060")
+	if c.study().Text = "because"; (&Task{c}).missing() != c.Text.Teach.NoName {
+		t.Errorf("a name of nothing is %q, and enough", c.Lab.Link.Task.Name)
+	}
+	hidden := running("ask=text&name=%E2%80%AEadA&ans=x&t_sim=100&hash=6000:0123456789abcdef")
+	if says := (&Task{hidden}).learner() + hidden.setUp(); strings.Contains(says, "\u202e") || strings.Contains(says, "&#8238;") || !strings.Contains(says, "adA") {
+		t.Errorf("an override is shown: %q", says)
+	}
+}

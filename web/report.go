@@ -38,7 +38,7 @@ func (c *Root) reportParts() []Part {
 func (c *Root) setUp() string {
 	t, l, plain := c.Text, c.Lab.Link, params.Default()
 	var m markup
-	m.foreign("p", l.Task.Name)
+	m.foreign("p", params.CleanName(l.Task.Name))
 	m.add("h3", "", t.Teach.SetUp)
 	m.open("dl", "")
 	for _, key := range params.Keys() {

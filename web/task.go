@@ -161,7 +161,7 @@ func (c *Task) seedNote() string {
 func (c *Task) rename(name string) {
 	l := c.Root.Lab.Link
 	seed, study := l.Params.Seed, c.Root.Study
-	if c.fixed() || params.Set(&l, "name", name) != nil {
+	if c.fixed() || params.Set(&l, "name", params.CleanName(name)) != nil {
 		return
 	}
 	if l.Params.Seed == seed {

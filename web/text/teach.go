@@ -1,6 +1,7 @@
 package text
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -35,9 +36,7 @@ func (t *Teach) SeedOf(seed string) string { return t.fill(t.seedOf, seed) }
 
 // By says whose hand-in it is, and of which seed.
 func (t *Teach) By(name, seed string) string {
-	if strings.TrimSpace(name) == "" {
-		name = t.anonymous
-	}
+	name = cmp.Or(params.CleanName(name), t.anonymous)
 	return t.fill(t.by, name, seed)
 }
 
