@@ -100,7 +100,9 @@ func (c *Advanced) setting(key string) Setting {
 }
 
 // Locked says that a parameter, or the whole list, is locked.
-func (c *Advanced) Locked(key string) bool { return c.Root.Locked("advanced") || c.Root.Locked(key) }
+func (c *Advanced) Locked(key string) bool {
+	return c.Root.Locked(key) || c.Root.Locked("advanced") && !c.Root.Lab.Link.Task.Frees(key)
+}
 
 // Type is the kind of a parameter's field.
 func (s Setting) Type() string {

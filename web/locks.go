@@ -10,7 +10,7 @@ import (
 // What a link hides or locks keeps learners on their way; it is no secret: whoever edits the link by hand has it all.
 
 // Hidden says that the link's author does not want a control shown (params.Controls names them).
-func (c *Root) Hidden(key string) bool { return slices.Contains(c.Lab.Link.Task.Hide, key) }
+func (c *Root) Hidden(key string) bool { return c.Lab.Link.Task.Hides(key) }
 
 // Locked says that a control may not be used: hidden ones, too. Presets and exercises replace the whole network, and so are
 // locked with any of its parameters; the seed is locked if it is that of a name, transport, network B and changes while it runs until a prediction is locked in.
@@ -19,16 +19,16 @@ func (c *Root) Locked(key string) bool {
 	if key == "transport" && c.HandedIn() { // a check may be paused and played
 		return false
 	}
-	if slices.Contains(t.Lock, key) || c.Hidden(key) {
+	if t.Locks(key) || t.Hides(key) {
 		return true
 	}
 	switch key {
 	case "n", "k":
-		return c.Locked("scale")
+		return c.Locked("scale") && !t.Frees(key) && !t.Frees("advanced")
 	case "seed":
 		return t.Named()
 	case "presets", "exercises":
-		return slices.ContainsFunc(slices.Concat(t.Lock, t.Hide), parameter)
+		return slices.ContainsFunc(params.Controls(), func(key string) bool { return parameter(key) && (t.Locks(key) || t.Hides(key)) })
 	case "transport", "compare", "at":
 		return c.Awaited()
 	}

@@ -90,9 +90,11 @@ type wish struct {
 }
 
 // MayIntervene says that inputs can be changed now: of two networks neither has failed or waits for consent, since the link holds for both.
-// A parameter that is locked is so while it runs, too.
+// A parameter that is locked is so while it runs, too; where all are locked but changes while it runs, pulses are free.
 func (c *Root) MayIntervene(key string) bool {
-	return !c.Locked("at") && !c.Locked(key) && (c.B == nil || !c.stuck())
+	t := &c.Lab.Link.Task
+	pulse := key != microcircuit.ChangeBgRate && t.Frees("at") && !t.Hides(key) && !slices.Contains(t.Lock, key)
+	return !c.Locked("at") && (pulse || !c.Locked(key)) && (c.B == nil || !c.stuck())
 }
 
 // stuck says that a network needs the visitor before it can run.

@@ -15,9 +15,10 @@ import (
 //	ask    what is answered: rates or latency of all populations, one number, or text
 //	q      the question
 //	tol    tolerance in %: an answer within it gets all points
-//	want   the number that is right, if ask is number and there is one; whoever reads the link can read it
+//	want   the number that is right, if ask is number and there is one; it stands in the teacher's link only (ForLearners)
 //	hide   controls that are not shown, comma-separated
-//	lock   controls that are shown but cannot be used
+//	lock   controls that are shown but cannot be used; all: all but those of free
+//	free   with lock=all, controls that can be used
 //	tabs   the instruments shown; all if there is none
 //	seeds  name: each learner's seed is that of the name (SeedOf)
 //	board  id of the class board that takes hand-ins
@@ -35,6 +36,7 @@ type Task struct {
 	Want       float64 // if Wanted
 	Wanted     bool
 	Hide, Lock []string
+	Free       []string // counts where Lock holds LockAll
 	Tabs       []string
 	ByName     bool // seeds
 	Board      string
@@ -84,7 +86,7 @@ const (
 // TaskKeys lists the keys of a task, in the order in which they are written. The hash is last, so that a link that prose
 // surrounds does not end in a text.
 func TaskKeys() []string {
-	return []string{"ask", "q", "tol", "want", "hide", "lock", "tabs", "seeds", "board", "name", "ans", "end", "hash"}
+	return []string{"ask", "q", "tol", "want", "hide", "lock", "free", "tabs", "seeds", "board", "name", "ans", "end", "hash"}
 }
 
 // Identity tells tasks apart: two of one identity say the same. Texts hold no character 0.
@@ -107,6 +109,59 @@ func Controls() []string {
 	return append(names, "at", "workers", "rec", "rec_v_int")
 }
 
+// LockAll stands for all controls in a list of those that are locked.
+const LockAll = "all"
+
+// Hides reports whether a control, one of Controls, is not shown.
+func (t *Task) Hides(key string) bool { return slices.Contains(t.Hide, key) }
+
+// Locks reports whether a control, one of Controls, is shown but cannot be used. Where all are locked, a scale that is free
+// frees n and k, and the list of all parameters every one that is not locked by its own name.
+func (t *Task) Locks(key string) bool {
+	if slices.Contains(t.Lock, key) {
+		return true
+	}
+	_, listed := microcircuit.FieldByKey(key)
+	listed = listed && key != "seed" && key != "bg" // which have a control of their own only
+	switch {
+	case !slices.Contains(t.Lock, LockAll) || slices.Contains(t.Free, key):
+		return false
+	case key == "n" || key == "k":
+		return !slices.Contains(t.Free, "scale") && !slices.Contains(t.Free, "advanced")
+	}
+	return !(listed && slices.Contains(t.Free, "advanced"))
+}
+
+// Frees reports whether a control is named among those that stay free where all are locked.
+func (t *Task) Frees(key string) bool {
+	return slices.Contains(t.Lock, LockAll) && slices.Contains(t.Free, key) && !slices.Contains(t.Lock, key)
+}
+
+// Fixed reports whether the page lets nobody change a parameter of the network (a key of microcircuit.Fields, or at): it is
+// locked or hidden itself, or by the one control that it has.
+func (t *Task) Fixed(key string) bool {
+	shut := func(control string) bool { return t.Hides(control) || t.Locks(control) }
+	switch {
+	case shut(key):
+		return true
+	case t.Frees(key):
+		return false
+	}
+	switch key {
+	case "n", "k":
+		return shut("scale") && !t.Frees("advanced")
+	case "bg", "bg_rate", "g", "seed", "at": // they have a control each
+		return false
+	}
+	return shut("advanced")
+}
+
+// ForLearners gives the link of an assignment that learners get: without the number that is right.
+func ForLearners(l Link) Link {
+	l.Task.Want, l.Task.Wanted = 0, false
+	return l
+}
+
 // Tabs names the instruments.
 func Tabs() []string {
 	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
@@ -121,7 +176,9 @@ func taskChoices(key string) []string {
 		return []string{"name"}
 	case "tabs":
 		return Tabs()
-	case "hide", "lock":
+	case "lock":
+		return append(Controls(), LockAll)
+	case "hide", "free":
 		return Controls()
 	}
 	return nil
@@ -144,7 +201,9 @@ func setTask(l *Link, key, value string) (err error) {
 	case "hide":
 		err = setNames(key, value, func(names []string) { t.Hide = names }, len(Controls()))
 	case "lock":
-		err = setNames(key, value, func(names []string) { t.Lock = names }, len(Controls()))
+		err = setNames(key, value, func(names []string) { t.Lock = names }, len(Controls())+1)
+	case "free":
+		err = setNames(key, value, func(names []string) { t.Free = names }, len(Controls()))
 	case "tabs":
 		err = setNames(key, value, func(names []string) { t.Tabs = names }, len(Tabs()))
 	case "seeds":
@@ -167,8 +226,8 @@ func setTask(l *Link, key, value string) (err error) {
 	return err
 }
 
-// Named says that the seed follows from the learner's name.
-func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 }
+// Named reports whether the seed follows from the learner's name, of which something can be seen.
+func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 && CleanName(t.Name) != "" }
 
 // seed gives the network the seed of the learner's name.
 func (l *Link) seed() {
@@ -195,7 +254,7 @@ func setNames(key, value string, set func(names []string), most int) error {
 	return nil
 }
 
-// setText takes a text of so many characters at most. The learner's own may have several lines.
+// setText takes a text of so many characters at most. It may have several lines.
 func setText(to *string, key, value string, most int) error {
 	bad := func(c rune) bool { return unicode.IsControl(c) && c != '\n' }
 	switch {
@@ -257,6 +316,8 @@ func taskValue(t *Task, key string) string {
 		return strings.Join(t.Hide, ",")
 	case "lock":
 		return strings.Join(t.Lock, ",")
+	case "free":
+		return strings.Join(t.Free, ",")
 	case "tabs":
 		return strings.Join(t.Tabs, ",")
 	case "seeds":

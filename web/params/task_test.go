@@ -16,7 +16,7 @@ import (
 
 func TestTaskRoundTrip(t *testing.T) {
 	for _, fragment := range []string{
-		"ask=rates&q=Which+layer+fires+most%3B+and+why?", "ask=number&tol=0&want=-4.5", "ask=text&hide=presets,g&lock=seed,scale&tabs=response",
+		"ask=rates&q=Which+layer+fires+most%3B+and+why?", "ask=number&tol=0&want=-4.5", "ask=text&hide=presets,g&lock=seed,scale&tabs=response", "ask=text&lock=all&free=g",
 		"seed=2551461758&seeds=name&name=Ada+Lovelace", "ask=text&ans=one%0Atwo&end=%3Cb%3E%26&hash=10500:0123456789abcdef",
 		"ask=text&q=%E2%80%AEabc%F0%9F%90%9D", "ask=text&board=abcdefghijklmnopqrstuvw234&name=Ada", "board=aaaaaaaaaaaaaaaaaaaaaaaaaa",
 	} {
@@ -128,4 +128,55 @@ func FuzzID(f *testing.F) {
 			t.Errorf("%q: %v", s, !want)
 		}
 	})
+}
+
+// FAULTS T9, "Lock everything but": a link that locks all names what stays free; links that name what is locked mean what they
+// did. What a learner can change has a control that is neither locked nor hidden.
+func TestLockEverythingBut(t *testing.T) {
+	for _, c := range []struct{ fragment, fixed, free string }{
+		{"ask=text&lock=all&free=g,transport", "n k bg bg_rate seed at psp conn th", "g"},
+		{"ask=text&lock=all&free=scale", "g psp", "n k"},
+		{"ask=text&lock=all,g&free=advanced", "g seed bg at", "n psp conn th bg_rate"},
+		{"ask=text&lock=all&free=psp", "g d_exc", "psp"},
+		{"ask=text&lock=all", "n g seed at psp", ""},
+		{"ask=text&hide=bg&lock=g,scale", "g n k bg", "bg_rate psp seed at"},
+		{"ask=text&lock=advanced", "psp conn th", "g n k bg bg_rate seed at"},
+		{"ask=text&hide=advanced,seed", "psp seed", "g n"},
+		{"ask=text", "", "g n k psp conn seed at"},
+		{"ask=text&free=g", "", "g n psp"},
+	} {
+		l, notices := Parse(c.fragment)
+		if len(notices) > 0 || Format(l) != c.fragment {
+			t.Errorf("%s: written %s, notices %v", c.fragment, Format(l), notices)
+		}
+		for _, key := range strings.Fields(c.fixed) {
+			if !l.Task.Fixed(key) {
+				t.Errorf("%s: %s can be changed", c.fragment, key)
+			}
+		}
+		for _, key := range strings.Fields(c.free) {
+			if l.Task.Fixed(key) {
+				t.Errorf("%s: %s cannot be changed", c.fragment, key)
+			}
+		}
+	}
+}
+
+// FAULTS T3: learners get the link without the number that is right; FAULTS T9: a question keeps its lines.
+func TestForLearners(t *testing.T) {
+	l, _ := Parse("ask=number&q=One%0Atwo%3F&want=3&tol=5")
+	if got := Format(ForLearners(l)); got != "ask=number&q=One%0Atwo?&tol=5" {
+		t.Errorf("got %s", got)
+	}
+	if !l.Task.Wanted {
+		t.Error("the teacher's link loses it too")
+	}
+}
+
+// FAULTS T10: a name of which nothing can be seen chooses no seed, and no old link reads otherwise.
+func TestInvisibleName(t *testing.T) {
+	l, notices := Parse("seed=9&ask=text&seeds=name&name=%E2%80%8B")
+	if l.Task.Named() || l.Params.Seed != 9 || len(notices) > 0 {
+		t.Errorf("seed %d, %v", l.Params.Seed, notices)
+	}
 }
