@@ -113,7 +113,7 @@ func (c *Root) makeAnother() {
 // makeBoard makes it.
 func (c *Root) makeBoard() {
 	m := &c.Making
-	l, notices := params.Parse(m.Link)
+	l, notices := params.Read(m.Link)
 	withBoard := l
 	withBoard.Task.Board = params.WriteID([params.IDBytes]byte{})
 	switch {

@@ -115,7 +115,7 @@ func parse(args []string) (plan, error) {
 
 // link is the experiment of one scale.
 func (p plan) link(scale float64, workers int) (params.Link, error) {
-	l, notices := params.Parse(p.set)
+	l, notices := params.Read(p.set)
 	if len(notices) > 0 {
 		return l, fmt.Errorf("-set %q is not a list of values of a link", p.set)
 	}

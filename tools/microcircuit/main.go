@@ -142,7 +142,7 @@ func parse(command string, args []string) (options, error) {
 }
 
 func (o *options) read(link string, settings []setting) error {
-	l, notices := params.Parse(link)
+	l, notices := params.Read(link)
 	if len(notices) > 0 {
 		return errors.New("-link: " + text.English().Notice(notices[0]))
 	}

@@ -80,7 +80,7 @@ func parse(args []string) (p plan, err error) {
 		return p, err
 	}
 	var notices []params.Notice
-	p.link, notices = params.Parse(*link)
+	p.link, notices = params.Read(*link)
 	p.browser = tab.Browser(*browser)
 	switch {
 	case flags.NArg() > 0:

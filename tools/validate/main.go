@@ -188,7 +188,7 @@ func (o *options) read(seeds, link string) error {
 	if link == "" {
 		return nil
 	}
-	l, notices := params.Parse(link)
+	l, notices := params.Read(link)
 	if len(notices) > 0 {
 		return errors.New("-link: " + text.English().Notice(notices[0]))
 	}

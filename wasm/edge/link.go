@@ -8,10 +8,10 @@ import (
 	"microcircuit/web/params"
 )
 
-// readLink reads the part of a link after "#", or a whole URL, and writes it as params.Format does: printable ASCII. What
-// params.Parse would have to repair is refused.
+// readLink reads the part of a link after "#", or a whole URL, whatever it has met on its way, and writes it as params.Format
+// does: printable ASCII. What params.Read has to give a notice of is refused.
 func readLink(text string) (l params.Link, written string, err error) {
-	l, notices := params.Parse(text)
+	l, notices := params.Read(text)
 	if len(notices) > 0 {
 		return l, "", errLink(notices[0].Key)
 	}

@@ -23,7 +23,7 @@ func Arrive(fragment string) (rest string, a Arrival) {
 		case key == "short" && params.IsID(value):
 			a.Short = value
 		case key == "key":
-			a.Key, a.Torn = value, !isSecret(value)
+			a.Key, a.Torn = value, !params.IsSecret(value)
 		default:
 			kept = append(kept, pair)
 		}

@@ -55,7 +55,7 @@ func (r *Reply) take(member string, v any) (ok bool) {
 	case "id":
 		ok = text(&r.ID, v) && params.IsID(r.ID)
 	case "secret":
-		ok = text(&r.Secret, v) && isSecret(r.Secret)
+		ok = text(&r.Secret, v) && params.IsSecret(r.Secret)
 	case "title":
 		ok = text(&r.Title, v)
 	case "name":
@@ -126,11 +126,4 @@ func (r *Reply) takeHandIns(v any) bool {
 		}
 	}
 	return is
-}
-
-// secretLetters is the length of a teacher's secret: 32 bytes in the letters of ids.
-const secretLetters = 52
-
-func isSecret(s string) bool {
-	return len(s) == secretLetters && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz234567") == ""
 }

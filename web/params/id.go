@@ -29,3 +29,9 @@ func WriteID(bits [IDBytes]byte) string {
 func IsID(s string) bool {
 	return len(s) == idLetters && strings.Trim(s, letters) == "" && strings.IndexByte(letters, s[idLetters-1])%4 == 0
 }
+
+// secretLetters is the length of a teacher's secret: 256 bits, in the same letters.
+const secretLetters = 52
+
+// IsSecret says whether a text has the form of the secret of a class board.
+func IsSecret(s string) bool { return len(s) == secretLetters && strings.Trim(s, letters) == "" }

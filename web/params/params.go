@@ -177,7 +177,7 @@ func setField(p *microcircuit.Params, f microcircuit.Field, value string) error 
 	}
 	values := make([]float64, f.Count)
 	for i, part := range parts {
-		x, err := parse(f, part)
+		x, err := fieldValue(f, part)
 		if err != nil {
 			return err
 		}
@@ -189,7 +189,7 @@ func setField(p *microcircuit.Params, f microcircuit.Field, value string) error 
 	return nil
 }
 
-func parse(f microcircuit.Field, value string) (float64, error) {
+func fieldValue(f microcircuit.Field, value string) (float64, error) {
 	if f.Choices == nil {
 		return number(f, value)
 	}

@@ -1,6 +1,7 @@
 package params
 
 import (
+	"iter"
 	"strings"
 	"unicode"
 
@@ -28,6 +29,7 @@ type Notice struct {
 	Min, Max float64
 	Why      microcircuit.Reason
 	Used     string // the value that holds instead
+	Meant    string // the key that was meant, if Kind is Unknown; "" if none is like it
 }
 
 const (
@@ -40,21 +42,27 @@ const (
 // Parse reads the part of a link after "#", with or without it, or a whole URL. It reads anything: what the model does
 // not allow is put back to its default, never clamped, and becomes a notice.
 func Parse(fragment string) (Link, []Notice) {
-	if len(fragment) > MaxLink {
-		return Default(), []Notice{{Kind: TooLong, Value: shorten(fragment), Max: MaxLink}}
-	}
 	if _, after, found := strings.Cut(fragment, "#"); found {
 		fragment = after
 	}
-	r := reader{link: Default(), seen: map[string]bool{}}
-	for pair := range strings.SplitSeq(fragment, "&") {
+	if len(fragment) > MaxLink {
+		return Default(), []Notice{{Kind: TooLong, Value: shorten(fragment), Max: MaxLink}}
+	}
+	r := parse(strings.SplitSeq(fragment, "&"))
+	return r.link, r.limited()
+}
+
+// parse reads pairs of key and value.
+func parse(pairs iter.Seq[string]) *reader {
+	r := &reader{link: Default(), seen: map[string]bool{}}
+	for pair := range pairs {
 		if pair != "" {
 			r.pair(pair)
 		}
 	}
 	r.settle()
 	r.rival()
-	return r.link, r.limited()
+	return r
 }
 
 type reader struct {
@@ -87,7 +95,11 @@ func (r *reader) pair(pair string) {
 	err := Set(&r.link, key, value)
 	e, bad := err.(*microcircuit.ParamError)
 	if bad && e.Why == UnknownKey {
-		r.note(Notice{Kind: Unknown, Key: e.Key, Value: e.Value})
+		n := Notice{Kind: Unknown, Key: e.Key, Value: e.Value, Meant: Nearest(key)}
+		if key == "key" {
+			n.Value = "…" // a board's secret is for nobody to read
+		}
+		r.note(n)
 		return
 	}
 	r.seen[key] = true

@@ -1,0 +1,230 @@
+package params
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// mostAddress is the longest address in which a link is looked for (bytes): MaxLink characters, each escaped twice.
+const mostAddress = 5 * MaxLink
+
+// Read reads a link as it comes out of mails, chats, documents, address bars and command lines: a whole address or its part
+// after "#". It is Parse after Mend. A link that Parse reads without a notice is read as Parse does.
+func Read(address string) (Link, []Notice) {
+	fragment, _ := Mend(address)
+	return Parse(fragment)
+}
+
+// Mend gives the part after "#" of a link, as it was before what it has met on its way:
+//
+//   - it was escaped once more, or twice: %23n=…, n%3D0.02%26…, n%253D…
+//   - & became &amp;, or &amp;amp;
+//   - it stands in the query (?n=…) or in the path (/%23n=…, /n=…) of the address
+//   - white space or invisible characters stand in it, escaped or not
+//   - what stood around it clings to it: punctuation, brackets, quotation marks
+//   - trackers were added (utm_source, fbclid, …), or a redirector holds it (Safe Links, Google, Proofpoint, Facebook, …)
+//
+// A link that Parse reads without a notice as it stands is not altered. Repairs are tried in a fixed order, and kept if they
+// leave fewer notices, or as many where nothing could be read before. None changes the inside of a text (q, name, ans, end),
+// unless the whole link was escaped. What is given holds no raw "#".
+//
+// The keys key and short of package board count as keys here. A secret (key) that stood elsewhere than after "#" has been
+// sent to a server: its value is taken away, the key stays and says that it was there.
+//
+// Mended says that the address is another than the link as it was written: something was undone or left away.
+func Mend(address string) (fragment string, mended bool) {
+	address = unwrap(strings.TrimFunc(address, Unseen))
+	before, as, hash := strings.Cut(address, "#")
+	if !hash && !isURL(address) {
+		before, as = "", address
+	}
+	m := newMender()
+	if len(address) > mostAddress {
+		return m.join(m.split(as)), false
+	}
+	best := m.judge(m.split(as))
+	if best.notices > 0 || as == "" {
+		for _, o := range openings(address, mostNested) {
+			if c := m.mend(o, hash && o == as); c.better(best) || as == "" && best.taken == 0 && c.taken > 0 {
+				best = c
+			}
+		}
+	}
+	_, query, asked := strings.Cut(before, "?")
+	if asked && as != "" {
+		best = m.add(best, query)
+	}
+	fragment = m.join(best.pairs)
+	return fragment, fragment != as || asked && strings.Contains(query, "=")
+}
+
+// unwrap takes brackets or quotation marks from around an address, which begins with none of its own.
+func unwrap(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	for _, around := range []string{"<>", "()", "[]", "{}", "“”", "„“", "«»", "»«", "‘’", `""`, "''", "``"} {
+		opens, n := utf8.DecodeRuneInString(around)
+		if inner, closed := strings.CutSuffix(s[size:], around[n:]); opens == first && closed {
+			return inner
+		}
+	}
+	return s
+}
+
+// isURL says whether a text begins as an address does, and not as its part after "#".
+func isURL(s string) bool {
+	scheme, _, found := strings.Cut(s, "://")
+	return strings.HasPrefix(s, "/") || strings.HasPrefix(s, "?") || found && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz<(\"'") == ""
+}
+
+// mostNested is how many redirectors or escapes may lie around each other.
+const mostNested = 3
+
+// openings lists where the link may begin in an address, the likeliest first: inside of a redirector, after "#", in the query,
+// after an escaped "#", in the last part of the path.
+func openings(address string, depth int) (all []string) {
+	if inner, found := redirected(address); found && depth > 0 {
+		all = openings(inner, depth-1)
+	}
+	before, fragment, hash := strings.Cut(address, "#")
+	if hash && fragment != "" {
+		all = append(all, fragment)
+	} else if !hash && !isURL(address) {
+		all = append(all, address)
+	}
+	escaped, after := escapedHash(before)
+	if i := strings.IndexByte(before, '?'); i >= 0 && (escaped < 0 || i < escaped) {
+		all = append(all, before[i+1:])
+	}
+	if escaped >= 0 {
+		all = append(all, before[after:])
+	}
+	path, _, _ := strings.Cut(before, "=")
+	if i := strings.LastIndexByte(path, '/'); i >= 0 && len(path) < len(before) {
+		all = append(all, before[i+1:])
+	}
+	return all
+}
+
+// escapedHash finds the first "#" that is escaped, however often: where it begins and what follows it; −1 if there is none.
+func escapedHash(s string) (at, after int) {
+	for i := 0; i < len(s); i++ {
+		if s[i] != '%' {
+			continue
+		}
+		j := i + 1
+		for strings.HasPrefix(s[j:], "25") {
+			j += 2
+		}
+		if strings.HasPrefix(s[j:], "23") {
+			return i, j + 2
+		}
+	}
+	return -1, 0
+}
+
+// redirected gives the address to which a redirector leads.
+func redirected(address string) (inner string, found bool) {
+	if at := strings.ToLower(address[:min(len(address), 16)]); strings.HasPrefix(at, "https%3a") || strings.HasPrefix(at, "http%3a") || strings.HasPrefix(at, "https%253a") {
+		return unescapeOnce(address), true // all of it was escaped
+	}
+	if inner, found = proofpoint3(address); found {
+		return inner, true
+	}
+	host, query, asked := strings.Cut(address, "?")
+	if !asked {
+		return "", false
+	}
+	leads := "url u to target dest destination redirect redirect_url redirect_uri goto link"
+	if strings.HasSuffix(host, "/url") || strings.HasSuffix(host, "/redirect") {
+		leads += " q"
+	}
+	for pair := range strings.SplitSeq(strings.ReplaceAll(query, "&amp;", "&"), "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		if !contains(leads, key) {
+			continue
+		}
+		if strings.HasSuffix(host, "/v2/url") {
+			value = strings.NewReplacer("-", "%", "_", "/").Replace(value) // Proofpoint's own escapes
+		}
+		for range mostNested {
+			if lower := strings.ToLower(value[:min(len(value), 8)]); strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
+				return value, true
+			}
+			value = unescapeOnce(value)
+		}
+	}
+	return "", false
+}
+
+// contains says whether a word stands in a list of words.
+func contains(words, word string) bool {
+	return word != "" && strings.Contains(" "+words+" ", " "+word+" ")
+}
+
+// proofpoint3 undoes …/v3/__ADDRESS__;BASE64!…, where each * of the address stands for a character of the base64, and **X for
+// several, as many as the place of X in its alphabet, and two.
+func proofpoint3(address string) (inner string, found bool) {
+	_, inner, found = strings.Cut(address, "/v3/__")
+	inner, rest, ended := strings.Cut(inner, "__;")
+	if !found || !ended {
+		return "", false
+	}
+	code, _, _ := strings.Cut(rest, "!")
+	taken := unbase64(code)
+	take := func(n int) string {
+		n = min(n, len(taken))
+		some := taken[:n]
+		taken = taken[n:]
+		return some
+	}
+	var b strings.Builder
+	for i := 0; i < len(inner); i++ {
+		switch {
+		case inner[i] != '*':
+			b.WriteByte(inner[i])
+		case i+2 < len(inner) && inner[i+1] == '*' && strings.IndexByte(base64Letters, inner[i+2]) >= 0:
+			b.WriteString(take(2 + strings.IndexByte(base64Letters, inner[i+2])))
+			i += 2
+		default:
+			b.WriteString(take(1))
+		}
+	}
+	return b.String(), true
+}
+
+const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+
+// unbase64 reads base64 for addresses (RFC 4648, section 5) up to the first character that is none.
+func unbase64(s string) string {
+	var b []byte
+	bits, n := 0, 0
+	for i := range len(s) {
+		six := strings.IndexByte(base64Letters, s[i])
+		if six < 0 {
+			break
+		}
+		bits, n = bits<<6&0xffff|six, n+6
+		if n >= 8 {
+			n -= 8
+			b = append(b, byte(bits>>n))
+		}
+	}
+	return string(b)
+}
+
+// unescapeOnce undoes one layer of escapes; a + stays, and so does what is no escape.
+func unescapeOnce(s string) string {
+	if !strings.Contains(s, "%") {
+		return s
+	}
+	b := make([]byte, 0, len(s))
+	for i := 0; i < len(s); i++ {
+		if s[i] == '%' && i+2 < len(s) && digit(s[i+1]) >= 0 && digit(s[i+2]) >= 0 {
+			b = append(b, byte(digit(s[i+1])<<4|digit(s[i+2])))
+			i += 2
+			continue
+		}
+		b = append(b, s[i])
+	}
+	return string(b)
+}

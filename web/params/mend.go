@@ -1,0 +1,282 @@
+package params
+
+import (
+	"slices"
+	"strings"
+)
+
+// mender undoes what a link has met on its way. Whether something is wrong is decided by Set and Parse alone.
+type mender struct {
+	keys []string // those of a link, but for network B's
+	left int      // pairs that may still be tried: a bound on the work
+}
+
+// mostTried is more pairs than any link has keys, in all openings of an address.
+const mostTried = 500
+
+func newMender() *mender {
+	return &mender{append(Keys(), "scale", "b", "key", "short"), mostTried}
+}
+
+// attempt is a way to read a link: its pairs, how many notices they bring, and how many were taken without one.
+type attempt struct {
+	pairs          []string
+	notices, taken int
+}
+
+// better reports whether an attempt is to be preferred to one before it.
+func (a attempt) better(than attempt) bool {
+	if a.notices != than.notices {
+		return a.notices < than.notices && (a.taken > 0 || than.taken == 0)
+	}
+	return a.taken > than.taken
+}
+
+// split cuts the part after "#" into pairs. A "#" in it is escaped, but before the keys that must not be overlooked it
+// separates pairs, too.
+func (m *mender) split(fragment string) (pairs []string) {
+	for _, key := range []string{"key=", "short="} {
+		fragment = strings.ReplaceAll(fragment, "#"+key, "&"+key)
+	}
+	for pair := range strings.SplitSeq(strings.ReplaceAll(fragment, "#", "%23"), "&") {
+		if pair != "" {
+			pairs = append(pairs, pair)
+		}
+	}
+	return pairs
+}
+
+func (m *mender) join(pairs []string) string { return strings.Join(pairs, "&") }
+
+// judge reads pairs as Parse does.
+func (m *mender) judge(pairs []string) attempt {
+	a := attempt{pairs: pairs}
+	if len(m.join(pairs)) > MaxLink {
+		a.notices = 1
+		return a
+	}
+	r := parse(func(yield func(string) bool) {
+		for _, pair := range pairs {
+			key, value, _ := strings.Cut(pair, "=")
+			if arrives := key == "key" || key == "short"; !arrives && !yield(pair) {
+				return
+			} else if arrives && !m.fine(key, value) {
+				a.notices++
+			} else if arrives {
+				a.taken++
+			}
+		}
+	})
+	a.notices += len(r.notices)
+	a.taken += len(r.seen)
+	return a
+}
+
+// mend repairs one way to read an address. A secret that was not told only to the page is taken away.
+func (m *mender) mend(opening string, told bool) attempt {
+	if len(opening) > mostAddress {
+		return attempt{notices: 1}
+	}
+	pairs := m.text(opening, true, mostNested)
+	if !told {
+		for i, pair := range pairs {
+			if key, _, _ := strings.Cut(pair, "="); m.name(key) == "key" {
+				pairs[i] = "key="
+			}
+		}
+	}
+	return m.judge(pairs)
+}
+
+// add adds what stands in the query to what stands after "#", if it is ours and brings no notice.
+func (m *mender) add(a attempt, query string) attempt {
+	var there []string
+	for _, pair := range a.pairs {
+		key, _, _ := strings.Cut(pair, "=")
+		there = append(there, m.name(key))
+	}
+	more := slices.DeleteFunc(m.mend(query, false).pairs, func(pair string) bool {
+		key, _, _ := strings.Cut(pair, "=")
+		name := m.name(key)
+		return !m.known(name) || slices.Contains(there, name)
+	})
+	if both := m.judge(slices.Concat(a.pairs, more)); len(more) > 0 && both.notices <= a.notices {
+		return both
+	}
+	return a
+}
+
+// text repairs a text of pairs; last says that nothing of the link follows it.
+func (m *mender) text(s string, last bool, depth int) (pairs []string) {
+	for range mostNested {
+		for _, entity := range []string{"&amp;", "&AMP;", "&#38;", "&#038;", "&#x26;"} {
+			s = strings.ReplaceAll(s, entity, "&")
+		}
+	}
+	if depth > 0 && m.escapedAgain(s) {
+		return m.text(unescapeOnce(s), last, depth-1)
+	}
+	raw := slices.DeleteFunc(m.split(s), func(pair string) bool {
+		key, _, found := strings.Cut(pair, "=")
+		return isTracker(m.name(key)) || !found && strings.TrimFunc(unescapeAll(pair), clings) == ""
+	})
+	for i, pair := range raw {
+		pairs = append(pairs, m.pair(pair, last && i == len(raw)-1, depth)...)
+	}
+	return pairs
+}
+
+// escapedAgain reports whether all of a link was escaped once more: no % stands in it but as %25, and an escape is left in something
+// that is no text, where none is ever written.
+func (m *mender) escapedAgain(s string) bool {
+	if strings.Count(s, "%") != strings.Count(s, "%25") {
+		return false
+	}
+	for pair := range strings.SplitSeq(s, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		if isText(m.name(key)) {
+			value = ""
+		}
+		if twiceEscaped(key) || twiceEscaped(value) {
+			return true
+		}
+	}
+	return false
+}
+
+// twiceEscaped reports whether an escape was escaped: %25 stands before two digits.
+func twiceEscaped(s string) bool {
+	for {
+		_, after, found := strings.Cut(s, "%25")
+		if !found {
+			return false
+		}
+		if len(after) > 1 && digit(after[0]) >= 0 && digit(after[1]) >= 0 {
+			return true
+		}
+		s = after
+	}
+}
+
+// pair repairs one pair; what cannot be helped stays as it is.
+func (m *mender) pair(raw string, last bool, depth int) []string {
+	as := []string{raw}
+	if m.left--; m.left < 0 {
+		return as
+	}
+	key, value, found := strings.Cut(raw, "=")
+	plainKey, ok := unescape(key)
+	plain, whole := unescape(value)
+	name := m.name(key)
+	switch {
+	case found && ok && whole && m.fine(plainKey, plain):
+		return as
+	case !found:
+		return m.apart(as, unescapeOnce(raw), last, depth)
+	case !m.known(name):
+		return as
+	case isText(name):
+		return []string{name + "=" + value}
+	}
+	for u, i := value, 0; i < depth; i++ {
+		if u = unescapeOnce(u); strings.ContainsAny(u, "&#") {
+			return m.apart(as, name+"="+strings.ReplaceAll(u, "#", "&"), last, depth)
+		}
+	}
+	for _, v := range m.values(unescapeAll(value), last) {
+		if m.fine(name, v) {
+			return []string{name + "=" + escape(v)}
+		}
+	}
+	return as
+}
+
+// apart repairs a text whose separators were escaped, and that was one pair for it; that stays if the text is no better.
+func (m *mender) apart(as []string, text string, last bool, depth int) []string {
+	if depth == 0 || text == as[0] {
+		return as
+	}
+	pairs := m.text(text, last, depth-1)
+	good, bad := 0, 0
+	for _, pair := range pairs {
+		key, value, found := strings.Cut(pair, "=")
+		plainKey, ok := unescape(key)
+		if plain, whole := unescape(value); found && ok && whole && m.fine(plainKey, plain) {
+			good++
+		} else {
+			bad++
+		}
+	}
+	if good > 0 && bad <= 1 {
+		return pairs
+	}
+	return as
+}
+
+// values lists what a value that is no text may have been: without what shows nothing, then without what clings to the link's
+// end, then without the trackers there.
+func (m *mender) values(s string, last bool) []string {
+	v := seen(s)
+	all := []string{v}
+	if !last {
+		return all
+	}
+	all = append(all, strings.TrimFunc(v, clings))
+	for _, mark := range []string{"?", ":~:", ";"} {
+		if before, after, found := strings.Cut(v, mark); found && (strings.Contains(after, "=") || mark == ":~:") {
+			all = append(all, strings.TrimFunc(before, clings))
+		}
+	}
+	return all
+}
+
+// name gives the key that a damaged one was.
+func (m *mender) name(key string) string {
+	key = seen(unescapeAll(key))
+	for strings.HasPrefix(key, "amp;") {
+		key = key[len("amp;"):]
+	}
+	return strings.TrimFunc(key, func(c rune) bool { return clings(c) && c != '_' })
+}
+
+// known reports whether a link may hold a key.
+func (m *mender) known(key string) bool {
+	rival, is := strings.CutPrefix(key, rivalPrefix)
+	return slices.Contains(m.keys, key) || is && (rivalKey(rival) || rival == "scale")
+}
+
+// fine reports whether a key takes a value.
+func (m *mender) fine(key, value string) bool {
+	switch key {
+	case "key":
+		return value == "" || IsSecret(value)
+	case "short":
+		return IsID(value)
+	case "b":
+		return value == "1"
+	}
+	l := Default()
+	rival, is := strings.CutPrefix(key, rivalPrefix)
+	if is && !(rivalKey(rival) || rival == "scale") {
+		return false
+	}
+	return Set(&l, rival, value) == nil
+}
+
+// isText reports whether a key's value is what somebody wrote, in which anything may stand.
+func isText(key string) bool { return key == "q" || key == "name" || key == "ans" || key == "end" }
+
+// isTracker reports whether a key is one that mail programs, networks and shops add to addresses to see who follows them.
+func isTracker(key string) bool {
+	return strings.HasPrefix(key, "utm_") || contains("fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid igshid igsh "+
+		"mc_cid mc_eid mkt_tok _hsenc _hsmi _ga _gl li_fat_id srsltid vero_id s_cid ref_src ref_url si "+
+		"data sdata reserved sa source ust usg ved opi cd", key)
+}
+
+// unescapeAll undoes all layers of escapes of what should have none.
+func unescapeAll(s string) string {
+	for range mostNested + 1 {
+		s = unescapeOnce(s)
+	}
+	return strings.ReplaceAll(s, "+", " ")
+}

@@ -1,0 +1,29 @@
+package params
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Unseen reports whether a character shows nothing where it stands: white space of any width, a control character, or one that
+// is Invisible. Copied from a document or a chat, it clings to what was copied.
+func Unseen(c rune) bool {
+	return unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u1680' || c >= '\u2000' && c <= '\u200a' || c == '\u2028' || c == '\u2029' ||
+		c == '\u202f' || c == '\u205f' || c == '\u3000' || Invisible(c)
+}
+
+// seen takes out of a text what shows nothing.
+func seen(s string) string {
+	return strings.Map(func(c rune) rune {
+		if Unseen(c) {
+			return -1
+		}
+		return c
+	}, s)
+}
+
+// clings reports whether a character is one that the text around a link leaves at its end: punctuation, brackets, quotation
+// marks, marks of emphasis, and what shows nothing. No value but a text ends in one.
+func clings(c rune) bool {
+	return Unseen(c) || c != '-' && unicode.IsPunct(c) || strings.ContainsRune("<>`^~|=+$´¨", c)
+}
