@@ -25,8 +25,8 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 vuln: ## known vulnerabilities in what we import; fails where their database cannot be asked, but for VULN=-offline-ok
 	go run ./tools/vuln $(VULN)
 
-build: ## the static site, into dist/
-	go run ./tools/build
+build: ## the static site, into dist/; SOURCE=https://… tells visitors where its source is
+	go run ./tools/build $(if $(SOURCE),-source $(SOURCE))
 
 bench: ## realtime factors, natively and in the browsers
 	go run ./tools/bench

@@ -1,9 +1,12 @@
 // Command build makes dist/, the folder to host: everything the web page consists of, with compressed copies.
 //
-//	go run ./tools/build [-out DIR] [-keep DIR] [-dev]
+//	go run ./tools/build [-out DIR] [-keep DIR] [-source URL] [-dev]
 //
 // The release that it builds also lies in v/NAME, and versions.json names all that do: a link with v=NAME gets that one. With
 // -keep those of an earlier folder are taken over.
+//
+// LICENSE and NOTICES, the licences of all that is linked, lie beside the page, whose visitors find them under About, with the
+// commit and the address of the source that -source gives. Without -source the page says that its host has named none.
 //
 // It prints the size of each file as it is and as its compressed copies, and which files a visitor's browser requests
 // before it shows the first spike. If those are too large it fails, and the folder is there nonetheless; -dev lifts the
@@ -34,6 +37,7 @@ func main() {
 	flag.StringVar(&options.Out, "out", "", "folder to make or replace (default dist in the module's folder)")
 	flag.BoolVar(&options.Dev, "dev", false, "keep symbol names and readable scripts")
 	flag.StringVar(&options.Keep, "keep", "", "an earlier folder whose releases stay reachable by links with v=")
+	flag.StringVar(&options.Source, "source", "", "address of the source that this is built from, for visitors (the licence asks for a way to it)")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "build: unexpected argument", flag.Arg(0))

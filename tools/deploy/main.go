@@ -1,6 +1,6 @@
 // Command deploy makes what goes to Cloudflare, and checks it against the platform's limits without an account.
 //
-//	go run ./tools/deploy
+//	go run ./tools/deploy [-source URL]
 //
 // It builds the page into dist/ and the Worker into .edge/, has Cloudflare's own tool bundle and validate both (a dry run),
 // measures the processor time of a request, and says which plan that needs. It fails where no plan would do. Sending it is
@@ -10,6 +10,7 @@ package main
 import (
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"io/fs"
@@ -34,25 +35,27 @@ const (
 )
 
 func main() {
-	if len(os.Args) > 1 {
-		fmt.Fprintln(os.Stderr, "deploy: unexpected argument", os.Args[1])
+	source := flag.String("source", "", "address of the source, as tools/build has it")
+	flag.Parse()
+	if flag.NArg() > 0 {
+		fmt.Fprintln(os.Stderr, "deploy: unexpected argument", flag.Arg(0))
 		os.Exit(2)
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	if err := run(ctx, os.Stdout); err != nil {
+	if err := run(ctx, *source, os.Stdout); err != nil {
 		fmt.Fprintln(os.Stderr, "deploy:", err)
 		os.Exit(1)
 	}
 }
 
-func run(ctx context.Context, w io.Writer) error {
+func run(ctx context.Context, source string, w io.Writer) error {
 	root, err := wasmbuild.Root(ctx)
 	if err != nil {
 		return err
 	}
 	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".edge")
-	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist}); err != nil { // Cloudflare compresses by itself
+	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source}); err != nil { // Cloudflare compresses by itself
 		return err
 	}
 	if err := workerd.Build(ctx, root, worker); err != nil {

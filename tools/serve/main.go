@@ -1,7 +1,7 @@
 // Command serve builds the page, serves it on this machine, and keeps it fresh while its sources change; or serves it to a class.
 //
 //	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false] [-data FILE]
-//	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE]
+//	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE] [-source URL]
 //	go run ./tools/serve version
 //
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
@@ -40,8 +40,8 @@ import (
 
 // options are the flags.
 type options struct {
-	addr, dist, data        string
-	lan, isolate, open, dev bool
+	addr, dist, data, source string
+	lan, isolate, open, dev  bool
 }
 
 func main() {
@@ -60,6 +60,7 @@ func main() {
 	flag.BoolVar(&o.isolate, "isolate", true, "send the headers that allow shared memory")
 	flag.BoolVar(&o.open, "open", true, "open the page in a browser")
 	flag.BoolVar(&o.dev, "dev", true, "keep symbol names and readable scripts")
+	flag.StringVar(&o.source, "source", "", "address of the source, as tools/build has it")
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "serve: unexpected argument", flag.Arg(0))
@@ -109,7 +110,7 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 		return err
 	}
 	news := &news{}
-	w := &workshop{root: root, out: filepath.Join(scratch, "dist"), dev: o.dev, news: news}
+	w := &workshop{root: root, out: filepath.Join(scratch, "dist"), dev: o.dev, source: o.source, news: news}
 	sources := w.look()
 	fmt.Println("building …")
 	w.build(ctx)

@@ -17,15 +17,15 @@ import (
 
 // A workshop builds the page again whenever its sources change, and spreads the news.
 type workshop struct {
-	root, out string
-	dev       bool
-	news      *news
+	root, out, source string
+	dev               bool
+	news              *news
 }
 
 // build builds once, and says how it went in the terminal and to the open pages.
 func (w *workshop) build(ctx context.Context) {
 	start := time.Now()
-	_, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: w.root, Out: w.out, Dev: w.dev, Compress: !w.dev})
+	_, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: w.root, Out: w.out, Dev: w.dev, Compress: !w.dev, Source: w.source})
 	switch {
 	case ctx.Err() != nil: // interrupted: nobody is left to tell
 	case err != nil:

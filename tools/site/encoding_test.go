@@ -73,8 +73,8 @@ func TestHandlerNegotiates(t *testing.T) {
 		{"/", browsers, "br", "page, br", "text/html; charset=utf-8"},
 		{"/zip.js", browsers, "gzip", "zip.js, gzip", "text/javascript; charset=utf-8"},
 		{"/fresh.js", browsers, "", "fresh", "text/javascript; charset=utf-8"},
-		{"/LICENSE", browsers, "br", "license, br", "application/octet-stream"},
-		{"/LICENSE", "", "", "GPL", "application/octet-stream"},
+		{"/LICENSE", browsers, "br", "license, br", "text/plain; charset=utf-8"},
+		{"/LICENSE", "", "", "GPL", "text/plain; charset=utf-8"},
 		{"/zip.js.gz", browsers, "", "zip.js, gzip", mediaType("zip.js.gz")},
 	}
 	h := Handler(packedDist(t), true)

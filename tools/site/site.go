@@ -87,6 +87,9 @@ func readRules(path string) (rules, error) {
 
 // mediaType returns what a file holds, by its name: the content may be compressed.
 func mediaType(name string) string {
+	if base := path.Base(name); base == "LICENSE" || base == "NOTICES" {
+		return types()[".txt"]
+	}
 	extension := path.Ext(name)
 	return cmp.Or(types()[extension], mime.TypeByExtension(extension), "application/octet-stream")
 }

@@ -2,7 +2,7 @@
 // sheet, and the other files of web/static.
 //
 // The name of every file that may be cached for ever carries a hash of its content, index.html the names of the day.
-// The same sources and compiler give the same bytes. Nothing here serves or watches; see tools/site and tools/serve.
+// The same sources, commit and compiler give the same bytes. Nothing here serves or watches; see tools/site and tools/serve.
 //
 // What goes in, under the module's root:
 //
@@ -13,6 +13,8 @@
 //	web/static/style.css      the style sheet                          → style-HASH.css
 //	web/static/index.html     names boot.js, style.css, page.wasm and worker.wasm in href="…" or src="…"
 //	web/static/...            whatever else, copied as it is           except what a script imports
+//	LICENSE                   the program's licence                    → LICENSE
+//	the module cache          the licences of all that is linked       → NOTICES
 //
 // If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
 //
@@ -39,6 +41,7 @@ type Options struct {
 	Dev      bool   // keep symbol names and readable scripts, for stack traces
 	Site     bool   // keep this release in a folder of its own, beside those that Keep holds, and list them all
 	Keep     string // an earlier folder of this kind; "" for none
+	Source   string // address of the program's source, for whoever gets the page; "" if the host names none
 	Compress bool   // write compressed copies too, as small as they get: two seconds for a megabyte of WebAssembly
 }
 
@@ -60,6 +63,9 @@ type File struct {
 // Build makes the folder anew. It works in a folder beside it and swaps the two at the end: after an error the old one
 // is untouched, after success no stale file is left. Two builds into the same folder must not run at once.
 func Build(ctx context.Context, options Options) (Manifest, error) {
+	if err := checkSource(options.Source); err != nil {
+		return Manifest{}, err
+	}
 	options, err := options.resolve(ctx)
 	if err != nil {
 		return Manifest{}, err
@@ -182,7 +188,10 @@ func (b *build) all(ctx context.Context, wasm string) error {
 	if err != nil {
 		return err
 	}
-	if err := b.page(); err != nil {
+	if err := b.licences(ctx, wasm); err != nil {
+		return err
+	}
+	if err := b.page(ctx); err != nil {
 		return err
 	}
 	if err := b.copyRest(bundled); err != nil {

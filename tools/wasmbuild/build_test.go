@@ -13,15 +13,18 @@ import (
 )
 
 const indexHTML = `<!doctype html>
+<head>
 <link rel="stylesheet" href="style.css">
 <link rel="preload" as="fetch" crossorigin href="./page.wasm">
 <link rel="preload" as="fetch" crossorigin href="worker.wasm">
 <script type="module" src="boot.js"></script>
+</head>
 `
 
 // fixture is a module with the least that a build needs. Its programs import nothing, so they compile quickly.
 func fixture() map[string]string {
 	return map[string]string{
+		"LICENSE":                 "ours\n",
 		"go.mod":                  "module fixture\n\ngo 1.26\n",
 		"wasm/page/main.go":       "package main\n\nfunc main() { println(\"page\") }\n",
 		"wasm/worker/main.go":     "package main\n\nfunc main() { println(\"worker\") }\n",
@@ -95,7 +98,7 @@ func TestBuild(t *testing.T) {
 			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
 		}
 		slices.Sort(plain)
-		want := []string{"_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
+		want := []string{"LICENSE", "NOTICES", "_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
 			"style-HASH.css", "sw.js", "worker-HASH.js", "worker-HASH.wasm"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
@@ -139,7 +142,7 @@ func TestBuild(t *testing.T) {
 	})
 	t.Run("start", func(t *testing.T) {
 		for _, f := range m.Files {
-			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && f.Name != "embed.html" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
+			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && f.Name != "embed.html" && f.Name != "LICENSE" && f.Name != "NOTICES" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
 				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
 			}
 		}

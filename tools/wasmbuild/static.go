@@ -1,9 +1,11 @@
 package wasmbuild
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
@@ -15,8 +17,8 @@ import (
 // static returns the folder of the files that are not Go.
 func (b *build) static() string { return filepath.Join(b.Root, "web", "static") }
 
-// page writes index.html with the hashed names in the place of the plain ones.
-func (b *build) page() error {
+// page writes index.html with the hashed names in the place of the plain ones, and with what the page says about itself.
+func (b *build) page(ctx context.Context) error {
 	data, err := os.ReadFile(filepath.Join(b.static(), "index.html"))
 	if err != nil {
 		return err
@@ -29,6 +31,10 @@ func (b *build) page() error {
 		}
 		html = reference.ReplaceAllString(html, "${1}"+b.names[name]+`"`)
 	}
+	if !strings.Contains(html, "</head>") {
+		return errors.New("index.html has no </head>, where it says where the page comes from")
+	}
+	html = strings.Replace(html, "</head>", origin(b.Source, commit(ctx, b.Root))+"</head>", 1)
 	if err := b.write("index.html", []byte(html)); err != nil {
 		return err
 	}

@@ -3,6 +3,7 @@
 const PREFIX = `microcircuit ${registration.scope} `; // one origin may hold the page in several folders
 const CACHE = PREFIX + VERSION;
 const ELSEWHERE = ["api/", "s/", "v/"]; // what the host itself answers: links, boards, other versions
+const TEXTS = ["LICENSE", "NOTICES"]; // opened by themselves
 
 self.addEventListener("install", (event) =>
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", ...ASSETS].map((name) => new Request(name, { cache: "no-cache" }))))),
@@ -23,7 +24,7 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const name = request.url.slice(registration.scope.length).replace(/[?#].*/, "");
   if (ELSEWHERE.some((folder) => name.startsWith(folder)) || name === "versions.json") return;
-  event.respondWith(answer(request, !/^embed(\.html)?$/.test(name) && (request.mode === "navigate" || name === "" || name === "index.html") ? "./" : name));
+  event.respondWith(answer(request, !/^embed(\.html)?$/.test(name) && (request.mode === "navigate" && !TEXTS.includes(name) || name === "" || name === "index.html") ? "./" : name));
 });
 
 async function answer(request, name) {
