@@ -39,6 +39,7 @@ type Root struct {
 	Copy     func(text string) // to the clipboard; CopiedText says that it is there
 	Print    func()            // what the page shows
 	Program  string            // names this version of it
+	Origin   Origin            // of this version
 	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
 	// whenever it may have changed. It ends with its Close.
 	Beside     func(changed func()) *lab.Lab
@@ -62,6 +63,7 @@ type Root struct {
 	Copied       bool           // the link has just been copied
 	CopiedText   string         // the text that has
 	Keys         bool           // the list of keys is open
+	About        bool           // what the page says about itself is open
 	Advanced     bool           // the list of all parameters is open
 	Hushed       []string       // warnings that were put away
 	Study        Study          // of the question

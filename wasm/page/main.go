@@ -58,7 +58,7 @@ func main() {
 	debug.SetGCPercent(garbage)
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
 	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,
-		TakeUpdate: p.takeUpdate, Copy: p.copy, Print: p.print, Program: p.program()}
+		TakeUpdate: p.takeUpdate, Copy: p.copy, Print: p.print, Program: p.program(), Origin: p.origin()}
 	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)

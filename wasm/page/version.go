@@ -2,7 +2,11 @@
 
 package main
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"microcircuit/web"
+)
 
 // keep lets the service worker keep this version of the page, and hears of a later one.
 func (p *page) keep() {
@@ -15,3 +19,15 @@ func (p *page) keep() {
 
 // takeUpdate changes to the later version; the page loads anew.
 func (p *page) takeUpdate() { p.window.Get("microcircuit").Call("takeUpdate") }
+
+// origin reads where the page comes from out of what its build wrote into index.html.
+func (p *page) origin() web.Origin {
+	said := func(name string) string {
+		element := p.document.Call("querySelector", "meta[name="+name+"]")
+		if element.IsNull() {
+			return ""
+		}
+		return element.Get("content").String()
+	}
+	return web.Origin{Commit: said("commit"), Source: said("source")}
+}

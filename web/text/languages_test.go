@@ -71,7 +71,7 @@ var same = map[string]bool{
 	".Keys[7].Key": true, ".Keys[8].Key": true, ".Keys[9].Key": true, ".Keys[10].Key": true,
 	".Take.Population": true, ".Take.statistics[0]": true, ".Take.statistics[1]": true, ".Take.statistics[2]": true, ".Take.theirRaster": true,
 	".Teach.Columns[0]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
-	".Cite[0]": true, ".Cite[1]": true,
+	".release": true, ".Cite[0]": true, ".Cite[1]": true,
 }
 
 // Every language says all that English says, its templates take the same values, and nothing is left in English.

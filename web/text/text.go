@@ -23,6 +23,7 @@ type Texts struct {
 	Play, Pause, Step, Reset, Speed, Model, WarmUp                                                string
 	RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Dismiss                              string
 	Reload                                                                                        string
+	AboutTitle, LicenceSays, Licence, Notices, SourceCode, NoSource                               string
 	KeysTitle, OneWorker, Crowded, AllShown                                                       string
 	StartFrom, Agree, Cancel, Advanced                                                            string
 	Scrub, ZoomIn, ZoomOut, Live, SameNetwork, CompareAB, Former                                  string
@@ -58,6 +59,7 @@ type Texts struct {
 	changed                                                                                       map[string]string // by key of a change: time, value
 	stretch, kept                                                                                 string
 	silent                                                                                        string
+	release, releaseOf                                                                            string
 	subtitle, fidelity, cannotFire, summary, engine, engineAlone                                  string
 	hashAt, scale, scales, faster, slower, size, thinned, otherwise, enlarge, shrink, rate, known string
 	knownOnce, lost, crashed, build, used, ask                                                    string
@@ -124,6 +126,23 @@ func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
 func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
 	return t.fill(t.ask, t.Thousands(neurons), t.Thousands(synapses), t.Bytes(bytes))
 }
+
+// Release names the program, with the commit that it was built from if that is known. Of a commit so many digits stand as
+// tell it from others; what follows a + stays.
+func (t *Texts) Release(commit string) string {
+	if commit == "" {
+		return t.fill(t.release, params.Release)
+	}
+	name, changes, changed := strings.Cut(commit, "+")
+	name = name[:min(len(name), commitDigits)]
+	if changed {
+		name += "+" + changes
+	}
+	return t.fill(t.releaseOf, params.Release, name)
+}
+
+// commitDigits is how many hexadecimal digits of a commit's name stand on the page.
+const commitDigits = 12
 
 // Subtitle says how large the network is.
 func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thousands(neurons)) }
