@@ -91,16 +91,12 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	return s, nil
 }
 
-// tables makes the tables of a new database, as somebody who deploys does.
+// tables makes the tables of a database, or brings them to the present form, as somebody who deploys does.
 func tables(ctx context.Context, o Options) error {
-	if _, err := os.Stat(filepath.Join(o.State, "v3", "d1")); err == nil {
-		return nil
-	}
 	if err := os.MkdirAll(o.State, 0o755); err != nil {
 		return err
 	}
-	_, err := Wrangler(ctx, o.Root, "d1", "execute", "microcircuit", "--local", "--persist-to", o.State, "--file",
-		filepath.Join(o.Root, "wasm", "edge", "schema.sql"))
+	_, err := Wrangler(ctx, o.Root, "d1", "migrations", "apply", "microcircuit", "--local", "--persist-to", o.State)
 	return err
 }
 

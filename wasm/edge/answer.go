@@ -40,6 +40,7 @@ var (
 	errMissing = &refusal{status: http.StatusNotFound, Code: "missing"}
 	errMethod  = &refusal{status: http.StatusMethodNotAllowed, Code: "method"}
 	errFull    = &refusal{status: http.StatusConflict, Code: "full"}
+	errClosed  = &refusal{status: http.StatusConflict, Code: "closed"}
 	errTask    = &refusal{status: http.StatusConflict, Code: "task"}
 	errSize    = &refusal{status: http.StatusRequestEntityTooLarge, Code: "size"}
 	errType    = &refusal{status: http.StatusUnsupportedMediaType, Code: "type"}
@@ -49,6 +50,11 @@ var (
 // errLink refuses a link for one of its keys; "" for the link as a whole.
 func errLink(key string) error {
 	return &refusal{status: http.StatusUnprocessableEntity, Code: "link", Key: key}
+}
+
+// errNumber refuses a number that is none, or not in its range.
+func errNumber(key string) error {
+	return &refusal{status: http.StatusUnprocessableEntity, Code: "number", Key: key}
 }
 
 // refuse sends a refusal. Whatever else went wrong is the database's: what it says is not for visitors.

@@ -10,25 +10,51 @@ import (
 	"microcircuit/web/params"
 )
 
+// changes are the settings of a board that somebody sends; what is nil is not sent.
+type changes struct {
+	Title  *string `json:"title"`
+	Link   *string `json:"link"`
+	Rate   *int    `json:"rate"`
+	Closed *bool   `json:"closed"`
+}
+
+// check checks what is there, and puts it as it is kept.
+func (c *changes) check() (err error) {
+	if c.Title != nil {
+		if *c.Title, err = plain(*c.Title, maxTitle); err != nil {
+			return err
+		}
+	}
+	if c.Link != nil {
+		if *c.Link, err = readAnonymous(*c.Link); err != nil {
+			return err
+		}
+	}
+	if c.Rate != nil && (*c.Rate < leastRate || *c.Rate > maxRate) {
+		return errNumber("rate")
+	}
+	return nil
+}
+
 // addBoard makes a board. Its secret is told once, to the teacher.
 func (s *server) addBoard(w http.ResponseWriter, r *http.Request) error {
 	var body struct {
 		Title string `json:"title"`
 		Link  string `json:"link"`
+		Rate  *int   `json:"rate"`
 	}
 	if err := read(w, r, &body); err != nil {
 		return err
 	}
-	title, err := plain(body.Title, maxTitle)
-	if err != nil {
-		return err
-	}
-	link, err := readAnonymous(body.Link)
-	if err != nil {
+	c := changes{Title: &body.Title, Link: &body.Link, Rate: body.Rate}
+	if err := c.check(); err != nil {
 		return err
 	}
 	secret := random(secretBytes)
-	b := board{random(idBytes), digest(secret), title, link, s.Now().Add(retention).Unix()}
+	b := board{id: random(idBytes), secret: digest(secret), title: body.Title, link: body.Link, expires: s.Now().Add(retention).Unix(), rate: usualRate}
+	if body.Rate != nil {
+		b.rate = *body.Rate
+	}
 	if err := s.store.addBoard(r.Context(), b); err != nil {
 		return err
 	}
@@ -45,13 +71,13 @@ func digest(secret string) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// board finds the board that a request names.
+// board finds the board that a request names, and whether it has the hand-in that it may name too.
 func (s *server) board(r *http.Request) (board, error) {
 	id := r.PathValue("board")
 	if !params.IsID(id) {
 		return board{}, errMissing
 	}
-	b, found, err := s.store.board(r.Context(), id, s.Now())
+	b, found, err := s.store.board(r.Context(), id, r.PathValue("handin"), s.Now())
 	if err == nil && !found {
 		err = errMissing
 	}
@@ -65,21 +91,32 @@ func (s *server) teacher(next func(w http.ResponseWriter, r *http.Request, b boa
 		if err != nil {
 			return err
 		}
-		secret, bearer := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
-		if subtle.ConstantTimeCompare([]byte(digest(secret)), []byte(b.secret)) != 1 || !bearer {
+		if !b.opens(r) {
 			return errSecret
 		}
 		return next(w, r, b)
 	}
 }
 
-// showBoard shows what the class may see.
+// opens says that a request has the board's secret.
+func (b *board) opens(r *http.Request) bool {
+	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
+	return subtle.ConstantTimeCompare([]byte(digest(secret)), []byte(b.secret)) == 1 && strings.EqualFold(scheme, "Bearer")
+}
+
+// showBoard shows what the class may see; to the teacher also what is right.
 func (s *server) showBoard(w http.ResponseWriter, r *http.Request) error {
 	b, err := s.board(r)
 	if err != nil {
 		return err
 	}
-	answers, err := s.store.answers(r.Context(), b.id)
+	link := b.link
+	if r.Header.Get("Authorization") == "" {
+		link = forLearners(link)
+	} else if !b.opens(r) {
+		return errSecret
+	}
+	answers, locked, err := s.store.answers(r.Context(), b.id)
 	if err != nil {
 		return err
 	}
@@ -87,10 +124,43 @@ func (s *server) showBoard(w http.ResponseWriter, r *http.Request) error {
 		Title   string      `json:"title"`
 		Link    string      `json:"link"`
 		Expires int64       `json:"expires"`
+		Rate    int         `json:"rate"`
+		Closed  bool        `json:"closed"`
 		Count   int         `json:"count"`
+		Locked  int         `json:"locked"`
 		Values  [][]float64 `json:"values"`
-	}{b.title, b.link, b.expires, len(answers), distributions(answers)})
+	}{b.title, link, b.expires, b.rate, b.closed != 0, len(answers), locked, distributions(answers)})
 }
+
+// forLearners is an assignment without what is right.
+func forLearners(link string) string { return without(link, "want") }
+
+// changeBoard changes a board's settings. Its assignment stays the same but for question, tolerance and what is right: hand-ins
+// that are there answer it.
+func (s *server) changeBoard(w http.ResponseWriter, r *http.Request, b board) error {
+	var c changes
+	if err := read(w, r, &c); err != nil {
+		return err
+	}
+	if err := c.check(); err != nil {
+		return err
+	}
+	if c.Link != nil && fixed(*c.Link) != fixed(b.link) {
+		return errTask
+	}
+	if err := s.store.changeBoard(r.Context(), b.id, c); err != nil {
+		return err
+	}
+	if c.Rate != nil { // who had to wait for the old one need not
+		if err := s.store.pardon(r.Context(), handInsOf(b.id)); err != nil {
+			return err
+		}
+	}
+	return answer(w, http.StatusOK, struct{}{})
+}
+
+// fixed is the part of an assignment that a teacher cannot change.
+func fixed(link string) string { return without(without(without(link, "q"), "tol"), "want") }
 
 func (s *server) deleteBoard(w http.ResponseWriter, r *http.Request, b board) error {
 	if err := s.store.deleteBoard(r.Context(), b.id); err != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -19,12 +20,27 @@ func (s *server) table(w http.ResponseWriter, r *http.Request, b board) error {
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="handins.csv"`)
-	w.Write(tabulate(all))
+	w.Write(tabulate(all, csvOf(r.URL.Query().Get("lang"))))
 	return nil
 }
 
-// tabulate writes hand-ins as CSV, in UTF-8 with the mark that spreadsheets want: name, time, hash, answers, conclusion, link.
-func tabulate(all []handIn) []byte {
+// dialect is how a language's spreadsheets read tables.
+type dialect struct {
+	separator rune
+	decimal   string
+}
+
+// csvOf gives the dialect of a language; that of English for those unknown.
+func csvOf(language string) dialect {
+	if language == "de" {
+		return dialect{';', ","}
+	}
+	return dialect{',', "."}
+}
+
+// tabulate writes hand-ins as CSV, in UTF-8 with the mark that spreadsheets want: name, time, hash, answers, conclusion, link, attempts. Only what is handed in stands there; the answers are those that count.
+func tabulate(all []handIn, d dialect) []byte {
+	all = slices.DeleteFunc(slices.Clone(all), func(h handIn) bool { return h.link == "" })
 	columns := 1
 	for _, h := range all {
 		values, _ := numbers(h.answer)
@@ -36,28 +52,31 @@ func tabulate(all []handIn) []byte {
 	}
 	b := bytes.NewBufferString("\ufeff")
 	lines := csv.NewWriter(b)
-	lines.UseCRLF = true
-	lines.Write(append(header, "conclusion", "link"))
-	for _, h := range all {
-		lines.Write(h.line(columns))
+	lines.UseCRLF, lines.Comma = true, d.separator
+	lines.Write(append(header, "conclusion", "link", "attempts"))
+	for i := range all {
+		lines.Write(all[i].line(columns, d))
 	}
 	lines.Flush() // a bytes.Buffer takes everything
 	return b.Bytes()
 }
 
 // line is one line of the table, with so many columns of answers.
-func (h handIn) line(columns int) []string {
-	l, _ := params.Parse(h.link)
+func (h *handIn) line(columns int, d dialect) []string {
+	link := h.counted()
+	l, _ := params.Parse(link)
 	cells := []string{neutral(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.Task.Stamp.String()}
 	answers := make([]string, columns)
 	if _, ok := numbers(h.answer); ok {
-		copy(answers, strings.Split(h.answer, ","))
+		for i, x := range strings.Split(h.answer, ",") {
+			answers[i] = strings.Replace(x, ".", d.decimal, 1)
+		}
 	} else {
 		answers[0] = neutral(l.Task.Answer)
 	}
 	cells = append(cells, answers...)
 	// A link keeps its meaning: commas are escaped in it, and all else that separates cells was when it was written.
-	return append(cells, neutral(l.Task.Conclusion), "#"+strings.ReplaceAll(h.link, ",", "%2C"))
+	return append(cells, neutral(l.Task.Conclusion), "#"+strings.ReplaceAll(link, ",", "%2C"), strconv.Itoa(h.attempts))
 }
 
 // neutral takes from a text what a spreadsheet would calculate: at its beginning, and wherever a programme with another

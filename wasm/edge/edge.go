@@ -5,6 +5,8 @@ import (
 	"crypto/rand"
 	"database/sql"
 	"encoding/base32"
+	"errors"
+	"fmt"
 	"net/http"
 	"slices"
 	"strings"
@@ -13,12 +15,14 @@ import (
 	"microcircuit/web/params"
 )
 
-// A Server answers for one database. All fields but Cache are needed.
+// A Server answers for one database. The first three fields are needed.
 type Server struct {
-	DB     *sql.DB
-	Client func(r *http.Request) string // the network address that a request comes from
-	Now    func() time.Time
-	Cache  Cache
+	DB      *sql.DB
+	Client  func(r *http.Request) string // the network address that a request comes from
+	Now     func() time.Time
+	Cache   Cache
+	Address func() string   // of the site for others on the network, with a slash at its end; "" if that is not known
+	Report  func(err error) // is told why the database did not do something
 }
 
 // A Cache holds links where they are read fast. It may forget, be late, fail or lie: a link is believed if its id is its hash.
@@ -48,22 +52,29 @@ type server struct {
 
 // Handler gives the handler of all addresses below /api/ and /s/.
 func (s Server) Handler() http.Handler {
+	if s.Address == nil {
+		s.Address = func() string { return "" }
+	}
+	if s.Report == nil {
+		s.Report = func(error) {}
+	}
 	at := &server{s, store{s.DB}}
 	mux := http.NewServeMux()
 	for path, methods := range map[string]map[string]answerer{
-		"/api/about":                           {"GET": at.about},
-		"/api/links":                           {"POST": at.limited(links, at.addLink)},
-		"/s/{link}":                            {"GET": at.follow},
-		"/api/boards":                          {"POST": at.limited(boards, at.addBoard)},
-		"/api/boards/{board}":                  {"GET": at.showBoard, "DELETE": at.teacher(at.deleteBoard)},
-		"/api/boards/{board}/handins":          {"GET": at.teacher(at.listHandIns)},
-		"/api/boards/{board}/handins.csv":      {"GET": at.teacher(at.table)},
-		"/api/boards/{board}/handins/{handin}": {"PUT": at.limited(handIns, at.putHandIn), "DELETE": at.limited(handIns, at.deleteHandIn)},
-		"/":                                    nil,
+		"/api/about":                                  {"GET": at.about},
+		"/api/links":                                  {"POST": at.limited(links, at.addLink)},
+		"/s/{link}":                                   {"GET": at.follow},
+		"/api/boards":                                 {"POST": at.limited(boards, at.addBoard)},
+		"/api/boards/{board}":                         {"GET": at.showBoard, "PATCH": at.teacher(at.changeBoard), "DELETE": at.teacher(at.deleteBoard)},
+		"/api/boards/{board}/handins":                 {"GET": at.teacher(at.listHandIns), "DELETE": at.teacher(at.deleteMany)},
+		"/api/boards/{board}/handins.csv":             {"GET": at.teacher(at.table)},
+		"/api/boards/{board}/handins/{handin}":        {"PUT": at.putHandIn, "DELETE": at.limited(takeBack, at.deleteHandIn)},
+		"/api/boards/{board}/handins/{handin}/answer": {"PUT": at.lockIn},
+		"/": nil,
 	} {
-		mux.Handle(path, dispatch(path, methods))
+		mux.Handle(path, at.dispatch(path, methods))
 	}
-	return guard(http.TimeoutHandler(mux, patience, errBackend.String()))
+	return at.guard(http.TimeoutHandler(mux, patience, errBackend.String()))
 }
 
 // Sweep deletes what has expired, which nobody can read any more; to be called once a day or more often.
@@ -73,7 +84,7 @@ func (s Server) Sweep(ctx context.Context) error { return store{s.DB}.sweep(ctx,
 type answerer func(w http.ResponseWriter, r *http.Request) error
 
 // dispatch chooses by method.
-func dispatch(path string, methods map[string]answerer) http.Handler {
+func (s *server) dispatch(path string, methods map[string]answerer) http.Handler {
 	var allowed []string
 	for m := range methods {
 		allowed = append(allowed, m)
@@ -93,14 +104,22 @@ func dispatch(path string, methods map[string]answerer) http.Handler {
 			refuse(w, errMethod)
 		default:
 			if err := answer(w, r); err != nil {
+				s.report(r, err)
 				refuse(w, err)
 			}
 		}
 	})
 }
 
+// report passes on what is the database's fault: not what was refused, and not that a visitor went away.
+func (s *server) report(r *http.Request, err error) {
+	if e := (*refusal)(nil); !errors.As(err, &e) && !errors.Is(r.Context().Err(), context.Canceled) {
+		s.Report(err)
+	}
+}
+
 // guard stands before everything: the headers of all answers, pages of other sites, and failures of ours.
-func guard(next http.Handler) http.Handler {
+func (s *server) guard(next http.Handler) http.Handler {
 	same := http.NewCrossOriginProtection()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
@@ -113,7 +132,8 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
 		defer func() {
-			if recover() != nil {
+			if failure := recover(); failure != nil {
+				s.Report(fmt.Errorf("panic: %v", failure))
 				refuse(w, errBackend)
 			}
 		}()
@@ -127,10 +147,17 @@ func guard(next http.Handler) http.Handler {
 
 // about lets a page know that there is a backend, and what it takes.
 func (s *server) about(w http.ResponseWriter, r *http.Request) error {
-	return answer(w, http.StatusOK, map[string]int{
-		"retention_days": int(retention / (24 * time.Hour)), "hand_ins": maxHandIns, "name_runes": maxName,
-		"shown_from": shownFrom, "window_s": int(window / time.Second),
-	})
+	return answer(w, http.StatusOK, struct {
+		RetentionDays int    `json:"retention_days"`
+		HandIns       int    `json:"hand_ins"`
+		NameRunes     int    `json:"name_runes"`
+		ShownFrom     int    `json:"shown_from"`
+		WindowS       int    `json:"window_s"`
+		Rate          int    `json:"rate"`
+		LeastRate     int    `json:"least_rate"`
+		MaxRate       int    `json:"max_rate"`
+		Address       string `json:"address"`
+	}{int(retention / (24 * time.Hour)), maxHandIns, maxName, shownFrom, int(window / time.Second), usualRate, leastRate, maxRate, s.Address()})
 }
 
 // letters are those of ids: easily read aloud, and the same in upper case.

@@ -13,6 +13,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -79,6 +80,10 @@ func TestBrokenDatabase(t *testing.T) {
 			{"GET", "/api/boards/" + edgetest.ID(1), "", 503},
 			{"GET", "/api/boards/" + edgetest.ID(1) + "/handins", "", 503},
 			{"PUT", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2), edgetest.Body("link", edgetest.HandIn), 503},
+			{"PUT", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2) + "/answer", edgetest.Body("link", "ask=rates&ans=1"), 503},
+			{"DELETE", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2), "", 503},
+			{"DELETE", "/api/boards/" + edgetest.ID(1) + "/handins?since=0", "", 503},
+			{"PATCH", "/api/boards/" + edgetest.ID(1), "{}", 503},
 			{"DELETE", "/api/boards/" + edgetest.ID(1), "", 503},
 		} {
 			t.Run(string(how)+" "+c.method+" "+c.path, func(t *testing.T) {
@@ -134,10 +139,14 @@ func open(t *testing.T) (s edge.Server, path string) {
 	return edge.Server{DB: db, Client: edge.Peer, Now: time.Now}, path
 }
 
-func serve(h http.Handler, method, path, body string) *httptest.ResponseRecorder {
+// serve asks; headers come in pairs of name and value.
+func serve(h http.Handler, method, path, body string, header ...string) *httptest.ResponseRecorder {
 	w := httptest.NewRecorder()
 	r := httptest.NewRequest(method, path, strings.NewReader(body))
 	r.RemoteAddr = "192.0.2.77:1234"
+	for pair := range slices.Chunk(header, 2) {
+		r.Header.Set(pair[0], pair[1])
+	}
 	r.Header.Set("Content-Type", "application/json")
 	h.ServeHTTP(w, r)
 	return w

@@ -47,18 +47,18 @@ func FuzzHandIn(f *testing.F) {
 		var h handIn
 		var err error
 		bounded.Run(t, 2000*len(text)+1<<20, func() {
-			var body struct{ Name, Link string }
+			var body sent
 			if err = decode(text, &body); err == nil {
-				h, err = newHandIn(id, body.Name, body.Link, now)
+				h, err = newHandIn(id, body, now)
 			}
 		})
 		if err != nil {
 			return
 		}
-		if again, err := newHandIn(id, h.name, h.link, now); err != nil || again != h {
+		if again, err := newHandIn(id, sent{Name: h.name, Link: h.link}, now); err != nil || again != h {
 			t.Fatalf("%+v is kept, and taken again as %+v, %v", h, again, err)
 		}
-		table := bytes.TrimPrefix(tabulate([]handIn{h}), []byte("\ufeff"))
+		table := bytes.TrimPrefix(tabulate([]handIn{h}, csvOf("")), []byte("\ufeff"))
 		for _, separator := range ",;\t" { // those of the world's spreadsheets
 			r := csv.NewReader(bytes.NewReader(table))
 			r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1

@@ -10,61 +10,150 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 )
 
-// putHandIn stores a hand-in under the id that its sender chose.
+// What is sent to hand in, or to lock an answer in.
+type sent struct {
+	Name    string `json:"name"`
+	Link    string `json:"link"`
+	Browser string `json:"browser"`
+}
+
+// putHandIn stores a hand-in under the id that its sender chose, and tells its score where the board knows what is right.
 func (s *server) putHandIn(w http.ResponseWriter, r *http.Request) error {
-	var body struct {
-		Name string `json:"name"`
-		Link string `json:"link"`
+	h, b, k, err := s.take(w, r, newHandIn)
+	if err != nil {
+		return err
 	}
+	told := struct {
+		Received int64    `json:"received"`
+		Attempts int      `json:"attempts"`
+		Score    *float64 `json:"score,omitempty"`
+	}{h.received, k.attempts, nil}
+	if x, scored := score(b.link, k.first); scored {
+		told.Score = &x
+	}
+	return answer(w, http.StatusOK, told)
+}
+
+// lockIn stores an answer before its run: if it is the first of its id, it is the one that will count.
+func (s *server) lockIn(w http.ResponseWriter, r *http.Request) error {
+	h, _, k, err := s.take(w, r, newAnswer)
+	if err != nil {
+		return err
+	}
+	return answer(w, http.StatusOK, struct {
+		Locked   int64 `json:"locked"`
+		Attempts int   `json:"attempts"`
+	}{h.made, k.attempts})
+}
+
+// take reads what is sent for a hand-in's id, and stores it.
+func (s *server) take(w http.ResponseWriter, r *http.Request, check func(id string, body sent, now time.Time) (handIn, error)) (
+	h handIn, b board, k kept, err error) {
 	id := r.PathValue("handin")
 	if !params.IsID(id) {
-		return errMissing
+		return h, b, k, errMissing
 	}
-	if err := read(w, r, &body); err != nil {
-		return err
+	var body sent
+	if err = read(w, r, &body); err != nil {
+		return h, b, k, err
 	}
-	h, err := newHandIn(id, body.Name, body.Link, s.Now())
+	if h, err = check(id, body, s.Now()); err != nil {
+		return h, b, k, err
+	}
+	if b, err = s.board(r); err != nil {
+		return h, b, k, err
+	}
+	if err = b.takes(&h); err != nil {
+		return h, b, k, err
+	}
+	client, err := s.pseudonym(r, s.Now())
+	if err == nil {
+		err = s.admit(r.Context(), client, b, id)
+	}
 	if err != nil {
-		return err
+		return h, b, k, err
 	}
-	b, err := s.board(r)
-	if err != nil {
-		return err
+	h.browser = sender(b.id, body.Browser, client)
+	k, stored, err := s.store.keep(r.Context(), b.id, h, maxHandIns)
+	if err == nil && !stored { // or it has just expired or been closed, which the next attempt will tell
+		err = errFull
 	}
-	if ask := askOf(b.link); ask != "" && ask != askOf(h.link) {
+	return h, b, k, err
+}
+
+// takes says why a board does not take a hand-in or an answer.
+func (b *board) takes(h *handIn) error {
+	switch {
+	case b.closed != 0:
+		return errClosed
+	case askOf(b.link) != "" && askOf(b.link) != h.ask:
 		return errTask
 	}
-	stored, err := s.store.putHandIn(r.Context(), b.id, h, maxHandIns)
-	if err != nil {
-		return err
-	}
-	if !stored { // or it has just expired, which the next attempt will tell
-		return errFull
-	}
-	return answer(w, http.StatusOK, map[string]int64{"received": h.received})
+	return nil
 }
 
 // newHandIn checks what is handed in.
-func newHandIn(id, name, text string, now time.Time) (h handIn, err error) {
-	name, err = plain(name, maxName)
-	if err != nil {
-		return h, err
-	}
-	l, written, err := readLink(text)
+func newHandIn(id string, body sent, now time.Time) (h handIn, err error) {
+	h, l, written, err := newEntry(id, body, now)
 	if err != nil {
 		return h, err
 	}
 	if l.Task.Stamp.Step == 0 {
 		return h, errLink("hash")
 	}
-	given := ""
-	if _, ok := numbers(l.Task.Answer); ok {
-		given = l.Task.Answer
+	h.link, h.received = written, now.Unix()
+	return h, nil
+}
+
+// newAnswer checks what is locked in: a link with an answer, of a run that has not been.
+func newAnswer(id string, body sent, now time.Time) (h handIn, err error) {
+	h, l, _, err := newEntry(id, body, now)
+	switch {
+	case err != nil:
+		return h, err
+	case h.first == "":
+		return h, errLink("ans")
+	case l.Task.Stamp.Step != 0:
+		return h, errLink("hash")
 	}
-	name = cmp.Or(name, strings.Join(strings.Fields(l.Task.Name), " ")) // on one line, as plain has it
-	return handIn{id, name, written, given, now.Unix()}, nil
+	return h, nil
+}
+
+// newEntry checks what both have in common.
+func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, written string, err error) {
+	if body.Browser != "" && !params.IsID(body.Browser) {
+		return h, l, "", errText
+	}
+	name, err := plain(body.Name, maxName)
+	if err != nil {
+		return h, l, "", err
+	}
+	if l, written, err = readLink(body.Link); err != nil {
+		return h, l, "", err
+	}
+	h = handIn{id: id, ask: l.Task.Ask, first: valueIn(written, "ans"), attempts: 1, made: now.Unix()}
+	h.latest = h.first
+	if _, ok := numbers(l.Task.Answer); ok {
+		h.answer = l.Task.Answer
+	}
+	h.name = cmp.Or(name, strings.Join(strings.Fields(l.Task.Name), " ")) // on one line, as plain has it
+	return h, l, written, nil
+}
+
+// score scores an answer, as a link writes it, where the board knows the number that is right.
+func score(boardLink, written string) (x float64, scored bool) {
+	right, _ := params.Parse(boardLink)
+	given, _ := params.Parse("ans=" + written)
+	t := right.Task
+	t.Answer = given.Task.Answer
+	a, read := teaching.Read(&t)
+	if t.Ask != params.Number || !read {
+		return 0, false
+	}
+	return teaching.Score(&t, a, teaching.Outcome{}.Rates)
 }
 
 // askOf is what a stored link asks for; "" for nothing.
@@ -108,41 +197,4 @@ func distributions(answers []string) [][]float64 {
 		slices.Sort(c)
 	}
 	return columns
-}
-
-// deleteHandIn deletes the hand-in whose id somebody knows: its sender or the teacher.
-func (s *server) deleteHandIn(w http.ResponseWriter, r *http.Request) error {
-	board, id := r.PathValue("board"), r.PathValue("handin")
-	if !params.IsID(board) || !params.IsID(id) {
-		return errMissing
-	}
-	deleted, err := s.store.deleteHandIn(r.Context(), board, id, s.Now())
-	if err != nil {
-		return err
-	}
-	if !deleted {
-		return errMissing
-	}
-	return answer(w, http.StatusOK, struct{}{})
-}
-
-// listHandIns lists everything for the teacher.
-func (s *server) listHandIns(w http.ResponseWriter, r *http.Request, b board) error {
-	stored, err := s.store.handIns(r.Context(), b.id)
-	if err != nil {
-		return err
-	}
-	type line struct {
-		ID       string    `json:"id"`
-		Name     string    `json:"name"`
-		Link     string    `json:"link"`
-		Values   []float64 `json:"values"`
-		Received int64     `json:"received"`
-	}
-	all := make([]line, len(stored))
-	for i, h := range stored {
-		values, _ := numbers(h.answer)
-		all[i] = line{h.id, h.name, h.link, values, h.received}
-	}
-	return answer(w, http.StatusOK, map[string]any{"handins": all})
 }

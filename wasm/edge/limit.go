@@ -1,6 +1,7 @@
 package edge
 
 import (
+	"context"
 	"crypto/sha256"
 	"net"
 	"net/http"
@@ -18,29 +19,68 @@ type kind struct {
 }
 
 var (
-	links   = kind{"links", 300}
-	boards  = kind{"boards", 30}
-	handIns = kind{"handins", 4000} // a lecture hall behind one address, each twice, at once
+	links    = kind{"links", 300}
+	boards   = kind{"boards", 30}
+	takeBack = kind{"handins", 4000} // a lecture hall behind one address, each twice, at once
 )
+
+// How many new hand-ins one address may make on one board in a window: a board's rate.
+const (
+	leastRate = 10
+	usualRate = 400 // 40 learners behind one address, each by three ids that are locked in and handed in, and more
+	maxRate   = 4000
+)
+
+// oftenOne is how often what stands under one id may be sent in a window. It does not count for the address: nobody else's
+// hand-ins keep those away who are on the board.
+const oftenOne = 60
+
+// handInsOf names the new hand-ins of a board among what is counted, againOf what is sent again.
+func handInsOf(board string) string { return "handins " + board }
+func againOf(board string) string   { return "again " + board }
 
 // limited lets a client do something only so often.
 func (s *server) limited(k kind, next answerer) answerer {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		now := s.Now()
-		client, err := s.pseudonym(r, now)
+		client, err := s.pseudonym(r, s.Now())
 		if err != nil {
 			return err
 		}
-		n, err := s.store.count(r.Context(), client, k.name, slot(now))
-		if err != nil {
+		if err := s.limit(r.Context(), client, k); err != nil {
 			return err
-		}
-		if n > k.most {
-			wait := window - now.Sub(time.Unix(slot(now)*int64(window/time.Second), 0))
-			return &refusal{status: http.StatusTooManyRequests, Code: "rate", retryAfter: strconv.Itoa(int(wait/time.Second) + 1)}
 		}
 		return next(w, r)
 	}
+}
+
+// limit counts one more of a kind, and refuses what is too much.
+func (s *server) limit(ctx context.Context, client string, k kind) error {
+	now := s.Now()
+	n, err := s.store.count(ctx, client, k.name, slot(now))
+	if err != nil || n <= k.most {
+		return err
+	}
+	wait := window - now.Sub(time.Unix(slot(now)*int64(window/time.Second), 0))
+	return &refusal{status: http.StatusTooManyRequests, Code: "rate", retryAfter: strconv.Itoa(int(wait/time.Second) + 1)}
+}
+
+// admit refuses what comes to a board too often: of an address new hand-ins, of an id that is there its own.
+func (s *server) admit(ctx context.Context, client string, b board, id string) error {
+	if b.has > 0 {
+		return s.limit(ctx, id, kind{againOf(b.id), oftenOne})
+	}
+	return s.limit(ctx, client, kind{handInsOf(b.id), b.rate})
+}
+
+// sender names a browser on a board by the id that it made up, so that all that it sent can be deleted: a hash that says
+// nothing on other boards. Who tells no id is named by the client's pseudonym, and so for a day.
+func sender(board, browser, client string) string {
+	from := "browser\n" + browser
+	if browser == "" {
+		from = "client\n" + client
+	}
+	sum := sha256.Sum256([]byte(board + "\n" + from))
+	return letters.EncodeToString(sum[:idBytes])
 }
 
 // slot numbers the windows, day the days.

@@ -96,6 +96,9 @@ func (s *server) find(r *http.Request, id, nowhere string) string {
 		}
 	}
 	text, err := s.store.link(r.Context(), id)
+	if err != nil {
+		s.report(r, err)
+	}
 	if err != nil || linkID(text) != id {
 		return nowhere
 	}

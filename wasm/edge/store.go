@@ -13,14 +13,19 @@ type store struct{ db *sql.DB }
 
 // board is a class board.
 type board struct {
-	id, secret, title, link string
-	expires                 int64
+	id, secret, title string
+	link              string // the teacher's, with what is right; "" for none
+	expires           int64  // s since 1970
+	rate              int    // new hand-ins that an address may make in a window
+	closed            int    // 1: takes nothing
+	has               int    // 1: something stands under the id of a hand-in that was asked for
 }
 
-// handIn is what one learner has handed in.
-type handIn struct {
-	id, name, link, answer string
-	received               int64
+// The columns of a board, in the order of board.into.
+const boardColumns = `id, secret, title, link, expires, rate, closed`
+
+func (b *board) into() []any {
+	return []any{&b.id, &b.secret, &b.title, &b.link, &b.expires, &b.rate, &b.closed}
 }
 
 func (s store) addLink(ctx context.Context, id, link string, now time.Time) error {
@@ -38,83 +43,50 @@ func (s store) link(ctx context.Context, id string) (link string, err error) {
 }
 
 func (s store) addBoard(ctx context.Context, b board) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO boards (id, secret, title, link, expires) VALUES (?, ?, ?, ?, ?)`,
-		b.id, b.secret, b.title, b.link, b.expires)
+	_, err := s.db.ExecContext(ctx, `INSERT INTO boards (id, secret, title, link, expires, rate) VALUES (?, ?, ?, ?, ?, ?)`,
+		b.id, b.secret, b.title, b.link, b.expires, b.rate)
 	return err
 }
 
-// board finds a board that has not expired.
-func (s store) board(ctx context.Context, id string, now time.Time) (b board, found bool, err error) {
-	err = s.db.QueryRowContext(ctx, `SELECT id, secret, title, link, expires FROM boards WHERE id = ? AND expires > ?`, id, now.Unix()).
-		Scan(&b.id, &b.secret, &b.title, &b.link, &b.expires)
+// board finds a board that has not expired, and whether something stands there under the id of a hand-in.
+func (s store) board(ctx context.Context, id, handIn string, now time.Time) (b board, found bool, err error) {
+	err = s.db.QueryRowContext(ctx, `SELECT `+boardColumns+`, (SELECT count(*) FROM handins WHERE board = boards.id AND handins.id = ?)
+		FROM boards WHERE id = ? AND expires > ?`, handIn, id, now.Unix()).Scan(append(b.into(), &b.has)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return b, false, nil
 	}
 	return b, err == nil, err
 }
 
-func (s store) deleteBoard(ctx context.Context, id string) error {
-	_, err := s.db.ExecContext(ctx, `DELETE FROM boards WHERE id = ?`, id)
+// changeBoard writes those of a board's settings that are there.
+func (s store) changeBoard(ctx context.Context, id string, c changes) error {
+	_, err := s.db.ExecContext(ctx, `
+		UPDATE boards SET title = CASE WHEN ? THEN ? ELSE title END, link = CASE WHEN ? THEN ? ELSE link END,
+			rate = CASE WHEN ? THEN ? ELSE rate END, closed = CASE WHEN ? THEN ? ELSE closed END
+		WHERE id = ?`, bit(c.Title != nil), value(c.Title), bit(c.Link != nil), value(c.Link), bit(c.Rate != nil), value(c.Rate),
+		bit(c.Closed != nil), bit(value(c.Closed)), id)
 	return err
 }
 
-// putHandIn adds a hand-in to a board or replaces the one of its id. It is not stored if the board has expired or holds most
-// others.
-func (s store) putHandIn(ctx context.Context, board string, h handIn, most int) (stored bool, err error) {
-	return changed(s.db.ExecContext(ctx, `
-		INSERT INTO handins (board, id, name, link, answer, received)
-		SELECT id, ?, ?, ?, ?, ? FROM boards WHERE id = ? AND expires > ?
-			AND (SELECT count(*) FROM handins WHERE board = ? AND id <> ?) < ?
-		ON CONFLICT (board, id) DO UPDATE SET name = excluded.name, link = excluded.link, answer = excluded.answer, received = excluded.received`,
-		h.id, h.name, h.link, h.answer, h.received, board, h.received, board, h.id, most))
+// value is what a pointer points to; the zero value for none.
+func value[T any](p *T) (v T) {
+	if p != nil {
+		v = *p
+	}
+	return v
 }
 
-func (s store) deleteHandIn(ctx context.Context, board, id string, now time.Time) (deleted bool, err error) {
-	return changed(s.db.ExecContext(ctx, `
-		DELETE FROM handins WHERE board = ? AND id = ? AND EXISTS (SELECT 1 FROM boards WHERE id = ? AND expires > ?)`,
-		board, id, board, now.Unix()))
+// bit is a truth as SQLite has it.
+func bit(truth bool) int {
+	if truth {
+		return 1
+	}
+	return 0
 }
 
-func changed(r sql.Result, err error) (bool, error) {
-	if err != nil {
-		return false, err
-	}
-	n, err := r.RowsAffected()
-	return n > 0, err
-}
-
-// handIns lists a board's hand-ins in the order of their arrival.
-func (s store) handIns(ctx context.Context, board string) (all []handIn, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT id, name, link, answer, received FROM handins WHERE board = ? ORDER BY received, id`, board)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var h handIn
-		if err := rows.Scan(&h.id, &h.name, &h.link, &h.answer, &h.received); err != nil {
-			return nil, err
-		}
-		all = append(all, h)
-	}
-	return all, rows.Err()
-}
-
-// answers lists a board's answers, without anything else of the hand-ins.
-func (s store) answers(ctx context.Context, board string) (all []string, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT answer FROM handins WHERE board = ?`, board)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var a string
-		if err := rows.Scan(&a); err != nil {
-			return nil, err
-		}
-		all = append(all, a)
-	}
-	return all, rows.Err()
+func (s store) deleteBoard(ctx context.Context, id string) error {
+	_, err := s.db.ExecContext(ctx, `DELETE FROM boards WHERE id = ?`, id)
+	return err
 }
 
 // count counts one more of what a client does, and gives how many that makes in this window of time.
@@ -124,6 +96,12 @@ func (s store) count(ctx context.Context, client, what string, slot int64) (n in
 		ON CONFLICT (client, what) DO UPDATE SET n = CASE WHEN slot = excluded.slot THEN n + 1 ELSE 1 END, slot = excluded.slot
 		RETURNING n`, client, what, slot).Scan(&n)
 	return n, err
+}
+
+// pardon forgets how often anybody has done something.
+func (s store) pardon(ctx context.Context, what string) error {
+	_, err := s.db.ExecContext(ctx, `DELETE FROM rates WHERE what = ?`, what)
+	return err
 }
 
 // salt gives the salt of a day. The first who asks that day offers a new one.

@@ -29,9 +29,9 @@ func (s *Site) Make(title, link string, done Done) {
 	s.send(&Request{Method: "POST", URL: "boards", Title: title, Link: link}, "id secret", done)
 }
 
-// Show shows what the class may see: Title, Link, Expires, Count, Values.
+// Show shows what the class may see: Title, Link, Expires, Count, Values. The teacher's Link says what is right, too.
 func (s *Site) Show(r Ref, done Done) {
-	s.send(&Request{Method: "GET", URL: r.path("")}, "title link expires count values", done)
+	s.send(&Request{Method: "GET", URL: r.path(""), Secret: r.Secret}, "title link expires count values", done)
 }
 
 // List shows the teacher all hand-ins, as they came: HandIns, with ID, Name, Link, Values, Received each.

@@ -37,7 +37,8 @@ func Run(t *testing.T, b Backend, clients, each int) {
 		run  func(c *client)
 	}{
 		{"about", about}, {"links", links}, {"refused", refused}, {"board", board}, {"distributions", distributions}, {"csv", table},
-		{"again", again}, {"teacher", teacher}, {"tasks", tasks}, {"full", full}, {"expiry", expiry}, {"rates", rates}, {"origins", origins}, {"headers", headers},
+		{"again", again}, {"teacher", teacher}, {"tasks", tasks}, {"full", full}, {"expiry", expiry}, {"rates", rates},
+		{"firstanswer", firstAnswer}, {"takenback", takenBack}, {"scores", scores}, {"edited", edited}, {"closed", closed}, {"troll", troll}, {"school", school}, {"origins", origins}, {"headers", headers},
 		{"crowd", func(c *client) { c.crowd(clients, each) }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
@@ -189,7 +190,9 @@ func (c *client) handIn(m made, n int, pairs ...string) {
 type line struct {
 	ID, Name, Link string
 	Values         []float64
-	Received       int64
+	Received, Made int64
+	Attempts       int
+	Browser        string
 }
 
 func (c *client) list(m made) []line {
@@ -203,7 +206,10 @@ func (c *client) list(m made) []line {
 type shown struct {
 	Title, Link string
 	Expires     int64
+	Rate        int
+	Closed      bool
 	Count       int
+	Locked      int
 	Values      [][]float64
 }
 
@@ -214,9 +220,9 @@ func (c *client) show(m made) (s shown) {
 }
 
 func about(c *client) {
-	var got map[string]int
+	var got map[string]any
 	c.into(http.StatusOK, &got, "GET", "/api/about", "")
-	if got["retention_days"] != 120 || got["hand_ins"] != 2000 || got["name_runes"] != 80 {
+	if got["retention_days"] != 120.0 || got["hand_ins"] != 2000.0 || got["name_runes"] != 80.0 || got["rate"] != 400.0 || got["address"] != "" {
 		c.Errorf("about: %v", got)
 	}
 	if a := c.ask("HEAD", "/api/about", ""); a.Status != http.StatusOK {
@@ -266,10 +272,10 @@ func refused(c *client) {
 	c.refuses(404, "missing", "", "DELETE", put, "")
 	c.refuses(404, "missing", "", "DELETE", "/api/boards/"+ID(3), "", secret...)
 	for path, allow := range map[string]string{
-		"/api/about": "GET", "/api/links": "POST", "/api/boards": "POST", m.path(): "DELETE, GET", m.path() + "/handins": "GET",
+		"/api/about": "GET", "/api/links": "POST", "/api/boards": "POST", m.path(): "DELETE, GET, PATCH", m.path() + "/handins": "DELETE, GET",
 		m.path() + "/handins.csv": "GET", put: "DELETE, PUT", "/s/" + ID(1): "GET",
 	} {
-		if a := c.refuses(405, "method", "", "PATCH", path, "{}"); a.Header.Get("Allow") != allow {
+		if a := c.refuses(405, "method", "", "MOVE", path, "{}"); a.Header.Get("Allow") != allow {
 			c.Errorf("%s allows %q, want %q", path, a.Header.Get("Allow"), allow)
 		}
 	}
@@ -295,6 +301,20 @@ func refused(c *client) {
 		c.refuses(422, "link", name, "POST", "/api/boards", Body("link", key))
 	}
 	c.refuses(422, "link", "hash", "PUT", put, Body("link", Network))
+	c.refuses(422, "link", "hash", "PUT", put+"/answer", Body("link", HandIn))
+	c.refuses(422, "link", "ans", "PUT", put+"/answer", Body("link", Network))
+	c.refuses(422, "text", "", "PUT", put, Body("link", HandIn, "browser", "x"))
+	c.must(c.Exec("DELETE FROM rates"))
+	for _, rate := range []string{"9", "4001", "-1"} {
+		c.refuses(422, "number", "rate", "POST", "/api/boards", `{"rate":`+rate+`}`)
+		c.refuses(422, "number", "rate", "PATCH", m.path(), `{"rate":`+rate+`}`, secret...)
+	}
+	c.refuses(400, "body", "", "POST", "/api/boards", `{"rate":10.5}`)
+	c.refuses(400, "body", "", "PATCH", m.path(), `{"closed":1}`, secret...)
+	c.refuses(400, "body", "", "DELETE", m.path()+"/handins", "", secret...)
+	c.refuses(422, "number", "since", "DELETE", m.path()+"/handins?since=yesterday", "", secret...)
+	c.refuses(422, "text", "", "DELETE", m.path()+"/handins?browser=%27%20OR%201", "", secret...)
+	c.refuses(404, "missing", "", "PUT", m.path()+"/handins/x/answer", Body("link", HandIn))
 	for _, name := range []string{strings.Repeat("é", 81), "a\nb", "a\x00"} {
 		c.refuses(422, "text", "", "PUT", put, Body("link", HandIn, "name", name))
 	}
@@ -359,7 +379,7 @@ func table(c *client) {
 	if err != nil || !marked || a.Header.Get("Content-Type") != "text/csv; charset=utf-8" || len(lines) != 7 {
 		c.Fatalf("%v: %q", err, a.Body)
 	}
-	if got, want := fmt.Sprint(lines[0]), "[name received hash answer_1 answer_2 conclusion link]"; got != want {
+	if got, want := fmt.Sprint(lines[0]), "[name received hash answer_1 answer_2 conclusion link attempts]"; got != want {
 		c.Errorf("columns %s, want %s", got, want)
 	}
 	var names []string
@@ -398,7 +418,7 @@ func again(c *client) {
 // What is the teacher's needs the secret of this very board.
 func teacher(c *client) {
 	m, other := c.newBoard(), c.newBoard()
-	for method, path := range map[string]string{"GET": m.path() + "/handins", "DELETE": m.path()} {
+	for method, path := range map[string]string{"GET": m.path() + "/handins", "DELETE": m.path(), "PATCH": m.path()} {
 		for _, auth := range []string{"", "Bearer ", m.Secret, "Basic " + m.Secret, "Bearer " + m.Secret + "x", "Bearer " + m.Secret[1:], other.bearer()} {
 			if a := c.refuses(401, "secret", "", method, path, "", "Authorization", auth); a.Header.Get("WWW-Authenticate") != "Bearer" {
 				c.Error("no word on how to authenticate")
@@ -406,6 +426,8 @@ func teacher(c *client) {
 		}
 	}
 	c.refuses(401, "secret", "", "GET", m.path()+"/handins.csv", "")
+	c.refuses(401, "secret", "", "DELETE", m.path()+"/handins?since=0", "")
+	c.refuses(401, "secret", "", "GET", m.path(), "", "Authorization", other.bearer())
 	c.list(m)
 }
 
@@ -420,7 +442,7 @@ func tasks(c *client) {
 func full(c *client) {
 	m := c.newBoard()
 	c.must(c.Exec(`INSERT INTO handins (board, id, name, link, answer, received)
-		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1999) SELECT '` + m.ID + `', 'filler' || i, '', '', '', 1 FROM n`))
+		WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1999) SELECT '` + m.ID + `', 'filler' || i, '', 'hash=1:0', '', 1 FROM n`))
 	c.handIn(m, 1, "link", HandIn)
 	c.refuses(409, "full", "", "PUT", m.path()+"/handins/"+ID(2), Body("link", HandIn))
 	c.handIn(m, 1, "link", HandIn, "name", "once more")
@@ -510,6 +532,7 @@ func headers(c *client) {
 // crowd hands in from many clients at once: every hand-in acknowledged is there, once.
 func (c *client) crowd(clients, each int) {
 	m := c.newBoard()
+	c.patch(m, `{"rate":4000}`) // all come from one address
 	Crowd(c.T, c.URL, m.ID, clients, each)
 	all := c.list(m)
 	seen := map[string]bool{}

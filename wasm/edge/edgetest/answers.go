@@ -1,0 +1,304 @@
+//go:build !js
+
+package edgetest
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Links of the tests of answers that are locked in.
+const (
+	asked  = "ask=number&q=How+many?&tol=5&want=4"
+	answer = "ask=number&q=How+many?&ans="
+	ran    = "&hash=9:0123456789abcdef"
+)
+
+// told is what is told of what was sent.
+type told struct {
+	Received, Locked int64
+	Attempts         int
+	Score            *float64
+}
+
+func (c *client) put(m made, n int, pairs ...string) (t told) {
+	c.Helper()
+	c.into(http.StatusOK, &t, "PUT", m.path()+"/handins/"+ID(n), Body(pairs...))
+	return t
+}
+
+func (c *client) lock(m made, n int, pairs ...string) (t told) {
+	c.Helper()
+	c.into(http.StatusOK, &t, "PUT", m.path()+"/handins/"+ID(n)+"/answer", Body(pairs...))
+	if t.Locked == 0 {
+		c.Errorf("answer %d: no time", n)
+	}
+	return t
+}
+
+func (c *client) patch(m made, body string) {
+	c.Helper()
+	var nothing struct{}
+	c.into(http.StatusOK, &nothing, "PATCH", m.path(), body, "Authorization", m.bearer())
+}
+
+// lists gives what the teacher sees, in the brief list too.
+func (c *client) lists(m made) (handedIn, locked []line) {
+	c.Helper()
+	var got, brief struct{ HandIns, Locked []line }
+	c.into(http.StatusOK, &got, "GET", m.path()+"/handins", "", "Authorization", m.bearer())
+	c.into(http.StatusOK, &brief, "GET", m.path()+"/handins?brief", "", "Authorization", m.bearer())
+	for i, l := range got.HandIns {
+		short, _, _ := strings.Cut(l.Link, "&end=")
+		if b := brief.HandIns[i]; b.ID != l.ID || strings.Contains(b.Link, "end=") || !strings.HasPrefix(b.Link, short) || !strings.HasSuffix(b.Link, ran) {
+			c.Errorf("the brief list has %+v for %+v", b, l)
+		}
+	}
+	return got.HandIns, got.Locked
+}
+
+// FAULTS T4: of one id the first locked answer and the latest conclusion count; attempts are counted, what is only sent again is
+// none.
+func firstAnswer(c *client) {
+	m := c.newBoard("link", asked)
+	for _, a := range []int{c.lock(m, 1, "link", answer+"3", "name", "Adda").Attempts, c.lock(m, 1, "link", answer+"3", "name", "Ada").Attempts} {
+		if a != 1 {
+			c.Errorf("locked in once, sent twice: %d attempts", a)
+		}
+	}
+	s := c.show(m)
+	handedIn, locked := c.lists(m)
+	if s.Count != 0 || s.Locked != 1 || len(handedIn) != 0 || len(locked) != 1 || locked[0].Name != "Ada" || locked[0].Link != "" || !slices.Equal(locked[0].Values, []float64{3}) {
+		c.Errorf("locked in: %+v, %+v, %+v", s, handedIn, locked)
+	}
+	if t := c.lock(m, 1, "link", answer+"4", "name", "Ada"); t.Attempts != 2 { // predicted again after a reload
+		c.Errorf("another answer: %+v", t)
+	}
+	for _, end := range []string{"so", "or+%26ans%3D5+so"} {
+		if t := c.put(m, 1, "link", answer+"4&end="+end+ran, "name", "Ada"); t.Attempts != 2 || t.Received == 0 {
+			c.Errorf("handed in: %+v", t)
+		}
+	}
+	c.put(m, 2, "link", answer+"4"+ran)                     // never locked in, as old pages do
+	c.put(m, 2, "link", answer+"5&end=5"+ran, "name", "Bo") // and then another answer
+	c.put(m, 3, "link", "ask=number"+ran)                   // answers nothing
+	c.put(m, 3, "link", answer+"6"+ran)                     // so this is the first answer
+	c.put(m, 4, "link", answer+"7"+ran)                     // an answer
+	c.put(m, 4, "link", "ask=number&end=x"+ran)             // taken out again
+	want := map[string][3]string{
+		ID(1): {answer + "3&end=or+%26ans%3D5+so" + ran, "3", "2"}, ID(2): {answer + "4&end=5" + ran, "4", "2"},
+		ID(3): {answer + "6" + ran, "6", "1"}, ID(4): {"ask=number&end=x&ans=7" + ran, "7", "2"},
+	}
+	handedIn, locked = c.lists(m)
+	for _, l := range handedIn {
+		if got := [3]string{sorted(l.Link), strconv.FormatFloat(l.Values[0], 'g', -1, 64), strconv.Itoa(l.Attempts)}; got[0] != sorted(want[l.ID][0]) || got[1] != want[l.ID][1] || got[2] != want[l.ID][2] {
+			c.Errorf("%s: %q, want %q", l.ID, got, want[l.ID])
+		}
+	}
+	if s := c.show(m); s.Count != 4 || len(handedIn) != 4 || len(locked) != 0 || s.Locked != 0 || !slices.Equal(s.Values[0], []float64{3, 4, 6, 7}) {
+		c.Errorf("handed in: %+v", s)
+	}
+	a := c.ask("GET", m.path()+"/handins.csv?lang=de", "", "Authorization", m.bearer())
+	if !strings.Contains(string(a.Body), "name;received;hash;answer_1;conclusion;link;attempts\r\nAda;") || !strings.Contains(string(a.Body), ";2\r\n") {
+		c.Errorf("the German table is %q", a.Body)
+	}
+}
+
+// sorted writes a link's keys in the order of their names.
+func sorted(link string) string {
+	keys := strings.Split(link, "&")
+	slices.Sort(keys)
+	return strings.Join(keys, "&")
+}
+
+// Taken back, a hand-in is gone but for its first answer, which still counts; the teacher's deletion leaves nothing.
+func takenBack(c *client) {
+	m := c.newBoard("link", asked)
+	var nothing struct{}
+	c.put(m, 1, "link", answer+"3&end=secret"+ran, "name", "Ada")
+	c.into(http.StatusOK, &nothing, "DELETE", m.path()+"/handins/"+ID(1), "")
+	c.refuses(404, "missing", "", "DELETE", m.path()+"/handins/"+ID(1), "")
+	if handedIn, locked := c.lists(m); len(handedIn) != 0 || len(locked) != 1 || locked[0].Name != "" || locked[0].Link != "" || c.show(m).Count != 0 {
+		c.Errorf("taken back: %+v, %+v", handedIn, locked)
+	}
+	if t := c.put(m, 1, "link", answer+"4"+ran); t.Attempts != 2 {
+		c.Errorf("handed in again: %+v", t)
+	}
+	if handedIn, _ := c.lists(m); len(handedIn) != 1 || handedIn[0].Link != answer+"3"+ran {
+		c.Errorf("handed in again: %+v", handedIn)
+	}
+	c.refuses(401, "secret", "", "DELETE", m.path()+"/handins/"+ID(1), "", "Authorization", "Bearer x")
+	c.into(http.StatusOK, &nothing, "DELETE", m.path()+"/handins/"+ID(1), "", "Authorization", m.bearer())
+	if handedIn, locked := c.lists(m); len(handedIn)+len(locked) != 0 {
+		c.Errorf("deleted by the teacher: %+v, %+v", handedIn, locked)
+	}
+	if t := c.put(m, 1, "link", answer+"4"+ran); t.Attempts != 1 {
+		c.Errorf("handed in anew: %+v", t)
+	}
+}
+
+// FAULTS T3: the board keeps what is right and tells the teacher only; a hand-in is told its score, that of its first answer.
+func scores(c *client) {
+	m := c.newBoard("link", asked)
+	if s := c.show(m); strings.Contains(s.Link, "want") || s.Link != "ask=number&q=How+many?&tol=5" {
+		c.Errorf("learners are told %s", s.Link)
+	}
+	var s shown
+	c.into(http.StatusOK, &s, "GET", m.path(), "", "Authorization", m.bearer())
+	if s.Link != asked {
+		c.Errorf("the teacher is told %s", s.Link)
+	}
+	if t := c.lock(m, 1, "link", answer+"4.1"); t.Score != nil {
+		c.Errorf("a score before the run: %v", *t.Score)
+	}
+	for i, x := range []string{"4.1", "0", "100"} { // a wrong one after the first, and what comes first
+		n, want := min(i+1, 2), 100.0
+		if i > 0 {
+			n, want = i+1, 0
+		}
+		if t := c.put(m, n, "link", answer+x+ran); t.Score == nil || *t.Score > 100 || i == 0 && *t.Score != want || i > 0 && *t.Score >= 90 {
+			c.Errorf("answer %s: %+v", x, t)
+		}
+	}
+	if t := c.put(m, 1, "link", answer+"100"+ran); t.Score == nil || *t.Score != 100 {
+		c.Errorf("the score is not the first answer's: %+v", t)
+	}
+	if t := c.put(m, 4, "link", answer+"many"+ran); t.Score != nil {
+		c.Errorf("words have a score of %v", *t.Score)
+	}
+	for _, link := range []string{"ask=number", "ask=rates", "ask=text", ""} {
+		if t := c.put(c.newBoard("link", link), 1, "link", link+"&ans=4"+ran); t.Score != nil {
+			c.Errorf("%q has a score of %v", link, *t.Score)
+		}
+	}
+}
+
+// FAULTS T9: the teacher edits question, tolerance, what is right, title and limit; hand-ins stay.
+func edited(c *client) {
+	m := c.newBoard("link", asked, "title", "7b")
+	c.put(m, 1, "link", answer+"3"+ran)
+	c.patch(m, Body("link", "ask=number&q=How+many,+now?&want=3", "title", "7c"))
+	if s := c.show(m); s.Title != "7c" || s.Link != "ask=number&q=How+many,+now?" || s.Count != 1 || s.Rate != 400 || s.Closed {
+		c.Errorf("edited: %+v", s)
+	}
+	if t := c.put(m, 1, "link", answer+"3"+ran); t.Score == nil || *t.Score != 100 {
+		c.Errorf("scored by the question before: %+v", t)
+	}
+	for _, other := range []string{"ask=text&q=How+many,+now?", "ask=number&g=-5", "ask=number&lock=g", "", "seeds=name&ask=number"} {
+		c.refuses(409, "task", "", "PATCH", m.path(), Body("link", other), "Authorization", m.bearer())
+	}
+	c.refuses(422, "link", "name", "PATCH", m.path(), Body("link", "ask=number&name=A"), "Authorization", m.bearer())
+	c.patch(m, `{"rate":1000}`)
+	if s := c.show(m); s.Title != "7c" || s.Rate != 1000 {
+		c.Errorf("the limit alone: %+v", s)
+	}
+	c.patch(m, `{"title":"","link":"ask=number"}`)
+	if s := c.show(m); s.Title != "" || s.Link != "ask=number" {
+		c.Errorf("emptied: %+v", s)
+	}
+}
+
+// FAULTS T7: a board that is closed takes nothing, shows all, and can be opened again.
+func closed(c *client) {
+	m := c.newBoard("link", asked)
+	c.put(m, 1, "link", answer+"3"+ran)
+	c.patch(m, `{"closed":true}`)
+	for _, n := range []int{1, 2} {
+		c.refuses(409, "closed", "", "PUT", m.path()+"/handins/"+ID(n), Body("link", answer+"3"+ran))
+		c.refuses(409, "closed", "", "PUT", m.path()+"/handins/"+ID(n)+"/answer", Body("link", answer+"3"))
+	}
+	if s := c.show(m); !s.Closed || s.Count != 1 || s.Locked != 0 {
+		c.Errorf("closed: %+v", s)
+	}
+	c.patch(m, `{"closed":false}`)
+	if c.put(m, 2, "link", answer+"3"+ran); c.show(m).Closed {
+		c.Error("not opened again")
+	}
+}
+
+// FAULTS T7: a troll is stopped, keeps nobody away who is on the board, and is removed with all that it sent; then the others go on
+// at once.
+func troll(c *client) {
+	m := c.newBoard("link", asked)
+	c.patch(m, `{"rate":20}`)
+	put := func(n int, browser string) (string, string) {
+		return m.path() + "/handins/" + ID(n), Body("link", answer+"3"+ran, "browser", browser, "name", strconv.Itoa(n))
+	}
+	mine, its := ID(1000), ID(2000)
+	ok := func(n int, browser string) {
+		c.Helper()
+		path, body := put(n, browser)
+		var t told
+		c.into(http.StatusOK, &t, "PUT", path, body)
+	}
+	ok(1, mine)
+	for n := range 19 {
+		ok(100+n, its)
+	}
+	path, body := put(2, mine)
+	if a := c.refuses(429, "rate", "", "PUT", path, body); a.Header.Get("Retry-After") == "" {
+		c.Error("no word on when to come again")
+	}
+	ok(1, mine) // who is on the board goes on
+	handedIn, _ := c.lists(m)
+	senders := map[string]int{}
+	for _, l := range handedIn {
+		senders[l.Browser]++
+	}
+	if len(senders) != 2 || senders[""] != 0 {
+		c.Fatalf("senders: %v", senders)
+	}
+	var d struct{ Deleted int }
+	for browser, n := range senders {
+		if n == 19 {
+			c.into(http.StatusOK, &d, "DELETE", m.path()+"/handins?browser="+url.QueryEscape(browser), "", "Authorization", m.bearer())
+		}
+	}
+	if d.Deleted != 19 || c.show(m).Count != 1 {
+		c.Errorf("%d deleted, %d left", d.Deleted, c.show(m).Count)
+	}
+	ok(2, mine)
+	handedIn, _ = c.lists(m)
+	c.must(c.Exec(`UPDATE handins SET made = made - 100 WHERE id = '` + ID(1) + `'`))
+	c.into(http.StatusOK, &d, "DELETE", m.path()+"/handins?since="+strconv.FormatInt(handedIn[0].Made, 10), "", "Authorization", m.bearer())
+	if left, _ := c.lists(m); d.Deleted != 1 || len(left) != 1 || left[0].ID != ID(1) {
+		c.Errorf("%d deleted, left: %+v", d.Deleted, left)
+	}
+	if n := senders[handedIn[0].Browser]; n != 1 {
+		c.Errorf("a browser has another name later: %v, %s", senders, handedIn[0].Browser)
+	}
+	other := c.newBoard()
+	var t told
+	c.into(http.StatusOK, &t, "PUT", other.path()+"/handins/"+ID(1), Body("link", HandIn, "browser", mine))
+	if all := c.list(other); all[0].Browser == handedIn[0].Browser || strings.Contains(all[0].Browser, mine) {
+		c.Errorf("a browser has the same name on another board, or its own: %s", all[0].Browser)
+	}
+}
+
+// FAULTS T7: 40 learners behind one address, three tries each under ids of their own, each locked in, handed in and handed in again,
+// are never refused.
+func school(c *client) {
+	m := c.newBoard("link", asked)
+	const learners, tries = 40, 3
+	var all sync.WaitGroup
+	for i := range learners {
+		all.Go(func() {
+			for try := range tries {
+				path := m.path() + "/handins/" + ID(i*tries+try)
+				for _, request := range [][2]string{{path + "/answer", answer + "3"}, {path, answer + "3" + ran}, {path, answer + "3&end=so" + ran}} {
+					if a, err := Ask("PUT", c.URL+request[0], Body("link", request[1], "browser", ID(9000+i))); err != nil || a.Status != http.StatusOK {
+						c.Errorf("learner %d, try %d: %v %d %s", i, try, err, a.Status, a.Body)
+					}
+				}
+			}
+		})
+	}
+	all.Wait()
+	if s := c.show(m); s.Count != learners*tries || s.Locked != 0 {
+		c.Errorf("%d are there, %d locked in only", s.Count, s.Locked)
+	}
+}
