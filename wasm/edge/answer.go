@@ -10,6 +10,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"microcircuit/web/params"
 )
 
 // A refusal is an answer other than the one asked for.
@@ -113,10 +115,10 @@ func decode(body []byte, object any) error {
 	return nil
 }
 
-// plain checks a line of text that people wrote, and takes the space around it away.
+// plain checks a line of text that people wrote, and takes away what cannot be seen of it.
 func plain(s string, most int) (string, error) {
 	if utf8.RuneCountInString(s) > most || strings.ContainsFunc(s, unicode.IsControl) {
 		return "", errText
 	}
-	return strings.TrimSpace(s), nil
+	return params.CleanName(s), nil
 }

@@ -132,8 +132,11 @@ func (s *server) showBoard(w http.ResponseWriter, r *http.Request) error {
 	}{b.title, link, b.expires, b.rate, b.closed != 0, len(answers), locked, distributions(answers)})
 }
 
-// forLearners is an assignment without what is right.
-func forLearners(link string) string { return without(link, "want") }
+// forLearners is a board's assignment without what is right.
+func forLearners(link string) string {
+	l, _ := params.Parse(link)
+	return params.Format(params.ForLearners(l))
+}
 
 // changeBoard changes a board's settings. Its assignment stays the same but for question, tolerance and what is right: hand-ins
 // that are there answer it.

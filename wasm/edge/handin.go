@@ -139,7 +139,7 @@ func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, wri
 	if _, ok := numbers(l.Task.Answer); ok {
 		h.answer = l.Task.Answer
 	}
-	h.name = cmp.Or(name, strings.Join(strings.Fields(l.Task.Name), " ")) // on one line, as plain has it
+	h.name = params.CleanName(cmp.Or(name, l.Task.Name))
 	return h, l, written, nil
 }
 

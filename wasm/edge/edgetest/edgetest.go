@@ -330,8 +330,8 @@ func board(c *client) {
 	if len(m.ID) != 26 || len(m.Secret) != 52 {
 		c.Errorf("id %q, secret %q", m.ID, m.Secret)
 	}
-	hostile := "<script>alert(1)</script> \u202e" + strings.Repeat("🧠", 10)
-	c.handIn(m, 1, "link", HandIn, "name", hostile)
+	hostile := "<script>alert(1)</script> " + strings.Repeat("🧠", 10)
+	c.handIn(m, 1, "link", HandIn, "name", hostile+"\u202e\u200b") // FAULTS T10
 	c.handIn(m, 2, "link", "#"+HandIn)
 	s, all := c.show(m), c.list(m)
 	if s.Title != "Class 1" || !sameLink(s.Link, Network+"&ask=rates") || s.Count != 2 || s.Expires != m.Expires {
