@@ -8,6 +8,7 @@ require (
 	github.com/chromedp/chromedp v0.14.0
 	github.com/evanw/esbuild v0.28.2
 	github.com/gobwas/ws v1.4.0
+	github.com/gofrs/flock v0.13.2
 	github.com/makiuchi-d/gozxing v0.1.1
 	github.com/syumai/workers v0.31.0
 	github.com/tetratelabs/wazero v1.12.0
