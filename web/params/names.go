@@ -31,14 +31,20 @@ func Nearest(name string) string {
 	if key, known := KeyOf(name); known {
 		return key
 	}
-	name = strings.ToLower(name)
+	return Similar(name, append(Keys(), "scale"))
+}
+
+// Similar gives the one of some names that differs in the fewest letters from what somebody wrote, two at most and fewer than are
+// right, in any case and with "-" for "_"; "" if there is none.
+func Similar(name string, names []string) string {
+	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }
 	if len(name) > 20 {
 		return ""
 	}
 	best, least := "", 3
-	for _, key := range append(Keys(), "scale") {
-		if d := distance(name, key); d < least && d < len(key)-d {
-			best, least = key, d
+	for _, other := range names {
+		if d := distance(plain(name), plain(other)); d < least && d < len(other)-d {
+			best, least = other, d
 		}
 	}
 	return best
