@@ -54,6 +54,9 @@ func NewCorrelations(d *microcircuit.Derived, h float64, after, until uint32, pe
 	return c
 }
 
+// Chosen gives the gids of p's neurons whose counts are correlated, in ascending order.
+func (c *Correlations) Chosen(p microcircuit.Population) []uint32 { return c.chosen[p] }
+
 // subset draws n of the size gids from first on without replacement, in ascending order, or takes all if there are fewer.
 func subset(first uint32, size, n int) []uint32 {
 	gids := make([]uint32, size)

@@ -49,7 +49,7 @@ func evaluate(o options, dir fs.FS, t files.Times, stdout io.Writer) error {
 		return err
 	}
 	w := t.Window()
-	r := newResults(run.Nodes.Derived(), w, nil)
+	r := newResults(run.Nodes.Derived(), w, nil, o.asked)
 	r.add(run.Spikes)
 	s := r.Summary(w.Until)
 	fmt.Fprintf(stdout, "%d neurons, %d spikes\n", r.d.Neurons(), len(run.Spikes))

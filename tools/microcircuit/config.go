@@ -2,9 +2,9 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -14,20 +14,22 @@ import (
 
 // settings is what config prints with -json.
 type settings struct {
-	Link    string            `json:"link"`
-	Params  map[string]string `json:"params"`
-	Derived map[string]any    `json:"derived"`
+	Link     string         `json:"link"`
+	Params   map[string]any `json:"params"`
+	Warnings []string       `json:"warnings"`
+	Derived  map[string]any `json:"derived"`
 }
 
-func config(_ context.Context, o options, stdout, _ io.Writer) int {
+func config(_ context.Context, o options, stdout, stderr io.Writer) int {
 	d := o.link.Params.Derive()
+	warn(stderr, &o.link)
 	if o.json {
-		json.NewEncoder(stdout).Encode(settings{params.Format(o.link), values(o.link), derived(&o.link.Params, &d)})
+		printJSON(stdout, settings{params.Format(o.link), numbers(o.link), warnings(&o.link), derived(&o.link.Params, &d)})
 		return 0
 	}
 	t := text.English()
 	fmt.Fprintf(stdout, "link: #%s\n\n", params.Format(o.link))
-	for _, key := range params.Keys() {
+	for _, key := range experimentKeys() {
 		f, _ := microcircuit.FieldByKey(key)
 		unit := f.Unit
 		if f.Choices == nil && f.Max > f.Min {
@@ -41,23 +43,52 @@ func config(_ context.Context, o options, stdout, _ io.Writer) int {
 	return 0
 }
 
-func values(l params.Link) map[string]string {
-	all := map[string]string{}
-	for _, key := range params.Keys() {
-		all[key] = params.Value(l, key)
+// numbers are the parameters of an experiment as JSON has them: numbers, the names of choices, kext for each population, conn as
+// [target][source], at as a list of changes. workers is null where the command chooses.
+func numbers(l params.Link) map[string]any {
+	p, all := &l.Params, map[string]any{"kext": l.Params.KExt, "conn": l.Params.Conn, "rec_v_int": l.RecVInt, "workers": nil}
+	for _, f := range microcircuit.Fields() {
+		if f.Count > 1 {
+			continue
+		}
+		x := f.Get(p, 0)
+		all[f.Key] = x
+		if f.Choices != nil && !slices.Equal(f.Choices, []string{"0", "1"}) {
+			all[f.Key] = f.Choices[int(x)]
+		}
+	}
+	type change struct {
+		Step  uint32  `json:"step"`
+		Key   string  `json:"key"`
+		Value float64 `json:"value"`
+	}
+	at := []change{}
+	for _, c := range l.At {
+		at = append(at, change{c.Step, c.Key, c.Value})
+	}
+	all["at"], all["rec"] = at, slices.Concat([]uint32{}, l.RecordedGIDs())
+	if l.Workers > 0 {
+		all["workers"] = l.Workers
 	}
 	return all
 }
 
-// derived is everything that follows, in the order [target][source] where it is a matrix.
+// derived is everything that follows. Matrices are [target][source], of the eight populations; what comes from the thalamus stands
+// apart, as in the reference package.
 func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 	names := make([]string, microcircuit.Populations)
+	var synapses [microcircuit.Populations][]int
+	var weights [microcircuit.Populations][]float64
+	var thalamic [microcircuit.Populations]int
 	for i := range names {
 		names[i] = microcircuit.Population(i).String()
+		synapses[i], weights[i] = d.Synapses[i][:microcircuit.Populations], d.Weight[i][:microcircuit.Populations]
+		thalamic[i] = d.Synapses[i][microcircuit.Thalamus]
 	}
 	return map[string]any{
 		"populations": names, "num_neurons": d.N[:microcircuit.Populations], "neurons": d.Neurons(), "synapses": d.TotalSynapses(),
-		"num_synapses": d.Synapses, "weight_matrix_mean_pA": d.Weight, "weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
+		"num_synapses": synapses, "num_th_synapses": thalamic, "weight_matrix_mean_pA": weights, "weight_th_pA": d.Weight[0][microcircuit.Thalamus],
+		"weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
 		"poisson_rate": d.RateExt, "dc_amp_pA": d.IE, "psc_per_psp_pA_per_mV": d.PSCPerPSP, "rheobase_pA": d.Rheobase,
 		"drive": d.Drive, "drive_all": d.DriveAll, "bytes": p.Bytes(1),
 	}

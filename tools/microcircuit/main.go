@@ -5,21 +5,24 @@
 //	microcircuit analyze [flags] [-out DIR] DIR                                 evaluate recorded spikes, ours or NEST's
 //	microcircuit pynest  [flags | -link LINK]                                   print a PyNEST script of the experiment
 //	microcircuit version                                                        print release, commit, compiler, platform, licence
+//	microcircuit help    [run|config|analyze|pynest]                            print flags and formats
 //
-// LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-" for
-// "_": -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link. The spikes are those of the page for
-// the same link, whatever the number of workers; without -workers there is one for small networks, else one a core.
+// LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-" for "_", or
+// those of the PyNEST package: -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link. The spikes are those of
+// the page for the same link, whatever the number of workers; without -workers there is one for small networks, else one a core.
 //
 // With -out, run writes what the reference package writes, under its names: spikes, node ids, parameters, rates, statistics
-// and plots, and further our own statistics.json and run_card.json. Potentials and synaptic currents are recorded of the
-// neurons that -rec names (L4E:10,1234: the first ten of L4E and gid 1234), each -rec-v-int ms. An interrupted run leaves
-// files that are complete up to the last full second of model time.
+// and plots, and further our own statistics.json, cc_neurons.json, run_card.json and run_state.json. Potentials and synaptic currents
+// are recorded of the neurons that -rec names (L4E:10,1234: the first ten of L4E and gid 1234), each -rec-v-int ms. The folder is of
+// one process at a time and holds one run: the same run may be repeated in it, another is refused without -overwrite.
+// run_state.json says up to where the files are whole, at any moment, however the run ends (package outdir).
 //
 // analyze reads population_nodeids.dat and spike_recorder*.dat in DIR and evaluates them alike; t_presim, t_sim and h
 // come from DIR's sim_dict.json, or from the flags.
 //
-// With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error; an
-// interrupted run prints what it has done and ends with status 130.
+// With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error, what cannot be
+// written with status 1. SIGINT, SIGTERM and SIGHUP end a run in good order, with what it has done up to its last full second, and
+// status 130, 143 and 129; a second one ends it at once.
 package main
 
 import (
@@ -29,7 +32,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/signal"
 	"strings"
 
 	"microcircuit/tools/about"
@@ -40,40 +42,54 @@ import (
 )
 
 func main() {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
-	defer stop()
-	os.Exit(command(ctx, os.Args[1:], os.Stdout, os.Stderr))
+	errorsForLimits()
+	ctx, end := untilSignal()
+	status := command(ctx, os.Args[1:], os.Stdout, os.Stderr)
+	end()
+	os.Exit(status)
 }
 
 const (
+	statusFailed      = 1 // what was asked for is right, but could not be written
 	statusBadInput    = 2
 	statusInterrupted = 130
 )
-
-const usage = "usage: microcircuit run|config|analyze|pynest [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR]   (keys: microcircuit config)"
 
 // commands are what can be asked for.
 var commands = map[string]func(ctx context.Context, o options, stdout, stderr io.Writer) int{
 	"run": run, "config": config, "analyze": analyze, "pynest": pynest,
 }
 
-// command runs one command line and returns the exit status.
+// command runs one command line and returns the exit status. What cannot be written to standard output is a failure, too.
 func command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
-	if about.Asked(args) {
-		if err := about.Print(stdout, "microcircuit"); err != nil {
-			fmt.Fprintln(stderr, "microcircuit:", err)
-			return 1
+	out := &checked{to: stdout}
+	status := dispatch(ctx, args, out, stderr)
+	if out.err != nil {
+		fmt.Fprintf(stderr, "microcircuit: standard output: %v\n", out.err)
+		if status == 0 {
+			status = statusFailed
 		}
+	}
+	return status
+}
+
+func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) int {
+	if about.Asked(args) {
+		about.Print(stdout, "microcircuit")
 		return 0
 	}
-	if len(args) == 0 || commands[args[0]] == nil {
-		fmt.Fprintln(stderr, usage)
-		return statusBadInput
+	if topic, asked := helpFor(args); asked {
+		return help(topic, stdout, stderr)
+	}
+	if len(args) == 0 {
+		return fail(stderr, errors.New("say what to do: "+usage))
+	}
+	if commands[args[0]] == nil {
+		return fail(stderr, fmt.Errorf("there is no command %q%s: %s", args[0], meant("", args[0], commandNames()), usage))
 	}
 	o, err := parse(args[0], args[1:])
 	if errors.Is(err, flag.ErrHelp) {
-		fmt.Fprintln(stdout, usage)
-		return 0
+		return help(args[0], stdout, stderr)
 	}
 	if err == nil && args[0] == "run" {
 		err = fits(&o.link)
@@ -82,6 +98,19 @@ func command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 		return fail(stderr, err)
 	}
 	return commands[args[0]](ctx, o, stdout, stderr)
+}
+
+// checked keeps the first error of a writer; nothing is written after it.
+type checked struct {
+	to  io.Writer
+	err error
+}
+
+func (c *checked) Write(b []byte) (n int, err error) {
+	if c.err == nil {
+		n, c.err = c.to.Write(b)
+	}
+	return n, c.err
 }
 
 // sentence says an error in one line.
@@ -93,58 +122,10 @@ func sentence(err error) string {
 	return strings.ReplaceAll(err.Error(), "\n", " ")
 }
 
-// options is what a command line asks for.
-type options struct {
-	link  params.Link
-	given map[string]bool // keys of flags
-	out   string          // folder; "" for none
-	dir   string          // folder to read
-	json  bool
-}
-
-// setting is a flag as given.
-type setting struct{ key, value string }
-
-// parse reads flags: the link first, wherever it stands, then the others in their order.
-func parse(command string, args []string) (options, error) {
-	o := options{link: params.Default(), given: map[string]bool{}}
-	var link string
-	var settings []setting
-	flags := flag.NewFlagSet("microcircuit", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	flags.StringVar(&link, "link", "", "a link of the page")
-	if command == "run" || command == "config" {
-		flags.BoolVar(&o.json, "json", false, "one JSON object")
-	}
-	if command == "run" || command == "analyze" {
-		flags.StringVar(&o.out, "out", "", "folder to write to")
-	}
-	for _, key := range append(params.Keys(), "scale") {
-		flags.Func(strings.ReplaceAll(key, "_", "-"), "", func(value string) error {
-			settings = append(settings, setting{key, value})
-			return nil
-		})
-	}
-	if err := flags.Parse(args); err != nil {
-		return o, err
-	}
-	rest := flags.Args()
-	if command == "analyze" && len(rest) > 0 {
-		o.dir, rest = rest[0], rest[1:]
-	}
-	if len(rest) > 0 || command == "analyze" && o.dir == "" {
-		return o, fmt.Errorf("unexpected or missing argument %q; %s", strings.Join(rest, " "), usage)
-	}
-	if err := o.read(link, settings); err != nil {
-		return o, err
-	}
-	return o, o.link.Validate()
-}
-
 func (o *options) read(link string, settings []setting) error {
 	l, notices := params.Read(link)
 	if len(notices) > 0 {
-		return errors.New("-link: " + text.English().Notice(notices[0]))
+		return errors.New("-link: " + refusal(notices[0]))
 	}
 	o.link = l
 	for _, s := range settings {
@@ -157,4 +138,20 @@ func (o *options) read(link string, settings []setting) error {
 		}
 	}
 	return nil
+}
+
+// refusal says what is wrong with a link, of which nothing runs: neither is a part of it ignored, nor does another value hold.
+func refusal(n params.Notice) string {
+	switch n.Kind {
+	case params.Unknown:
+		return fmt.Sprintf("there is no parameter “%s” (value %s)%s", n.Key, n.Value, meant("", n.Key, params.Keys()))
+	case params.Malformed:
+		return fmt.Sprintf("“%s” is not of the form key=value", n.Value)
+	case params.Duplicate:
+		return fmt.Sprintf("%s stands in the link more than once (%s)", n.Key, n.Value)
+	case params.TooLong:
+		return fmt.Sprintf("the link is longer than %.0f characters", n.Max)
+	}
+	n.Used = ""
+	return text.English().Notice(n)
 }

@@ -35,10 +35,46 @@ func TestBadInput(t *testing.T) {
 		{"run -at 5:th:0.25", []string{"at = 5:th:0.25", "whole number of steps"}},
 		{"run -workers 99", []string{"workers = 99", "1 … 16"}},
 		{"run extra", []string{"extra"}},
+		// FAULTS K6: the flags' own words, the nearest name, and nothing is said to be ignored or to hold instead.
+		{"run -out ", []string{"-out needs"}},
+		{"run -out -json", []string{"-out needs", "./-json"}},
+		{"run -colr blue -n 0.1", []string{"-colr", "see microcircuit help run"}},
+		{"run -bg-rat 8", []string{"-bg-rat", "did you mean -bg-rate?"}},
+		{"run -t_smi 8", []string{"did you mean -t-sim?"}},
+		{"config -out d", []string{"config has no flag -out"}},
+		{"run -n", []string{"-n needs a value"}},
+		{"run -N_scaling 7", []string{"n = 7", "0.01 … 1"}},
+		{"run -n 0.1 -N_scaling 0.1", []string{"more than once"}},
+		{"run -link colour=blue", []string{"there is no parameter “colour”"}},
+		{"run -link N_scaling=0.1", []string{"there is no parameter “N_scaling”", "here it is called n"}},
+		{"run -link n", []string{"not of the form key=value"}},
+		{"run -link seed=1&seed=2", []string{"more than once"}},
+		{"runn", []string{"did you mean run?"}},
+		{"help nosuch", []string{"nosuch", "usage"}},
+		{"run -scale 0.02 -raster 0,100", []string{"-raster", "needs -out"}},
+		{"run -scale 0.02 -spikes csv", []string{"-spikes", "needs -out"}},
+		{"run -scale 0.02 -overwrite", []string{"-overwrite", "needs -out"}},
+		{"run -scale 0.02 -out d -spikes mat", []string{"-spikes mat", "npz"}},
+		{"run -scale 0.02 -out d -raster 5", []string{"-raster 5", "A,B"}},
+		{"run -scale 0.02 -out d -raster NaN,100", []string{"-raster NaN,100", "from 0 to 1500 ms"}},
+		{"run -scale 0.02 -out d -raster 100,100.04", []string{"from 0 to 1500 ms"}},
+		{"run -scale 0.02 -out d -raster 0,1500.1", []string{"from 0 to 1500 ms"}},
+		{"run -scale 0.02 -out d -raster -1,100", []string{"from 0 to 1500 ms"}},
+		{"run -scale 0.02 -out d -subsample 1", []string{"-subsample 1", "2 … 1000"}},
+		{"run -scale 0.02 -out d -subsample 1e9", []string{"2 … 1000"}},
 		{"", []string{"usage"}},
 		{"fly", []string{"usage"}},
 	} {
-		status, stdout, stderr := call(strings.Fields(c.args)...)
+		args := strings.Fields(c.args)
+		if strings.HasSuffix(c.args, " ") {
+			args = append(args, "")
+		}
+		status, stdout, stderr := call(args...)
+		for _, never := range []string{"ignored", "Instead"} {
+			if strings.Contains(stderr, never) {
+				t.Errorf("%s: %q says %q of what has not run", c.args, stderr, never)
+			}
+		}
 		if status != 2 || stdout != "" || strings.Count(stderr, "\n") != 1 {
 			t.Errorf("%s: status %d, stdout %q, stderr %q", c.args, status, stdout, stderr)
 		}
@@ -66,8 +102,8 @@ func TestMemory(t *testing.T) {
 
 // The object has exactly the keys that others rely on; link and flags mean the same; workers do not matter.
 func TestRunJSON(t *testing.T) {
-	keys := []string{"build_s", "k_scaling", "kernel", "memory_mb", "n_scaling", "neurons", "platform", "rates", "rtf", "seed",
-		"sim_s", "spike_hash", "spikes", "synapses", "t_sim_ms", "workers"}
+	keys := []string{"build_s", "k_scaling", "kernel", "link", "memory_mb", "n_scaling", "neurons", "params", "platform", "rates",
+		"rtf", "seed", "sim_s", "spike_hash", "spikes", "synapses", "t_sim_ms", "warnings", "workers"}
 	var hash any
 	for _, args := range []string{
 		"run -scale 0.02 -seed 3 -t-presim 0 -t-sim 50 -json",
@@ -131,7 +167,7 @@ func TestConfig(t *testing.T) {
 	}
 	var got settings
 	_, stdout, _ = call("config", "-json")
-	if err := json.Unmarshal([]byte(stdout), &got); err != nil || got.Params["seed"] != "55" || got.Derived["synapses"] != 2988807.0 {
+	if err := json.Unmarshal([]byte(stdout), &got); err != nil || got.Params["seed"] != 55.0 || got.Derived["synapses"] != 2988807.0 {
 		t.Errorf("config -json: %v, %v", err, got)
 	}
 }

@@ -1,45 +1,42 @@
 package main
 
 import (
-	"bufio"
 	"cmp"
 	"errors"
 	"fmt"
-	"io/fs"
 	"math"
-	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/tools/headless"
+	"microcircuit/tools/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
-// output writes a run's files to a folder while it runs, a second of model time at once: when the run is interrupted, what
-// lies there is whole up to the last full second.
+// output writes a run's files to a folder while it runs, a second of model time at once. The folder's state says up to where all
+// of them are whole, so that a run which ends in any way leaves what it has recorded up to its last full second.
 type output struct {
-	dir     string
+	dir     *outdir.Dir
 	link    *params.Link
 	d       microcircuit.Derived
 	nodes   files.Nodes
 	gids    []uint32 // whose potentials are recorded
 	second  int      // steps
 	results *results
+	asked   evaluation
+	state   files.State // as it stands in the folder
+	hash    spike.Hash  // of its spikes
+	stop    func()      // ends the run, which can no longer be written
 
-	spikes   [microcircuit.Populations]*bufio.Writer
-	volts    [microcircuit.Populations]*bufio.Writer
-	currents [microcircuit.Populations]*bufio.Writer
-	open     []*os.File
-	pending  []spike.Spike // of the second under way
-	sampled  []sampled     // of the same
-	written  int           // steps
-	count    int           // spikes written
-	hash     spike.Hash    // of the same
-	err      error         // the first; nothing is written after it
+	spikes, volts, currents [microcircuit.Populations]*outdir.File
+
+	pending []spike.Spike // of the second under way
+	sampled []sampled     // of the same
+	kept    []spike.Spike // all of them, where an archive is asked for
+	err     error         // the first; nothing is written after it
 }
 
 type sampled struct {
@@ -47,19 +44,38 @@ type sampled struct {
 	samples []headless.Sample
 }
 
-// newOutput makes the folder and begins its files.
-func newOutput(dir string, l *params.Link) (*output, error) {
+// destination is where and how a run is written.
+type destination struct {
+	path      string
+	overwrite bool // another run that is there
+	asked     evaluation
+	disk      outdir.Disk
+}
+
+// newOutput takes the folder and begins the files of a run. stop is called when they can no longer be written. repeated says that the
+// folder held the same run.
+func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated bool, err error) {
 	p := &l.Params
-	o := &output{dir: dir, link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H))}
+	o = &output{link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H)), asked: to.asked, stop: stop}
 	o.nodes = files.NewNodes(p, len(o.gids) > 0)
 	w := files.Observed{H: p.H, After: uint32(p.Steps(p.TPresim)), Until: uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))}
-	o.results = newResults(&o.d, w, p)
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
+	o.results = newResults(&o.d, w, p, to.asked)
+	o.state = files.State{Link: params.Format(*l), Status: files.Running, H: p.H, TPresim: p.TPresim, TSim: p.TSim,
+		Hash: o.hash.String(), Files: map[string]int64{}}
+	if o.dir, err = outdir.Open(to.path, to.disk); err != nil {
+		return nil, false, err
 	}
-	if err := o.clean(); err != nil {
-		return nil, err
+	if repeated, err = o.dir.Claim(&o.state, to.overwrite); err == nil {
+		err = o.begin()
 	}
+	if err != nil {
+		return nil, repeated, errors.Join(err, o.dir.Close())
+	}
+	return o, repeated, nil
+}
+
+// begin writes what is known before the first step.
+func (o *output) begin() error {
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		o.spikes[pop] = o.create(o.nodes.SpikeFile(pop), files.SpikeHeader())
 		if len(o.gids) > 0 {
@@ -69,57 +85,41 @@ func newOutput(dir string, l *params.Link) (*output, error) {
 	}
 	o.write("population_nodeids.dat", o.nodes.NodeIDs())
 	o.write("nodes.json", o.nodes.JSON())
-	o.flush()
-	return o, o.err
+	o.write("net_dict.json", files.NetDict(&o.link.Params))
+	o.write("stim_dict.json", files.StimDict(&o.link.Params))
+	return o.err
 }
 
-// clean refuses a folder that holds recordings under names this run would not replace: readers take all there are.
-func (o *output) clean() error {
-	var ours []string
-	for pop := range microcircuit.Population(microcircuit.Populations) {
-		ours = append(ours, o.nodes.SpikeFile(pop))
-		if len(o.gids) > 0 {
-			ours = append(ours, o.nodes.VoltmeterFile(pop), o.nodes.CurrentFile(pop))
-		}
-	}
-	entries, err := os.ReadDir(o.dir)
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		for _, label := range []string{"spike_recorder", "voltmeter", "multimeter"} {
-			if strings.HasPrefix(e.Name(), label) && !slices.Contains(ours, e.Name()) {
-				return fmt.Errorf("-out %s holds %s of another run: choose another folder, or empty it", o.dir, e.Name())
-			}
-		}
-	}
-	return nil
-}
-
-func (o *output) create(name string, header []byte) *bufio.Writer {
+func (o *output) create(name string, header []byte) *outdir.File {
 	if o.err != nil {
 		return nil
 	}
-	file, err := os.Create(filepath.Join(o.dir, name))
-	if err != nil {
-		o.err = err
-		return nil
-	}
-	o.open = append(o.open, file)
-	w := bufio.NewWriter(file)
-	w.Write(header) // an error shows when it is flushed
-	return w
+	f, err := o.dir.Create(name, header)
+	o.err = err
+	return f
 }
 
 func (o *output) write(name string, data []byte) {
 	if o.err == nil {
-		o.err = os.WriteFile(filepath.Join(o.dir, name), data, 0o644)
+		o.err = o.dir.Write(name, outdir.Bytes(data))
 	}
+}
+
+// recorders are all files that grow.
+func (o *output) recorders() (all []*outdir.File) {
+	for _, group := range [][microcircuit.Populations]*outdir.File{o.spikes, o.volts, o.currents} {
+		for _, f := range group {
+			if f != nil {
+				all = append(all, f)
+			}
+		}
+	}
+	return all
 }
 
 // onSpikes takes a step's spikes. The second before is over when a new one begins: then its samples have come, too.
 func (o *output) onSpikes(step int, gids []uint32) {
-	if (step-1)%o.second == 0 {
+	if step > 1 && (step-1)%o.second == 0 {
 		o.commit(step - 1)
 	}
 	o.pending = spike.AppendStep(o.pending, step, gids)
@@ -129,7 +129,7 @@ func (o *output) onSample(step int, samples []headless.Sample) {
 	o.sampled = append(o.sampled, sampled{step, slices.Clone(samples)})
 }
 
-// commit writes what is pending, which ends with a step.
+// commit writes what is pending, which ends with a step, and then says so in the folder's state.
 func (o *output) commit(step int) {
 	if o.err != nil {
 		return
@@ -137,12 +137,37 @@ func (o *output) commit(step int) {
 	slices.SortFunc(o.pending, func(a, b spike.Spike) int {
 		return cmp.Or(cmp.Compare(a.Step, b.Step), cmp.Compare(a.GID, b.GID))
 	})
+	o.lines()
+	hash := o.hash
+	hash.AddAll(o.pending)
+	next := o.state
+	next.Steps, next.Spikes, next.Hash, next.Files = uint32(step), o.state.Spikes+len(o.pending), hash.String(), map[string]int64{}
+	for _, f := range o.recorders() {
+		if o.err == nil {
+			o.err = f.Flush()
+		}
+		next.Files[f.Name()] = f.Size()
+	}
+	if o.err == nil {
+		o.err = o.dir.Mark(&next)
+	}
+	if o.err != nil {
+		o.stop()
+		return
+	}
+	o.state, o.hash = next, hash
 	o.results.add(o.pending)
+	if len(o.asked.archives) > 0 {
+		o.kept = append(o.kept, o.pending...)
+	}
+	o.pending, o.sampled = o.pending[:0], o.sampled[:0]
+}
+
+// lines hands what is pending to the recorders' files.
+func (o *output) lines() {
 	h := o.link.Params.H
 	var line []byte
 	for _, s := range o.pending {
-		o.count++
-		o.hash.Add(s)
 		line = files.AppendSpike(line[:0], o.nodes.ID(int(s.GID)), int(s.Step), h)
 		o.spikes[o.d.PopulationOf(int(s.GID))].Write(line)
 	}
@@ -155,46 +180,89 @@ func (o *output) commit(step int) {
 			o.currents[pop].Write(line)
 		}
 	}
-	o.pending, o.sampled = o.pending[:0], o.sampled[:0]
-	o.written = step
-	o.flush()
 }
 
-func (o *output) flush() {
-	for _, group := range [][]*bufio.Writer{o.spikes[:], o.volts[:], o.currents[:]} {
-		for _, w := range group {
-			if w != nil && o.err == nil {
-				o.err = w.Flush()
-			}
-		}
-	}
-}
-
-// finish writes what follows from the spikes and closes all files. done is the number of steps simulated; an interrupted run
-// keeps its full seconds.
+// finish writes what follows from the spikes, closes all files and gives the folder back. done is the number of steps simulated; a
+// run that was interrupted keeps its full seconds. Where the run could not be written, what says what it has recorded is written if
+// there is room for it.
 func (o *output) finish(done int, interrupted bool, card *files.Card) (*files.Summary, error) {
+	defer o.dir.Close()
 	if !interrupted || done%o.second == 0 {
 		o.commit(done)
 	}
-	for _, file := range o.open {
-		if err := file.Close(); err != nil && o.err == nil && !errors.Is(err, fs.ErrClosed) {
-			o.err = err
+	for _, f := range o.recorders() {
+		if o.err == nil {
+			o.err = f.Close()
 		}
 	}
+	if o.err != nil {
+		return nil, o.save(card)
+	}
+	s := o.results.Summary(o.state.Steps)
+	o.describe(card, s)
+	o.evaluate(card, s)
+	if o.state.Status = files.Complete; interrupted {
+		o.state.Status = files.Interrupted
+	}
+	if o.err == nil {
+		o.err = o.dir.Write(files.StateFile, outdir.Bytes(o.state.JSON()))
+	}
+	return s, o.err
+}
+
+// save gives back the room of what is not whole, and describes the rest. It returns the error that made it necessary.
+func (o *output) save(card *files.Card) error {
+	why := o.err
+	o.err = nil
+	for _, f := range o.recorders() {
+		f.Cut(o.state.Files[f.Name()])
+	}
+	if o.state.Steps > 0 {
+		o.describe(card, o.results.Summary(o.state.Steps))
+		o.state.Status = files.Interrupted
+		if o.err == nil {
+			o.dir.Write(files.StateFile, outdir.Bytes(o.state.JSON())) // the one before says the same, but for the status
+		}
+	}
+	return why
+}
+
+// describe says which run the recordings are of, and when they were made.
+func (o *output) describe(card *files.Card, s *files.Summary) {
+	times := o.state.Times()
 	p := o.link.Params
-	p.TSim = max(0, float64(o.written-p.Steps(p.TPresim))*p.H)
-	s := o.results.Summary(uint32(o.written))
-	card.TSim, card.MeanRates, card.Spikes, card.Hash, card.Steps = p.TSim, s.Means(), o.count, o.hash.String(), uint32(o.written)
-	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir)+"/", len(o.gids) > 0, o.link.RecVInt, card.Workers))
-	o.write("net_dict.json", files.NetDict(&p))
-	o.write("stim_dict.json", files.StimDict(&p))
+	p.TPresim, p.TSim = times.TPresim, times.TSim
+	card.TPresim, card.TSim, card.MeanRates = p.TPresim, p.TSim, s.Means()
+	card.Spikes, card.Hash, card.Steps = o.state.Spikes, o.state.Hash, o.state.Steps
+	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt, card.Workers))
 	o.write("run_card.json", card.JSON())
+}
+
+// evaluate writes statistics, figures and archives.
+func (o *output) evaluate(card *files.Card, s *files.Summary) {
 	all, err := o.results.documents(s, card.Identity())
-	if err != nil {
-		return nil, errors.Join(o.err, err)
+	if o.err == nil {
+		o.err = err
 	}
 	for _, f := range all {
 		o.write(f.Name, f.Data)
 	}
-	return s, o.err
+	for _, kind := range o.asked.archives {
+		if o.err == nil {
+			o.err = o.dir.Write("spikes."+kind, o.archive(kind, card))
+		}
+	}
+}
+
+// until says how far the files reach.
+func (o *output) until() string {
+	if o == nil {
+		return ""
+	}
+	return fmt.Sprintf(", complete up to %g ms", o.wholeMS())
+}
+
+func (o *output) wholeMS() float64 {
+	t := o.state.Times()
+	return t.TPresim + t.TSim
 }

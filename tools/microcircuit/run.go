@@ -3,15 +3,18 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
 	"runtime"
 	"runtime/debug"
+	"syscall"
 	"time"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/headless"
+	"microcircuit/tools/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
@@ -19,6 +22,9 @@ import (
 
 // report is what run prints with -json; its keys are relied on.
 type report struct {
+	Link     string             `json:"link"`     // of what ran, after "#"
+	Params   map[string]any     `json:"params"`   // the same as numbers
+	Warnings []string           `json:"warnings"` // what holds for this network and should be known; none is []
 	NScaling float64            `json:"n_scaling"`
 	KScaling float64            `json:"k_scaling"`
 	Seed     uint32             `json:"seed"`
@@ -53,6 +59,8 @@ func workers(l *params.Link) int {
 }
 
 func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
+	running, stop := context.WithCancel(ctx)
+	defer stop()
 	p := &o.link.Params
 	n := workers(&o.link)
 	bar := newProgress(stderr)
@@ -60,38 +68,87 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	var out *output
 	if o.out != "" {
 		var err error
-		if out, err = newOutput(o.out, &o.link); err != nil {
-			return fail(stderr, err)
+		var repeated bool
+		out, repeated, err = newOutput(destination{o.out, o.overwrite, o.asked, outdir.OS{}}, &o.link, stop)
+		if err != nil {
+			return failOut(stderr, err)
+		}
+		if repeated {
+			fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
 		}
 		asked.OnSpikes = out.onSpikes
 		asked.Record = headless.Recording{GIDs: out.gids, Every: p.Steps(o.link.RecVInt), OnSample: out.onSample}
 	}
-	result, interrupted := headless.Run(ctx, p, asked)
+	warn(stderr, &o.link)
+	result, _ := headless.Run(running, p, asked)
 	bar.done()
-	r := newReport(p, n, result)
+	interrupted := result.Steps < p.Steps(p.TPresim)+p.Steps(p.TSim)
+	r := newReport(&o.link, n, result)
 	var evaluated func()
 	if out != nil {
 		start := time.Now()
-		s, err := out.finish(result.Steps, interrupted != nil, r.card(&o.link))
+		s, err := out.finish(result.Steps, interrupted, r.card(&o.link))
 		if err != nil {
-			return fail(stderr, err)
+			fmt.Fprintf(stderr, "microcircuit: %v; stopped after %.4g ms of model time, %s is whole up to %g ms\n", err,
+				float64(result.Steps)*p.H, o.out, out.wholeMS())
+			return statusFailed
 		}
 		sec := time.Since(start).Seconds()
 		evaluated = func() { printEvaluation(stdout, out, s, sec) }
 	}
 	if o.json {
-		json.NewEncoder(stdout).Encode(r)
+		printJSON(stdout, r)
 	} else {
 		r.print(stdout, result)
 		if evaluated != nil {
 			evaluated()
 		}
 	}
-	if interrupted != nil {
+	if interrupted {
 		fmt.Fprintf(stderr, "microcircuit: interrupted after %.4g ms of model time%s\n", float64(result.Steps)*p.H, out.until())
-		return statusInterrupted
+		return interruptedStatus(ctx)
 	}
 	return 0
+}
+
+// warn says what should be known of a network before it runs.
+func warn(stderr io.Writer, l *params.Link) {
+	for _, w := range warnings(l) {
+		fmt.Fprintln(stderr, "microcircuit: warning: "+w)
+	}
+}
+
+// warnings are what the page says of a network: that it cannot fire, or that its rates are not those of the whole.
+func warnings(l *params.Link) []string {
+	t, p := text.English(), &l.Params
+	d := p.Derive()
+	all := []string{}
+	if silent := p.Silent(&d); len(silent) > 0 {
+		all = append(all, t.CannotFire(silent, &d))
+	} else if t.Degraded(p) {
+		all = append(all, "what holds for this network: "+t.Fidelity(p, l.At...))
+	}
+	return all
+}
+
+// printJSON prints an object. What cannot be written shows in the writer.
+func printJSON(w io.Writer, v any) {
+	if err := json.NewEncoder(w).Encode(v); err != nil {
+		if _, is := errors.AsType[*json.UnsupportedValueError](err); is {
+			panic(err) // a number that is none: a bug
+		}
+	}
+}
+
+// failOut says why a folder was not taken: it is bad input, but for a disk that takes no more.
+func failOut(stderr io.Writer, err error) int {
+	status := fail(stderr, err)
+	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG, syscall.EIO} {
+		if errors.Is(err, full) {
+			status = statusFailed
+		}
+	}
+	return status
 }
 
 // fail says what went wrong with files.
@@ -101,9 +158,11 @@ func fail(stderr io.Writer, err error) int {
 }
 
 // newReport sums up a run; of an interrupted one, rates hold for the time that was simulated.
-func newReport(p *microcircuit.Params, workers int, result *headless.Result) *report {
+func newReport(l *params.Link, workers int, result *headless.Result) *report {
+	p := &l.Params
 	tSim := max(0, float64(result.Steps)*p.H-p.TPresim)
 	r := &report{
+		Link: params.Format(*l), Params: numbers(*l), Warnings: warnings(l),
 		NScaling: p.NScaling, KScaling: p.KScaling, Seed: p.Seed, Workers: workers, Platform: "native", Kernel: "scalar",
 		Neurons: result.Neurons, Synapses: result.Synapses, TSimMS: tSim,
 		BuildSec: result.BuildSec(), SimSec: result.SimSec, MemoryMB: headless.PeakMemory() / 1e6,
@@ -161,16 +220,8 @@ func (r *report) print(w io.Writer, result *headless.Result) {
 // printEvaluation says what was written and what it shows.
 func printEvaluation(w io.Writer, out *output, s *files.Summary, sec float64) {
 	fmt.Fprintf(w, "evaluate   %8.3f s\n", sec)
-	fmt.Fprintf(w, "written to %s%s\n\n", out.dir, out.until())
+	fmt.Fprintf(w, "written to %s%s\n\n", out.dir.Path(), out.until())
 	out.results.print(w, s)
-}
-
-// until says how far the files reach, of an interrupted run.
-func (o *output) until() string {
-	if o == nil {
-		return ""
-	}
-	return fmt.Sprintf(", complete up to %g ms", float64(o.written)*o.link.Params.H)
 }
 
 // progress is a line on a terminal that says how far a long run has come.

@@ -12,24 +12,36 @@ import (
 	"microcircuit/web/files"
 )
 
-const rasterMS = 1000 // the longest raster
+const rasterMS = 1000 // the raster's length where nothing else is asked for
+
+// evaluation is how results are shown, and in which further files spikes are written.
+type evaluation struct {
+	raster    *[2]float64 // from and until (ms); nil for the first second after the warm-up
+	subsample int         // neurons of each population whose pairs are correlated
+	archives  []string    // "npz", "csv"
+}
 
 // results are what follows from a run's spikes, and those that a raster shows.
 type results struct {
 	*files.Results
-	d         *microcircuit.Derived
-	raster    []spike.Spike
-	rasterEnd uint32
+	d                      *microcircuit.Derived
+	raster                 []spike.Spike
+	rasterAfter, rasterEnd uint32
 }
 
-func newResults(d *microcircuit.Derived, w files.Observed, p *microcircuit.Params) *results {
-	return &results{Results: files.NewResults(d, w, p), d: d, rasterEnd: min(w.Until, w.After+uint32(math.Round(rasterMS/w.H)))}
+func newResults(d *microcircuit.Derived, w files.Observed, p *microcircuit.Params, asked evaluation) *results {
+	r := &results{Results: files.NewResults(d, w, p, asked.subsample), d: d, rasterAfter: w.After}
+	r.rasterEnd = min(w.Until, w.After+uint32(math.Round(rasterMS/w.H)))
+	if asked.raster != nil {
+		r.rasterAfter, r.rasterEnd = uint32(math.Round(asked.raster[0]/w.H)), uint32(math.Round(asked.raster[1]/w.H))
+	}
+	return r
 }
 
 func (r *results) add(spikes []spike.Spike) {
 	r.Add(spikes)
 	for _, s := range spikes {
-		if s.Step > r.Window.After && s.Step <= r.rasterEnd {
+		if s.Step > r.rasterAfter && s.Step <= r.rasterEnd {
 			r.raster = append(r.raster, s)
 		}
 	}
@@ -92,9 +104,9 @@ func (r *results) figures(s *files.Summary) ([]files.Named, error) {
 			err = e
 		}
 	}
-	png, e := plots.Raster(r.d, r.Window.H, r.Window.After, max(r.Window.After+1, min(r.rasterEnd, s.Now)), r.raster)
+	png, e := plots.Raster(r.d, r.Window.H, r.rasterAfter, max(r.rasterAfter+1, min(r.rasterEnd, s.Now)), r.raster)
 	keep("raster_plot.png", png, e)
-	png, e = plots.Boxes(s.Boxes)
+	png, e = plots.Boxes(s.Boxes, &s.Rates)
 	keep("box_plot.png", png, e)
 	for i, panel := range plots.Panels(&s.Rates, &s.CVs, &s.CCs) {
 		png, e := plots.Distributions(panel)

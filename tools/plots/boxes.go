@@ -1,6 +1,9 @@
 package plots
 
 import (
+	"image/color"
+	"slices"
+
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
 	"gonum.org/v1/plot/vg"
@@ -8,11 +11,18 @@ import (
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/files"
 )
 
+// outlierColour and outlierSize are those of the package's figure.
+var outlierColour = color.RGBA{R: 0xff, A: 0xff}
+
+const outlierSize = 3 // points
+
 // Boxes draws the rates of each population (spikes/s) as horizontal boxes from the first to the third quartile, L2/3E on
-// top, the median solid, the mean dashed, without whiskers. A population without neurons has no box.
-func Boxes(boxes [microcircuit.Populations]analysis.Box) ([]byte, error) {
+// top, the median solid, the mean dashed. There are no whiskers (the package's whis=0), so that each rate outside its box is an
+// outlier: a red cross. A population without neurons has no box.
+func Boxes(boxes [microcircuit.Populations]analysis.Box, rates *files.Values) ([]byte, error) {
 	p := newPlot()
 	p.X.Label.Text = "firing rate (spikes/s)"
 	p.Y.Label.Text = "neuron population"
@@ -25,6 +35,9 @@ func Boxes(boxes [microcircuit.Populations]analysis.Box) ([]byte, error) {
 		if b.N == 0 {
 			continue
 		}
+		if err := addOutliers(p, pop, Outliers(b, rates[pop])); err != nil {
+			return nil, err
+		}
 		if err := addBox(p, pop, b); err != nil {
 			return nil, err
 		}
@@ -33,6 +46,35 @@ func Boxes(boxes [microcircuit.Populations]analysis.Box) ([]byte, error) {
 	p.X.Min = min(0, p.X.Min)
 	p.X.Max = max(p.X.Max*1.05, p.X.Min+1)
 	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) { p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(8), 0, -vg.Points(4))) })
+}
+
+// Outliers gives the rates below the first or above the third quartile, each once, in ascending order: neurons of one rate lie on
+// one another.
+func Outliers(b analysis.Box, rates []float64) (outside []float64) {
+	for _, r := range rates {
+		if r < b.Q1 || r > b.Q3 {
+			outside = append(outside, r)
+		}
+	}
+	slices.Sort(outside)
+	return slices.Compact(outside)
+}
+
+func addOutliers(p *plot.Plot, pop microcircuit.Population, rates []float64) error {
+	if len(rates) == 0 {
+		return nil
+	}
+	dots := make(plotter.XYs, len(rates))
+	for i, r := range rates {
+		dots[i] = plotter.XY{X: r, Y: -float64(pop)}
+	}
+	s, err := plotter.NewScatter(dots)
+	if err != nil {
+		return err
+	}
+	s.GlyphStyle = draw.GlyphStyle{Color: outlierColour, Radius: vg.Points(outlierSize), Shape: draw.PlusGlyph{}}
+	p.Add(s)
+	return nil
 }
 
 func addBox(p *plot.Plot, pop microcircuit.Population, b analysis.Box) error {

@@ -71,11 +71,11 @@ func TestThinning(t *testing.T) {
 
 func TestBoxesAndPanels(t *testing.T) {
 	var boxes [microcircuit.Populations]analysis.Box
-	if _, err := Boxes(boxes); err != nil {
+	if _, err := Boxes(boxes, &files.Values{}); err != nil {
 		t.Errorf("no populations: %v", err)
 	}
 	boxes[microcircuit.L4E] = analysis.NewBox([]float64{1, 2, 3, 4, 9})
-	data, err := Boxes(boxes)
+	data, err := Boxes(boxes, &files.Values{microcircuit.L4E: {1, 2, 3, 4, 9}})
 	if err != nil || coloured(t, data, microcircuit.L4E, 0, 1) == 0 {
 		t.Errorf("no box: %v", err)
 	}

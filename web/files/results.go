@@ -8,8 +8,12 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// Subsample is the number of neurons of each population whose pairs are correlated, as in the reference's ensembles.
-const Subsample = 250
+// Subsample is the number of neurons of each population whose pairs are correlated where nothing else is asked for, as in the
+// reference's ensembles; MostSubsample is the largest: all pairs of so many are half a million values a population.
+const (
+	Subsample     = 250
+	MostSubsample = 1000
+)
 
 // What statistics.json shows, in ms and bins.
 const (
@@ -32,17 +36,20 @@ func milliseconds(step uint32, h float64) float64 { return math.Round(float64(st
 type Results struct {
 	Window       Observed
 	Theory       *[microcircuit.Populations]float64 // mean-field rates, where the parameters are known
+	FirstID      int                                // of the node that is neuron 0, as NEST counts; 1 unless a folder says otherwise
+	subsample    int
 	neurons      *analysis.Neurons
 	correlations *analysis.Correlations
 	course       *analysis.Course
 	pulses       *analysis.PSTH // nil without thalamic pulse
 }
 
-// NewResults expects the spikes of a network of the given sizes. p may be nil if its parameters are not known.
-func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params) *Results {
-	r := &Results{Window: w,
+// NewResults expects the spikes of a network of the given sizes, and correlates pairs of subsample neurons of each population. p may
+// be nil if its parameters are not known.
+func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params, subsample int) *Results {
+	r := &Results{Window: w, FirstID: 1, subsample: subsample,
 		neurons:      analysis.NewNeurons(d, w.H, w.After, w.Until),
-		correlations: analysis.NewCorrelations(d, w.H, w.After, w.Until, Subsample),
+		correlations: analysis.NewCorrelations(d, w.H, w.After, w.Until, subsample),
 		course:       analysis.NewCourse(d, w.H, w.After, w.Until, segment),
 	}
 	if p == nil {
@@ -161,7 +168,7 @@ func (s *Summary) statistics(r *Results, who Identity) []byte {
 		}
 	}
 	o.add("window_ms", []any{milliseconds(r.Window.After, r.Window.H), milliseconds(s.Now, r.Window.H)})
-	o.add("cc_subsample", Subsample)
+	o.add("cc_subsample", r.subsample)
 	o.add("spectrum_step_hz", 1000/(analysis.CourseBin*segment))
 	if s.Stimuli > 0 {
 		o.add("psth_from_ms", -float64(s.Before))
@@ -217,10 +224,23 @@ func box(b analysis.Box) object {
 	return o
 }
 
+// correlated is the file cc_neurons.json: {population: [node ids]}, the neurons whose pairs spike_ccs.json is of.
+func (r *Results) correlated() []byte {
+	o := object{}
+	for pop := range microcircuit.Population(microcircuit.Populations) {
+		var ids []int
+		for _, gid := range r.correlations.Chosen(pop) {
+			ids = append(ids, int(gid)+r.FirstID)
+		}
+		o.add(pop.String(), many(ids))
+	}
+	return o.bytes()
+}
+
 // Documents is every file that says what a run's spikes mean, but for plots.
 func (s *Summary) Documents(r *Results, who Identity) []Named {
 	all := []Named{{"rates.json", s.Rates.JSON()}, {"spike_cvs.json", s.CVs.JSON()}, {"spike_ccs.json", s.CCs.JSON()},
-		{"statistics.json", s.statistics(r, who)}}
+		{"cc_neurons.json", r.correlated()}, {"statistics.json", s.statistics(r, who)}}
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		all = append(all, Named{RateFile(pop), Rates(s.Rates[pop])})
 	}

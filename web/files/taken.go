@@ -114,7 +114,7 @@ func (t *Taken) NPZ(w io.Writer) error {
 func (t *Taken) Statistics(w io.Writer) error {
 	a := newArchive(w)
 	d := t.Params.Derive()
-	r := NewResults(&d, t.window(), &t.Params)
+	r := NewResults(&d, t.window(), &t.Params, Subsample)
 	r.Add(t.Spikes)
 	a.file("README.txt", t.readme())
 	a.file("run_card.json", t.Card.JSON())

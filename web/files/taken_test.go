@@ -104,7 +104,7 @@ func TestPartialResponse(t *testing.T) {
 	}
 	summary := func(run *Taken) *Summary {
 		d := run.Params.Derive()
-		r := NewResults(&d, run.window(), &run.Params)
+		r := NewResults(&d, run.window(), &run.Params, Subsample)
 		r.Add(run.Spikes)
 		return r.Summary(run.Last)
 	}
@@ -177,7 +177,7 @@ func TestStatisticsZip(t *testing.T) {
 	want := taken()
 	all := unpack(t, write(t, want.Statistics))
 	d := want.Params.Derive()
-	r := NewResults(&d, Observed{H: 0.1, After: 1000, Until: 5000}, &want.Params)
+	r := NewResults(&d, Observed{H: 0.1, After: 1000, Until: 5000}, &want.Params, Subsample)
 	r.Add(want.Spikes)
 	rates := r.Summary(5000).Rates
 	if string(all["rates.json"]) != string(rates.JSON()) {

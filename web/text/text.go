@@ -154,9 +154,9 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 	switch n := min(p.NScaling, p.KScaling); {
 	case len(p.Silent(&d)) > 0:
 		holds = t.silent
-	case n < 0.05:
+	case n < illustrativeOnly:
 		holds = t.illustrative
-	case n < 0.1:
+	case n < leastFaithful:
 		holds = t.degraded
 	case n == 1:
 		holds = t.full
@@ -169,6 +169,19 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 	}
 	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
 }
+
+// Degraded says that a network fires at other rates than the whole, since it is small, or not at all: Fidelity has the words.
+func (t *Texts) Degraded(p *microcircuit.Params) bool {
+	d := p.Derive()
+	return min(p.NScaling, p.KScaling) < leastFaithful || len(p.Silent(&d)) > 0
+}
+
+// leastFaithful is the smallest scale at which rates are as NEST's (MODEL, reference rates); below illustrativeOnly they are no
+// longer near them.
+const (
+	leastFaithful    = 0.1
+	illustrativeOnly = 0.05
+)
 
 // plainButScale says that nothing but scale, seed and times differs from the defaults.
 func plainButScale(p *microcircuit.Params) bool {

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"microcircuit/web/files"
+	"microcircuit/web/text"
+)
+
+// archiveKinds are the files of all spikes that run writes besides the recorders', for -spikes.
+var archiveKinds = []string{"npz", "csv"}
+
+// setArchives reads the value of -spikes.
+func (e *evaluation) setArchives(value string) error {
+	var kinds []string
+	for kind := range strings.SplitSeq(value, ",") {
+		if !slices.Contains(archiveKinds, kind) || slices.Contains(kinds, kind) {
+			return fmt.Errorf("-spikes %s: want npz, csv, or npz,csv", value)
+		}
+		kinds = append(kinds, kind)
+	}
+	e.archives = kinds
+	return nil
+}
+
+// archive writes all spikes in one of archiveKinds, as the page exports them.
+func (o *output) archive(kind string, card *files.Card) func(io.Writer) error {
+	t := text.English()
+	taken := files.Taken{Params: o.link.Params, Card: *card, Last: o.state.Steps, Spikes: o.kept,
+		Lines: []string{card.Fidelity, "#" + card.Link, t.Take.Hash(card.Hash, card.Steps, o.wholeMS())}}
+	if kind == "csv" {
+		taken.Lines = append(taken.Lines, t.Take.Columns)
+		return taken.CSV
+	}
+	return taken.NPZ
+}

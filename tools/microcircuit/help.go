@@ -1,0 +1,161 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+	"microcircuit/web/text"
+)
+
+const usage = "usage: microcircuit run|config|analyze|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR], or microcircuit help"
+
+// commandNames are all that the first word may be.
+func commandNames() []string {
+	return append(slices.Sorted(maps.Keys(commands)), "help", "version")
+}
+
+func helpHint(command string) string { return "see microcircuit help " + command }
+
+// asksHelp are the words that ask for help in the place of a command.
+var asksHelp = []string{"help", "-h", "--h", "-help", "--help", "-?", "/?"}
+
+// helpFor says whether a command line begins with a request for help, and for which command; "" for all.
+func helpFor(args []string) (topic string, asked bool) {
+	if len(args) == 2 && args[1] == "help" && commands[args[0]] != nil {
+		return args[0], true
+	}
+	if len(args) == 0 || !slices.Contains(asksHelp, args[0]) {
+		return "", false
+	}
+	if len(args) > 1 {
+		topic = args[1]
+	}
+	return topic, true
+}
+
+// help prints what a command does, its flags and their formats.
+func help(topic string, stdout, stderr io.Writer) int {
+	switch {
+	case topic == "" || topic == "help":
+		fmt.Fprint(stdout, generalHelp)
+	case topic == "version":
+		fmt.Fprintln(stdout, "microcircuit version   print release, commit, compiler, platform and licence")
+	case commands[topic] != nil:
+		fmt.Fprint(stdout, commandHelp[topic])
+		if topic != "analyze" {
+			printKeys(stdout)
+			fmt.Fprint(stdout, formats)
+		}
+	default:
+		return fail(stderr, fmt.Errorf("there is no command %q%s: %s", topic, meant("", topic, commandNames()), usage))
+	}
+	return 0
+}
+
+const generalHelp = `microcircuit runs the cortical microcircuit of Potjans and Diesmann (2014) without a page.
+
+  microcircuit run [flags]            simulate; print times, mean rates and spike hash; with -out write all files
+  microcircuit config [flags]         print all parameters and what follows from them
+  microcircuit analyze [flags] DIR    evaluate recorded spikes, ours or NEST's
+  microcircuit pynest [flags]         print a PyNEST script of the experiment
+  microcircuit version                print release, commit, compiler, platform and licence
+  microcircuit help COMMAND           print its flags and formats (also: COMMAND -h)
+
+For example: microcircuit run -scale 0.1 -seed 1 -t-sim 10000 -out data
+
+Exit status: 0 all is well; 1 something could not be written; 2 bad input; 130, 143, 129 ended by SIGINT, SIGTERM, SIGHUP.
+`
+
+// commandHelp is what stands before the keys.
+var commandHelp = map[string]string{
+	"run": `microcircuit run [flags]: simulate, print times, mean rates and spike hash.
+
+  -link LINK       what the page's address bar holds, or its part after "#"; quote it. Other flags override it
+  -out DIR         write spikes, dictionaries, statistics and plots to DIR, under the reference package's names. A folder takes one
+                   run: the same one may be repeated in it, another is refused
+  -overwrite       replace the run that DIR holds, whichever it is; files that no run wrote stay
+  -spikes KINDS    write all spikes as npz or csv, too: npz, csv, or npz,csv (needs -out; 8 bytes of memory a spike)
+  -raster A,B      show the spikes from A to B ms in raster_plot.png; default: the first second after the warm-up
+  -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250. cc_neurons.json names them
+  -json            print one JSON object
+  -workers N       1 … 16, or auto: one for small networks, else one a core. The spikes are the same
+
+`,
+	"config": `microcircuit config [flags]: print all parameters and what follows from them.
+
+  -link LINK       what the page's address bar holds, or its part after "#"; quote it. Other flags override it
+  -json            print one JSON object
+
+`,
+	"analyze": `microcircuit analyze [flags] DIR: evaluate the spikes in population_nodeids.dat and spike_recorder*.dat.
+
+  -out DIR         write statistics and plots to another folder
+  -t-presim MS     warm-up that is left out     } of sim_dict.json
+  -t-sim MS        time that is evaluated       } where they
+  -h MS            resolution                   } are not given
+  -raster A,B      show the spikes from A to B ms in raster_plot.png; default: the first second after the warm-up
+  -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250. cc_neurons.json names them
+`,
+	"pynest": `microcircuit pynest [flags]: print a script that runs the experiment with the PyNEST package.
+
+  -link LINK       what the page's address bar holds, or its part after "#"; quote it. Other flags override it
+
+`,
+}
+
+// printKeys lists the flags that are parameters.
+func printKeys(w io.Writer) {
+	fmt.Fprintln(w, "Parameters; _ and - are the same, and so are the PyNEST package's names (-N_scaling, -rng_seed, …):")
+	plain := params.Default()
+	fmt.Fprintf(w, "  -%-15s %-12s %-30s %s\n", "scale", "0.1", "0.01 … 1", "sets n and k")
+	for _, key := range experimentKeys() {
+		value := params.Value(plain, key)
+		if key == "kext" {
+			value = "of the model"
+		}
+		fmt.Fprintf(w, "  -%-15s %-12s %-30s %s\n", strings.ReplaceAll(key, "_", "-"), value, allowed(key), text.English().Label(key))
+	}
+}
+
+// allowed is the range of a key, with its unit, or its choices.
+func allowed(key string) string {
+	f, known := microcircuit.FieldByKey(key)
+	switch {
+	case key == "at" || key == "rec" || key == "conn" || key == "kext":
+		return "see below"
+	case key == "workers":
+		return fmt.Sprintf("auto, 1 … %d", params.MaxWorkers)
+	case key == "rec_v_int":
+		return "h … 1000 ms"
+	case key == "h":
+		return "0.05, 0.1, 0.2, 0.5 ms"
+	case !known:
+		return params.Choices(key)
+	case f.Choices != nil:
+		return strings.Join(f.Choices, ", ")
+	}
+	return strings.TrimSpace(microcircuit.FormatNumber(f.Min) + " … " + microcircuit.FormatNumber(f.Max) + " " + f.Unit)
+}
+
+const formats = `
+Formats. Populations are L23E L23I L4E L4I L5E L5I L6E L6I:
+  -conn TARGET.SOURCE:M,…    multiplies the synapses of projections, M from 0 to 4: -conn L4E.L4I:0.5,L23E.L4E:0
+  -at STEP:KEY:VALUE,…       changes inputs while the network runs, from a step of h ms on: bg_rate sets the external rate
+                             (spikes/s), th and dc give a pulse of so many ms: -at 10000:bg_rate:10,20000:th:10
+  -rec POPULATION:COUNT,…    records potential and synaptic current of a population's first neurons, or of one by its gid
+                             (from 0): -rec L4E:10,1234; every -rec-v-int ms
+  -kext K1,…,K8              external inputs of a neuron, one number for each population, 0 … 10000
+`
+
+// experimentKeys are the keys of links that say what runs; the page's and a teacher's are left out.
+func experimentKeys() (keys []string) {
+	for _, f := range microcircuit.Fields() {
+		keys = append(keys, f.Key)
+	}
+	return append(keys, "at", "rec", "rec_v_int", "workers")
+}

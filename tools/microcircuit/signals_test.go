@@ -1,0 +1,233 @@
+//go:build unix
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+
+	"microcircuit/engine/spike"
+	"microcircuit/web/files"
+)
+
+// asCommand makes this test's program the command itself.
+const asCommand = "MICROCIRCUIT_TEST_COMMAND"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" {
+		main()
+	}
+	os.Exit(m.Run())
+}
+
+var kills = flag.Int("kills", 4, "how often TestKilled kills a run")
+
+// process is the command as a process of its own.
+type process struct {
+	*exec.Cmd
+	out, problem bytes.Buffer
+}
+
+func start(t *testing.T, args ...string) *process {
+	t.Helper()
+	p := &process{Cmd: exec.Command(os.Args[0], args...)}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	p.Stdout, p.Stderr = &p.out, &p.problem
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { p.Process.Kill() })
+	return p
+}
+
+// status waits for the end, and gives the exit status as a shell does.
+func (p *process) status(t *testing.T) int {
+	t.Helper()
+	err := p.Wait()
+	if exit, is := errors.AsType[*exec.ExitError](err); is {
+		if s := exit.Sys().(syscall.WaitStatus); s.Signaled() {
+			return 128 + int(s.Signal())
+		}
+		return exit.ExitCode()
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return 0
+}
+
+// reached waits until the folder's state calls so many steps whole.
+func (p *process) reached(t *testing.T, dir string, steps uint32) {
+	t.Helper()
+	for range 60_000 {
+		if s, err := files.ReadState(os.DirFS(dir)); err == nil && s != nil && s.Steps >= steps {
+			return
+		}
+		time.Sleep(time.Millisecond)
+	}
+	t.Fatalf("%d steps are not reached: %s", steps, p.problem.String())
+}
+
+// FAULTS K3: a run that is killed at random moments leaves each time what it has simulated, up to a second that its state names. The
+// moments are points of its progress; go test -run TestKilled -kills 50 tries more of them.
+func TestKilled(t *testing.T) {
+	const link = "-scale 0.02 -seed 5 -t-presim 100 -t-sim "
+	r := record(t, link+"6900")
+	random := rand.New(rand.NewPCG(1, 2))
+	for n := range *kills {
+		dir := filepath.Join(t.TempDir(), "out")
+		p := start(t, strings.Fields("run "+link+"3600000 -out "+dir)...)
+		point := uint32(random.IntN(6)) * 10_000
+		p.reached(t, dir, point)
+		time.Sleep(time.Duration(random.IntN(3000)) * time.Microsecond)
+		p.Process.Kill()
+		p.status(t)
+		state, err := files.ReadState(os.DirFS(dir))
+		if err != nil || state.Status != files.Running || state.Steps < point {
+			t.Fatalf("kill %d: state %+v, %v", n, state, err)
+		}
+		if state.Steps > uint32(r.steps) {
+			continue // it was faster than the recording is long
+		}
+		whole, err := state.Whole(os.DirFS(dir))
+		if state.Steps == 0 && err != nil {
+			continue
+		}
+		got, err2 := files.ReadRun(whole, state.H)
+		if errors.Join(err, err2) != nil {
+			t.Fatalf("kill %d: %v, %v", n, err, err2)
+		}
+		var hash, want spike.Hash
+		hash.AddAll(got.Spikes)
+		want.AddAll(r.spikes[:r.upTo(state.Steps)])
+		if hash != want || state.Hash != want.String() {
+			t.Errorf("kill %d, step %d: hash %v, state %s, want %v", n, state.Steps, hash, state.Hash, want)
+		}
+		// The same run may follow at once: the lock has gone with the process.
+		if n == 0 {
+			if status, _, stderr := call(strings.Fields("run " + link + "1000 -overwrite -out " + dir)...); status != 0 {
+				t.Errorf("the next run: status %d, %s", status, stderr)
+			}
+		}
+	}
+}
+
+// FAULTS K3 (cli.sh, lines 4 and 6): each signal that asks a run to stop ends it in good order, with the status that shells expect; a
+// second one ends it at once.
+func TestSignals(t *testing.T) {
+	for _, c := range []struct {
+		signal syscall.Signal
+		status int
+	}{{syscall.SIGINT, 130}, {syscall.SIGTERM, 143}, {syscall.SIGHUP, 129}} {
+		dir := t.TempDir()
+		p := start(t, strings.Fields("run -scale 0.02 -t-presim 100 -t-sim 3600000 -out "+dir)...)
+		p.reached(t, dir, 20_000)
+		p.Process.Signal(c.signal)
+		if status := p.status(t); status != c.status || !strings.Contains(p.problem.String(), "interrupted after") {
+			t.Errorf("%v: status %d, want %d: %s", c.signal, status, c.status, p.problem.String())
+		}
+		state, err := files.ReadState(os.DirFS(dir))
+		if err != nil || state.Status != files.Interrupted || state.Steps < 20_000 {
+			t.Errorf("%v: state %+v, %v", c.signal, state, err)
+		}
+		times, known, err := files.ReadTimes(os.DirFS(dir))
+		if card := readCard(t, dir); err != nil || !known || times != state.Times() || card.Hash != state.Hash {
+			t.Errorf("%v: times %+v, card %+v, state %+v (%v)", c.signal, times, card, state, err)
+		}
+		if _, err := os.Stat(filepath.Join(dir, ".run.lock")); err == nil {
+			t.Errorf("%v: the lock is left behind", c.signal)
+		}
+	}
+}
+
+// A signal that was switched off when the run began stays so: nohup.
+func TestNohup(t *testing.T) {
+	dir := t.TempDir()
+	p := &process{Cmd: exec.Command("sh", "-c", `trap "" HUP; exec "$0" "$@"`, os.Args[0], "run", "-scale", "0.02", "-t-sim", "3600000", "-out", dir)}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	p.Stdout, p.Stderr = &p.out, &p.problem
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	p.reached(t, dir, 10_000)
+	p.Process.Signal(syscall.SIGHUP)
+	s, _ := files.ReadState(os.DirFS(dir))
+	p.reached(t, dir, s.Steps+20_000)
+	p.Process.Signal(syscall.SIGTERM)
+	if status := p.status(t); status != 143 {
+		t.Errorf("status %d, want 143: %s", status, p.problem.String())
+	}
+}
+
+// FAULTS K3 (cli.sh, line 3): of two runs into one folder the second is refused at once, and the first is whole.
+func TestTwoRuns(t *testing.T) {
+	dir := t.TempDir()
+	first := start(t, strings.Fields("run -scale 0.02 -seed 1 -t-sim 3600000 -out "+dir)...)
+	first.reached(t, dir, 10_000)
+	for _, seed := range []string{"1", "2"} {
+		status, stdout, stderr := call("run", "-scale", "0.02", "-seed", seed, "-t-sim", "3600000", "-overwrite", "-out", dir)
+		if status != 2 || stdout != "" || !strings.Contains(stderr, "process ") || !strings.Contains(stderr, "on host") {
+			t.Errorf("seed %s: status %d, %s%s", seed, status, stdout, stderr)
+		}
+	}
+	first.Process.Signal(os.Interrupt)
+	if status := first.status(t); status != 130 {
+		t.Errorf("the first run: status %d: %s", status, first.problem.String())
+	}
+	state, err := files.ReadState(os.DirFS(dir))
+	if err != nil || !strings.Contains(state.Link, "seed=1") {
+		t.Fatalf("%+v, %v", state, err)
+	}
+	got, err := files.ReadRun(os.DirFS(dir), state.H)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hash spike.Hash
+	hash.AddAll(got.Spikes)
+	if hash.String() != state.Hash {
+		t.Errorf("hash %v, want %s", hash, state.Hash)
+	}
+}
+
+// FAULTS K3: a disk that is full (here a limit on the size of files) stops the run at once, with words that name file and cause; what
+// was whole before can be read, by the state and by sim_dict.json.
+func TestFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	p := &process{Cmd: exec.Command("sh", "-c", `ulimit -f 128; exec "$0" "$@"`, os.Args[0], "run", "-scale", "0.02", "-t-sim", "3600000", "-out", dir)}
+	p.Env = append(os.Environ(), asCommand+"=1")
+	p.Stdout, p.Stderr = &p.out, &p.problem
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	said := func() string { return p.problem.String() }
+	if status := p.status(t); status != 1 || !strings.Contains(said(), "spike_recorder-") || !strings.Contains(said(), "file too large") ||
+		!strings.Contains(said(), "is whole up to") || p.out.Len() > 0 {
+		t.Fatalf("status %d, stdout %q, stderr %s", status, p.out.String(), said())
+	}
+	state, err := files.ReadState(os.DirFS(dir))
+	if err != nil || state.Steps < 10_000 || state.Status != files.Interrupted {
+		t.Fatalf("state %+v, %v", state, err)
+	}
+	times, known, err := files.ReadTimes(os.DirFS(dir))
+	if err != nil || !known || times != state.Times() {
+		t.Errorf("times %+v, state %+v, %v", times, state, err)
+	}
+	got, err := files.ReadRun(os.DirFS(dir), state.H) // cut to what is whole
+	if err != nil {
+		t.Fatal(err)
+	}
+	var hash spike.Hash
+	hash.AddAll(got.Spikes)
+	if hash.String() != state.Hash || readCard(t, dir).Hash != state.Hash {
+		t.Errorf("hash %v, want %s", hash, state.Hash)
+	}
+}
