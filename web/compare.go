@@ -9,11 +9,13 @@ import (
 	"microcircuit/web/params"
 )
 
-// Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one.
-func (c *Root) Open(fragment string) {
+// Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one. It takes the whole
+// address or its part after "#"; the address bar then holds the link as it is read, and no secret.
+func (c *Root) Open(address string) {
 	c.Camera.Reset()
+	fragment, mended := params.Mend(address)
 	fragment, arrival := board.Arrive(fragment)
-	if arrival.Key != "" || arrival.Torn {
+	if mended || arrival.Key != "" || arrival.Torn {
 		c.Readdress(fragment)
 	}
 	going := c.goingOn()

@@ -70,7 +70,7 @@ func pathPattern(path string) (*regexp.Regexp, error) {
 	pattern := regexp.QuoteMeta(path)
 	pattern = strings.ReplaceAll(pattern, `\*`, ".*")
 	pattern = regexp.MustCompile(`:[A-Za-z]\w*`).ReplaceAllString(pattern, "[^/]+")
-	return regexp.Compile("^" + pattern + "$")
+	return regexp.Compile("(?s)^" + pattern + "$")
 }
 
 // apply sets the headers that the rules give a path.

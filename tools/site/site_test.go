@@ -68,7 +68,7 @@ func TestHandler(t *testing.T) {
 		{"/img/a.svg", 200, "Cache-Control", "no-cache, private"},
 		{"/site.webmanifest", 200, "Content-Type", "application/manifest+json"},
 		{"/absent.js", 404, "Content-Type", "text/plain; charset=utf-8"},
-		{"/_headers", 404, "Cross-Origin-Opener-Policy", ""},
+		{"/_headers", 404, "Cross-Origin-Opener-Policy", "same-origin"},
 	}
 	h := Handler(dist, true)
 	for _, tt := range tests {

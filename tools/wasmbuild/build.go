@@ -10,6 +10,7 @@
 //	web/static/boot.js        the page's script, an ES module          → boot-HASH.js
 //	web/static/worker.js      the worker's script, an ES module        → worker-HASH.js
 //	web/static/analyst.js     the analyst's script, an ES module       → analyst-HASH.js
+//	web/static/404.js         the script of 404.html, the page for unknown addresses → 404.js
 //	web/static/style.css      the style sheet                          → style-HASH.css
 //	web/static/index.html     names boot.js, style.css, page.wasm and worker.wasm in href="…" or src="…"
 //	web/static/...            whatever else, copied as it is           except what a script imports

@@ -40,6 +40,8 @@ func fixture() map[string]string {
 		"web/static/icon.svg":     "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 		"web/static/img/deep.svg": "<svg/>\n",
 		"web/static/sw.js":        "console.log(VERSION, ASSETS);\n",
+		"web/static/404.js":       "import {greet} from \"./greet.js\";\ngreet(document.currentScript);\n",
+		"web/static/404.html":     "<!doctype html><script src=\"404.js\"></script>\n",
 		"web/static/.hidden":      "no\n",
 		"web/static/static.go":    "package static\n",
 	}
@@ -98,7 +100,7 @@ func TestBuild(t *testing.T) {
 			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
 		}
 		slices.Sort(plain)
-		want := []string{"LICENSE", "NOTICES", "_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
+		want := []string{"404.html", "404.js", "LICENSE", "NOTICES", "_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
 			"style-HASH.css", "sw.js", "worker-HASH.js", "worker-HASH.wasm"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
@@ -135,14 +137,14 @@ func TestBuild(t *testing.T) {
 	})
 	t.Run("service worker", func(t *testing.T) {
 		for name := range got {
-			if want := name != "index.html" && name != "_headers" && name != "sw.js"; strings.Contains(got["sw.js"], `"`+name+`"`) != want {
+			if want := name != "index.html" && name != "_headers" && name != "sw.js" && !strings.HasPrefix(name, "404."); strings.Contains(got["sw.js"], `"`+name+`"`) != want {
 				t.Errorf("the service worker keeps %s: %t, want %t", name, !want, want)
 			}
 		}
 	})
 	t.Run("start", func(t *testing.T) {
 		for _, f := range m.Files {
-			if want := f.Name != "_headers" && f.Name != "img/deep.svg" && f.Name != "sw.js" && f.Name != "embed.html" && f.Name != "LICENSE" && f.Name != "NOTICES" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
+			if want := f.Name != "_headers" && !strings.HasPrefix(f.Name, "404.") && f.Name != "img/deep.svg" && f.Name != "sw.js" && f.Name != "embed.html" && f.Name != "LICENSE" && f.Name != "NOTICES" && !strings.HasPrefix(f.Name, "analyst"); f.AtStart != want {
 				t.Errorf("%s is requested before the first spike: %t, want %t", f.Name, f.AtStart, want)
 			}
 		}

@@ -27,7 +27,12 @@ func (b *build) scripts(libraries map[string]string) (map[string]bool, error) {
 			return nil, err
 		}
 	}
-	return bundled, nil
+	data, inputs, err := b.bundle(missingName+".js", libraries)
+	if err != nil {
+		return nil, err
+	}
+	maps.Copy(bundled, inputs)
+	return bundled, b.write(missingName+".js", data)
 }
 
 // bundle returns one entry point with all that it imports, and the paths of its sources.
@@ -47,6 +52,9 @@ func (b *build) bundle(entry string, libraries map[string]string) (data []byte, 
 		External:      []string{"*.svg", "*.png", "*.woff2"},            // a style sheet's: copied, not bundled
 		Metafile:      true,
 		LogLevel:      api.LogLevelSilent, // messages are returned
+	}
+	if entry == missingName+".js" {
+		options.Format = api.FormatIIFE
 	}
 	if b.Dev {
 		options.Sourcemap = api.SourceMapInline

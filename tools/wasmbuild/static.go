@@ -66,6 +66,9 @@ func (b *build) copyRest(bundled map[string]bool) error {
 	})
 }
 
+// missingName is that of the page, and of its script, which hosts show for addresses that they do not know.
+const missingName = "404"
+
 // serviceWorkerName is the same in every version, and the only script that is: browsers look there for the next one.
 const serviceWorkerName = "sw.js"
 
@@ -83,7 +86,7 @@ func (b *build) serviceWorker() error {
 			return err
 		}
 		sum.Write(data)
-		if f.Name != "index.html" && f.Name != "_headers" { // kept as the folder's address; not for visitors
+		if f.Name != "index.html" && f.Name != "_headers" && !strings.HasPrefix(f.Name, missingName+".") { // kept as the folder's address; the host's
 			names = append(names, f.Name)
 		}
 	}

@@ -100,8 +100,8 @@ func (s *server) teacher(next func(w http.ResponseWriter, r *http.Request, b boa
 
 // opens says that a request has the board's secret.
 func (b *board) opens(r *http.Request) bool {
-	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ")
-	return subtle.ConstantTimeCompare([]byte(digest(secret)), []byte(b.secret)) == 1 && strings.EqualFold(scheme, "Bearer")
+	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ") // RFC 9110, section 11.4
+	return subtle.ConstantTimeCompare([]byte(digest(strings.TrimLeft(secret, " "))), []byte(b.secret)) == 1 && strings.EqualFold(scheme, "Bearer")
 }
 
 // showBoard shows what the class may see; to the teacher also what is right.

@@ -9,7 +9,7 @@
 //	GET    /api/about                             → {retention_days, hand_ins, name_runes, shown_from, window_s, rate, least_rate,
 //	                                                 max_rate, address}
 //	POST   /api/links            {link}           → 201 {id, path}
-//	GET    /s/ID                                  → 302 ../#LINK; ../#short=ID if there is none, or nothing answers
+//	GET    /s/ID                                  → 302 ../#LINK, whatever clings to ID; ../#short=ID if there is none, or nothing answers
 //	POST   /api/boards           {title?, link?, rate?} → 201 {id, secret, expires}
 //	GET    /api/boards/ID                         → {title, link, expires, rate, closed, count, locked, values}
 //	PATCH  /api/boards/ID        {title?, link?, rate?, closed?} * → {}

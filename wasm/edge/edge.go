@@ -63,7 +63,7 @@ func (s Server) Handler() http.Handler {
 	for path, methods := range map[string]map[string]answerer{
 		"/api/about":                                  {"GET": at.about},
 		"/api/links":                                  {"POST": at.limited(links, at.addLink)},
-		"/s/{link}":                                   {"GET": at.follow},
+		"/s/{link...}":                                {"GET": at.follow},
 		"/api/boards":                                 {"POST": at.limited(boards, at.addBoard)},
 		"/api/boards/{board}":                         {"GET": at.showBoard, "PATCH": at.teacher(at.changeBoard), "DELETE": at.teacher(at.deleteBoard)},
 		"/api/boards/{board}/handins":                 {"GET": at.teacher(at.listHandIns), "DELETE": at.teacher(at.deleteMany)},
@@ -132,17 +132,35 @@ func (s *server) guard(next http.Handler) http.Handler {
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("X-Content-Type-Options", "nosniff")
 		defer func() {
-			if failure := recover(); failure != nil {
-				s.Report(fmt.Errorf("panic: %v", failure))
-				refuse(w, errBackend)
+			failure := recover()
+			if failure == nil {
+				return
 			}
+			s.Report(fmt.Errorf("panic: %v", failure))
+			if id, short := strings.CutPrefix(r.URL.Path, "/s/"); short && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+				id, _ = params.ShortID(id)
+				lead(w, r, "short="+id) // a person follows it, who reads no JSON
+				return
+			}
+			refuse(w, errBackend)
 		}()
 		if same.Check(r) != nil {
 			refuse(w, errOrigin)
 			return
 		}
-		next.ServeHTTP(w, r)
+		next.ServeHTTP(patient{w}, r)
 	})
+}
+
+// patient is an answer that says when to come again, if it is that nothing can be had now.
+type patient struct{ http.ResponseWriter }
+
+// WriteHeader sends the header.
+func (p patient) WriteHeader(status int) {
+	if h := p.Header(); status == http.StatusServiceUnavailable && h.Get("Retry-After") == "" {
+		h.Set("Retry-After", errBackend.retryAfter)
+	}
+	p.ResponseWriter.WriteHeader(status)
 }
 
 // about lets a page know that there is a backend, and what it takes.

@@ -2,7 +2,9 @@ package edge
 
 import (
 	"crypto/sha256"
+	"io"
 	"net/http"
+	"strings"
 	"time"
 
 	"microcircuit/web/params"
@@ -64,15 +66,20 @@ func (s *server) addLink(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, http.StatusCreated, map[string]string{"id": id, "path": "s/" + id})
 }
 
-// follow leads from a short link to the page. Where that fails the page opens nonetheless, and says so.
+// follow leads from a short link to the page, whatever clings to its id. Where that fails the page opens nonetheless, and
+// says so.
 func (s *server) follow(w http.ResponseWriter, r *http.Request) error {
-	id := r.PathValue("link")
-	if !params.IsID(id) {
-		return errMissing
-	}
+	id, is := params.ShortID(r.PathValue("link"))
 	nowhere := "short=" + id
 	fragment := nowhere
 	found := make(chan string, 1)
+	if _, stray, came := params.Stray(r.URL.RequestURI()); came && !is {
+		lead(w, r, stray)
+		return nil
+	} else if !is {
+		lead(w, r, nowhere)
+		return nil
+	}
 	go func() { found <- s.find(r, id, nowhere) }()
 	select {
 	case fragment = <-found:
@@ -81,8 +88,16 @@ func (s *server) follow(w http.ResponseWriter, r *http.Request) error {
 	if fragment != nowhere {
 		w.Header().Set("Cache-Control", "public, max-age=86400") // an id never leads elsewhere
 	}
-	w.Header().Set("Location", "../#"+fragment) // relative: the page may stand in a folder
-	return answer(w, http.StatusFound, struct{}{})
+	lead(w, r, fragment)
+	return nil
+}
+
+// lead leads to the page, and nowhere else: the address is relative, as the page may stand in a folder.
+func lead(w http.ResponseWriter, r *http.Request, fragment string) {
+	up := strings.Count(r.URL.EscapedPath(), "/") - 1
+	w.Header().Set("Location", strings.Repeat("../", up)+"#"+params.Visible(fragment))
+	w.WriteHeader(http.StatusFound)
+	io.WriteString(w, "{}")
 }
 
 // linkPatience is how long somebody waits who follows a link.

@@ -4,6 +4,7 @@ package main
 
 import (
 	"maps"
+	"strings"
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
@@ -113,12 +114,15 @@ func (b *bench) SetLink(fragment string, push bool) {
 	if push {
 		call = "pushState"
 	}
-	if fragment == "" {
-		fragment = b.page.window.Get("location").Get("pathname").String()
-	} else {
-		fragment = "#" + fragment
+	location := b.page.window.Get("location")
+	address := location.Get("pathname").String()
+	if query := location.Get("search").String(); !strings.Contains(query, "=") { // else it was a link, or a tracker's
+		address += query
 	}
-	b.page.window.Get("history").Call(call, nil, "", fragment)
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	b.page.window.Get("history").Call(call, nil, "", location.Get("origin").String()+address)
 	b.page.root.Copied = false
 }
 

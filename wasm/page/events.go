@@ -52,7 +52,7 @@ func (p *page) felt(e js.Value) {
 
 // open reads the address bar after the visitor has gone back or forward, or has edited it.
 func (p *page) open() {
-	p.root.Open(p.fragment())
+	p.root.Open(p.address())
 	p.render()
 }
 

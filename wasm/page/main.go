@@ -67,7 +67,7 @@ func main() {
 	p.main = newBench(p)
 	p.connect()
 	p.main.show(&p.root.Bench)
-	p.root.Open(p.fragment())
+	p.root.Open(p.address())
 	p.listen()
 	p.mount()
 }
@@ -121,7 +121,7 @@ func (p *page) env() lab.Env {
 	}
 }
 
-func (p *page) fragment() string { return p.window.Get("location").Get("hash").String() }
+func (p *page) address() string { return p.window.Get("location").Get("href").String() }
 
 // seed draws a seed from the browser's generator.
 func (p *page) seed() uint32 {

@@ -8,7 +8,7 @@ import (
 
 // Arrival is what a link says beside what package params reads: how the visitor came here.
 type Arrival struct {
-	Short string // id of a short link that led nowhere; "" for none
+	Short string // id of a short link that led nowhere, or what stood in its place; "" for none
 	Key   string // the teacher's secret of the board that the link names; "" for none
 	Torn  bool   // a secret was there, but it is not whole
 }
@@ -20,7 +20,7 @@ func Arrive(fragment string) (rest string, a Arrival) {
 	for pair := range strings.FieldsFuncSeq(fragment, separates) {
 		key, value, _ := strings.Cut(pair, "=")
 		switch {
-		case key == "short" && params.IsID(value):
+		case key == "short" && params.Shows(value):
 			a.Short = value
 		case key == "key":
 			a.Key, a.Torn = value, !params.IsSecret(value)

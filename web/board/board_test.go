@@ -222,7 +222,7 @@ func TestArrive(t *testing.T) {
 		fragment, rest string
 		want           Arrival
 	}{
-		{"#seed=7", "seed=7", Arrival{}}, {"", "", Arrival{}}, {"#short=" + someID, "", Arrival{Short: someID}}, {"#short=7", "short=7", Arrival{}},
+		{"#seed=7", "seed=7", Arrival{}}, {"", "", Arrival{}}, {"#short=" + someID, "", Arrival{Short: someID}}, {"#short=7", "", Arrival{Short: "7"}}, {"#short=%3Cb%3E", "short=%3Cb%3E", Arrival{}},
 		{"#board=" + someID + "&key=" + someSecret, "board=" + someID, Arrival{Key: someSecret}},
 		{"#key=" + someSecret[1:] + "&seed=7", "seed=7", Arrival{Torn: true}}, {"#key", "", Arrival{Torn: true}},
 		{"#short=" + someID + "&#key=" + someSecret + "&#seed=7", "seed=7", Arrival{Short: someID, Key: someSecret}},

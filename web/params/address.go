@@ -105,6 +105,36 @@ func openings(address string, depth int) (all []string) {
 	return all
 }
 
+// Stray finds a link that came as a path, since its "#" was escaped on the way or left out: what stands before it, and the link
+// as Mend gives it. The address is a path with its query, as a server receives it.
+func Stray(address string) (folder, fragment string, found bool) {
+	path, _, _ := strings.Cut(address, "?")
+	at, _ := escapedHash(path)
+	if at < 0 {
+		before, _, assigned := strings.Cut(path, "=")
+		at = strings.LastIndexByte(before, '/') + 1
+		if m := newMender(); !assigned || !m.known(m.name(before[at:])) {
+			return "", "", false
+		}
+	}
+	fragment, _ = Mend(address)
+	return path[:at], fragment, true
+}
+
+// Visible escapes in the part after "#" what an address must not hold: all but printable ASCII, and quotation marks, brackets,
+// and "\". The link stays the same.
+func Visible(fragment string) string {
+	var b strings.Builder
+	for i := range len(fragment) {
+		if c := fragment[i]; c <= ' ' || c > '~' || strings.IndexByte("\"<>\\^`{|}#", c) >= 0 {
+			b.WriteString(hexEscape(c))
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
+}
+
 // escapedHash finds the first "#" that is escaped, however often: where it begins and what follows it; −1 if there is none.
 func escapedHash(s string) (at, after int) {
 	for i := 0; i < len(s); i++ {

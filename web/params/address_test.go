@@ -2,7 +2,9 @@ package params
 
 import (
 	"net/url"
+	"os"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -10,19 +12,8 @@ import (
 )
 
 // Damaged links and what each says. It is the table of all who read links: page, Class, command line, short links, the server's
-// paths. FAULTS K4: cases/links/links.txt and more of each kind.
-var damaged = []struct{ address, want string }{
-	// cases/links/links.txt
-	{"#n=0.02&amp;k=0.02&amp;seed=7", small},
-	{"#n%3D0.02%26k%3D0.02%26seed%3D7", small},
-	{"%23n=0.02&k=0.02&seed=7", small},
-	{"?n=0.02&k=0.02&seed=7", small},
-	{"#n=0.02&k=0.02&seed=7%20", small},
-	{"#n=0.02&k=0.02&seed=7%C2%A0", small},
-	{"#n=0.02&k=0.02&seed=7%0A", small},
-	{"#n=0.02&k=0.02&seed=7,", small},
-	{"#n=0.02&k=0.02&seed=7)", small},
-	{"#n=0.02&%20k=0.02&%20seed=7", small},
+// paths. FAULTS K4: more of each kind of testdata/links.txt.
+var damaged = []link{
 	// escapes
 	{"https://a.example/mc/%23n=0.02&k=0.02&seed=7", small},
 	{"https://a.example/mc/%2523n%3D0.02%2526k%3D0.02%2526seed%3D7", small},
@@ -102,10 +93,27 @@ var damaged = []struct{ address, want string }{
 	{"https://a.example/mc/", ""}, {"https://a.example/?session=5&profile", ""}, {"https://a.example/mc/index.html?utm_source=x#", ""}, {"", ""}, {"#", ""},
 }
 
+// link is an address and what it says.
+type link struct{ address, want string }
+
 const small = "n=0.02&k=0.02&seed=7"
 
 func TestRead(t *testing.T) {
-	for _, c := range damaged {
+	cases, err := os.ReadFile("testdata/links.txt") // what stands after the page's address; a name before each
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := slices.Clone(damaged)
+	for line := range strings.Lines(string(cases)) {
+		if name, address, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " "); name != "#" {
+			address = strings.TrimLeft(address, " ")
+			all = append(all, link{address, small}, link{"https://a.example/mc/" + address, small})
+		}
+	}
+	if len(all) != len(damaged)+20 {
+		t.Errorf("%d links", len(all))
+	}
+	for _, c := range all {
 		want, bad := Parse(c.want)
 		if len(bad) > 0 {
 			t.Fatalf("%s: %v", c.want, bad)

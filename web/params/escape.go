@@ -40,7 +40,6 @@ func digit(c byte) int {
 // escape writes a value so that it survives address bars, mails and prose around the link, and can still be read: a space
 // as +, and %XX for all but letters, digits and ,.:/?!_-~.
 func escape(value string) string {
-	const hex = "0123456789ABCDEF"
 	var b strings.Builder
 	for i := range len(value) {
 		switch c := value[i]; {
@@ -49,8 +48,14 @@ func escape(value string) string {
 		case c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || strings.IndexByte(",.:/?!_-~", c) >= 0:
 			b.WriteByte(c)
 		default:
-			b.WriteString("%" + string(hex[c>>4]) + string(hex[c&15]))
+			b.WriteString(hexEscape(c))
 		}
 	}
 	return b.String()
+}
+
+// hexEscape writes a byte as %XX.
+func hexEscape(c byte) string {
+	const hex = "0123456789ABCDEF"
+	return "%" + string(hex[c>>4]) + string(hex[c&15])
 }

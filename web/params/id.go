@@ -30,6 +30,32 @@ func IsID(s string) bool {
 	return len(s) == idLetters && strings.Trim(s, letters) == "" && strings.IndexByte(letters, s[idLetters-1])%4 == 0
 }
 
+// ShortID reads the id of a short link, whatever clings to it and in any case. Where there is none, the text is what can be
+// shown of what was there: letters, digits, "-" and "_", 40 at most, "-" for nothing.
+func ShortID(s string) (id string, ok bool) {
+	s = strings.TrimLeftFunc(seen(unescapeAll(s)), clings)
+	end := strings.IndexFunc(s, func(c rune) bool { return !shows(c) })
+	if end >= 0 {
+		s = s[:end]
+	}
+	if id = strings.ToLower(s); IsID(id) {
+		return id, true
+	}
+	if s == "" {
+		return "-", false
+	}
+	return s[:min(len(s), maxShown)], false
+}
+
+// Shows reports whether a text is of the form in which ShortID shows the id of a short link.
+func Shows(id string) bool {
+	return id != "" && len(id) <= maxShown && !strings.ContainsFunc(id, func(c rune) bool { return !shows(c) })
+}
+
+func shows(c rune) bool {
+	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_'
+}
+
 // secretLetters is the length of a teacher's secret: 256 bits, in the same letters.
 const secretLetters = 52
 

@@ -251,7 +251,7 @@ func (m *mender) fine(key, value string) bool {
 	case "key":
 		return value == "" || IsSecret(value)
 	case "short":
-		return IsID(value)
+		return Shows(value)
 	case "b":
 		return value == "1"
 	}

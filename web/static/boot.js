@@ -2,6 +2,7 @@
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
 import { lastWords } from "./lastwords.js";
+import { moved } from "./moved.js";
 
 window.eval = () => {}; // the content security policy forbids it; the helper is already here
 
@@ -114,19 +115,29 @@ async function copy(text) {
   return copied;
 }
 
+// asked gives the value of a key of the link, which may stand in the query, or be escaped as a whole.
+function asked(key, value) {
+  const link = location.search + location.hash;
+  const plain = new RegExp(`(?:^|[?#&;])${key}=(${value})(?![\\w/]|\\.\\w)`), escaped = new RegExp(`(?:[?#]|%26)${key}%3D(${value})(?![\\w/]|\\.\\w)`, "i");
+  return (plain.exec(link) ?? (/=/.test(link) ? null : escaped.exec(link)))?.[1];
+}
+
 // pinned gives the address of the release that the link asks for by v=1.2.3, if it is another one that the site's own list
 // names; nothing else is ever visited.
 async function pinned() {
-  const wanted = /(?:^#|&)v=(\d+\.\d+\.\d+)(?:&|$)/.exec(location.hash)?.[1];
+  const wanted = asked("v", "\\d+\\.\\d+\\.\\d+");
   if (!wanted || wanted === RELEASE) return null;
   const site = new URL(/\/v\/\d+\.\d+\.\d+\/$/.test(location.pathname) ? "../../" : "./", location.href);
   const kept = await fetch(new URL("versions.json", site)).then((answer) => answer.json()).catch(() => []);
-  const folder = new URL(`v/${wanted}/${location.hash}`, site);
+  const link = [location.hash, location.search.replace(/([?&]key=)[^&]*/g, "$1")].map((part) => part.slice(1)).filter(Boolean).join("&");
+  const folder = new URL(`v/${wanted}/#${link}`, site); // releases of old know no query
   return Array.isArray(kept) && kept.includes(wanted) && folder.pathname !== location.pathname ? folder : null;
 }
 
 async function main() {
-  const language = /[#&]lang=(\w+)/.exec(location.hash)?.[1] ?? navigator.language;
+  const there = moved(location); // where a host shows the page for any address
+  if (there) history.replaceState(null, "", `${location.origin}${there.folder}#${there.fragment}`);
+  const language = asked("lang", "\\w+") ?? navigator.language;
   document.documentElement.lang = language.startsWith("de") ? "de" : "en"; // until the program runs, and if it never does
   const elsewhere = await pinned();
   if (elsewhere) return location.replace(elsewhere);

@@ -1,9 +1,10 @@
 // The service worker keeps one whole version of the page: it then opens without a network, is isolated on hosts that send no
 // headers, and never mixes files of two versions. A later version waits until the visitor takes it.
+import { moved } from "./moved.js";
+
 const PREFIX = `microcircuit ${registration.scope} `; // one origin may hold the page in several folders
 const CACHE = PREFIX + VERSION;
 const ELSEWHERE = ["api/", "s/", "v/"]; // what the host itself answers: links, boards, other versions
-const TEXTS = ["LICENSE", "NOTICES"]; // opened by themselves
 
 self.addEventListener("install", (event) =>
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", ...ASSETS].map((name) => new Request(name, { cache: "no-cache" }))))),
@@ -22,10 +23,23 @@ self.addEventListener("message", ({ data }) => data === "take over" && self.skip
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
-  const name = request.url.slice(registration.scope.length).replace(/[?#].*/, "");
+  const name = request.url.slice(registration.scope.length).replace(/[?#].*/s, "");
   if (ELSEWHERE.some((folder) => name.startsWith(folder)) || name === "versions.json") return;
-  event.respondWith(answer(request, !/^embed(\.html)?$/.test(name) && (request.mode === "navigate" && !TEXTS.includes(name) || name === "" || name === "index.html") ? "./" : name));
+  event.respondWith(request.mode === "navigate" ? visit(request, name) : answer(request, name === "index.html" ? "./" : name));
 });
+
+// visit answers who goes to an address: the page, a file that is kept, or what the host has there; a link that came as a path
+// leads to the page.
+async function visit(request, name) {
+  if (/^(?:index\.html)?$/.test(name)) return answer(request, "./");
+  const there = moved(new URL(request.url));
+  if (there) {
+    const folder = /^(?:index|embed)\.html$/.exec(there.folder.slice(new URL(registration.scope).pathname.length))?.[0] ?? "";
+    return Response.redirect(`${registration.scope}${folder}#${there.fragment}`);
+  }
+  const found = await answer(request, name === "embed" ? "embed.html" : name);
+  return found.type === "error" ? Response.redirect(registration.scope) : found;
+}
 
 async function answer(request, name) {
   const kept = await (await caches.open(CACHE)).match(new URL(name, registration.scope));

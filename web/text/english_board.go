@@ -8,7 +8,7 @@ func englishBoards() *Boards {
 		Again: "Try again", Board: "Board", Title: "Class board", BoardTitle: "Title (if you like)", ForLink: "Link of the assignment",
 		Make: "Make a board", NoLink: "This is not the link of an assignment.",
 		YourLink:  "Your own link, told only now: it opens this board, and whoever has it reads and deletes everything.",
-		Torn:      "This teacher's link is not whole.",
+		Torn:      "This teacher's link is not whole, or its “#” was lost on the way: then the secret in it went to the server with the address, and is not used. Open the link as the board gave it.",
 		Few:       "The class sees its answers together once there are enough of them.",
 		Bring:     "Bring into class",
 		Table:     "Download as CSV",

@@ -8,7 +8,7 @@ func germanBoards() *Boards {
 		Again: "Noch einmal", Board: "Pinnwand", Title: "Pinnwand der Klasse", BoardTitle: "Titel (freiwillig)", ForLink: "Link der Aufgabe",
 		Make: "Pinnwand anlegen", NoLink: "Das ist kein Link einer Aufgabe.",
 		YourLink:  "Der Link für Lehrende, nur jetzt gezeigt: Er öffnet diese Pinnwand, und wer ihn hat, liest und löscht alles.",
-		Torn:      "Dieser Link für Lehrende ist nicht vollständig.",
+		Torn:      "Dieser Link für Lehrende ist nicht vollständig, oder sein „#“ ging unterwegs verloren: Dann kam sein Geheimnis mit der Adresse zum Server und gilt nicht. Den Link so öffnen, wie die Pinnwand ihn genannt hat.",
 		Few:       "Die Klasse sieht ihre Antworten gemeinsam, sobald es genug sind.",
 		Bring:     "In die Klasse übernehmen",
 		Table:     "Als CSV herunterladen",

@@ -244,12 +244,35 @@ func links(c *client) {
 		if !whole {
 			fragment = link
 		}
+		for _, around := range []string{",", ").", "%C2%A0", "%E2%80%8B.", "%29", "%22%3E", "/", "&utm_source=x", "?fbclid=x", "%2523"} { // FAULTS K4
+			a := c.ask("GET", "/"+got.Path+around, "")
+			page := strings.TrimLeft(a.Header.Get("Location"), "./")
+			if a.Status != http.StatusFound || !sameLink(page, "#"+fragment) {
+				c.Errorf("%s after the id of %.40s: %d to %.200q", around, link, a.Status, a.Header.Get("Location"))
+			}
+		}
+		if a := c.ask("GET", "/s/"+strings.ToUpper(got.ID), ""); !sameLink(a.Header.Get("Location"), "../#"+fragment) {
+			c.Errorf("%.40s in capitals leads to %.200q", link, a.Header.Get("Location"))
+		}
 		if a := c.ask("GET", "/"+got.Path, ""); a.Status != http.StatusFound || !sameLink(a.Header.Get("Location"), "../#"+fragment) {
 			c.Errorf("%.40s: %d to %.200q", link, a.Status, a.Header.Get("Location"))
 		}
 	}
 	if a := c.ask("GET", "/s/"+ID(1), ""); a.Status != http.StatusFound || a.Header.Get("Location") != "../#short="+ID(1) {
 		c.Errorf("a link that was never made: %d to %q", a.Status, a.Header.Get("Location"))
+	}
+	for path, want := range map[string]string{ // no person gets JSON to read, nor leaves the site
+		"/s/": "../#short=-", "/s/x": "../#short=x", "/s/%3Cb%3E": "../#short=b", "/s/a%0D%0ASet-Cookie:%20x": "../#short=aSet-Cookie",
+		"/s/" + ID(1) + "a": "../#short=" + ID(1) + "a", "/s//evil.example/": "../../../#short=evil", "/s/%5C%5Cevil.example": "../#short=evil",
+		"/s/%23n=0.02&q=a%0D%0Ab": "../#n=0.02&q=a%0D%0Ab", "/s/" + ID(1) + "/a/b": "../../../#short=" + ID(1),
+	} {
+		a := c.ask("GET", path, "")
+		if got := a.Header.Get("Location"); a.Status == http.StatusFound && got == want && a.Header.Get("Referrer-Policy") == "no-referrer" {
+			continue
+		}
+		if path != "/s//evil.example/" || a.Status/100 != 3 || !strings.HasPrefix(a.Header.Get("Location"), "/s/") { // the mux's own, cleaned
+			c.Errorf("%s: %d to %q, want %q", path, a.Status, a.Header.Get("Location"), want)
+		}
 	}
 }
 
@@ -264,7 +287,7 @@ func refused(c *client) {
 	m := c.newBoard()
 	secret := []string{"Authorization", m.bearer()}
 	put := m.path() + "/handins/" + ID(1)
-	for _, path := range []string{"/api", "/api/", "/api/nothing", "/api/links/x", "/s/", "/s/short", "/s/" + strings.ToUpper(ID(1)), "/api/boards/x", m.path() + "x", "/api/boards/" + ID(3)} {
+	for _, path := range []string{"/api", "/api/", "/api/nothing", "/api/links/x", "/api/boards/x", m.path() + "x", "/api/boards/" + ID(3)} {
 		c.refuses(404, "missing", "", "GET", path, "")
 	}
 	c.refuses(404, "missing", "", "PUT", m.path()+"/handins/short", Body("link", HandIn))
@@ -428,6 +451,11 @@ func teacher(c *client) {
 	c.refuses(401, "secret", "", "GET", m.path()+"/handins.csv", "")
 	c.refuses(401, "secret", "", "DELETE", m.path()+"/handins?since=0", "")
 	c.refuses(401, "secret", "", "GET", m.path(), "", "Authorization", other.bearer())
+	for _, scheme := range []string{"bearer", "BEARER", "Bearer "} { // FAULTS H3
+		if a := c.ask("GET", m.path()+"/handins", "", "Authorization", scheme+" "+m.Secret); a.Status != http.StatusOK {
+			c.Errorf("%q: %d", scheme, a.Status)
+		}
+	}
 	c.list(m)
 }
 
