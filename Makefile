@@ -20,13 +20,17 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
 	go test -short ./engine/... ./web/... ./tools/headless ./wasm/edge && go test -tags tinygo ./web
+	go tool actionlint -shellcheck= -pyflakes=
 	$(MAKE) vuln VULN=-offline-ok
 
 vuln: ## known vulnerabilities in what we import; fails where their database cannot be asked, but for VULN=-offline-ok
 	go run ./tools/vuln $(VULN)
 
-build: ## the static site, into dist/; SOURCE=https://… tells visitors where its source is
-	go run ./tools/build $(if $(SOURCE),-source $(SOURCE))
+build: ## the static site, into dist/; SOURCE=https://… tells visitors where its source is, KEEP=DIR has earlier releases
+	go run ./tools/build -source "$$SOURCE" -keep "$$KEEP"
+
+release: build ## the site and the commands for all platforms as archives, into dist-release/; TAG=v1.2.3 is checked
+	go run ./tools/release -tag "$$TAG"
 
 bench: ## realtime factors, natively and in the browsers
 	go run ./tools/bench
@@ -46,4 +50,4 @@ gallery: ## the pictures of web/gallery, taken of the running page
 generate: ## remake generated files
 	go generate ./...
 
-.PHONY: help serve test check vuln build bench deploy-check load soak gallery generate
+.PHONY: help serve test check vuln build release bench deploy-check load soak gallery generate

@@ -249,4 +249,7 @@ func TestReleases(t *testing.T) {
 	if _, err := Build(t.Context(), Options{Root: root, Site: true, Keep: earlier}); err == nil {
 		t.Error("a folder that is no release is taken over")
 	}
+	if _, err := Build(t.Context(), Options{Root: root, Site: true, Keep: filepath.Join(earlier, "mistyped")}); err == nil {
+		t.Error("earlier releases in a folder that is not there are lost without a word")
+	}
 }

@@ -40,6 +40,9 @@ func keepReleases(dir, earlier string) error {
 		return err
 	}
 	if earlier != "" {
+		if _, err := os.Stat(earlier); err != nil {
+			return fmt.Errorf("the folder of earlier releases: %w", err)
+		}
 		entries, err := os.ReadDir(filepath.Join(earlier, releasesFolder))
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
