@@ -13,11 +13,15 @@ var errInvalid = errors.New("invalid JSON")
 
 // Parse reads a document into nil, bool, float64, string, []any and map[string]any, as encoding/json does. Values take many
 // times as much memory as their text: who calls bounds that.
-func Parse(data []byte) (any, error) {
-	p := parser{data: data}
+func Parse(data []byte) (any, error) { return parse(parser{data: data}) }
+
+// ParsePython also reads NaN, Infinity and -Infinity, which Python's json.dump writes where a number is none; each as nil.
+func ParsePython(data []byte) (any, error) { return parse(parser{data: data, python: true}) }
+
+func parse(p parser) (any, error) {
 	v := p.value(0)
 	p.space()
-	if p.failed || p.at < len(data) {
+	if p.failed || p.at < len(p.data) {
 		return nil, errInvalid
 	}
 	return v, nil
@@ -30,6 +34,7 @@ type parser struct {
 	data   []byte
 	at     int
 	failed bool
+	python bool
 }
 
 func (p *parser) fail() any {
@@ -94,6 +99,8 @@ func (p *parser) value(depth int) any {
 		return true
 	case p.word("false"):
 		return false
+	case p.python && (p.word("NaN") || p.word("Infinity") || p.word("-Infinity")):
+		return nil
 	}
 	return p.number()
 }

@@ -1,0 +1,129 @@
+package files
+
+import (
+	"math"
+	"slices"
+
+	"microcircuit/engine/spike"
+)
+
+// trace is what is kept of the times in a recorder's file: enough to know whether it ends too early.
+type trace struct {
+	n             int
+	last, longest uint32 // step of the last spike; longest silence between two (steps)
+}
+
+// add takes a spike; NEST writes them in the order of time, but for some steps.
+func (t *trace) add(step uint32) {
+	if t.n++; step > t.last {
+		if t.n > 1 {
+			t.longest = max(t.longest, step-t.last)
+		}
+		t.last = step
+	}
+}
+
+// unlikely is the probability at which a silence is told; of sound runs of this program, one in a million is doubted.
+const unlikely = 1e-6
+
+// Shorter silences at the end or the beginning change no rate (ms).
+const (
+	shortEnd   = 5.0
+	shortStart = 100.0
+)
+
+// surprises says whether a silence of so many steps after a trace would be unlikely in the network that left it. If spikes are
+// independent, n−1 silences have been seen, and the longest was L, then one of r·L or more follows with the probability
+//
+//	Γ(n) Γ(r+1) / Γ(n+r),
+//
+// which is the mean of exp(−r·max of n−1 exponential variables). Bursts make L longer and so the test milder. among is of how many
+// traces this is one.
+func (t *trace) surprises(silence float64, among int) bool {
+	r := silence / float64(max(1, t.longest))
+	if t.n < 2 || r < 3 {
+		return false
+	}
+	a, _ := math.Lgamma(float64(t.n))
+	b, _ := math.Lgamma(r + 1)
+	c, _ := math.Lgamma(float64(t.n) + r)
+	return a+b-c < math.Log(unlikely/float64(among))
+}
+
+// silences doubts a window in which for long nothing is recorded: a network that fell silent looks like a job that was killed.
+func (r *reading) silences(t Times) (doubts []*Fault) {
+	w, spikes := t.Window(), r.run.Spikes
+	if len(spikes) == 0 {
+		return []*Fault{fault("There are no spikes: the network was silent, or nothing was recorded.")}
+	}
+	var all trace
+	for _, s := range spikes {
+		all.add(s.Step)
+	}
+	first, ms := spikes[0].Step, func(step uint32) float64 { return milliseconds(step, t.H) }
+	since := func(step uint32) float64 { return float64(w.Until) - float64(step) }
+	if late := float64(first) - float64(w.After); late*t.H >= shortStart && all.surprises(late, 1) {
+		doubts = append(doubts, fault("The first spike is at %s ms, but the evaluation begins at %s ms: the network was silent until then, or the recording begins later and the rates are too low.",
+			ms(first), ms(w.After)))
+	}
+	if since(all.last)*t.H >= shortEnd && all.surprises(since(all.last), 1) {
+		return append(doubts, fault("The last spike is at %s ms, but the evaluation ends at %s ms: the network fell silent, or the recording ends earlier and the rates are too low.",
+			ms(all.last), ms(w.Until)))
+	}
+	var early []int
+	for i := range r.traces {
+		if trace := &r.traces[i]; since(trace.last)*t.H >= shortEnd && trace.surprises(since(trace.last), len(r.traces)) {
+			early = append(early, i)
+		}
+	}
+	if len(early) > 0 {
+		p := early[0]
+		doubts = append(doubts, fault("The last spike in %s is at %s ms, but the evaluation ends at %s ms: its neurons fell silent, or its end is missing and rates are too low. Files of which this is true: %s of %s.",
+			r.parts[p].name, ms(r.traces[p].last), ms(w.Until), len(early), len(r.parts)))
+	}
+	return doubts
+}
+
+// leftOut tells how many spikes come after the window.
+func (r *reading) leftOut(t Times) []*Fault {
+	spikes, until := r.run.Spikes, t.Window().Until
+	i, _ := slices.BinarySearchFunc(spikes, until+1, func(s spike.Spike, step uint32) int {
+		if s.Step < step {
+			return -1
+		}
+		return 1
+	})
+	if n := len(spikes) - i; n > 0 {
+		return []*Fault{fault("Spikes after the evaluation's end, at %s ms, which do not count: %s.", milliseconds(until, t.H), n)}
+	}
+	return nil
+}
+
+// threadRule holds what neurons' ids say of the number of threads: NEST puts node i on thread i modulo their number.
+type threadRule struct{ divisor, neurons int }
+
+// add takes a neuron's id less its thread.
+func (g *threadRule) add(difference int) {
+	g.neurons++
+	if difference < 0 {
+		difference = -difference
+	}
+	for a, b := g.divisor, difference; ; a, b = b, a%b {
+		if b == 0 {
+			g.divisor = a
+			return
+		}
+	}
+}
+
+// enough neurons that by chance they leave a thread that is there out, once in a million times.
+const enoughNeurons = 20
+
+// missingThreads doubts a recording whose neurons are those of some of the threads only.
+func (r *reading) missingThreads() []*Fault {
+	if g := r.remainder; g.neurons >= enoughNeurons && g.divisor > r.threads && !isOurs(r.nest) {
+		return []*Fault{fault("The neurons in the files of %s threads are those that NEST puts on %s of %s threads: those of the others are silent, or their files are missing and the rates are too low.",
+			r.threads, r.threads, g.divisor)}
+	}
+	return nil
+}
