@@ -19,11 +19,7 @@ type Brought struct{ Root *Root }
 func (c *Brought) Findings() vugu.HTML {
 	m, t := c.Root.Taking.Brought, c.Root.Text
 	shown := t.Take.TheirRaster(m, t.Thinning(int(m.OneIn)))
-	guessed := ""
-	if m.Assumed {
-		guessed = " " + t.Take.Guessed
-	}
-	text := `<p id="brought-says">` + html.EscapeString(t.Take.Brought(m)+" "+t.Take.Windows(m)+guessed) + "</p>" + c.Root.identity() +
+	text := `<p id="brought-says">` + html.EscapeString(t.Take.Brought(m)+" "+t.Take.Windows(m)) + "</p>" + c.doubts() + c.Root.identity() +
 		heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
 		heading(t.Take.Histograms, "") + `<div class="cards">`
 	for _, d := range c.charts() {
@@ -50,6 +46,14 @@ func (c *Brought) Findings() vugu.HTML {
 		text += "</tr>"
 	}
 	return vugu.HTML(text + "</tbody></table>")
+}
+
+// doubts are sentences on what cannot be known of the run.
+func (c *Brought) doubts() (text string) {
+	for i := range c.Root.Taking.Brought.Doubts {
+		text += `<p class="doubt">` + html.EscapeString(c.Root.Text.Problem(&c.Root.Taking.Brought.Doubts[i])) + "</p>"
+	}
+	return text
 }
 
 // recordedMS is how long the recorded runs of NEST are evaluated: rates over other times have other steps, and so lie further apart.

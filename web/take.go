@@ -302,9 +302,29 @@ func (c *Root) Import(names []string) *wire.Import {
 	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
 }
 
-// Wanted says which of n files are of use: any that comes alone, else those of a run.
-func Wanted(name string, n int) bool {
-	return n == 1 || name == "population_nodeids.dat" || name == "sim_dict.json" || strings.HasPrefix(name, "spike_recorder")
+// Wanted gives the places of the files that are of use, by their paths: one that comes alone, else those of a run. What is named as
+// spikes are is of use, whatever it is: it must be read or refused. Files that systems put beside others do not count.
+func Wanted(paths []string) (places []int) {
+	var real []int
+	for i, path := range paths {
+		name := path[strings.LastIndexByte(path, '/')+1:]
+		if strings.HasPrefix(name, "._") || name == ".DS_Store" || strings.Contains(path, "__MACOSX/") {
+			continue
+		}
+		real = append(real, i)
+		switch name {
+		case "population_nodeids.dat", "sim_dict.json", "nodes.json", "run_card.json", "run_state.json":
+			places = append(places, i)
+		default:
+			if strings.Contains(strings.ToLower(path), "spike_recorder") {
+				places = append(places, i)
+			}
+		}
+	}
+	if len(real) == 1 {
+		return real
+	}
+	return places
 }
 
 // MostBytes is the most that files may have together: what a page can hold beside its network.

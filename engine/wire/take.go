@@ -103,9 +103,9 @@ type Imported struct {
 	Link, Hash              string // of a run, Hash is its spikes'
 	Steps                   uint32
 	Neurons, Spikes         uint32
-	From, To                float64 // ms
-	HereFrom, HereTo        float64 // ms; both 0: nothing runs here to compare with
-	Assumed                 bool    // the files do not say when they were recorded
+	From, To                float64   // ms
+	HereFrom, HereTo        float64   // ms; both 0: nothing runs here to compare with
+	Doubts                  []Problem // sentences: what cannot be known of the run
 	OneIn                   uint32
 	RasterFrom, RasterUntil float64 // ms
 	Raster                  string  // SVG
@@ -216,7 +216,7 @@ func (m *Imported) code(c *coder) {
 	for _, x := range []*float64{&m.From, &m.To, &m.HereFrom, &m.HereTo, &m.RasterFrom, &m.RasterUntil} {
 		c.number(x)
 	}
-	c.flag(&m.Assumed)
+	m.doubts(c)
 	c.text(&m.Raster)
 	m.Theirs.code(c)
 	m.Here.code(c)
@@ -224,6 +224,24 @@ func (m *Imported) code(c *coder) {
 		for _, x := range []*float64{&m.Distances[i].Rate, &m.Distances[i].CV, &m.Distances[i].CC} {
 			c.number(x)
 		}
+	}
+}
+
+// doubts is a number and as many problems.
+func (m *Imported) doubts(c *coder) {
+	n := uint32(len(m.Doubts))
+	c.u32(&n)
+	if c.reading {
+		if c.require(uint64(n)*16 <= uint64(len(c.buf))); c.failed {
+			return
+		}
+		m.Doubts = nil
+		if n > 0 {
+			m.Doubts = make([]Problem, n)
+		}
+	}
+	for i := range m.Doubts {
+		m.Doubts[i].code(c)
 	}
 }
 

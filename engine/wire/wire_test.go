@@ -48,7 +48,7 @@ func samples() []Message {
 		&Piece{Ask: 7, Problem: "none"},
 		&Import{Ask: 8, Names: []string{"a.dat", ""}, H: 0.1, TPresim: 500, Labels: Labels{Title: "t", Time: "s", Decimal: ","}},
 		&Imported{Ask: 8, Card: true, Link: "n=1", Hash: "ab", Steps: 5},
-		&Imported{Ask: 8, Problem: Problem{File: "a.dat", Line: 4, What: "%s, want 1", Values: []string{"2"}}, Unknown: true, Assumed: true, Neurons: 5, Spikes: 6, To: 9, HereTo: 3, OneIn: 2, RasterUntil: 9, Raster: "<svg>",
+		&Imported{Ask: 8, Problem: Problem{File: "a.dat", Line: 4, What: "%s, want 1", Values: []string{"2"}}, Unknown: true, Doubts: []Problem{{What: "The last spike is at %s ms.", Values: []string{"3.5"}}, {File: "b.dat"}}, Neurons: 5, Spikes: 6, To: 9, HereTo: 3, OneIn: 2, RasterUntil: 9, Raster: "<svg>",
 			Theirs: Findings{Step: 4}, Here: Findings{Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}, Distances: [8]Distances{1: {0.5, Unknown, 1}}},
 		&Failed{Part: 3, Why: OutOfMemory, Text: "µ", Bytes: 4e9},
 	}

@@ -44,7 +44,7 @@ func newTaker(p *page) *taker {
 		if transfer := t.drag(e, false); transfer.Truthy() {
 			t.begin()
 			found := p.window.Get("microcircuit").Call("dropped", transfer)
-			t.then(found, t.ask, t.bring, p.root.Text.Take.Gone)
+			t.then(found, t.ask, t.bring, p.root.Text.Take.Partly)
 		}
 	})
 	on("change", func(e js.Value) {
@@ -206,15 +206,20 @@ func (t *taker) then(promise js.Value, ask uint32, do func(v js.Value), problem 
 // bring reads files that the visitor has chosen or dropped, a list of them.
 func (t *taker) bring(list js.Value) {
 	root := t.page.root
+	var all []string
+	for i := range list.Length() {
+		path := list.Index(i).Get("path") // from where it was dropped; of one that was chosen there is none
+		if path.Type() != js.TypeString {
+			path = list.Index(i).Get("name")
+		}
+		all = append(all, path.String())
+	}
 	var names []string
 	var files []js.Value
 	sum := 0.0
-	for i := range list.Length() {
-		file := list.Index(i)
-		if name := file.Get("name").String(); web.Wanted(name, list.Length()) {
-			names, files = append(names, name), append(files, file)
-			sum += file.Get("size").Float()
-		}
+	for _, i := range web.Wanted(all) {
+		names, files = append(names, all[i]), append(files, list.Index(i))
+		sum += list.Index(i).Get("size").Float()
 	}
 	if len(files) == 0 {
 		t.refuse(root.Text.Take.Unread)

@@ -169,7 +169,9 @@ func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
 	theirs.Add(&spike.Batch{First: 1, Last: w.Until, Spikes: b.Run.Spikes})
 	to.Theirs = *theirs.Findings()
 	to.Hash, to.Spikes, to.Neurons = b.Hash().String(), uint32(len(b.Run.Spikes)), uint32(b.Run.Nodes.Derived().Neurons())
-	to.Assumed = b.Assumed
+	for _, doubt := range b.Doubts {
+		to.Doubts = append(to.Doubts, problem(doubt))
+	}
 	to.From, to.To = theirs.Window()
 	for i := range to.Distances {
 		to.Distances[i] = wire.Distances{Rate: wire.Unknown, CV: wire.Unknown, CC: wire.Unknown}

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -195,13 +196,32 @@ func TestBringOdd(t *testing.T) {
 			p, spikes := small()
 			c.running = observer.New(&p)
 			c.running.Add(&spike.Batch{First: 1, Last: 5000, Spikes: spikes})
-			got := c.bring(files.Folder{"population_nodeids.dat": []byte(run.ids), "spike_recorder-1-0.dat": append(files.SpikeHeader(), run.spikes...),
-				"sim_dict.json": []byte(`{"t_presim": 0, "t_sim": 3, "sim_resolution": ` + run.h + `}`)})
+			got := c.bring(recorded(t, run.ids, run.spikes, `{"t_presim": 0, "t_sim": 3, "sim_resolution": `+run.h+`}`))
 			if got.Problem.What != "" || got.From != 0 || got.To != 3 || int(got.Spikes) != strings.Count(run.spikes, "\n") || !strings.Contains(got.Raster, "<svg") {
 				t.Errorf("(%v, %v] ms, %d spikes, %v", got.From, got.To, got.Spikes, got.Problem)
 			}
 		})
 	}
+}
+
+// recorded is the folder of a run: the lines of its spikes in the file of their population's recorder.
+func recorded(t *testing.T, ids, lines, dict string) files.Folder {
+	nodes, err := files.ParseNodeIDs([]byte(ids))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all := files.Folder{"population_nodeids.dat": []byte(ids), "sim_dict.json": []byte(dict)}
+	for pop := range microcircuit.Population(microcircuit.Populations) {
+		file := files.SpikeHeader()
+		for line := range strings.Lines(lines) {
+			var id int
+			if fmt.Sscan(line, &id); id >= nodes.First[pop] && id <= nodes.Last[pop] {
+				file = append(file, line...)
+			}
+		}
+		all[nodes.SpikeFile(pop)] = file
+	}
+	return all
 }
 
 // What answers an earlier wish is let pass.

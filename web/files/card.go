@@ -14,6 +14,7 @@ type Card struct {
 	Link      string // after "#"; its v is the version of the defaults
 	Hash      string
 	Steps     uint32 // the hash is of the spikes from step 1 to this
+	After     uint32 // step after which all spikes are in the files beside the card; 0: all are
 	Neurons   int
 	Synapses  int
 	Spikes    int
@@ -43,6 +44,9 @@ func (c *Card) JSON() []byte {
 	o.add("link", c.Link)
 	o.add("spike_hash", c.Hash)
 	o.add("steps", c.Steps)
+	if c.After > 0 {
+		o.add("spikes_after_step", c.After)
+	}
 	o.add("neurons", c.Neurons)
 	o.add("synapses", c.Synapses)
 	o.add("spikes", c.Spikes)
@@ -67,7 +71,7 @@ func (c *Card) Identity() Identity { return Identity{c.Link, c.Hash, c.Fidelity}
 
 var errNoCard = fault("no run card: it lacks link, spike_hash or steps")
 
-// ParseCard reads of a run card what names the run: link, hash, steps.
+// ParseCard reads of a run card what names the run: link, hash, steps, what holds for its rates.
 func ParseCard(data []byte) (*Card, error) {
 	v, err := parseJSON(data)
 	if err != nil {
@@ -80,5 +84,11 @@ func ParseCard(data []byte) (*Card, error) {
 	if !ok1 || !ok2 || !ok3 || len(hash) != 16 || len(link) > maxLink || !(steps >= 0 && steps <= math.MaxUint32) || steps != math.Trunc(steps) {
 		return nil, errNoCard
 	}
-	return &Card{Link: link, Hash: hash, Steps: uint32(steps)}, nil
+	fidelity, _ := members["fidelity"].(string)
+	after, _ := members["spikes_after_step"].(float64)
+	c := &Card{Link: link, Hash: hash, Steps: uint32(steps), Fidelity: fidelity}
+	if after > 0 && after <= steps {
+		c.After = uint32(math.Ceil(after))
+	}
+	return c, nil
 }

@@ -4,23 +4,21 @@ import (
 	"math"
 	"slices"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 )
 
-// trace is what is kept of the times in a recorder's file: enough to know whether it ends too early.
+// trace is what is kept of times in their order: enough to know whether they end too early.
 type trace struct {
 	n             int
 	last, longest uint32 // step of the last spike; longest silence between two (steps)
 }
 
-// add takes a spike; NEST writes them in the order of time, but for some steps.
 func (t *trace) add(step uint32) {
-	if t.n++; step > t.last {
-		if t.n > 1 {
-			t.longest = max(t.longest, step-t.last)
-		}
-		t.last = step
+	if t.n++; t.n > 1 {
+		t.longest = max(t.longest, step-t.last)
 	}
+	t.last = step
 }
 
 // unlikely is the probability at which a silence is told; of sound runs of this program, one in a million is doubted.
@@ -56,10 +54,7 @@ func (r *reading) silences(t Times) (doubts []*Fault) {
 	if len(spikes) == 0 {
 		return []*Fault{fault("There are no spikes: the network was silent, or nothing was recorded.")}
 	}
-	var all trace
-	for _, s := range spikes {
-		all.add(s.Step)
-	}
+	all, traces := r.traces()
 	first, ms := spikes[0].Step, func(step uint32) float64 { return milliseconds(step, t.H) }
 	since := func(step uint32) float64 { return float64(w.Until) - float64(step) }
 	if late := float64(first) - float64(w.After); late*t.H >= shortStart && all.surprises(late, 1) {
@@ -71,17 +66,35 @@ func (r *reading) silences(t Times) (doubts []*Fault) {
 			ms(all.last), ms(w.Until)))
 	}
 	var early []int
-	for i := range r.traces {
-		if trace := &r.traces[i]; since(trace.last)*t.H >= shortEnd && trace.surprises(since(trace.last), len(r.traces)) {
+	for i := range traces {
+		if trace := &traces[i]; since(trace.last)*t.H >= shortEnd && trace.surprises(since(trace.last), len(traces)) {
 			early = append(early, i)
 		}
 	}
 	if len(early) > 0 {
 		p := early[0]
 		doubts = append(doubts, fault("The last spike in %s is at %s ms, but the evaluation ends at %s ms: its neurons fell silent, or its end is missing and rates are too low. Files of which this is true: %s of %s.",
-			r.parts[p].name, ms(r.traces[p].last), ms(w.Until), len(early), len(r.parts)))
+			r.parts[p].name, ms(traces[p].last), ms(w.Until), len(early), len(r.parts)))
 	}
 	return doubts
+}
+
+// traces gives those of all spikes, and of each part's.
+func (r *reading) traces() (all trace, traces []trace) {
+	part := make([][]int, microcircuit.Populations) // by population and thread
+	for pop := range part {
+		part[pop] = make([]int, r.threads)
+	}
+	for i, p := range r.parts {
+		part[r.of[p.recorder]][p.thread] = i
+	}
+	traces = make([]trace, len(r.parts))
+	d := r.run.Nodes.Derived()
+	for _, s := range r.run.Spikes {
+		all.add(s.Step)
+		traces[part[d.PopulationOf(int(s.GID))][r.owner[s.GID]-1]].add(s.Step)
+	}
+	return all, traces
 }
 
 // leftOut tells how many spikes come after the window.

@@ -53,7 +53,10 @@ func readLine(l line, each func(Event) error) error {
 		if version = strings.TrimSpace(version); !is {
 			return errHeader
 		} else if version != backend {
-			return fault("version %s of the recording backend is not known here; known: %s", quoted(version), backend)
+			if _, err := strconv.Atoi(version); err != nil {
+				version = quoted(version)
+			}
+			return fault("version %s of the recording backend is not known here; known: %s", version, backend)
 		}
 		return nil
 	case 3:

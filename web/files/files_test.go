@@ -87,18 +87,23 @@ func folder(change func(fstest.MapFS)) fstest.MapFS {
 	p := microcircuit.Default()
 	n := NewNodes(&p, false)
 	dir := fstest.MapFS{
-		"population_nodeids.dat":       {Data: n.NodeIDs()},
-		"spike_recorder-7718-0.dat":    {Data: []byte("# NEST version: 3.9.0\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n2\t600.100\n")},
-		"spike_recorder-7718-1.dat":    {Data: []byte("# NEST version: 3.9.0\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n1\t0.100\n1\t600.100\n")},
-		"spike_recorder-7719-0.dat":    {Data: SpikeHeader()},
-		"sim_dict.json":                {Data: []byte(`{"t_presim": 500.0, "t_sim": 1000.0, "sim_resolution": 0.1}`)},
-		"spike_recorder_was_here.dat~": {Data: []byte("no data")},
+		"population_nodeids.dat": {Data: n.NodeIDs()},
+		"sim_dict.json":          {Data: []byte(`{"t_presim": 500.0, "t_sim": 1000.0, "sim_resolution": 0.1, "local_num_threads": 2}`)},
 	}
+	for id := 7718; id < 7726; id++ {
+		for thread := range 2 {
+			dir[fmt.Sprintf("spike_recorder-%d-%d.dat", id, thread)] = &fstest.MapFile{Data: []byte(nestHeader)}
+		}
+	}
+	dir["spike_recorder-7718-0.dat"].Data = append(dir["spike_recorder-7718-0.dat"].Data, "2\t600.100\n"...)
+	dir["spike_recorder-7718-1.dat"].Data = append(dir["spike_recorder-7718-1.dat"].Data, "1\t0.100\n1\t600.100\n"...)
 	if change != nil {
 		change(dir)
 	}
 	return dir
 }
+
+const nestHeader = "# NEST version: 3.9.0\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n"
 
 func TestReadRun(t *testing.T) {
 	r, err := ReadRun(folder(nil), 0.1)
@@ -125,7 +130,8 @@ func TestReadBadRun(t *testing.T) {
 		"no header":      {"1\t0.1\n", "line 1"},
 		"steps":          {strings.Replace(head, "time_ms", "time_step\ttime_offset", 1), "line 3"},
 		"words":          {head + "1\tsoon\n", "line 4"},
-		"spaces":         {head + "1 0.1\n", "line 4"},
+		"three fields":   {head + "1 0.1 2\n", "line 4"},
+		"a blank line":   {head + "1\t0.1\n\n1\t0.2\n", "line 5"},
 		"NaN":            {head + "1\tNaN\n", "line 4"},
 		"negative":       {head + "1\t-0.1\n", "line 4"},
 		"infinite":       {head + "1\t1e999\n", "line 4"},
@@ -159,7 +165,7 @@ func TestReadBadRun(t *testing.T) {
 
 // A file that is read has a spike a line, each at a finite time; written by us, those on the grid are read as the same.
 func FuzzReadEvents(f *testing.F) {
-	head := "# NEST version: \n# RecordingBackendASCII version: \nsender\ttime_ms\n"
+	head := "# NEST version: \n# RecordingBackendASCII version: 2\nsender\ttime_ms\n"
 	f.Add(string(AppendSpike(SpikeHeader(), 12, 345, 0.1)))
 	for _, lines := range []string{"1\t1e308\n", "1\t0.1\r\n2\t0.10", "-7\t0x1p3\n+7\t.5\n", "1\tInf\n", "1\t-0\n", "9223372036854775808\t1\n", "1\t0.1\t-65.0\n", "\n\n", "1 0.1\n", strings.Repeat("x", 1<<17)} {
 		f.Add(head + lines)
@@ -174,7 +180,7 @@ func FuzzReadEvents(f *testing.F) {
 				return nil
 			})
 		})
-		if lines := strings.Count(text, "\n") + 1; err == nil && len(all) != lines-3 && len(all) != lines-4 {
+		if lines := strings.Count(text, "\n") + 1; err == nil && len(all) > lines-4 {
 			t.Fatalf("%d spikes in %d lines of %q", len(all), lines, text)
 		}
 		written, want := SpikeHeader(), []Event(nil)

@@ -111,16 +111,22 @@ func (w *jsonWriter) number(x float64) {
 	w.b = strconv.AppendFloat(w.b, x, format, -1, 64)
 }
 
-var errLarge = fault("more than 1 MB of JSON")
-
 // maxJSON bounds a document (bytes): values take many times as much memory as their text.
 const maxJSON = 1 << 20
 
-func parseJSON(data []byte) (any, error) {
-	if len(data) > maxJSON {
-		return nil, errLarge
+// parseJSON reads a document as Python writes it: NaN and Infinity, which JSON has not, are read as nil.
+func parseJSON(data []byte) (any, error) { return parseLong(data, maxJSON) }
+
+// parseLong reads a document of at most so many bytes.
+func parseLong(data []byte, most int) (any, error) {
+	if len(data) > most {
+		return nil, fault("more than %s MB of JSON", most>>20)
 	}
-	v, err := json.Parse(data)
+	data, err := plain(data)
+	if err != nil {
+		return nil, err
+	}
+	v, err := json.ParsePython(data)
 	if err != nil {
 		return nil, fault("invalid JSON")
 	}

@@ -1,11 +1,11 @@
 package files
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"math"
 	"strconv"
-	"strings"
 
 	"microcircuit/engine/microcircuit"
 )
@@ -86,28 +86,42 @@ const maxNodeIDs = 4096
 func ParseNodeIDs(data []byte) (Nodes, error) {
 	var n Nodes
 	if len(data) > maxNodeIDs {
-		return n, fault("%s bytes, want a line for each of %s populations", len(data), microcircuit.Populations)
+		return n, fault("more than %s bytes, want a line for each of %s populations", maxNodeIDs, microcircuit.Populations)
 	}
-	lines := strings.Split(strings.TrimRight(string(data), "\n"), "\n")
-	if len(lines) != microcircuit.Populations {
-		return n, fault("%s lines, want one for each of %s populations", len(lines), microcircuit.Populations)
-	}
-	for pop, line := range lines {
-		fields := strings.Fields(line)
-		if len(fields) != 2 {
-			return n, atLine(pop+1, fault("%s, want first and last node id", quoted(line)))
+	lines, err := readLines(bytes.NewReader(data), func(l line) error {
+		if l.number > microcircuit.Populations {
+			return nil
 		}
-		first, err1 := strconv.Atoi(fields[0])
-		last, err2 := strconv.Atoi(fields[1])
-		switch {
-		case errors.Join(err1, err2) != nil || first < 1 || last > math.MaxInt32:
-			return n, atLine(pop+1, fault("%s, want node ids from 1 to %s", quoted(line), math.MaxInt32))
-		case last < first-1 || pop > 0 && first != n.Last[pop-1]+1:
-			return n, atLine(pop+1, fault("ids %s to %s do not follow those of the population before", first, last))
+		if err := n.population(l.number-1, l.text); err != nil {
+			return err
 		}
-		n.First[pop], n.Last[pop] = first, last
+		if !l.ended {
+			return errCut
+		}
+		return nil
+	})
+	if err == nil && lines != microcircuit.Populations {
+		err = fault("%s lines, want one for each of %s populations", lines, microcircuit.Populations)
 	}
-	return n, nil
+	return n, err
+}
+
+// population reads a line of population_nodeids.dat.
+func (n *Nodes) population(pop int, text string) error {
+	a, b, ok := twoFields(text)
+	if !ok {
+		return fault("%s, want first and last node id", quoted(text))
+	}
+	first, err1 := strconv.Atoi(a)
+	last, err2 := strconv.Atoi(b)
+	switch {
+	case errors.Join(err1, err2) != nil || first < 1 || last > math.MaxInt32:
+		return fault("%s, want node ids from 1 to %s", quoted(text), math.MaxInt32)
+	case last < first-1 || pop > 0 && first != n.Last[pop-1]+1:
+		return fault("ids %s to %s do not follow those of the population before", first, last)
+	}
+	n.First[pop], n.Last[pop] = first, last
+	return nil
 }
 
 // Derived gives the sizes of the populations, which is what engine/analysis asks for.

@@ -76,11 +76,15 @@ func parts(dir fs.FS) (all []part, err error) {
 		if !ok {
 			return nil, inFile(e.Name(), fault("not read: spike recorders' files are named %s", "spike_recorder-NODE-THREAD.dat, spike_recorder-NODE-THREAD.dat.gz"))
 		}
-		info, err := fs.Stat(dir, e.Name())
-		if err != nil {
-			return nil, inFile(e.Name(), err)
+		kind := e.Type()
+		if kind&fs.ModeSymlink != 0 {
+			info, err := fs.Stat(dir, e.Name())
+			if err != nil {
+				return nil, inFile(e.Name(), err)
+			}
+			kind = info.Mode().Type()
 		}
-		if !info.Mode().IsRegular() {
+		if !kind.IsRegular() {
 			return nil, inFile(e.Name(), fault("not a file"))
 		}
 		all = append(all, p)

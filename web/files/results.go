@@ -42,6 +42,7 @@ type Results struct {
 	correlations *analysis.Correlations
 	course       *analysis.Course
 	pulses       *analysis.PSTH // nil without thalamic pulse
+	Warnings     []string       // sentences that must stand beside what is found
 }
 
 // NewResults expects the spikes of a network of the given sizes, and correlates pairs of subsample neurons of each population. p may
@@ -166,6 +167,9 @@ func (s *Summary) statistics(r *Results, who Identity) []byte {
 		if x[1] != "" {
 			o.add(x[0], x[1])
 		}
+	}
+	if len(r.Warnings) > 0 {
+		o.add("warnings", many(r.Warnings))
 	}
 	o.add("window_ms", []any{milliseconds(r.Window.After, r.Window.H), milliseconds(s.Now, r.Window.H)})
 	o.add("cc_subsample", r.subsample)

@@ -130,7 +130,13 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 		return nil, inFile(StateFile, fault("nothing is recorded: the run has not yet written its first second, or was stopped before"))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
+		if !IsRecording(name) { // who reads spikes may have been given no others
+			continue
+		}
 		info, err := fs.Stat(dir, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, inFile(name, fault("is missing: %s counts it", StateFile))
+		}
 		if err != nil {
 			return nil, err
 		}

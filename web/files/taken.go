@@ -36,8 +36,10 @@ func (t *Taken) NEST(w io.Writer) error {
 	nodes := NewNodes(&t.Params, false)
 	p, o := t.Params, t.window()
 	p.TPresim, p.TSim = milliseconds(o.After, p.H), milliseconds(o.Until-o.After, p.H)
+	card := t.Card
+	card.After = t.After
 	a.file("README.txt", t.readme())
-	a.file("run_card.json", t.Card.JSON())
+	a.file("run_card.json", card.JSON())
 	a.file("population_nodeids.dat", nodes.NodeIDs())
 	a.file("nodes.json", nodes.JSON())
 	a.file("sim_dict.json", SimDict(&p, "", false, p.H, t.Card.Workers))

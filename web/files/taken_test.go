@@ -62,7 +62,7 @@ func TestNESTRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Card != nil || got.Assumed || got.Times != (Times{100, 400, 0.1}) || !slices.Equal(got.Run.Spikes, want.Spikes) || got.Hash().String() != want.Card.Hash {
+	if got.Card != nil || len(got.Doubts) > 0 || got.Who != want.Card.Identity() || got.Times != (Times{100, 400, 0.1}) || !slices.Equal(got.Run.Spikes, want.Spikes) || got.Hash().String() != want.Card.Hash {
 		t.Errorf("%+v, %d spikes of %d, hash %v", got.Times, len(got.Run.Spikes), len(want.Spikes), got.Hash())
 	}
 	all := unpack(t, data)
@@ -315,7 +315,7 @@ func TestBringWithoutTimes(t *testing.T) {
 	folder := dropped(t)
 	delete(folder, "sim_dict.json")
 	got, err := Bring(folder, Times{TPresim: 200, TSim: 1e5, H: 0.1})
-	if err != nil || !got.Assumed || got.Times != (Times{200, 300, 0.1}) {
+	if err != nil || len(got.Doubts) == 0 || got.Times != (Times{200, 300, 0.1}) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	if got, err := Bring(folder, Times{TPresim: 500, H: 0.1}); err != nil || got.Times != (Times{0, 500, 0.1}) {
@@ -392,10 +392,10 @@ func TestBringRefuses(t *testing.T) {
 		"another packing":     {func(f Folder) { clear(f); f["a.zip"] = stored(99, '1') }, "a.zip: population_nodeids.dat: the archive is damaged"},
 		"too many neurons":    {func(f Folder) { f[nodeIDs] = []byte(huge) }, "at most 1000000"},
 		"a long run":          {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9e6, "sim_resolution": 0.1}`) }, "longer than"},
-		"a late spike":        {func(f Folder) { f["spike_recorder-1.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1.dat: line 4"},
+		"a late spike":        {func(f Folder) { f["spike_recorder-1545-0.dat"] = append(SpikeHeader(), "1\t99999999.9\n"...) }, "spike_recorder-1545-0.dat: line 4"},
 		"much JSON":           {func(f Folder) { clear(f); f["a.json"] = bytes.Repeat([]byte("["), maxJSON+1) }, "a.json: more than 1 MB"},
-		"many lines":          {func(f Folder) { f[nodeIDs] = bytes.Repeat([]byte("x\n"), 1<<20) }, nodeIDs + ": 2097152 bytes"},
-		"a file twice":        {func(f Folder) { f["spike_recorder-1545-0 (1).dat"] = f["spike_recorder-1545-0.dat"] }, "fires twice at 0.100 ms"},
+		"many lines":          {func(f Folder) { f[nodeIDs] = bytes.Repeat([]byte("x\n"), 1<<20) }, nodeIDs + ": more than 4096 bytes"},
+		"a file twice":        {func(f Folder) { f["spike_recorder-1545-0 (1).dat"] = f["spike_recorder-1545-0.dat"] }, "spike_recorder-1545-0 (1).dat: not read"},
 		"another grid":        {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 9, "sim_resolution": 0.3}`) }, "sim_dict.json: resolution h = 0.3 ms"},
 		"times of no run":     {func(f Folder) { f["sim_dict.json"] = []byte(`{"t_presim": 0, "t_sim": 0, "sim_resolution": 0.1}`) }, "sim_dict.json: t_sim = 0"},
 		"no spike recorder": {func(f Folder) {
@@ -417,15 +417,16 @@ func TestBringRefuses(t *testing.T) {
 func FuzzBring(f *testing.F) {
 	var t testing.T
 	zipped := write(&t, (&Taken{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
-	const dict, ids = `{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`, "1 1\n2 2\n3 3\n4 4\n5 5\n6 6\n7 7\n8 8\n"
+	const dict, ids = `{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`, "1 8\n9 9\n10 10\n11 11\n12 12\n13 13\n14 14\n15 15\n"
+	const name = "spike_recorder-16-0.dat"
 	dat := string(append(SpikeHeader(), "1\t0.1\n8\t0.1\n2\t1.0\n"...))
 	f.Add("run.zip", zipped, []byte(ids), []byte("{}"))
 	f.Add("card.json", []byte(`{"link": "n=0.2", "spike_hash": "0123456789abcdef", "steps": 5}`), []byte(ids), []byte(dict))
 	f.Add("card.json", []byte(`{"link": "", "spike_hash": "<script>alert(1)", "steps": 4294967296}`), []byte{}, []byte{})
-	f.Add("spike_recorder-9.dat", []byte(dat), []byte(ids), []byte(dict))
-	f.Add("spike_recorder-9.dat", []byte(dat), []byte(strings.Replace(ids, "2 2\n3", "2 1\n2", 1)), []byte(nil)) // a population of none
-	f.Add("spike_recorder-9.dat", []byte(dat+"1\t0.1\n"), []byte(ids), []byte(`{"t_presim": 1e6, "t_sim": 1e-9, "sim_resolution": 0.001}`))
-	f.Add("spike_recorder-9.dat", SpikeHeader(), []byte("1 2147483647\n"+strings.Repeat("2147483648 2147483647\n", 7)), []byte(`{"t_presim": 0.05, "t_sim": 1, "sim_resolution": 0.1}`))
+	f.Add(name, []byte(dat), []byte(ids), []byte(dict))
+	f.Add(name, []byte(dat), []byte(strings.Replace(ids, "9 9\n", "9 8\n9 9\n", 1)), []byte(nil)) // a population of none
+	f.Add(name, []byte(dat+"1\t0.1\n"), []byte(ids), []byte(`{"t_presim": 1e6, "t_sim": 1e-9, "sim_resolution": 0.001}`))
+	f.Add(name, SpikeHeader(), []byte("1 2147483647\n"+strings.Repeat("2147483648 2147483647\n", 7)), []byte(`{"t_presim": 0.05, "t_sim": 1, "sim_resolution": 0.1}`))
 	f.Add("../"+nodeIDs, []byte(ids), []byte(ids), []byte(dict))
 	f.Fuzz(func(t *testing.T, name string, data, ids, dict []byte) {
 		usual := Times{TPresim: 500, H: 0.1}
@@ -436,24 +437,49 @@ func FuzzBring(f *testing.F) {
 		if b, err := Bring(Folder{name: data}, usual); err == nil {
 			checkBrought(t, b)
 		}
-		folder := Folder{nodeIDs: ids, simDict: dict, name: data}
-		if len(dict) == 0 {
+		folder := Folder{nodeIDs: ids, simDict: dict}
+		for id := 16; id < 24; id++ {
+			folder[fmt.Sprintf("spike_recorder-%d-0.dat", id)] = SpikeHeader()
+		}
+		if folder[name] = data; len(dict) == 0 {
 			delete(folder, simDict)
 		}
-		var b *Brought
-		var err error
-		bounded.Run(t, most+200*len(dict), func() { b, err = Bring(folder, usual) })
-		if err == nil {
-			checkBrought(t, b)
+		checkBring(t, folder, usual)
+	})
+}
+
+// checkBring brings a folder, as files and packed, within bounds.
+func checkBring(t *testing.T, folder Folder, usual Times) {
+	t.Helper()
+	most, lines := 1<<22, 0
+	for name, data := range folder {
+		most += 200 * (len(data) + len(name))
+		lines += 1 + bytes.Count(data, []byte("\n"))
+		if strings.HasSuffix(strings.ToLower(name), ".gz") { // so much can stand behind a byte
+			most, lines = most+1000*200*len(data), lines+1000*len(data)
 		}
-		if name == "" || strings.Contains(name, "/") { // in an archive it is a folder, or stands in one
+	}
+	var b *Brought
+	var err error
+	bounded.Run(t, most, func() { b, err = Bring(folder, usual) })
+	if err == nil {
+		if b.Run != nil && len(b.Run.Spikes) > lines {
+			t.Fatalf("%d spikes in %d lines", len(b.Run.Spikes), lines)
+		}
+		checkBrought(t, b)
+	}
+	for name := range folder {
+		if place(name) != name || strings.HasSuffix(name, "/") || slices.ContainsFunc(strings.Split(name, "/"), junk) { // an archive says it otherwise
 			return
 		}
-		packed, problem := Bring(Folder{"a.zip": write(t, func(w io.Writer) error { return pack(w, folder) })}, usual)
-		if (err == nil) != (problem == nil) || !reflect.DeepEqual(b, packed) {
-			t.Fatalf("%q, as files: %+v, %v; packed: %+v, %v", name, b, err, packed, problem)
-		}
-	})
+	}
+	if len(folder) == 1 {
+		return
+	}
+	packed, problem := Bring(Folder{"a.zip": write(t, func(w io.Writer) error { return pack(w, folder) })}, usual)
+	if (err == nil) != (problem == nil) || !reflect.DeepEqual(b, packed) {
+		t.Fatalf("%q, as files: %+v, %v; packed: %+v, %v", folder, b, err, packed, problem)
+	}
 }
 
 // pack writes files as somebody's archive has them, in a folder.
@@ -478,10 +504,13 @@ func checkBrought(t *testing.T, b *Brought) {
 		neurons += n
 	}
 	window := b.Times.Window()
-	if b.Times.Check() != nil || b.Times.TPresim+b.Times.TSim > maxMS || window.Until <= window.After || neurons > maxNeurons {
+	if b.Times.Check() != nil || b.Times.TPresim+b.Times.TSim > maxMS || window.Until <= window.After || neurons > inBrowser.neurons {
 		t.Fatalf("accepted %+v: %d neurons, %v", b, neurons, window)
 	}
-	file := SpikeHeader()
+	folder := Folder{nodeIDs: b.Run.Nodes.NodeIDs()}
+	for pop := range microcircuit.Population(microcircuit.Populations) {
+		folder[b.Run.Nodes.SpikeFile(pop)] = SpikeHeader()
+	}
 	for i, s := range b.Run.Spikes {
 		if int(s.GID) >= neurons || s.Step < 1 || float64(s.Step) > maxMS/b.Times.H+1 {
 			t.Fatalf("accepted spike %+v of %d neurons", s, neurons)
@@ -489,9 +518,10 @@ func checkBrought(t *testing.T, b *Brought) {
 		if i > 0 && !(b.Run.Spikes[i-1].Step < s.Step || b.Run.Spikes[i-1].Step == s.Step && b.Run.Spikes[i-1].GID < s.GID) {
 			t.Fatalf("%+v comes after %+v", s, b.Run.Spikes[i-1])
 		}
-		file = AppendSpike(file, b.Run.Nodes.ID(int(s.GID)), int(s.Step), b.Times.H)
+		file := b.Run.Nodes.SpikeFile(b.Run.Nodes.Derived().PopulationOf(int(s.GID)))
+		folder[file] = AppendSpike(folder[file], b.Run.Nodes.ID(int(s.GID)), int(s.Step), b.Times.H)
 	}
-	again, err := Bring(Folder{nodeIDs: b.Run.Nodes.NodeIDs(), "spike_recorder-1.dat": file}, b.Times)
+	again, err := Bring(folder, b.Times)
 	if err != nil || again.Hash() != b.Hash() || again.Run.Nodes != b.Run.Nodes {
 		t.Fatalf("written and brought again: %+v, %v, want %+v", again, err, b)
 	}

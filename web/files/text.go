@@ -49,7 +49,8 @@ type line struct {
 // readLines calls each for every line of a text, until it fails; the number of lines, blank ones at the end left out, is
 // returned. Errors name the line.
 func readLines(r io.Reader, each func(line) error) (lines int, err error) {
-	in := bufio.NewScanner(r)
+	from := &noting{Reader: r}
+	in := bufio.NewScanner(from)
 	in.Split(withEnd)
 	number := 0
 	for in.Scan() {
@@ -67,20 +68,40 @@ func readLines(r io.Reader, each func(line) error) (lines int, err error) {
 		if number > lines+1 { // the text goes on after a blank line
 			return lines, atLine(lines+1, errBlank)
 		}
+		l := line{number, string(text), token[len(token)-1] == '\n'}
+		if !l.ended && from.err != nil { // which has cut it
+			break
+		}
 		lines = number
-		if err := each(line{number, string(text), token[len(token)-1] == '\n'}); err != nil {
+		if err := each(l); err != nil {
 			return lines, atLine(number, err)
 		}
 	}
-	switch err := in.Err(); {
-	case errors.Is(err, bufio.ErrTooLong):
+	switch {
+	case errors.Is(in.Err(), bufio.ErrTooLong):
 		return lines, atLine(number+1, fault("longer than %s bytes", bufio.MaxScanTokenSize))
-	case err != nil:
-		return lines, atLine(number+1, err)
+	case from.err != nil:
+		return lines, atLine(lines+1, from.err)
+	case in.Err() != nil:
+		return lines, atLine(number+1, in.Err())
 	case lines == 0:
 		return 0, errEmpty
 	}
 	return lines, nil
+}
+
+// noting keeps what went wrong while a text was read.
+type noting struct {
+	io.Reader
+	err error
+}
+
+func (n *noting) Read(b []byte) (int, error) {
+	read, err := n.Reader.Read(b)
+	if err != nil && err != io.EOF {
+		n.err = err
+	}
+	return read, err
 }
 
 // withEnd gives a scanner lines with their ends.

@@ -5,7 +5,10 @@ import (
 	"bytes"
 	"cmp"
 	"io"
+	"io/fs"
+	"math"
 	"path"
+	"slices"
 	"strings"
 	"time"
 )
@@ -59,49 +62,57 @@ func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 // entryMark begins each entry of an archive's directory.
 const entryMark = "PK\x01\x02"
 
-// unzip gives the files beside population_nodeids.dat, in the archive's root or in a folder below; none if there is no such
-// file. No file unpacks to more than the archive states (archive/zip), nor all to more than the limit.
-func unzip(data []byte) (Folder, error) {
-	if bytes.Count(data, []byte(entryMark)) > maxFiles { // before the reader makes room for them
-		return nil, errUnpacked
+// unzip gives an archive as a folder. The files that a run is read from unpack to no more than most bytes, and none to more than
+// the archive states (archive/zip).
+func unzip(r *zip.Reader, most uint64) (fs.FS, error) {
+	all := tree{}
+	for _, f := range r.File {
+		if at := place(f.Name); strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) || !wanted(path.Base(at)) || slices.ContainsFunc(strings.Split(at, "/"), junk) {
+			continue
+		}
+		if f.UncompressedSize64 > most {
+			return nil, errUnpacked
+		}
+		most -= f.UncompressedSize64
+		open := func() (io.ReadCloser, error) {
+			unpacked, err := f.Open()
+			if err != nil {
+				return nil, damaged(err)
+			}
+			return &unpacking{unpacked}, nil
+		}
+		size := int64(min(f.UncompressedSize64, math.MaxInt64))
+		if err := all.add(f.Name, packed{entry{"", size, f.Mode()}, open}); err != nil {
+			return nil, err
+		}
 	}
-	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	return all, nil
+}
+
+// openZip reads an archive's directory.
+func openZip(r io.ReaderAt, size int64) (*zip.Reader, error) {
+	z, err := zip.NewReader(r, size)
 	if err != nil {
 		return nil, damaged(err)
 	}
-	at := ""
-	for _, f := range r.File {
-		if path.Base(f.Name) == nodeIDs && (at == "" || len(f.Name) < len(at)) {
-			at = f.Name
-		}
+	if len(z.File) > maxFiles {
+		return nil, errUnpacked
 	}
-	folder, left := Folder{}, uint64(maxUnpacked)
-	for _, f := range r.File {
-		name := path.Base(f.Name)
-		if at == "" || path.Dir(f.Name) != path.Dir(at) || !wanted(name) {
-			continue
-		}
-		if f.UncompressedSize64 > left {
-			return nil, errUnpacked
-		}
-		left -= f.UncompressedSize64
-		if folder[name], err = unpacked(f); err != nil {
-			return nil, inFile(name, damaged(err))
-		}
-	}
-	return folder, nil
+	return z, nil
 }
 
-func unpacked(f *zip.File) ([]byte, error) {
-	r, err := f.Open()
-	if err != nil {
-		return nil, err
+// unpacking says of an archive what is wrong while one of its files is read.
+type unpacking struct{ io.ReadCloser }
+
+func (u *unpacking) Read(b []byte) (int, error) {
+	n, err := u.ReadCloser.Read(b)
+	if err != nil && err != io.EOF {
+		err = damaged(err)
 	}
-	defer r.Close()
-	return io.ReadAll(r)
+	return n, err
 }
 
 // wanted names the files that a run is read from.
 func wanted(name string) bool {
-	return name == nodeIDs || name == simDict || strings.HasPrefix(name, "spike_recorder")
+	return name == nodeIDs || name == simDict || name == nodesFile || name == cardFile || name == StateFile || IsRecording(name)
 }

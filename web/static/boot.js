@@ -54,18 +54,27 @@ async function read(name) {
   return answer.text();
 }
 
-// dropped gives the files that are dropped, and those in folders, as NEST writes its runs: 1000 of a folder at most, none of those deeper.
-async function dropped({ items, files }) {
-  const entries = [...items].map((item) => item.webkitGetAsEntry?.()); // gone once the event is over
-  const all = [...files].filter((_, i) => !entries[i]?.isDirectory);
-  for (const folder of entries.filter((entry) => entry?.isDirectory)) {
-    const reader = folder.createReader();
-    for (let some = [null], n = 0; some.length && n < 1000; n += some.length) {
-      some = await new Promise((done, failed) => reader.readEntries(done, failed)); // browsers give a hundred at a time
-      const inside = some.filter((entry) => entry.isFile).map((entry) => new Promise((done, failed) => entry.file(done, failed)));
-      all.push(...await Promise.all(inside));
+// dropped gives the files that are dropped, and all in folders and in those below, each with its path. It fails where one cannot be
+// had, or where there are more than 10,000: a part of a run is none.
+async function dropped({ items }) {
+  const all = [];
+  const add = (file, path) => {
+    file.path = path;
+    if (all.push(file) > 10000) throw new Error("more than 10000 files");
+  };
+  const walk = async (entry) => {
+    if (!entry.isDirectory) return add(await new Promise((done, failed) => entry.file(done, failed)), entry.fullPath);
+    for (const reader = entry.createReader(); ;) {
+      const some = await new Promise((done, failed) => reader.readEntries(done, failed)); // browsers give a hundred at a time
+      if (!some.length) return;
+      await Promise.all(some.map(walk));
     }
-  }
+  };
+  const found = [...items].filter((item) => item.kind === "file").map((item) => { // gone once the event is over
+    const entry = item.webkitGetAsEntry?.();
+    return entry?.isDirectory ? entry : item.getAsFile();
+  });
+  for (const one of found) await (one.createReader ? walk(one) : add(one, one.name));
   return all;
 }
 

@@ -32,7 +32,7 @@ func englishTake() Take {
 		NoPicture:  "The browser could not draw this figure. Take the SVG instead.",
 		Gone:       "The files could not be read any more.",
 		Columns:    "Columns: time after the start in ms; id of the node as NEST counts, from 1; population.",
-		Guessed:    "There is no sim_dict.json: the resolution is this network's, so is the warm-up if the run is longer, and the run ends with its last spike.",
+		Partly:     "Not all that was dropped could be read: a file or folder is closed to the browser, or there are more than 10,000 files.",
 		hash:       "Spike hash %s of the steps 1 to %d (%s ms).",
 		evaluated:  "The statistics are of the steps 1 to %d (%s ms).",
 		since:      "The record begins after step %d: earlier spikes are not in here, statistics are of what is.",

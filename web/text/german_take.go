@@ -32,7 +32,7 @@ func germanTake() Take {
 		NoPicture:  "Der Browser konnte diese Abbildung nicht zeichnen. Stattdessen das SVG nehmen.",
 		Gone:       "Die Dateien waren nicht mehr lesbar.",
 		Columns:    "Spalten: Zeit nach dem Beginn in ms; ID des Knotens, wie NEST zählt, ab 1; Population.",
-		Guessed:    "Es gibt kein sim_dict.json: Die Zeitauflösung ist die dieses Netzwerks, ebenso der Vorlauf, wenn der Lauf länger ist, und der Lauf endet mit seinem letzten Spike.",
+		Partly:     "Nicht alles Abgelegte war lesbar: Eine Datei oder ein Ordner ist für den Browser nicht zugänglich, oder es sind mehr als 10.000 Dateien.",
 		hash:       "Spike-Hash %s der Schritte 1 bis %d (%s ms).",
 		evaluated:  "Die Statistik ist die der Schritte 1 bis %d (%s ms).",
 		since:      "Die Aufzeichnung beginnt nach Schritt %d: Frühere Spikes sind nicht enthalten, die Statistik beschreibt, was da ist.",

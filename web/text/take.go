@@ -14,7 +14,7 @@ type Take struct {
 	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG                string
 	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds                   string
 	Compared, Theirs, Histograms, TickSays, OutlineSays, DistanceSays, SeedsSay string
-	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Guessed                  string
+	Unread, TooLarge, Moved, NoPicture, Gone, Columns, Partly                   string
 	Population                                                                  string
 	names, says                                                                 map[string]string // by key of a file
 	statistics                                                                  [3]string         // rate, CV, CC
@@ -45,8 +45,12 @@ func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
 // Repeat says how to get the same without a page.
 func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 
-// Unreadable says what is wrong in files, with file and line. What has no translation, the words of a library, stays as it is.
-func (t *Texts) Unreadable(p *wire.Problem) string {
+// Unreadable says what is wrong in files, with file and line.
+func (t *Texts) Unreadable(p *wire.Problem) string { return t.fill(t.Take.unreadable, t.Problem(p)) }
+
+// Problem tells what web/files says of files: what is wrong, or a sentence that stands with what is read. What has no translation,
+// the words of a library, stays as it is.
+func (t *Texts) Problem(p *wire.Problem) string {
 	where, what := "", p.What
 	if p.File != "" {
 		where = p.File + ": "
@@ -61,7 +65,7 @@ func (t *Texts) Unreadable(p *wire.Problem) string {
 	for i, v := range p.Values {
 		values[i] = v
 	}
-	return t.fill(t.Take.unreadable, where+t.fill(what, values...))
+	return where + t.fill(what, values...)
 }
 
 // RasterLabels are the words of a raster on paper.
