@@ -70,8 +70,8 @@ func (p *page) contents(data []byte) files.Folder {
 // drop drops files on the page.
 func (p *page) drop(all files.Folder) { p.dropAs(all, false) }
 
-// dropAs drops files, or the folder that they are in: a script cannot make an entry of the file system, so one is played,
-// which gives its files in two portions, as browsers do with many.
+// dropAs drops files, or the folder that they are in, by their paths in it: a script cannot make an entry of the file system, so one
+// is played, which gives its files in portions of a hundred, as browsers do.
 func (p *page) dropAs(all files.Folder, folder bool) {
 	p.Helper()
 	encoded := map[string]string{}
@@ -84,12 +84,21 @@ func (p *page) dropAs(all files.Folder, folder bool) {
 	}
 	p.must(p.tab.Eval(`(() => {
 		const dataTransfer = new DataTransfer();
-		const all = Object.entries(`+string(list)+`).map(([name, text]) => new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
+		const list = `+string(list)+`, names = Object.keys(list);
+		const all = Object.entries(list).map(([name, text]) => new File([Uint8Array.from(atob(text), (c) => c.charCodeAt(0))], name));
 		const entry = DataTransferItem.prototype.webkitGetAsEntry;
 		if (`+strconv.FormatBool(folder)+`) {
-			const inside = all.map((file) => ({ isFile: true, file: (done) => done(file) }));
-			const portions = [inside.slice(0, 3), [...inside.slice(3), { isDirectory: true }], []];
-			const root = { isDirectory: true, createReader: () => ({ readEntries: (done) => done(portions.shift()) }) };
+			const folder = (path, inside) => ({ isDirectory: true, fullPath: path, createReader: () => {
+				const left = [...inside];
+				return { readEntries: (done) => setTimeout(() => done(left.splice(0, 100))) };
+			} });
+			const build = (path, files) => {
+				const below = Object.groupBy(files, ([name]) => name.includes("/") ? name.split("/")[0] : "");
+				return folder(path, Object.entries(below).flatMap(([name, files]) => name
+					? [build(path + "/" + name, files.map(([file, content]) => [file.slice(name.length + 1), content]))]
+					: files.map(([file, content]) => ({ isFile: true, fullPath: path + "/" + file, file: (done) => done(content) }))));
+			};
+			const root = build("/data", all.map((file, i) => [names[i], new File([file], names[i].split("/").pop())]));
 			DataTransferItem.prototype.webkitGetAsEntry = () => root;
 			dataTransfer.items.add(new File([], "data"));
 		} else for (const file of all) dataTransfer.items.add(file);
@@ -225,9 +234,9 @@ func TestBring(t *testing.T) {
 		p.await(`document.getElementById("take-status")?.textContent.includes("neither a run card nor")`)
 		p.must(p.tab.Key("Escape"))
 
-		folder["spike_recorder-9999-0.dat"] = append(files.SpikeHeader(), "1\t<img src=x onerror=alert(1)>\n"...)
+		folder["spike_recorder-7718-0.dat"] = append(files.SpikeHeader(), "1\t<img src=x onerror=alert(1)>\n"...)
 		p.drop(folder)
-		p.await(`document.getElementById("take-status")?.textContent.includes("spike_recorder-9999-0.dat: line 4")`)
+		p.await(`document.getElementById("take-status")?.textContent.includes("spike_recorder-7718-0.dat: line 4")`)
 		p.await(`!document.querySelector("#take-status img")`)
 		p.drop(files.Folder{"<b>.png": []byte("\x89PNG")})
 		p.await(`document.getElementById("take-status")?.textContent.includes("neither a run card nor")`)

@@ -21,7 +21,8 @@ type options struct {
 	given     map[string]bool // keys of flags
 	out       string          // folder; "" for none
 	overwrite bool            // another run in it
-	dir       string          // folder to read
+	dir       string          // folder or archive to read
+	recorded  recordedAt      // when it was recorded, if flags say so
 	json      bool
 	asked     evaluation
 }
@@ -75,6 +76,9 @@ func parse(command string, args []string) (options, error) {
 		return *o, fmt.Errorf("unexpected argument %q; flags begin with - (%s)", places[0], helpHint(command))
 	case command == "analyze" && o.dir == "":
 		return *o, fmt.Errorf("analyze needs the folder to read (%s)", helpHint(command))
+	}
+	if command == "analyze" {
+		return *o, o.recorded.set(l.link, l.settings)
 	}
 	if err := o.read(l.link, l.settings); err != nil {
 		return *o, err

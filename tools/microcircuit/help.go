@@ -61,7 +61,7 @@ const generalHelp = `microcircuit runs the cortical microcircuit of Potjans and 
 
   microcircuit run [flags]            simulate; print times, mean rates and spike hash; with -out write all files
   microcircuit config [flags]         print all parameters and what follows from them
-  microcircuit analyze [flags] DIR    evaluate recorded spikes, ours or NEST's
+  microcircuit analyze [flags] DIR    evaluate recorded spikes, ours or NEST's, in a folder or a zip
   microcircuit pynest [flags]         print a PyNEST script of the experiment
   microcircuit version                print release, commit, compiler, platform and licence
   microcircuit help COMMAND           print its flags and formats (also: COMMAND -h)
@@ -92,12 +92,14 @@ var commandHelp = map[string]string{
   -json            print one JSON object
 
 `,
-	"analyze": `microcircuit analyze [flags] DIR: evaluate the spikes in population_nodeids.dat and spike_recorder*.dat.
+	"analyze": `microcircuit analyze [flags] DIR: evaluate the spikes in population_nodeids.dat and spike_recorder-*.dat (or .dat.gz) of
+DIR, a folder or a zip. What is not one whole run is refused; what cannot be known of it is printed as a warning, and stands in
+statistics.json.
 
-  -out DIR         write statistics and plots to another folder
-  -t-presim MS     warm-up that is left out     } of sim_dict.json
-  -t-sim MS        time that is evaluated       } where they
-  -h MS            resolution                   } are not given
+  -out FOLDER      write statistics and plots to a folder, which may be DIR
+  -t-presim MS     warm-up that is left out     } of run_state.json or sim_dict.json
+  -t-sim MS        time that is evaluated       } where they are not given; any times of
+  -h MS            resolution                   } a recording, h from 0.001 on
   -raster A,B      show the spikes from A to B ms in raster_plot.png; default: the first second after the warm-up
   -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250. cc_neurons.json names them
 `,

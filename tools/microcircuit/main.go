@@ -17,8 +17,9 @@
 // one process at a time and holds one run: the same run may be repeated in it, another is refused without -overwrite.
 // run_state.json says up to where the files are whole, at any moment, however the run ends (package outdir).
 //
-// analyze reads population_nodeids.dat and spike_recorder*.dat in DIR and evaluates them alike; t_presim, t_sim and h
-// come from DIR's sim_dict.json, or from the flags.
+// analyze reads population_nodeids.dat and spike_recorder*.dat in DIR, a folder or a zip, and evaluates them alike; t_presim, t_sim
+// and h come from the flags, or from DIR's run_state.json or sim_dict.json. What is not one whole run is refused; what cannot be known
+// stands as a warning with the results, and in statistics.json.
 //
 // With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error, what cannot be
 // written with status 1. SIGINT, SIGTERM and SIGHUP end a run in good order, with what it has done up to its last full second, and
