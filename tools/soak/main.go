@@ -1,7 +1,7 @@
 // Command soak shows that the page bears hours of use: it lets the page run for long, fuzzes what reads bytes of others, and
 // measures the load that the backend bears.
 //
-//	go run ./tools/soak [-for 30m] [-hidden 5m] [-every 1m] [-browser chromium] [-speed 1] [-link "..."] [-fuzz 10m] [-load=false]
+//	go run ./tools/soak [-for 30m] [-hidden 5m] [-every 1m] [-browser chromium] [-speed 1] [-link "..."] [-fuzz 10m] [-kills 50] [-load=false]
 //
 // It builds dist/, opens it in a headless browser at the link, picks neurons, opens the lists of parameters and of keys, and
 // then goes through the tabs of instruments, all of them between two samples. A sample is a line of the table that it prints: the
@@ -14,8 +14,9 @@
 // with its beginning, so the machine should do nothing else meanwhile, and a trial of minutes needs -speed 0: at real time the
 // record takes two and a half to fill.
 //
-// Then every fuzz target of the module runs for -fuzz, and at last tools/load. -for 0, -fuzz 0 and -load=false leave parts out. All
-// parts run, whatever fails; the exit status says whether all went well.
+// Then every fuzz target of the module runs for -fuzz, -kills runs that write a folder are killed at random moments and read again,
+// and at last tools/load runs. -for 0, -fuzz 0, -kills 0 and -load=false leave parts out. All parts run, whatever fails; the exit
+// status says whether all went well.
 package main
 
 import (
@@ -27,6 +28,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"slices"
+	"strconv"
 	"time"
 
 	"microcircuit/engine/microcircuit"
@@ -45,6 +47,7 @@ type plan struct {
 	speed   float64 // one of lab.Speeds
 	link    params.Link
 	fuzz    time.Duration // for each target; 0: none
+	kills   int           // of runs of the command line
 	load    bool
 	root    string // the module's folder
 }
@@ -75,6 +78,7 @@ func parse(args []string) (p plan, err error) {
 	flags.Float64Var(&p.speed, "speed", 1, "model time over wall time, as the page offers it; 0: as fast as possible")
 	link := flags.String("link", usual, "what runs")
 	flags.DurationVar(&p.fuzz, "fuzz", 10*time.Minute, "time for each fuzz target; 0: none")
+	flags.IntVar(&p.kills, "kills", 50, "how many runs of the command line are killed at random moments; 0: none")
 	flags.BoolVar(&p.load, "load", true, "measure load, too")
 	if err := flags.Parse(args); err != nil {
 		return p, err
@@ -91,8 +95,8 @@ func parse(args []string) (p plan, err error) {
 		return p, fmt.Errorf("-speed %v: the page has %v", p.speed, lab.Speeds())
 	case len(notices) > 0 || p.link.TSimSet || p.link.Compared:
 		return p, fmt.Errorf("-link %q: want values of one network, without t_sim", *link)
-	case p.soak < 0 || p.fuzz < 0:
-		return p, errors.New("-for and -fuzz: want no negative time")
+	case p.soak < 0 || p.fuzz < 0 || p.kills < 0:
+		return p, errors.New("-for, -fuzz and -kills: want nothing negative")
 	case p.soak > 0 && (p.every < 6*time.Second || p.hidden < p.every || p.soak < p.hidden+samples*p.every):
 		return p, fmt.Errorf("-every %v -hidden %v -for %v: want 6s or more between samples, one while the page is hidden and %d while it is not", p.every, p.hidden, p.soak, samples)
 	}
@@ -123,6 +127,9 @@ func (p plan) run(ctx context.Context) (err error) {
 	}
 	part(p.soak > 0, fmt.Sprintf("%v in %s at scale %s", p.soak, p.browser, microcircuit.FormatNumber(p.link.Params.NScaling)), p.page)
 	part(p.fuzz > 0, fmt.Sprintf("Fuzzing, %v a target", p.fuzz), p.fuzzing)
+	part(p.kills > 0, fmt.Sprintf("%d runs of the command line killed", p.kills), func(ctx context.Context) error {
+		return p.command(ctx, "test", "-count=1", "-v", "-run", "^TestKilled$", "./tools/microcircuit", "-kills", strconv.Itoa(p.kills))
+	})
 	part(p.load, "Load", func(ctx context.Context) error { return p.command(ctx, "run", "./tools/load") })
 	return errors.Join(append(failed, ctx.Err())...)
 }
