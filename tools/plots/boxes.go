@@ -43,8 +43,8 @@ func Boxes(boxes [microcircuit.Populations]analysis.Box, rates *files.Values) ([
 		}
 	}
 	p.Y.Tick.Marker = names
-	p.X.Min = min(0, p.X.Min)
-	p.X.Max = max(p.X.Max*1.05, p.X.Min+1)
+	p.X.Max = max(p.X.Max*1.05, 1)
+	p.X.Min = -0.02 * p.X.Max // room for the crosses at 0
 	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) { p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(8), 0, -vg.Points(4))) })
 }
 

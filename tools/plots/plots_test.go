@@ -3,6 +3,7 @@ package plots
 import (
 	"bytes"
 	decoder "image/png"
+	"slices"
 	"testing"
 
 	"microcircuit/engine/analysis"
@@ -87,6 +88,45 @@ func TestBoxesAndPanels(t *testing.T) {
 		}
 		if n := coloured(t, data, microcircuit.L23I, 0, 1); (n > 0) != (panel.Values == &values) {
 			t.Errorf("%s: %d pixels", panel.Label, n)
+		}
+	}
+}
+
+// FAULTS R1: every rate outside its box is an outlier, as with matplotlib's boxplot(whis=0), which the package calls: a red cross. The
+// values are those of numpy.percentile and x < Q1 or x > Q3 on 0, 1, 1, 2, 3, 4, 4, 9: Q1 = 1, Q3 = 4.
+func TestOutliers(t *testing.T) {
+	rates := []float64{9, 0, 1, 1, 2, 3, 4, 4, 9}[1:]
+	box := analysis.NewBox(rates)
+	if got := Outliers(box, rates); box.Q1 != 1 || box.Q3 != 4 || !slices.Equal(got, []float64{0, 9}) {
+		t.Errorf("outliers %v of box %+v", got, box)
+	}
+	if got := Outliers(analysis.NewBox([]float64{5, 5, 5}), []float64{5, 5, 5}); len(got) > 0 {
+		t.Errorf("equal rates have outliers %v", got)
+	}
+	var boxes [microcircuit.Populations]analysis.Box
+	boxes[microcircuit.L6I] = box
+	for _, c := range []struct {
+		rates []float64
+		red   bool
+	}{{nil, false}, {rates, true}} {
+		data, err := Boxes(boxes, &files.Values{microcircuit.L6I: c.rates})
+		if err != nil {
+			t.Fatal(err)
+		}
+		img, err := decoder.Decode(bytes.NewReader(data))
+		if err != nil {
+			t.Fatal(err)
+		}
+		red, size := 0, img.Bounds().Max
+		for y := range size.Y {
+			for x := range size.X {
+				if r, g, b, _ := img.At(x, y).RGBA(); r == 0xffff && g == 0 && b == 0 {
+					red++
+				}
+			}
+		}
+		if red > 0 != c.red {
+			t.Errorf("%d red pixels", red)
 		}
 	}
 }
