@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"strings"
 	"testing"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
@@ -189,5 +191,144 @@ func TestPyNESTCommand(t *testing.T) {
 	}
 	if status, stdout, stderr := call("pynest", "-w-sd", "0"); status != 2 || stdout != "" || !strings.Contains(stderr, "w_sd") {
 		t.Errorf("status %d: %s", status, stderr)
+	}
+}
+
+// FAULTS R1, R3: the raster's interval, the number of neurons that are correlated and further files of the spikes can be asked for; the
+// neurons stand in a file, by the ids that NEST counts.
+func TestOutAsked(t *testing.T) {
+	plain, asked := t.TempDir(), t.TempDir()
+	const link = "run -scale 0.02 -seed 3 -t-presim 100 -t-sim 300 -out "
+	for _, args := range []string{link + plain, link + asked + " -raster 20,60 -subsample 12 -spikes npz,csv"} {
+		if status, _, stderr := call(strings.Fields(args)...); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	for dir, want := range map[string]int{plain: 250, asked: 12} {
+		var neurons map[string][]int
+		var ccs map[string][]float64
+		var statistics struct {
+			Subsample   int `json:"cc_subsample"`
+			Populations map[string]struct {
+				Undefined int `json:"cc_undefined_pairs"`
+			}
+		}
+		read(t, dir, "cc_neurons.json", &neurons)
+		read(t, dir, "spike_ccs.json", &ccs)
+		read(t, dir, "statistics.json", &statistics)
+		ids := neurons["L4E"]
+		if n := len(ids); n != want || statistics.Subsample != want || len(ccs["L4E"])+statistics.Populations["L4E"].Undefined != n*(n-1)/2 {
+			t.Errorf("%d neurons, cc_subsample %d, %d pairs", n, statistics.Subsample, len(ccs["L4E"]))
+		}
+		run, err := files.ReadRun(os.DirFS(dir), 0.1)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if l4e := microcircuit.L4E; ids[0] < run.Nodes.First[l4e] || ids[len(ids)-1] > run.Nodes.Last[l4e] || !slices.IsSorted(ids) {
+			t.Errorf("L4E: %v", ids)
+		}
+	}
+	a, _ := os.ReadFile(filepath.Join(plain, "raster_plot.png"))
+	b, err := os.ReadFile(filepath.Join(asked, "raster_plot.png"))
+	if err != nil || bytes.Equal(a, b) {
+		t.Errorf("the raster is not the one that was asked for (%v)", err)
+	}
+	checkArchives(t, asked)
+}
+
+// checkArchives says that the files of all spikes hold those of the recorders.
+func checkArchives(t *testing.T, dir string) {
+	run, err := files.ReadRun(os.DirFS(dir), 0.1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	card := readCard(t, dir)
+	data, err := os.ReadFile(filepath.Join(dir, "spikes.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	begin := slices.Index(lines, "time_ms,id,population")
+	if begin < 3 || !strings.Contains(lines[1], card.Link) || !strings.Contains(lines[2], card.Hash) || len(lines)-begin-1 != len(run.Spikes) {
+		t.Fatalf("spikes.csv: %d lines after %d, want %d", len(lines), begin, len(run.Spikes))
+	}
+	first := run.Spikes[0]
+	if want := fmt.Sprintf("%.3f,%d,", float64(first.Step)*0.1, first.GID+1); !strings.HasPrefix(lines[begin+1], want) {
+		t.Errorf("spikes.csv begins %q, want %q", lines[begin+1], want)
+	}
+	z, err := zip.OpenReader(filepath.Join(dir, "spikes.npz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	file, err := z.Open("time.npy")
+	if err != nil {
+		t.Fatal(err)
+	}
+	times, err := io.ReadAll(file)
+	if shape := fmt.Sprintf("'shape': (%d,)", len(run.Spikes)); err != nil || !bytes.Contains(times, []byte(shape)) {
+		t.Errorf("time.npy lacks %s", shape)
+	}
+}
+
+// FAULTS K3: the same link may be repeated in a folder, another not without -overwrite; after it nothing of the first is left, and what
+// is nobody's stays.
+func TestOutAgain(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "notes.txt"), []byte("mine"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		args   string
+		status int
+		want   string
+	}{
+		{"-seed 1 -rec L4E:1 -spikes csv", 0, ""},
+		{"-seed 1 -rec L4E:1 -workers 2", 0, "holds the same run, which is replaced"},
+		{"-seed 2", 2, "seed=1"},
+		{"-seed 1 -rec L4E:1 -t-ref 1", 2, "-overwrite"},
+		{"-seed 2 -overwrite", 0, ""},
+	} {
+		status, _, stderr := call(strings.Fields("run -scale 0.02 -t-presim 0 -t-sim 50 -out " + dir + " " + c.args)...)
+		if status != c.status || !strings.Contains(stderr, c.want) || c.want == "" && strings.Contains(stderr, dir) {
+			t.Errorf("%s: status %d, %s", c.args, status, stderr)
+		}
+	}
+	names, _ := filepath.Glob(filepath.Join(dir, "*"))
+	if again, _ := filepath.Glob(filepath.Join(dir, "spike_recorder-*.dat")); len(again) != 8 {
+		t.Errorf("recorders: %v", again)
+	}
+	for _, name := range names {
+		if base := filepath.Base(name); strings.HasPrefix(base, "voltmeter") || base == "spikes.csv" {
+			t.Errorf("%s is left of the first run", base)
+		}
+	}
+	if card := readCard(t, dir); !strings.Contains(card.Link, "seed=2") {
+		t.Errorf("card %+v", card)
+	}
+	if data, err := os.ReadFile(filepath.Join(dir, "notes.txt")); string(data) != "mine" {
+		t.Errorf("notes.txt: %q, %v", data, err)
+	}
+}
+
+// FAULTS K3 (cli.sh, line 6): interrupted in the warm-up, a run leaves a folder that says so: it is whole, and nothing is to be evaluated.
+func TestInterruptedInWarmup(t *testing.T) {
+	dir := t.TempDir()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var out, problem strings.Builder
+	if status := command(ctx, strings.Fields("run -scale 0.02 -t-presim 2000 -t-sim 1000 -out "+dir), &out, &problem); status != 130 {
+		t.Fatalf("status %d, %s", status, problem.String())
+	}
+	state, err := files.ReadState(os.DirFS(dir))
+	if err != nil || state.Status != files.Interrupted || state.Steps != 0 {
+		t.Errorf("state %+v, %v", state, err)
+	}
+	var dict struct {
+		TSim float64 `json:"t_sim"`
+	}
+	read(t, dir, "sim_dict.json", &dict)
+	if card := readCard(t, dir); dict.TSim != 0 || card.Steps != 0 || card.Hash != spike.Hash(0).String() {
+		t.Errorf("t_sim %v, card %+v", dict.TSim, card)
 	}
 }

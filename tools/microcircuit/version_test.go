@@ -3,7 +3,6 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"strings"
 	"testing"
 
@@ -27,4 +26,4 @@ func TestVersion(t *testing.T) {
 // full is a disk without room.
 type full struct{}
 
-func (full) Write([]byte) (int, error) { return 0, errors.New("no space") }
+func (full) Write([]byte) (int, error) { return 0, full{} }
