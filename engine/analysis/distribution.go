@@ -7,6 +7,9 @@ import (
 
 // KS is the Kolmogorov–Smirnov distance of two samples: the largest difference of their cumulative distributions. It is
 // not known, and ok is false, if one of them is empty. Both samples must be sorted.
+//
+// Values count as equal only if all their digits are: of a law with few values, a sample and its copy of six decimals are as far
+// apart as can be. Where one of the samples was written with fewer digits, Round both first.
 func KS(a, b []float64) (distance float64, ok bool) {
 	if len(a) == 0 || len(b) == 0 {
 		return 0, false
@@ -22,6 +25,36 @@ func KS(a, b []float64) (distance float64, ok bool) {
 		distance = max(distance, math.Abs(float64(i)/float64(len(a))-float64(j)/float64(len(b))))
 	}
 	return distance, true
+}
+
+// Recorded is the number of decimals with which statistics are compared that are computed with all their digits.
+const Recorded = 6
+
+// Round gives a sample with so many decimals, each value the double nearest to its decimal number, as a file gives it back that was
+// written with them. A sorted sample stays sorted. Halfway values go to the even digit, as NumPy's do; from 15 decimals on, which
+// doubles do not have, the sample is as it was.
+func Round(sample []float64, decimals int) []float64 {
+	if decimals >= 15 {
+		return sample
+	}
+	scale := math.Pow10(decimals)
+	rounded := make([]float64, len(sample))
+	for i, x := range sample {
+		rounded[i] = math.RoundToEven(x*scale) / scale
+	}
+	return rounded
+}
+
+// Decimals is the least number of decimals that all of the values have; 15 if they have more, as what is computed has.
+func Decimals(sample []float64) int {
+	d, scale := 0, 1.0
+	for _, x := range sample {
+		for d < 15 && math.RoundToEven(x*scale)/scale != x {
+			d++
+			scale = math.Pow10(d)
+		}
+	}
+	return d
 }
 
 // Box sums up a sample as a box plot shows it. Quantiles between two values are interpolated linearly, as NumPy does.

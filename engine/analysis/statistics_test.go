@@ -3,9 +3,11 @@ package analysis
 import (
 	"encoding/json"
 	"math"
+	"math/rand/v2"
 	"os"
 	"runtime"
 	"slices"
+	"strconv"
 	"testing"
 
 	"microcircuit/engine/microcircuit"
@@ -236,6 +238,71 @@ func TestKS(t *testing.T) {
 	}
 	if got, _ := KS([]float64{3}, []float64{3, 3}); got != 0 {
 		t.Errorf("alike: got %v", got)
+	}
+}
+
+// FAULTS K9: of a law with few values a sample is not apart from its own copy of six decimals, and two such laws are as far apart as
+// their probabilities say, however many digits their values have.
+func TestKSOfDiscreteLaws(t *testing.T) {
+	// Correlations of neurons that fire once or twice in 3000 bins: −1/(n−1), what two shared bins give, and two values between.
+	values := []float64{-1.0 / 2999, math.Sqrt(0.5) / 3, 2.0 / 3, 1 - 1e-9}
+	law := func(counts ...int) (sample []float64) {
+		for i, n := range counts {
+			for range n {
+				sample = append(sample, values[i])
+			}
+		}
+		return sample
+	}
+	a, b := law(700, 200, 99, 1), law(600, 250, 100, 50)
+	if got, _ := KS(a, Round(a, Recorded)); got < 0.5 {
+		t.Errorf("without rounding the copy is %v apart, which is what this test is about", got)
+	}
+	for _, c := range []struct {
+		name string
+		a, b []float64
+		want float64
+	}{
+		{"itself", a, a, 0}, {"its copy of six decimals", a, Round(a, Recorded), 0}, {"the copy first", Round(a, Recorded), a, 0},
+		{"another law", a, b, 0.1}, {"its copy", a, Round(b, Recorded), 0.1},
+		{"another size", law(7, 2, 1), b, 0.1}, {"one value", law(1), law(0, 1), 1},
+	} {
+		got, ok := KS(Round(c.a, Recorded), Round(c.b, Recorded))
+		if !ok || math.Abs(got-c.want) > 1e-12 {
+			t.Errorf("%s: %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// What is written with so many decimals and read again is what Round gives; Decimals finds how many there were.
+func TestRound(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	for _, decimals := range []int{0, 1, 5, 6, 9} {
+		var sample, written []float64
+		for range 2000 {
+			x := 20*random.Float64() - 10
+			y, err := strconv.ParseFloat(strconv.FormatFloat(x, 'f', decimals, 64), 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sample, written = append(sample, x), append(written, y)
+		}
+		if got := Round(sample, decimals); !slices.Equal(got, written) {
+			t.Errorf("%d decimals: not what is written", decimals)
+		}
+		if got := Decimals(written); got != decimals {
+			t.Errorf("%d decimals: taken for %d", decimals, got)
+		}
+		if got := Decimals(sample); got != 15 {
+			t.Errorf("all digits: taken for %d decimals", got)
+		}
+	}
+	full := []float64{1.0 / 3, math.Pi}
+	if got := Round(full, 15); !slices.Equal(got, full) {
+		t.Errorf("all digits: %v", got)
+	}
+	if got := Decimals(nil); got != 0 {
+		t.Errorf("of nothing: %d", got)
 	}
 }
 

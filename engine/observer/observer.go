@@ -96,11 +96,12 @@ func (o *Observer) Distances(other *Observer) (all [microcircuit.Populations]wir
 	return all
 }
 
-// distance is Kolmogorov and Smirnov's of two samples, which it sorts.
+// distance is Kolmogorov and Smirnov's of two samples, which it sorts. They are compared with the decimals of recorded statistics:
+// what is the same but for the last bit is the same.
 func distance(a, b []float64) float64 {
 	slices.Sort(a)
 	slices.Sort(b)
-	if d, ok := analysis.KS(a, b); ok {
+	if d, ok := analysis.KS(analysis.Round(a, analysis.Recorded), analysis.Round(b, analysis.Recorded)); ok {
 		return d
 	}
 	return wire.Unknown

@@ -30,6 +30,7 @@ type ensemble struct {
 	params    microcircuit.Params
 	subsample int // neurons of a population whose pairs are correlated
 	runs      []sampled
+	decimals  [len(statistics)]int // with which each statistic was recorded
 }
 
 // record is an ensemble's file.
@@ -116,6 +117,13 @@ func (doc *record) ensemble() (*ensemble, error) {
 	if len(e.runs) == 0 {
 		return nil, errors.New("holds no runs")
 	}
+	for k := range e.decimals {
+		for _, run := range e.runs {
+			for _, values := range run[k] {
+				e.decimals[k] = max(e.decimals[k], analysis.Decimals(values))
+			}
+		}
+	}
 	return e, nil
 }
 
@@ -139,7 +147,8 @@ type mutant struct {
 	start  func(p *microcircuit.Params) headless.Options
 }
 
-// simulate runs the experiment of e here, with a seed, and takes its statistics as the record did.
+// simulate runs the experiment of e here, with a seed, and takes its statistics as the record did, down to its decimals: of neurons
+// that hardly fire correlations have few values, which all would differ from the recorded ones in their last digits.
 func (e *ensemble) simulate(ctx context.Context, seed uint32, m mutant) (s sampled, err error) {
 	p := e.params
 	p.Seed = seed
@@ -172,7 +181,17 @@ func (e *ensemble) simulate(ctx context.Context, seed uint32, m mutant) (s sampl
 		}
 		s[2][pop] = thin(s[2][pop])
 	}
-	return s, nil
+	return s.written(e.decimals), nil
+}
+
+// written gives the values with the decimals of a record.
+func (s sampled) written(decimals [len(statistics)]int) sampled {
+	for k := range s {
+		for pop := range s[k] {
+			s[k][pop] = analysis.Round(s[k][pop], decimals[k])
+		}
+	}
+	return s
 }
 
 // mostQuantiles is how many values of a distribution of correlations a record keeps.

@@ -303,3 +303,35 @@ func TestBadEnsembles(t *testing.T) {
 		}
 	}
 }
+
+// FAULTS K9: what is simulated here has the decimals of the record. Of L2/3E at a small scale, which hardly fires, correlations have
+// few values, and with all their digits a run would be far from its own record.
+func TestDecimalsOfTheRecord(t *testing.T) {
+	e := nestEnsemble(t)
+	if e.decimals != [...]int{1, 5, 6} {
+		t.Errorf("rates, CVs and correlations were recorded with %v decimals, not 1, 5 and 6", e.decimals)
+	}
+	e.params.NScaling, e.params.KScaling, e.params.TPresim, e.params.TSim = 0.03, 0.03, 100, 1000
+	record := e.decimals
+	run := func(decimals [len(statistics)]int) []sampled {
+		e.decimals = decimals
+		s, err := e.simulate(t.Context(), 1, mutant{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []sampled{s}
+	}
+	full, here := run([...]int{15, 15, 15}), run(record)
+	recorded := []sampled{full[0].written(record)}
+	const cc, l23e = 2, int(microcircuit.L23E)
+	if d, _ := distances(full, recorded, cc, l23e, false); d < 0.05 {
+		t.Errorf("with all digits L2/3E is %v from its record, which is what this test is about", d)
+	}
+	for k := range statistics {
+		for pop := range microcircuit.Populations {
+			if d, _ := distances(here, recorded, k, pop, false); d != 0 {
+				t.Errorf("%s of %v: a run is %v from its own record", statistics[k], microcircuit.Population(pop), d)
+			}
+		}
+	}
+}
