@@ -139,7 +139,7 @@ func TestTake(t *testing.T) {
 			p.Errorf("card %s: %v", card, err)
 		}
 		p.checkStatistics(p.contents(p.take("statistics", "microcircuit_statistics.zip")), run.Spikes)
-		if npz := p.contents(p.take("npz", "microcircuit_spikes.npz")); len(npz["step.npy"]) != 128+4*len(run.Spikes) {
+		if npz := p.contents(p.take("npz", "microcircuit_spikes.npz")); len(npz["step.npy"]) != 128+8*len(run.Spikes) {
 			p.Errorf("step.npy has %d bytes for %d spikes", len(npz["step.npy"]), len(run.Spikes))
 		}
 		texts := map[string][]byte{"csv": p.take("csv", "microcircuit_spikes.csv"), "pynest": p.take("pynest", "experiment.py"), "cite": p.take("cite", "citation.txt"),

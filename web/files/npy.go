@@ -26,22 +26,21 @@ func npyHeader(dtype, shape string) []byte {
 	return append(binary.LittleEndian.AppendUint16([]byte(npyMagic), uint16(len(head))), head...)
 }
 
-// npyArray writes n values as an array of one dimension. An error shows when the archive is closed.
-func npyArray[T uint8 | uint32 | float64](w io.Writer, n int, value func(i int) T) {
+// npyArray writes n values as an array of one dimension. Whole numbers are int64, since in NumPy's arithmetic narrower and unsigned ones
+// wrap: a difference of two steps would be 4294967295, a sum of populations at most 255. An error shows when the archive is closed.
+func npyArray[T int64 | float64](w io.Writer, n int, value func(i int) T) {
 	out := bufio.NewWriter(w)
 	var zero T
-	out.Write(npyHeader(map[string]string{"uint8": "|u1", "uint32": "<u4", "float64": "<f8"}[fmt.Sprintf("%T", zero)], strconv.Itoa(n)+","))
-	var b []byte
+	out.Write(npyHeader(map[string]string{"int64": "<i8", "float64": "<f8"}[fmt.Sprintf("%T", zero)], strconv.Itoa(n)+","))
+	var b [8]byte
 	for i := range n {
 		switch v := any(value(i)).(type) {
-		case uint8:
-			b = append(b[:0], v)
-		case uint32:
-			b = binary.LittleEndian.AppendUint32(b[:0], v)
+		case int64:
+			binary.LittleEndian.PutUint64(b[:], uint64(v))
 		case float64:
-			b = binary.LittleEndian.AppendUint64(b[:0], math.Float64bits(v))
+			binary.LittleEndian.PutUint64(b[:], math.Float64bits(v))
 		}
-		out.Write(b)
+		out.Write(b[:])
 	}
 	out.Flush()
 }

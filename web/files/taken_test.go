@@ -235,14 +235,15 @@ func npy(t *testing.T, b []byte) (dtype, shape string, data []byte) {
 	return fields[3], shape, b[10+n:]
 }
 
+// FAULTS K9: whole numbers are int64 in every array, so that differences and sums of them do not wrap in NumPy.
 func TestNPZ(t *testing.T) {
 	want := taken()
 	data := write(t, want.NPZ)
 	all := unpack(t, data)
 	n := fmt.Sprintf("%d,", len(want.Spikes))
 	for name, kind := range map[string][2]string{
-		"step.npy": {"<u4", n}, "time.npy": {"<f8", n}, "id.npy": {"<u4", n}, "population.npy": {"|u1", n},
-		"first_id.npy": {"<u4", "8,"}, "record.npy": {"<u4", "2,"}, "h.npy": {"<f8", ""}, "populations.npy": {"<U4", "8,"}, "spike_hash.npy": {"<U16", ""},
+		"step.npy": {"<i8", n}, "time.npy": {"<f8", n}, "id.npy": {"<i8", n}, "population.npy": {"<i8", n},
+		"first_id.npy": {"<i8", "8,"}, "last_id.npy": {"<i8", "8,"}, "record.npy": {"<i8", "2,"}, "h.npy": {"<f8", ""}, "populations.npy": {"<U4", "8,"}, "spike_hash.npy": {"<U16", ""},
 	} {
 		if dtype, shape, _ := npy(t, all[name]); dtype != kind[0] || shape != kind[1] {
 			t.Errorf("%s: %s (%s), want %v", name, dtype, shape, kind)
@@ -251,8 +252,13 @@ func TestNPZ(t *testing.T) {
 	_, _, step := npy(t, all["step.npy"])
 	_, _, id := npy(t, all["id.npy"])
 	_, _, at := npy(t, all["time.npy"])
+	for name, array := range all {
+		if dtype, _, _ := npy(t, array); dtype != "<i8" && dtype != "<f8" && !strings.HasPrefix(dtype, "<U") {
+			t.Errorf("%s: %s wraps", name, dtype)
+		}
+	}
 	for k, s := range want.Spikes {
-		if binary.LittleEndian.Uint32(step[4*k:]) != s.Step || binary.LittleEndian.Uint32(id[4*k:]) != s.GID+1 ||
+		if binary.LittleEndian.Uint64(step[8*k:]) != uint64(s.Step) || binary.LittleEndian.Uint64(id[8*k:]) != uint64(s.GID)+1 ||
 			math.Float64frombits(binary.LittleEndian.Uint64(at[8*k:])) != float64(s.Step)*0.1 {
 			t.Fatalf("spike %d differs", k)
 		}
@@ -277,6 +283,9 @@ func numpy(t *testing.T, data []byte, want *Taken) {
 	}
 	out, err := exec.Command(python, "-c", `import numpy, sys
 with numpy.load(sys.argv[1]) as z:
+    wrapping = [name for name in z if z[name].dtype.kind == "u" or z[name].dtype.kind == "i" and z[name].dtype.itemsize < 8]
+    step, id, population = z["step"], z["id"], z["population"]
+    assert not wrapping and step[0] - step[-1] < 0 and (id - id.max()).max() == 0 and (population - 7).min() == -7 and (population * 100).max() == 700, wrapping
     print(z["step"].sum(), z["id"].sum(), len(z["time"]), z["populations"][7], z["spike_hash"], float(z["h"]), z["record"].tolist(), str(z["fidelity"]).encode())`, file).CombinedOutput()
 	steps, ids := 0, 0
 	for _, s := range want.Spikes {
