@@ -173,6 +173,18 @@ function stop(error) {
 main().catch(stop);
 addEventListener("error", ({ error }) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && stop(error)); // a trap ends the program, too
 
-// A page around this one may want to know how high it is (LTI's message, which learning platforms understand).
-if (parent !== window)
-  new ResizeObserver(() => parent.postMessage({ subject: "lti.frameResize", height: document.documentElement.scrollHeight }, "*")).observe(document.body);
+// follow tells the page around this one how high the content is (LTI's message, which learning platforms understand). Less is told
+// only once it has been so for a while: a line that numbers make wrap and unwrap would have the frame jump.
+function follow() {
+  document.documentElement.dataset.framed = true; // the style sheet makes nothing as high as the frame
+  let told = 0, later;
+  const tell = (height) => parent.postMessage({ subject: "lti.frameResize", height: (told = height) }, "*");
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height); // 0 in a frame that is not shown
+    clearTimeout(later);
+    if (height > told) tell(height);
+    else if (height && height < told) later = setTimeout(tell, 1000, height);
+  }).observe(document.body);
+}
+
+if (parent !== window) follow();
