@@ -65,6 +65,17 @@ func Keys() []string {
 // Set changes one parameter from text. A bad value changes nothing and is a *microcircuit.ParamError; an unknown key is
 // one whose Why is UnknownKey. Whether parameters contradict each other is for Params.Validate.
 func Set(l *Link, key, value string) error {
+	err := set(l, key, value)
+	if e, bad := err.(*microcircuit.ParamError); bad && hidesUnseen(value) {
+		switch e.Why {
+		case microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.BadFormat, NotID:
+			e.Why = HasUnseen
+		}
+	}
+	return err
+}
+
+func set(l *Link, key, value string) error {
 	switch key {
 	case "scale":
 		return setScale(l, value)
@@ -103,8 +114,11 @@ func Set(l *Link, key, value string) error {
 	return nil
 }
 
-// UnknownKey is the reason of a key that is no parameter.
-const UnknownKey microcircuit.Reason = "unknown"
+// What is wrong with any key or value.
+const (
+	UnknownKey microcircuit.Reason = "unknown" // a key that is no parameter
+	HasUnseen  microcircuit.Reason = "unseen"  // a value that is wrong, and holds what cannot be seen
+)
 
 func setScale(l *Link, value string) error {
 	p := l.Params

@@ -80,6 +80,10 @@ func TestRepairs(t *testing.T) {
 		{"at=9:th:0.15", Contradict, "at", "", microcircuit.NotOnGrid},
 		{"psp=0.01&th_psp=1&at=9:th:10", Contradict, "at", "", microcircuit.TooStrong},
 		{"at=" + strings.Repeat("9:dc:1,", 50) + "9:dc:1", BadValue, "at", "", microcircuit.TooMany},
+		{"seed=1.%E2%80%8B5", BadValue, "seed", "55", HasUnseen},
+		{"bg=dc%C2%A0x", BadValue, "bg", "poisson", HasUnseen},
+		{"seed=7+", BadValue, "seed", "55", HasUnseen},
+		{"seed=7+8", BadValue, "seed", "55", microcircuit.NotANumber},
 		{"colour=red", Unknown, "colour", "", ""},
 		{"n", Malformed, "n", "", ""},
 		{"n=%zz", Malformed, "n", "", ""},
@@ -113,7 +117,7 @@ func TestNoticesAreShortAndFew(t *testing.T) {
 	if n := len([]rune(notices[0].Value)); n != maxShown+1 {
 		t.Errorf("a value of %d runes is shown", n)
 	}
-	if notices[1].Value != "\uFFFD" {
+	if notices[1].Value != "␁" {
 		t.Errorf("a control character is shown as %q", notices[1].Value)
 	}
 }

@@ -184,7 +184,7 @@ func (r *reader) limited() []Notice {
 	return r.notices
 }
 
-// shorten cuts a text for a notice, and shows control characters as what they are not.
+// shorten cuts a text for a notice, and shows control characters by their pictures in Unicode.
 func shorten(s string) string {
 	var b strings.Builder
 	n := 0
@@ -193,7 +193,10 @@ func shorten(s string) string {
 			b.WriteRune('…')
 			break
 		}
-		if unicode.IsControl(c) {
+		switch {
+		case c < ' ':
+			c += '␀'
+		case unicode.IsControl(c):
 			c = unicode.ReplacementChar
 		}
 		b.WriteRune(c)

@@ -27,3 +27,8 @@ func seen(s string) string {
 func clings(c rune) bool {
 	return Unseen(c) || c != '-' && unicode.IsPunct(c) || strings.ContainsRune("<>`^~|=+$´¨", c)
 }
+
+// hidesUnseen reports whether a text holds what cannot be seen: a space counts at its ends only.
+func hidesUnseen(s string) bool {
+	return strings.TrimSpace(s) != s || strings.ContainsFunc(s, func(c rune) bool { return c != ' ' && Unseen(c) })
+}

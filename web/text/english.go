@@ -168,7 +168,8 @@ func English() *Texts {
 			microcircuit.TausEqual:     "%s = %s equals tau_m, where the equations are singular; allowed otherwise: %s.",
 			microcircuit.PulsesOverlap: "%s = %s is shorter than a pulse; allowed: 0 or %s.",
 			microcircuit.NotInMemory:   "%s: the network needs %s bytes; there are (bytes): %s.",
-			microcircuit.BadFormat:     "%s = %s is not a list of the right form; allowed values: %s.",
+			microcircuit.BadFormat:     "%s = %s does not have the right form; allowed: %s.",
+			params.HasUnseen:           "%s = %s holds what cannot be seen; allowed: %s.",
 			params.TextTooLong:         "%s = %s is too long; allowed (characters): %s.",
 			params.NotText:             "%s = %s holds characters that no text has; allowed (characters): %s.",
 			params.NotID:               "%s = %s does not have the form of an id; characters: %s.",
@@ -185,6 +186,18 @@ func English() *Texts {
 			params.Duplicate:  "%s stands in the link more than once; %s is ignored.",
 			params.TooLong:    "The link is longer than %d characters and was not read; the defaults hold.",
 			params.More:       "And %s more things in the link could not be read.",
+		},
+		called:  "“%s” is called %s here; its value %s is ignored.",
+		similar: "There is no parameter “%[1]s” (value %[3]s), perhaps %[2]s is meant; it is ignored.",
+		forms: map[string]string{
+			"at": "step:key:value; bg_rate, th, dc", "hash": "step:hash, the hash in 16 digits 0–9 a–f", "conn": "target.source:factor, as in L4E.L23I:0.5",
+			"rec": "population:number, as in L4E:10, or a gid", "v": "1, or a release as 1.2.3", "ex": "the key of an exercise, in letters a–z",
+			"kext": "one number, or eight with commas between them",
+		},
+		unseen: map[rune]string{
+			' ': "space", '\u00a0': "no-break space", '\u202f': "narrow no-break space", '\u200b': "zero-width space", '\ufeff': "byte order mark",
+			'\u00ad': "soft hyphen", '\u200e': "left-to-right mark", '\u200f': "right-to-left mark", '\u200c': "zero-width non-joiner", '\u200d': "zero-width joiner",
+			'\u2060': "word joiner", '␊': "line break", '␍': "carriage return", '␉': "tab", '\u2028': "line separator",
 		},
 		Failures: map[wire.Failure]string{
 			wire.Panicked:    "The simulation has stopped by a fault of its own (%s). What you saw until then is right.",

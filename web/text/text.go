@@ -47,6 +47,9 @@ type Texts struct {
 	Labels, Helps                                                                                 map[string]string // by key of a parameter
 	Reasons                                                                                       map[microcircuit.Reason]string
 	Kinds                                                                                         map[params.Kind]string
+	called, similar                                                                               string            // of keys that are none, and what was meant
+	forms                                                                                         map[string]string // of values, by key of a parameter
+	unseen                                                                                        map[rune]string   // names of characters that cannot be seen
 	Failures                                                                                      map[wire.Failure]string
 	States                                                                                        map[string]string
 	Obstacles                                                                                     map[string]string // by key of a parameter
@@ -374,7 +377,18 @@ func (t *Texts) Param(e *microcircuit.ParamError) string {
 // Notice says what was repaired in a link, and what holds instead.
 func (t *Texts) Notice(n params.Notice) string {
 	sentence := t.Kinds[n.Kind]
+	n.Key, n.Value = t.named(n.Key), t.named(n.Value)
+	key, called := params.KeyOf(n.Key)
 	switch n.Kind {
+	case params.Unknown:
+		switch {
+		case called:
+			sentence = t.fill(t.called, n.Key, key, n.Value)
+		case n.Meant != "":
+			sentence = t.fill(t.similar, n.Key, n.Meant, n.Value)
+		default:
+			sentence = t.fill(sentence, n.Key, n.Value)
+		}
 	case params.BadValue, params.Contradict:
 		sentence = t.reason(n)
 	case params.TooLong:
@@ -395,12 +409,37 @@ func (t *Texts) reason(n params.Notice) string {
 	allowed := Spelled(microcircuit.FormatNumber(n.Min)) + " … " + Spelled(microcircuit.FormatNumber(n.Max))
 	if names := params.Choices(n.Key); names != "" {
 		allowed = names
-	} else if n.Key == "at" && n.Why == microcircuit.BadFormat {
-		allowed = "step:key:value; " + microcircuit.ChangeBgRate + ", " + microcircuit.ChangeThPulse + ", " + microcircuit.ChangeDCPulse
+	} else if form, ok := t.forms[n.Key]; ok && (n.Why == microcircuit.BadFormat || n.Why == params.HasUnseen) {
+		allowed = form
 	} else if f, ok := microcircuit.FieldByKey(n.Key); ok && f.Unit != "" {
 		allowed += " " + t.Unit(f.Unit)
 	}
-	return t.fill(t.Reasons[n.Why], n.Key, n.Value, allowed)
+	return t.fill(t.Reasons[n.Why], n.Key, t.named(n.Value), allowed)
+}
+
+// named writes the names of characters that cannot be seen in their places; a space is named at the ends of a text only.
+func (t *Texts) named(s string) string {
+	var b strings.Builder
+	for i, c := range s {
+		picture := c >= '␀' && c <= '␟' // of a control character
+		switch name := t.unseen[c]; {
+		case c == ' ' && i > 0 && i < len(s)-1 || !picture && !params.Unseen(c):
+			b.WriteRune(c)
+		case name != "":
+			b.WriteString("‹" + name + "›")
+		case picture:
+			b.WriteString("‹U+" + hexadecimal(c-'␀') + "›")
+		default:
+			b.WriteString("‹U+" + hexadecimal(c) + "›")
+		}
+	}
+	return b.String()
+}
+
+// hexadecimal writes the number of a character as Unicode does.
+func hexadecimal(c rune) string {
+	digits := strings.ToUpper(strconv.FormatInt(int64(c), 16))
+	return strings.Repeat("0", max(0, 4-len(digits))) + digits
 }
 
 // Tab names a choice of instruments.
