@@ -5,8 +5,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"net"
-	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -45,13 +43,8 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 		return err
 	}
 	announce(os.Stdout, addresses(listener.Addr()), data, isTerminal(os.Stdout))
-	server := &http.Server{
-		Handler:           withEdge(ctx, db, site.Handler(o.dist, o.isolate)),
-		ReadHeaderTimeout: 10 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-	}
+	server := patient(withEdge(ctx, db, site.Handler(o.dist, o.isolate)))
+	server.ReadTimeout = 30 * time.Second
 	return until(ctx, server, listener, 15*time.Second)
 }
 
@@ -66,27 +59,6 @@ func dataFile(named string) (string, error) {
 	}
 	folder := filepath.Join(settings, "microcircuit")
 	return filepath.Join(folder, "class.sqlite"), os.MkdirAll(folder, 0o700)
-}
-
-// addresses lists where others find the page: on each of this machine's networks, or where it was told to listen.
-func addresses(listening net.Addr) (urls []string) {
-	host, port, err := net.SplitHostPort(listening.String())
-	if err != nil {
-		return nil
-	}
-	if ip := net.ParseIP(host); ip != nil && !ip.IsUnspecified() {
-		return []string{"http://" + net.JoinHostPort(host, port) + "/"}
-	}
-	all, err := net.InterfaceAddrs()
-	if err != nil {
-		return nil
-	}
-	for _, a := range all {
-		if n, ok := a.(*net.IPNet); ok && n.IP.To4() != nil && !n.IP.IsLoopback() && !n.IP.IsLinkLocalUnicast() {
-			urls = append(urls, "http://"+net.JoinHostPort(n.IP.String(), port)+"/")
-		}
-	}
-	return append(urls, "http://"+net.JoinHostPort("localhost", port)+"/")
 }
 
 // announce says where the page is and where hand-ins are kept, and shows a QR code of the first address.

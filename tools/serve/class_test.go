@@ -11,6 +11,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -168,6 +169,44 @@ func TestAddresses(t *testing.T) {
 		if strings.Contains(url, "//127.") {
 			t.Errorf("others are sent to %s", url)
 		}
+	}
+}
+
+// FAULTS H3: on a network of IPv6 alone the page is at its addresses there, in brackets.
+func TestReachable(t *testing.T) {
+	all := func(texts ...string) (own []net.Addr) {
+		for _, text := range texts {
+			ip, network, err := net.ParseCIDR(text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			own = append(own, &net.IPNet{IP: ip, Mask: network.Mask})
+		}
+		return own
+	}
+	any6, any4 := &net.TCPAddr{IP: net.IPv6unspecified, Port: 80}, &net.TCPAddr{IP: net.IPv4zero, Port: 80}
+	const here = "http://localhost:80/"
+	for _, c := range []struct {
+		listening *net.TCPAddr
+		own       []net.Addr
+		want      []string
+	}{
+		{any6, all("127.0.0.1/8", "::1/128", "192.0.2.7/24", "fe80::1/64", "2001:db8::7/64"), []string{"http://192.0.2.7:80/", here}},
+		{any6, all("127.0.0.1/8", "::1/128", "fe80::1/64", "2001:db8::7/64", "fd00::7/64"), []string{"http://[2001:db8::7]:80/", "http://[fd00::7]:80/", here}},
+		{any6, all("::1/128", "fe80::1/64"), []string{here}},
+		{any6, all("169.254.3.4/16", "fe80::1/64"), []string{"http://169.254.3.4:80/", here}},
+		{any4, all("::1/128", "2001:db8::7/64"), []string{here}},
+		{any6, nil, []string{here}},
+		{&net.TCPAddr{IP: net.ParseIP("2001:db8::7"), Port: 80}, nil, []string{"http://[2001:db8::7]:80/"}},
+		{&net.TCPAddr{IP: net.ParseIP("fe80::1"), Zone: "eth0", Port: 80}, nil, []string{"http://[fe80::1%25eth0]:80/"}},
+	} {
+		if got := reachable(c.listening, c.own); !slices.Equal(got, c.want) {
+			t.Errorf("%v with %v is at %q, want %q", c.listening, c.own, got, c.want)
+		}
+	}
+	s := patient(nil)
+	if s.ReadHeaderTimeout == 0 || s.WriteTimeout == 0 || s.IdleTimeout == 0 || s.MaxHeaderBytes == 0 {
+		t.Errorf("a server without an end: %+v", s)
 	}
 }
 

@@ -115,11 +115,10 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 	fmt.Println("building …")
 	w.build(ctx)
 
-	server := &http.Server{
-		Handler:     withEdge(ctx, db, handler(site.Handler(w.out, o.isolate), news)),
-		BaseContext: func(net.Listener) context.Context { return ctx }, // ends the pages' waiting requests too
-	}
-	url := "http://" + listener.Addr().String() + "/"
+	server := patient(withEdge(ctx, db, handler(site.Handler(w.out, o.isolate), news)))
+	server.BaseContext = func(net.Listener) context.Context { return ctx } // ends the pages' waiting requests too
+	all := addresses(listener.Addr())
+	url := all[len(all)-1] // this machine's own: browsers give it all that they give https
 	fmt.Printf("The page is at %s (Ctrl-C ends)\n", url)
 	if o.open {
 		openBrowser(url)
@@ -154,7 +153,10 @@ func withEdge(ctx context.Context, db *sql.DB, site http.Handler) http.Handler {
 	mux.Handle("/api/", s.Handler())
 	mux.Handle("/s/", s.Handler())
 	mux.Handle("/", site)
-	return mux
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Referrer-Policy", "no-referrer") // of the mux's own answers too: what is asked for may be a link
+		mux.ServeHTTP(w, r)
+	})
 }
 
 // sweep deletes what has expired, now and every hour.

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // A report is how the latest build went.
@@ -104,7 +105,8 @@ func (n *news) tell(w http.ResponseWriter, r *http.Request) {
 	defer end()
 	w.Header().Set("Content-Type", "text/event-stream")
 	w.Header().Set("Cache-Control", "no-store")
-	http.NewResponseController(w).Flush() // lets the page know that it is connected
+	http.NewResponseController(w).SetWriteDeadline(time.Time{}) // none: it waits for news
+	http.NewResponseController(w).Flush()                       // lets the page know that it is connected
 	for {
 		select {
 		case <-r.Context().Done():

@@ -5,7 +5,7 @@ import worker from "./worker.mjs";
 
 const most = 8; // programs at once
 const patience = 30_000; // ms until a visitor is sent away
-const lost = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
+const gone = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
 
 // What package edge would say.
 const busy = {
@@ -22,7 +22,7 @@ const started = new Map();
 let waiting = 0;
 
 const full = () => {
-	for (const [request, at] of started) if (Date.now() - at > lost) started.delete(request);
+	for (const [request, at] of started) if (Date.now() - at > gone) started.delete(request);
 	return started.size >= most;
 };
 
@@ -41,9 +41,18 @@ async function turn() {
 	}
 }
 
-async function answer(request, env, ctx) {
+// lost leads who follows a short link to the page, which says that it was not found and offers to try again.
+function lost(request) {
+	const path = new URL(request.url).pathname;
+	const id = /^[a-z2-7]+/i.exec(path.slice("/s/".length))?.[0].toLowerCase().slice(0, 26) ?? "-";
+	const Location = "../".repeat(path.split("/").length - 2) + "#short=" + id;
+	const { "Content-Type": _, ...headers } = busy;
+	return new Response(null, { status: 302, headers: { ...headers, Location } });
+}
+
+async function answer(request, env, ctx, link) {
 	if (!(await turn())) {
-		return new Response('{"error":"rate"}', { status: 429, headers: busy });
+		return link ? lost(request) : new Response('{"error":"rate"}', { status: 429, headers: busy });
 	}
 	started.set(request, Date.now());
 	try {
@@ -59,7 +68,7 @@ export default {
 		const link = request.method === "GET" && new URL(request.url).pathname.startsWith("/s/");
 		const kept = link && (await caches.default.match(request));
 		if (kept) return kept;
-		const response = await answer(request, env, ctx);
+		const response = await answer(request, env, ctx, link);
 		if (link && response.headers.get("Cache-Control")?.startsWith("public")) {
 			ctx.waitUntil(caches.default.put(request, response.clone()));
 		}
