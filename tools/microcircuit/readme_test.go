@@ -1,52 +1,117 @@
 package main
 
 import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
 	"os"
-	"os/exec"
-	"path/filepath"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
+
+	"microcircuit/web/params"
 )
 
-// FAULTS R4: the command is built from a clean checkout, and the engine is used from another module, as README.md says. The program
-// there is the example of package engine.
-func TestFromOutside(t *testing.T) {
-	if testing.Short() {
-		t.Skip("builds two programs")
-	}
-	root, err := filepath.Abs("../..")
+// table returns the rows of README's table from the reference package to here: its cells, left and right.
+func table(t *testing.T) (rows [][2]string) {
+	t.Helper()
+	readme, err := os.ReadFile("../../README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
-	program, sweep := filepath.Join(t.TempDir(), "microcircuit"), t.TempDir()
-	goes := func(dir string, args ...string) string {
-		cmd := exec.Command("go", args...)
-		cmd.Dir = dir
-		out, err := cmd.CombinedOutput()
-		if err != nil {
-			t.Fatalf("go %v: %v\n%s", args, err, out)
+	_, section, _ := strings.Cut(string(readme), "## From the reference package to here")
+	section, _, _ = strings.Cut(section, "\n## ")
+	for _, line := range strings.Split(section, "\n") {
+		if cells := strings.Split(line, "|"); len(cells) == 4 && !strings.Contains(line, "---") {
+			rows = append(rows, [2]string{cells[1], cells[2]})
 		}
-		return string(out)
 	}
-	goes(root, "build", "-o", program, "./tools/microcircuit")
-	if out, err := exec.Command(program, "config").Output(); err != nil || !strings.Contains(string(out), "7,717 neurons") {
-		t.Errorf("%v: %s", err, out)
-	}
-	example, err := os.ReadFile(filepath.Join(root, "engine", "example_test.go"))
+	return rows
+}
+
+// exported returns the exported names of a package of this module, methods and fields as Type.Name.
+func exported(t *testing.T, folder string) (names []string) {
+	t.Helper()
+	packages, err := parser.ParseDir(token.NewFileSet(), "../../"+folder, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	source, want, found := strings.Cut(string(example), "\t// Output:\n")
-	source = strings.NewReplacer("package engine_test", "package main", "func Example()", "func main()").Replace(source) + "}\n"
-	if err := os.WriteFile(filepath.Join(sweep, "main.go"), []byte(source), 0o644); err != nil || !found {
-		t.Fatal(err, found)
+	for _, p := range packages {
+		for _, f := range p.Files {
+			for _, d := range f.Decls {
+				switch d := d.(type) {
+				case *ast.FuncDecl:
+					name := d.Name.Name
+					if d.Recv != nil {
+						receiver := d.Recv.List[0].Type
+						if star, is := receiver.(*ast.StarExpr); is {
+							receiver = star.X
+						}
+						if ident, is := receiver.(*ast.Ident); is {
+							name = ident.Name + "." + name
+						}
+					}
+					names = append(names, name)
+				case *ast.GenDecl:
+					for _, s := range d.Specs {
+						if typ, is := s.(*ast.TypeSpec); is {
+							names = append(names, typ.Name.Name)
+						}
+					}
+				}
+			}
+		}
 	}
-	goes(sweep, "mod", "init", "sweep")
-	goes(sweep, "mod", "edit", "-require", "microcircuit@v0.0.0", "-replace", "microcircuit="+root)
-	got := goes(sweep, "run", ".")
-	for line := range strings.Lines(strings.ReplaceAll(strings.TrimSuffix(want, "}\n"), "\t// ", "")) {
-		if !strings.Contains(got, line) {
-			t.Errorf("got %q, want %q", got, line)
+	return names
+}
+
+var quoted = regexp.MustCompile("`([^`]+)`")
+
+// FAULTS R2: what the table says is here, is: keys of links, flags, folders, and names in Go.
+func TestTableOfThePackage(t *testing.T) {
+	rows := table(t)
+	if len(rows) < 30 {
+		t.Fatalf("%d rows", len(rows))
+	}
+	folders := map[string]string{"sim": "engine/sim", "network": "engine/network", "analysis": "engine/analysis", "files": "web/files", "Params": "engine/microcircuit"}
+	keys := append(params.Keys(), "scale", "workers")
+	checked := 0
+	for _, row := range rows {
+		for _, found := range quoted.FindAllStringSubmatch(row[1], -1) {
+			word := found[1]
+			first, rest, dotted := strings.Cut(word, ".")
+			switch {
+			case strings.HasPrefix(word, "-"):
+				status, stdout, _ := call("help", "run")
+				if status != 0 || !strings.Contains(stdout, word) {
+					t.Errorf("run has no flag %s: %s", word, row[1])
+				}
+			case dotted && folders[first] != "":
+				if first == "Params" {
+					rest = word
+				}
+				if !slices.Contains(exported(t, folders[first]), rest) {
+					t.Errorf("no %s: %s", word, row[1])
+				}
+			case strings.Contains(word, "/") && !strings.Contains(word, " "):
+				if _, err := os.Stat("../../" + word); err != nil {
+					t.Error(err)
+				}
+			case slices.Contains(keys, word):
+			default:
+				continue
+			}
+			checked++
+		}
+	}
+	if checked < 50 {
+		t.Errorf("%d words of the table were checked", checked)
+	}
+	for _, left := range []string{"MPI", "reference_data/", "rec_dev=[]", "segments", "conn_probs_th` is rewritten", "-overwrite"} {
+		if !slices.ContainsFunc(rows, func(row [2]string) bool { return strings.Contains(row[0]+row[1], left) }) {
+			t.Errorf("the table does not name %s", left)
 		}
 	}
 }
