@@ -12,6 +12,7 @@ import (
 	"fmt"
 	"os"
 	"os/signal"
+	"strings"
 
 	"microcircuit/tools/need"
 )
@@ -24,6 +25,10 @@ func main() {
 	if !*check {
 		if err := need.Ensure(ctx, wanted()...); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
+		}
+		if _, err := need.PythonWith(ctx, modules...); err != nil {
+			fmt.Fprintln(os.Stderr, "browsers:", err)
+			os.Exit(1)
 		}
 		if err := need.Modules(ctx, "tools/e2e"); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
@@ -38,10 +43,18 @@ func main() {
 		}
 		fmt.Printf("%-13s %s\n", program, line)
 	}
+	python, err := need.FindPythonWith(ctx, modules...)
+	if err != nil {
+		complete, python = false, err.Error()
+	}
+	fmt.Printf("%-13s %s\n", strings.Join(modules, ", "), python)
 	if !complete {
 		os.Exit(1)
 	}
 }
+
+// modules are the Python modules that tests import.
+var modules = []string{"numpy", "pandas"}
 
 // wanted returns the programs that this machine needs.
 func wanted() []need.Program {

@@ -15,6 +15,13 @@ func PythonWith(ctx context.Context, modules ...string) (string, error) {
 	return here().pythonWith(ctx, modules)
 }
 
+// FindPythonWith is PythonWith that installs nothing.
+func FindPythonWith(ctx context.Context, modules ...string) (string, error) {
+	m := here()
+	m.root = false
+	return m.pythonWith(ctx, modules)
+}
+
 func (m *machine) pythonWith(ctx context.Context, modules []string) (string, error) {
 	if python := m.pythonHaving(ctx, modules); python != "" {
 		return python, nil
