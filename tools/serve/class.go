@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -43,7 +44,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 		return err
 	}
 	announce(os.Stdout, addresses(listener.Addr()), data, isTerminal(os.Stdout))
-	server := patient(withEdge(ctx, db, site.Handler(o.dist, o.isolate)))
+	server := patient(withEdge(ctx, backend(o, db, data, listener.Addr()), site.Handler(o.dist, o.isolate)))
 	server.ReadTimeout = 30 * time.Second
 	return until(ctx, server, listener, 15*time.Second)
 }
@@ -61,17 +62,35 @@ func dataFile(named string) (string, error) {
 	return filepath.Join(folder, "class.sqlite"), os.MkdirAll(folder, 0o700)
 }
 
-// announce says where the page is and where hand-ins are kept, and shows a QR code of the first address.
+// announce says where the page is and where hand-ins are kept, and shows a QR code of the first address. The one that only this
+// computer knows comes last.
 func announce(w io.Writer, urls []string, data string, terminal bool) {
-	if terminal && len(urls) > 0 {
+	slices.SortStableFunc(urls, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	others := len(urls) > 0 && !local(urls[0])
+	if terminal && others {
 		if code, err := qr.Encode(urls[0], qr.M); err == nil {
 			fmt.Fprintf(w, "\n%s\n", blocks(code))
 		}
 	}
 	for _, url := range urls {
+		if others && local(url) {
+			fmt.Fprintf(w, "On this computer it is at %s, too\n", url)
+			continue
+		}
 		fmt.Fprintf(w, "The page is at %s\n", url)
 	}
+	if !others {
+		fmt.Fprintln(w, "No network was found by which others reach it")
+	}
 	fmt.Fprintf(w, "Links and boards are kept in %s (Ctrl-C ends)\n", data)
+}
+
+// rank puts what others reach first.
+func rank(url string) int {
+	if local(url) {
+		return 1
+	}
+	return 0
 }
 
 func isTerminal(f *os.File) bool {

@@ -43,11 +43,11 @@ type class struct {
 }
 
 // startClass starts the server in a process of its own.
-func startClass(t *testing.T, data string) *class {
+func startClass(t *testing.T, data string, flags ...string) *class {
 	t.Helper()
 	dist := t.TempDir()
 	write(t, filepath.Join(dist, "index.html"), "<!doctype html><title>page</title>")
-	c := &class{cmd: exec.Command(os.Args[0], "-lan", "-addr", "127.0.0.1:0", "-dist", dist, "-data", data)}
+	c := &class{cmd: exec.Command(os.Args[0], append([]string{"-lan", "-addr", "127.0.0.1:0", "-dist", dist, "-data", data}, flags...)...)}
 	c.cmd.Env = append(os.Environ(), asServer+"=1")
 	c.cmd.Stderr = os.Stderr
 	stdout, err := c.cmd.StdoutPipe()
@@ -71,7 +71,7 @@ type board struct{ ID, Secret string }
 
 func (c *class) newBoard(t *testing.T) (b board) {
 	t.Helper()
-	a, err := edgetest.Ask("POST", c.url+"/api/boards", "{}")
+	a, err := edgetest.Ask("POST", c.url+"/api/boards", `{"rate":4000}`) // all come from one address
 	if err != nil || json.Unmarshal(a.Body, &b) != nil || b.Secret == "" {
 		t.Fatalf("%v: %s", err, a.Body)
 	}

@@ -1,7 +1,7 @@
 // Command serve builds the page, serves it on this machine, and keeps it fresh while its sources change; or serves it to a class.
 //
 //	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false] [-data FILE]
-//	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE] [-source URL]
+//	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE] [-source URL] [-trust-proxy CIDR]...
 //	go run ./tools/serve version
 //
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
@@ -14,18 +14,23 @@
 // With -lan everybody on the local network can open the page, whose address is shown with its QR code, and nothing is built
 // but once: not even that if -dist names a folder that tools/build made. Links and boards are kept in the user's folder for
 // settings, in microcircuit/class.sqlite, unless -data names another file. Ctrl-C waits for hand-ins under way. Browsers
-// give pages that come without https one worker only; the spikes are the same.
+// give pages that come without https one worker only; the spikes are the same. Who opens the page here as localhost gives others
+// links with the computer's address in the network.
+//
+// Behind a proxy that adds TLS, -trust-proxy names the network of the proxy, so that limits hold for its visitors and not for the
+// proxy; wasm/edge/README.md has an example. What the database cannot do, as on a full disk, is said on stderr, once a minute at
+// most.
 package main
 
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"errors"
 	"flag"
 	"fmt"
 	"net"
 	"net/http"
+	"net/netip"
 	"os"
 	"os/signal"
 	"path/filepath"
@@ -42,6 +47,7 @@ import (
 type options struct {
 	addr, dist, data, source string
 	lan, isolate, open, dev  bool
+	proxies                  []netip.Prefix // whose X-Forwarded-For is believed
 }
 
 func main() {
@@ -53,14 +59,7 @@ func main() {
 		return
 	}
 	var o options
-	flag.StringVar(&o.addr, "addr", "", "address to listen on (default 127.0.0.1:8080, with -lan :8080); the next free port if it is taken")
-	flag.BoolVar(&o.lan, "lan", false, "serve a class on the local network")
-	flag.StringVar(&o.dist, "dist", "", "with -lan: a folder that tools/build made, instead of building")
-	flag.StringVar(&o.data, "data", "", "file for short links and class boards")
-	flag.BoolVar(&o.isolate, "isolate", true, "send the headers that allow shared memory")
-	flag.BoolVar(&o.open, "open", true, "open the page in a browser")
-	flag.BoolVar(&o.dev, "dev", true, "keep symbol names and readable scripts")
-	flag.StringVar(&o.source, "source", "", "address of the source, as tools/build has it")
+	o.define(flag.CommandLine)
 	flag.Parse()
 	if flag.NArg() > 0 {
 		fmt.Fprintln(os.Stderr, "serve: unexpected argument", flag.Arg(0))
@@ -76,6 +75,19 @@ func main() {
 		fmt.Fprintln(os.Stderr, "serve:", err)
 		os.Exit(1)
 	}
+}
+
+// define defines the flags.
+func (o *options) define(flag *flag.FlagSet) {
+	flag.StringVar(&o.addr, "addr", "", "address to listen on (default 127.0.0.1:8080, with -lan :8080); the next free port if it is taken")
+	flag.BoolVar(&o.lan, "lan", false, "serve a class on the local network")
+	flag.StringVar(&o.dist, "dist", "", "with -lan: a folder that tools/build made, instead of building")
+	flag.StringVar(&o.data, "data", "", "file for short links and class boards")
+	flag.BoolVar(&o.isolate, "isolate", true, "send the headers that allow shared memory")
+	flag.BoolVar(&o.open, "open", true, "open the page in a browser")
+	flag.BoolVar(&o.dev, "dev", true, "keep symbol names and readable scripts")
+	flag.StringVar(&o.source, "source", "", "address of the source, as tools/build has it")
+	flag.Func("trust-proxy", "network in CIDR notation whose proxies are believed what X-Forwarded-For says; may be given several times", o.proxy)
 }
 
 // serve runs until ctx ends.
@@ -115,7 +127,7 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 	fmt.Println("building …")
 	w.build(ctx)
 
-	server := patient(withEdge(ctx, db, handler(site.Handler(w.out, o.isolate), news)))
+	server := patient(withEdge(ctx, backend(o, db, o.data, listener.Addr()), handler(site.Handler(w.out, o.isolate), news)))
 	server.BaseContext = func(net.Listener) context.Context { return ctx } // ends the pages' waiting requests too
 	all := addresses(listener.Addr())
 	url := all[len(all)-1] // this machine's own: browsers give it all that they give https
@@ -143,34 +155,6 @@ func until(ctx context.Context, server *http.Server, listener net.Listener, mome
 		return err
 	}
 	return server.Close()
-}
-
-// withEdge adds short links and class boards to a site.
-func withEdge(ctx context.Context, db *sql.DB, site http.Handler) http.Handler {
-	s := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}
-	go sweep(ctx, s)
-	mux := http.NewServeMux()
-	mux.Handle("/api/", s.Handler())
-	mux.Handle("/s/", s.Handler())
-	mux.Handle("/", site)
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Referrer-Policy", "no-referrer") // of the mux's own answers too: what is asked for may be a link
-		mux.ServeHTTP(w, r)
-	})
-}
-
-// sweep deletes what has expired, now and every hour.
-func sweep(ctx context.Context, s edge.Server) {
-	for {
-		if err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
-			fmt.Fprintln(os.Stderr, "serve: deleting what has expired:", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(time.Hour):
-		}
-	}
 }
 
 // portsTried is how many ports are tried from the one asked for.

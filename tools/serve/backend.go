@@ -1,0 +1,122 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/netip"
+	"net/url"
+	"os"
+	"sync"
+	"time"
+
+	"microcircuit/wasm/edge"
+)
+
+// backend is the server of links and boards, and what tools/serve knows of its surroundings.
+func backend(o options, db *sql.DB, data string, listening net.Addr) edge.Server {
+	r := &reporter{out: os.Stderr, data: data, now: time.Now}
+	return edge.Server{DB: db, Client: edge.Forwarded(o.proxies), Now: time.Now, Report: r.report, Address: func() string { return outside(listening) }}
+}
+
+// withEdge adds short links and class boards to a site.
+func withEdge(ctx context.Context, s edge.Server, site http.Handler) http.Handler {
+	go sweep(ctx, s)
+	mux := http.NewServeMux()
+	mux.Handle("/api/", s.Handler())
+	mux.Handle("/s/", s.Handler())
+	mux.Handle("/", site)
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Referrer-Policy", "no-referrer") // of the mux's own answers too: what is asked for may be a link
+		mux.ServeHTTP(w, r)
+	})
+}
+
+// sweep deletes what has expired, now and every hour.
+func sweep(ctx context.Context, s edge.Server) {
+	for {
+		if err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
+			s.Report(fmt.Errorf("deleting what has expired: %w", err))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(time.Hour):
+		}
+	}
+}
+
+// outside is where others on the network find the page; "" if they do not.
+func outside(listening net.Addr) string {
+	for _, address := range addresses(listening) {
+		if !local(address) {
+			return address
+		}
+	}
+	return ""
+}
+
+// local says that an address means the computer on which it is opened.
+func local(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return true
+	}
+	ip := net.ParseIP(u.Hostname())
+	return u.Hostname() == "localhost" || ip != nil && ip.IsLoopback()
+}
+
+// reporter tells the host why nothing can be stored: at once, and then once a minute at most.
+type reporter struct {
+	out  io.Writer
+	data string // the database's file
+	now  func() time.Time
+
+	mu      sync.Mutex
+	last    time.Time
+	skipped int
+}
+
+func (r *reporter) report(err error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	now := r.now()
+	if !r.last.IsZero() && now.Sub(r.last) < time.Minute {
+		r.skipped++
+		return
+	}
+	more := ""
+	if r.skipped > 0 {
+		more = fmt.Sprintf("; %d more times since %s", r.skipped, r.last.Format(time.TimeOnly))
+	}
+	r.last, r.skipped = now, 0
+	why := edge.Ailment(err)
+	switch {
+	case why != "":
+		why += " (" + err.Error() + ")"
+	case errors.Is(err, context.DeadlineExceeded):
+		why = "it did not answer in time"
+	default:
+		why = err.Error()
+	}
+	fmt.Fprintf(r.out, "%s serve: what visitors send cannot be stored in %s: %s%s\n", now.Format(time.TimeOnly), r.data, why, more)
+}
+
+// proxy adds a network whose proxies are believed.
+func (o *options) proxy(text string) error {
+	p, err := netip.ParsePrefix(text)
+	switch {
+	case err != nil:
+		return fmt.Errorf("not a network in CIDR notation, as 127.0.0.1/32 or 10.0.0.0/8 is")
+	case p.Bits() == 0:
+		return errors.New("this trusts everybody")
+	case p != p.Masked():
+		return fmt.Errorf("bits are set beyond the prefix: %s is the network, %s the address", p.Masked(), netip.PrefixFrom(p.Addr(), p.Addr().BitLen()))
+	}
+	o.proxies = append(o.proxies, p)
+	return nil
+}
