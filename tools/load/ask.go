@@ -21,6 +21,41 @@ type kind struct {
 	method string
 	url    func(n int) string // of the n-th
 	body   string
+	lost   func(good []int) (int, error) // how many of those that were acknowledged are not there; nil: nothing is kept
+}
+
+// board is a board as its teacher knows it.
+type board struct{ ID, Secret string }
+
+// lost counts the hand-ins that were acknowledged and are not on their boards.
+func lost(url string, boards []board, good []int) (n int, err error) {
+	there := map[string]bool{}
+	for _, b := range boards {
+		req, err := http.NewRequest(http.MethodGet, url+"/api/boards/"+b.ID+"/handins?brief", nil)
+		if err != nil {
+			return 0, err
+		}
+		req.Header.Set("Authorization", "Bearer "+b.Secret)
+		res, err := client.Do(req)
+		if err != nil {
+			return 0, err
+		}
+		var list struct{ HandIns []struct{ ID string } }
+		err = json.NewDecoder(res.Body).Decode(&list)
+		res.Body.Close()
+		if err != nil || res.StatusCode != http.StatusOK {
+			return 0, fmt.Errorf("listing hand-ins: %s, %w", res.Status, err)
+		}
+		for _, h := range list.HandIns {
+			there[h.ID] = true
+		}
+	}
+	for _, i := range good {
+		if !there[id(i)] {
+			n++
+		}
+	}
+	return n, nil
 }
 
 // beyond names the requests of a client that has used up what it may.
@@ -37,9 +72,9 @@ func requests(url string, n int) ([]kind, error) {
 	if err := post(url+"/api/links", `{"link":"seed=7"}`, &link); err != nil {
 		return nil, err
 	}
-	boards := make([]struct{ ID string }, (n-1)/perBoard+1)
+	boards := make([]board, (n-1)/perBoard+1)
 	for i := range boards {
-		if err := post(url+"/api/boards", "{}", &boards[i]); err != nil {
+		if err := post(url+"/api/boards", `{"rate":4000}`, &boards[i]); err != nil { // all come from one address
 			return nil, err
 		}
 	}
@@ -47,11 +82,14 @@ func requests(url string, n int) ([]kind, error) {
 	put := func(i int) string {
 		return url + "/api/boards/" + boards[i/perBoard].ID + "/handins/" + id(i)
 	}
+	another := func(i int) string { // under ids that the boards do not have: those count for the address
+		return url + "/api/boards/" + boards[i/perBoard].ID + "/handins/" + id(i+maxRequests)
+	}
 	return []kind{
-		{"page", http.StatusOK, http.MethodGet, fixed("/"), ""},
-		{"short link", http.StatusFound, http.MethodGet, fixed("/" + link.Path), ""},
-		{"hand-in", http.StatusOK, http.MethodPut, put, handIn},
-		{beyond, http.StatusOK, http.MethodPut, put, handIn},
+		{"page", http.StatusOK, http.MethodGet, fixed("/"), "", nil},
+		{"short link", http.StatusFound, http.MethodGet, fixed("/" + link.Path), "", nil},
+		{"hand-in", http.StatusOK, http.MethodPut, put, handIn, func(good []int) (int, error) { return lost(url, boards, good) }},
+		{beyond, http.StatusOK, http.MethodPut, another, handIn, nil},
 	}, nil
 }
 
@@ -89,6 +127,7 @@ type result struct {
 	times          []time.Duration // to each answer, sorted
 	took           time.Duration
 	refused, wrong int
+	good           []int // numbers of the requests that got the answer they wanted
 }
 
 // quantile gives a quantile of the times (ms).
@@ -120,6 +159,8 @@ func ask(ctx context.Context, k kind, o options) (r result) {
 					r.refused++
 				case err != nil || status != k.want:
 					r.wrong++
+				default:
+					r.good = append(r.good, n)
 				}
 				mu.Unlock()
 			}

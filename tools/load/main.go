@@ -6,7 +6,7 @@
 // clients as wanted at once, so many times or so many seconds for each kind of request: the page's index.html, a short
 // link, a hand-in; then hand-ins of a client that has used up what it may. Clients and backend share the machine. The table
 // gives answers a second, the median and the 99th percentile of the time to an answer, how many were refused (429), and how
-// many were neither good nor refused.
+// many were neither good nor refused. A hand-in that was acknowledged and is not on its board ends it with status 1.
 package main
 
 import (
@@ -88,6 +88,11 @@ func measure(ctx context.Context, name string, o options) error {
 		}
 		fmt.Printf("| %s | %s | %d | %d | %.0f | %.1f | %.1f | %d | %d |\n", name, k.name, o.clients, len(r.times),
 			float64(len(r.times))/r.took.Seconds(), r.quantile(0.5), r.quantile(0.99), r.refused, r.wrong)
+		if k.lost != nil {
+			if n, err := k.lost(r.good); err != nil || n > 0 {
+				return fmt.Errorf("%d of %d acknowledged requests (%s) are lost, %v", n, len(r.good), k.name, err)
+			}
+		}
 	}
 	return nil
 }
