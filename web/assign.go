@@ -216,6 +216,7 @@ func (c *Root) assignment() []Part {
 		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
 		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
 	}
+	parts = append(parts, c.localParts("assign-local")...)
 	parts = append(parts, c.shortParts("assign", c.Draft.Link)...)
 	return append(parts, []Part{
 		{Kind: picture, ID: "assign-qr", HTML: code},

@@ -27,10 +27,39 @@ func (c *Root) seek() {
 		b.pace.End(c.Now(), 0, false, p)
 		if b.There = p == nil; b.There {
 			b.About = *r
+			c.goOutside(r.Address)
 		} else {
 			b.absent = p.Code == board.Garbage
 		}
 	})
+}
+
+// goOutside gives the links that the page writes the address by which others reach it, if the page was opened as one that only this
+// computer knows.
+func (c *Root) goOutside(address string) {
+	if address != "" && loopback(c.Home) && !loopback(address) {
+		_, path, _ := strings.Cut(c.Home[strings.Index(c.Home, "//")+2:], "/")
+		c.Home, c.Outside = address+path, address
+	}
+}
+
+// loopback says that an address means the computer on which it is opened.
+func loopback(address string) bool {
+	_, rest, _ := strings.Cut(address, "://")
+	host, _, _ := strings.Cut(rest, "/")
+	if i := strings.LastIndexByte(host, ':'); i > strings.LastIndexByte(host, ']') {
+		host = host[:i]
+	}
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" ||
+		strings.HasPrefix(host, "127.") && strings.Trim(host, "0123456789.") == ""
+}
+
+// localParts say that the page was opened as one that only this computer knows, and what others get.
+func (c *Root) localParts(id string) (f form) {
+	if c.Outside != "" || loopback(c.Home) {
+		f.say(id, "prose", "", c.Text.Boards.Local(c.Outside))
+	}
+	return f
 }
 
 // arrive follows what a link says of a short link that led nowhere, or of a board. The network on the page is then not what the
@@ -122,7 +151,7 @@ func (c *Root) shorten(long, id string) {
 			s.Says = c.Text.Boards.Problem(p) + " " + c.Text.Boards.LongStays
 			return
 		}
-		s.Short, c.Focus = c.Site.Short(r.ID), id
+		s.Short, c.Focus = board.Short(board.Base(c.Home), r.ID), id
 	})
 }
 
@@ -142,7 +171,7 @@ func (c *Root) remember(key, value string) {
 		c.kept = map[string]string{}
 	}
 	c.kept[key] = value
-	c.Keep(key, value)
+	c.Fleeting = !c.Keep(key, value)
 }
 
 func (c *Root) recall(key string) string {

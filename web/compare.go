@@ -27,6 +27,7 @@ func (c *Root) Open(address string) {
 	}
 	c.Dress(c.Lab.Link.View)
 	c.followLink()
+	c.resume()
 	c.arrive(arrival)
 }
 

@@ -45,6 +45,7 @@ func (c *Guesses) HandleGuess(at int, event vugu.DOMEvent) {
 	most, _, _ := teaching.Scale(c.Root.Question().Ask)
 	if err == nil && x >= 0 && x <= most && !c.Fixed() {
 		c.Root.study().Guesses[at] = x
+		c.Root.keepStudy()
 	}
 }
 

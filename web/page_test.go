@@ -38,7 +38,8 @@ func pageOf(env lab.Env, link string) *Root {
 	l.Open(link, 0)
 	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Home: "https://example.org/", Program: "page-0",
 		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {},
-		Site: board.Site{Base: "https://example.org/", Ask: func(*board.Request, func(board.Answer)) {}}, Keep: func(string, string) {}, Kept: func(string) string { return "" },
+		Site: board.Site{Base: "https://example.org/", Ask: func(*board.Request, func(board.Answer)) {}}, Keep: func(string, string) bool { return true }, Kept: func(string) string { return "" },
+		KeepLong: func(string, string) bool { return true }, KeptLong: func(string) string { return "" },
 		Clock: func(s int) string { return "second " + strconv.Itoa(s) }}
 	for i := range root.Bands {
 		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
@@ -145,10 +146,12 @@ func states() map[string]*Root {
 	pinned := running("")
 	pinned.Backend = making.Backend
 	pinned.HandleDialog("board")
-	pinned.Pins = &Pinboard{Ref: ref, New: true, Known: true, Listed: true, Sure: true,
-		Board: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2},
-		List: []*board.Reply{{ID: ref.ID, Name: "<i>Ada</i>", Link: "ask=rates&ans=%3Cb%3E", Values: [][]float64{{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}}, Received: 3},
-			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Link: "ask=rates&ans=1,2", Received: 4}}}
+	pinned.Pins = &Pinboard{Ref: ref, New: true, Known: true, Sure: true,
+		Board: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2}}
+	pinned.Pins.list(&board.Reply{
+		HandIns: []*board.Reply{{ID: ref.ID, Name: "<i>Ada</i>", Link: "ask=rates&ans=%3Cb%3E", Values: [][]float64{{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}}, Received: 3},
+			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "<I>ADA</I>", Link: "ask=rates&ans=1,2", Received: 4, Made: 4, Attempts: 2, Browser: ref.ID}},
+		Locked: []*board.Reply{{ID: "baaaaaaaaaaaaaaaaaaaaaaaaa", Made: 2, Attempts: 1, Browser: ref.ID}}})
 	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
 	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
 	finish(posting.Lab)

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"slices"
 
 	"microcircuit/web/board"
@@ -10,26 +11,38 @@ import (
 
 // Pinboard is a class board as the page knows it. With its secret it is the teacher's.
 type Pinboard struct {
-	Ref    board.Ref
-	New    bool           // made on this page: the teacher's link is told
-	Known  bool           // Board has come
-	Board  board.Reply    // as the class sees it
-	Listed bool           // List has come
-	List   []*board.Reply // the hand-ins
-	Fault  string         // why the last look at it failed; "" if it did not
-	Says   string         // what became of what the teacher did last
-	Sure   bool           // the teacher is asked whether all may go
-	Skip   int            // so many of the latest hand-ins are not in the table
-	Chosen string         // id of the hand-in that may be deleted
-	busy   bool
-	pace   board.Pace
+	Ref     board.Ref
+	New     bool           // made on this page: the teacher's link is told
+	Known   bool           // Board has come
+	Board   board.Reply    // as the class sees it
+	Listed  bool           // List has come
+	List    []*board.Reply // the hand-ins
+	Rows    []*board.Reply // hand-ins and answers that are locked in only, as they came
+	Names   map[string]int // of Rows, by params.NameKey: how many have it
+	Fault   string         // why the last look at it failed; "" if it did not
+	Says    string         // what became of what the teacher did last
+	Sure    bool           // the teacher is asked whether all may go
+	Many    *Many          // the teacher is asked whether these may go; nil: no
+	Editing *Editing       // the assignment is being edited; nil: it is not
+	Skip    int            // so many of the latest rows are not in the table
+	Chosen  string         // id of the row that may be deleted
+	busy    bool
+	stale   bool // Board is to be asked for again
+	pace    board.Pace
+}
+
+// Many are hand-ins that can be deleted together: those of a browser, or where that is "" all since a time.
+type Many struct {
+	Browser string
+	Since   int // s since 1970
+	N       int
 }
 
 // Making is a board in the making.
 type Making struct {
-	Title, Link, Says string
-	offered           string // what Link was filled in with
-	busy              bool
+	Title, Link, Rate, Says string
+	offered                 string // what Link was filled in with
+	busy                    bool
 }
 
 // maxTitle is the longest title that the backend takes (characters).
@@ -51,35 +64,79 @@ func (c *Root) pin(r board.Ref) {
 // teaches says that the board is the teacher's.
 func (p *Pinboard) teaches() bool { return p.Ref.Secret != "" }
 
-// Tick looks at the board again when it is time: while it is in front, and once for a learner who is about to hand in. It is
-// called about once a second, but not while the page is hidden.
+// Tick looks at the board again when it is time: while it is in front, and once for a learner, who gets the assignment as its
+// teacher has worded it last. It tells the board an answer that it has not got, and keeps what was typed. It is called about once a
+// second, but not while the page is hidden.
 func (c *Root) Tick() {
 	if c.Dialog != "" {
 		c.seek()
 	}
+	c.keepStudy()
+	c.tellAnswer()
 	p, now := c.Pins, c.Now()
-	watched := c.Dialog == "board" || p != nil && !p.Known && c.Lab.Link.Task.Board == p.Ref.ID && c.study().Locked
-	if p == nil || !watched || !p.pace.Due(now) {
+	if p == nil || !c.watched(p) || !p.pace.Due(now) {
 		return
 	}
 	p.pace.Begin()
-	if p.Known && p.teaches() {
-		c.Site.List(p.Ref, func(r *board.Reply, problem *board.Problem) {
-			news := problem == nil && p.Listed &&
-				!slices.EqualFunc(r.HandIns, p.List, func(a, b *board.Reply) bool { return a.ID == b.ID && a.Received == b.Received && a.Link == b.Link })
-			if c.looked(p, now, news, problem); problem == nil {
-				p.List, p.Listed = r.HandIns, true
+	if p.Known && p.teaches() && !p.stale {
+		c.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
+			if c.looked(p, now, problem == nil && p.Listed && p.differs(r), problem); problem == nil {
+				p.list(r)
 			}
 		})
 		return
 	}
 	c.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
 		if c.looked(p, now, problem == nil && r.Count != p.Board.Count, problem); problem == nil {
-			if p.Board, p.Known = *r, true; p.teaches() {
+			if p.Board, p.Known, p.stale = *r, true, false; p.teaches() {
 				p.pace.Now() // its list
 			}
+			c.reword(p)
 		}
 	})
+}
+
+// watched says that somebody wants to know of the board.
+func (c *Root) watched(p *Pinboard) bool {
+	return c.Dialog == "board" || !p.Known && c.keeps() && c.Lab.Link.Task.Board == p.Ref.ID
+}
+
+// differs says that a list has something new.
+func (p *Pinboard) differs(r *board.Reply) bool {
+	return !slices.EqualFunc(inOrder(r), p.Rows, func(a, b *board.Reply) bool {
+		return a.ID == b.ID && a.Received == b.Received && a.Link == b.Link && a.Attempts == b.Attempts
+	})
+}
+
+// list takes a list of hand-ins.
+func (p *Pinboard) list(r *board.Reply) {
+	p.List, p.Rows, p.Listed, p.Names = r.HandIns, inOrder(r), true, map[string]int{}
+	for _, h := range p.Rows {
+		p.Names[params.NameKey(h.Name)]++
+	}
+}
+
+// inOrder gives hand-ins and answers that are locked in only in the order in which they came.
+func inOrder(r *board.Reply) []*board.Reply {
+	all := slices.Concat(r.HandIns, r.Locked)
+	slices.SortStableFunc(all, func(a, b *board.Reply) int { return cmp.Compare(max(a.Received, a.Made), max(b.Received, b.Made)) })
+	return all
+}
+
+// reword gives a learner who has not answered yet the question and the tolerance that the board has now.
+func (c *Root) reword(p *Pinboard) {
+	l, study := c.Lab.Link, c.Study
+	of, _ := params.Parse(p.Board.Link)
+	t := &l.Task
+	if !c.keeps() || t.Board != p.Ref.ID || of.Task.Ask != t.Ask || c.study().Locked ||
+		of.Task.Question == t.Question && of.Task.Tolerance == t.Tolerance {
+		return
+	}
+	t.Question, t.Tolerance = of.Task.Question, of.Task.Tolerance
+	former := c.former
+	c.Lab.Annotate(l)
+	study.Key = c.Question().Key
+	c.Study, c.former = study, former
 }
 
 // looked notes how a look at the board ended that began at a time.
@@ -114,7 +171,7 @@ func (c *Root) makeAnother() {
 func (c *Root) makeBoard() {
 	m := &c.Making
 	l, notices := params.Read(m.Link)
-	withBoard := l
+	withBoard := params.ForLearners(l)
 	withBoard.Task.Board = params.WriteID([params.IDBytes]byte{})
 	switch {
 	case m.busy:
@@ -128,7 +185,12 @@ func (c *Root) makeBoard() {
 	}
 	l.Task.Board = ""
 	m.busy, m.Says = true, c.Text.Boards.Asking
-	c.Site.Make(m.Title, c.shared(l), func(r *board.Reply, p *board.Problem) {
+	rate, ok := c.rate(m.Rate, &c.Backend.About)
+	if !ok {
+		m.busy, m.Says = false, c.rateRange()
+		return
+	}
+	c.Site.Make(board.Settings{Title: m.Title, Link: c.shared(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
 		if m.busy, m.Says = false, ""; p != nil {
 			m.Says = c.Text.Boards.Problem(p)
 			return
@@ -165,14 +227,17 @@ func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
 	return columns
 }
 
-// bringIn takes the hand-ins into the class, where they run again.
+// bringIn takes the hand-ins into the class, where they run again. Their conclusions come now.
 func (c *Root) bringIn(p *Pinboard) {
-	links := make([]string, len(p.List))
-	for i, h := range p.List {
-		links[i] = h.Link
-	}
-	c.gather(teaching.Collect(links))
-	c.HandleDialog("class")
+	c.act(p, func(done board.Done) { c.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
+		p.list(r)
+		links := make([]string, len(p.List))
+		for i, h := range p.List {
+			links[i] = h.Link
+		}
+		c.gather(teaching.Collect(links))
+		c.HandleDialog("class")
+	})
 }
 
 // act does something with the board, once at a time.
@@ -194,11 +259,26 @@ func (c *Root) act(p *Pinboard, ask func(done board.Done), then func(r *board.Re
 
 // takeTable hands the teacher the table.
 func (c *Root) takeTable(p *Pinboard) {
-	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, done) }, func(r *board.Reply) { c.Save("handins.csv", "text/csv", r.Table) })
+	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Save("handins.csv", "text/csv", r.Table) })
 }
 
 func (c *Root) deleteOne(p *Pinboard) {
 	c.act(p, func(done board.Done) { c.Site.TakeOut(p.Ref, p.Chosen, done) }, nil)
+}
+
+// deleteMany deletes what the teacher was asked about.
+func (c *Root) deleteMany(p *Pinboard) {
+	m := p.Many
+	p.Many, c.Focus = nil, "board-says"
+	c.act(p, func(done board.Done) { c.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
+		p.Says = c.Text.Boards.Deleted(r.Deleted)
+	})
+}
+
+// openOrClose closes the board, or opens it again.
+func (c *Root) openOrClose(p *Pinboard) {
+	closed := !p.Board.Closed
+	c.act(p, func(done board.Done) { c.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.Board.Closed, p.stale = closed, true })
 }
 
 func (c *Root) deleteBoard(p *Pinboard) {

@@ -41,7 +41,7 @@ func newDesk(t *testing.T, file, link string) *desk {
 	}
 	d.Site.Ask = func(r *board.Request, done func(board.Answer)) {
 		d.requests++
-		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(`{"link":"`+r.Link+`"}`))
+		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(r.Body))
 		q.Header.Set("Content-Type", "application/json")
 		if r.Secret != "" {
 			q.Header.Set("Authorization", "Bearer "+r.Secret)
@@ -110,7 +110,7 @@ func TestManyHandIns(t *testing.T) {
 	for n := range 120 {
 		var bits [params.IDBytes]byte
 		bits[0] = byte(n)
-		d.Site.Put(d.Pins.Ref, params.WriteID(bits), handInOf(n%7), func(_ *board.Reply, p *board.Problem) {
+		d.Site.Put(d.Pins.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
 			if p != nil {
 				t.Fatal(p)
 			}
@@ -183,7 +183,7 @@ func TestPosting(t *testing.T) {
 	send("posting-send")
 	send("posting-send")
 	list := func() (all []*board.Reply) {
-		d.Site.List(d.Pins.Ref, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		d.Site.List(d.Pins.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
 	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {
@@ -208,7 +208,7 @@ func TestPosting(t *testing.T) {
 	}
 	learner.Lab.Link.Task.Name, handIn.Task.Name = "", ""
 	send("posting-send")
-	send("posting-else")
+	learner.nextPerson()
 	send("posting-send")
 	if all := list(); len(all) != 2 {
 		t.Errorf("two people without a name: %+v", all)

@@ -27,6 +27,8 @@ func (c *Root) making() (f form) {
 		f.say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
 		f.add(Part{Kind: line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
 		f.add(Part{Kind: area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
+		f = append(f, c.rateField("board-rate", &m.Rate)...)
+		f = append(f, c.localParts("board-local")...)
 		f.press("board-make", "primary", t.Make, c.makeBoard)
 	}
 	f.say("board-says", "", "status", m.Says)
@@ -46,8 +48,12 @@ func (c *Root) pinned(p *Pinboard) (f form) {
 	if !p.Known {
 		return f
 	}
+	if p.teaches() && p.Editing != nil {
+		return append(f, c.editing(p)...)
+	}
 	if p.teaches() {
 		c.forLearners(&f, p)
+		c.settings(&f, p)
 	}
 	c.boardFigures(&f, p)
 	if p.teaches() {
@@ -58,12 +64,25 @@ func (c *Root) pinned(p *Pinboard) (f form) {
 	return f
 }
 
+// settings are what the teacher may change of the board.
+func (c *Root) settings(f *form, p *Pinboard) {
+	t, label := c.Text.Boards, c.Text.Boards.CloseIt
+	if p.Board.Closed {
+		label = t.OpenIt
+	}
+	f.press("board-edit", "plain half", t.Edit, func() { c.edit(p) })
+	f.press("board-close", "plain half", label, func() { c.openOrClose(p) })
+}
+
 // boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
 func (c *Root) boardSays(p *Pinboard) string {
 	t, says := c.Text.Boards, []string{}
 	switch {
 	case p.Listed:
 		says = append(says, t.Count(len(p.List)))
+		if n := len(p.Rows) - len(p.List); n > 0 {
+			says = append(says, t.Locked(n))
+		}
 	case p.Known:
 		says = append(says, t.Count(p.Board.Count))
 		if p.Board.Count > 0 && len(p.Board.Values) == 0 && !p.teaches() {
@@ -71,6 +90,9 @@ func (c *Root) boardSays(p *Pinboard) string {
 		}
 	case p.Fault == "":
 		says = append(says, t.Asking)
+	}
+	if p.Board.Closed {
+		says = append(says, t.IsClosed)
 	}
 	for _, s := range []string{p.Says, p.Fault} {
 		if s != "" {
@@ -83,7 +105,9 @@ func (c *Root) boardSays(p *Pinboard) string {
 // forLearners is the link that learners open.
 func (c *Root) forLearners(f *form, p *Pinboard) {
 	l, _ := params.Parse(p.Board.Link)
+	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
+	*f = append(*f, c.localParts("board-local")...)
 	link := c.Home + "#" + params.Format(l)
 	code, _ := chart.QR(c.Text.Teach.QR, link)
 	f.give(c, "board-link", "plain", c.Text.Teach.LinkTitle, link)
@@ -124,34 +148,17 @@ const pageful = 50
 
 // handIns lists them, the latest first, and offers what can be done with them.
 func (c *Root) handIns(f *form, p *Pinboard) {
-	t, n := c.Text.Boards, len(p.List)
+	t, n := c.Text.Boards, len(p.Rows)
 	if n == 0 {
 		return
 	}
 	p.Skip = min(p.Skip, (n-1)/pageful*pageful)
-	var m markup
-	m.open("table", "")
-	m.columns(t.Columns...)
-	which := Part{Kind: list, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
-	for i := n - 1 - p.Skip; i >= max(0, n-p.Skip-pageful); i-- {
-		h := p.List[i]
-		l, _ := params.Parse(h.Link)
-		when := c.Clock(h.Received)
-		m.open("tr", "")
-		name := cmp.Or(h.Name, "—")
-		m.rowHead(name)
-		m.foreign("td", l.Task.Answer)
-		m.add("td", "", when)
-		m.close("tr")
-		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + when, h.ID == p.Chosen})
+	table, which := c.rows(p)
+	if len(p.List) > 0 {
+		f.press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
+		f.press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
 	}
-	m.close("table")
-	if !slices.ContainsFunc(which.Options, func(o ViewOption) bool { return o.Selected }) {
-		p.Chosen, which.Options[0].Selected = which.Options[0].Name, true
-	}
-	f.press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
-	f.press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
-	f.show("board-table", "", m.String(), "")
+	f.show("board-table", "", table, "")
 	if p.Skip+pageful < n {
 		f.press("board-earlier", "plain half", t.Earlier, func() { p.Skip += pageful })
 	}
@@ -160,6 +167,74 @@ func (c *Root) handIns(f *form, p *Pinboard) {
 	}
 	f.add(which)
 	f.press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p) })
+	c.deletions(f, p)
+}
+
+// rows are the table, and the list from which one is chosen.
+func (c *Root) rows(p *Pinboard) (table string, which Part) {
+	t, n := c.Text.Boards, len(p.Rows)
+	var m markup
+	m.open("table", "")
+	m.columns(t.Columns...)
+	which = Part{Kind: list, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
+	for i := n - 1 - p.Skip; i >= max(0, n-p.Skip-pageful); i-- {
+		h := p.Rows[i]
+		l, _ := params.Parse(h.Link)
+		when := "—" // locked in only
+		if h.Received > 0 {
+			when = c.Clock(h.Received)
+		}
+		name := cmp.Or(h.Name, "—")
+		m.open("tr", "")
+		m.rowHead(name)
+		m.foreign("td", l.Task.Answer)
+		m.add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
+		m.add("td", "", when)
+		m.close("tr")
+		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Clock(max(h.Received, h.Made)), h.ID == p.Chosen})
+	}
+	m.close("table")
+	if !slices.ContainsFunc(which.Options, func(o ViewOption) bool { return o.Selected }) {
+		p.Chosen, which.Options[0].Selected = which.Options[0].Name, true
+	}
+	return m.String(), which
+}
+
+// again marks a hand-in whose name stands under another id too.
+func (c *Root) again(p *Pinboard, h *board.Reply) string {
+	if key := params.NameKey(h.Name); key == "" || p.Names[key] < 2 {
+		return ""
+	}
+	return " · " + c.Text.Boards.SameName
+}
+
+// deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
+func (c *Root) deletions(f *form, p *Pinboard) {
+	t := c.Text.Boards
+	if p.Many != nil {
+		f.say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
+		f.press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
+		f.press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.Focus = nil, "board-one" })
+		return
+	}
+	i := slices.IndexFunc(p.Rows, func(h *board.Reply) bool { return h.ID == p.Chosen })
+	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
+		f.press(id, "plain half", label, func() {
+			for _, h := range p.Rows {
+				if belongs(h) {
+					m.N++
+				}
+			}
+			p.Many, c.Focus = &m, "board-many-no"
+		})
+	}
+	chosen := p.Rows[i]
+	if chosen.Browser != "" {
+		offer("board-delete-browser", t.OfBrowser, Many{Browser: chosen.Browser}, func(h *board.Reply) bool { return h.Browser == chosen.Browser })
+	}
+	if chosen.Made > 0 {
+		offer("board-delete-since", t.Since, Many{Since: chosen.Made}, func(h *board.Reply) bool { return h.Made >= chosen.Made })
+	}
 }
 
 // clearing deletes the board, if the teacher is sure.

@@ -5,38 +5,111 @@ import (
 	"strings"
 
 	"microcircuit/web/board"
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
 
-// Posting is the hand-in of a learner to a class board. Its id is made up here and kept with the tab, for each name one: a
-// hand-in that is sent again, whatever became of the first time, counts once.
+// Posting is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
+// and kept with the tab, for each name one: what is sent again, whatever became of the first time, counts once.
 type Posting struct {
 	key      string // of what is kept
 	id       string // "" before anything was sent
+	told     bool   // the board has the answer that is locked in
 	received int    // s since 1970; 0: not handed in
-	sent     string // the link that was
-	nameless bool   // the learner wants no name in it
-	says     string // what became of the last attempt
+	scored   bool   // the board has told the score
+	score    float64
+	sent     string         // the link that was
+	nameless bool           // the learner wants no name in it
+	says     string         // what became of the last attempt
+	unheard  *board.Problem // why the board has not got the answer; nil: nothing is known to be wrong
 	busy     bool
+	pace     board.Pace // of telling the answer
+}
+
+func (c *Root) postingKey() string {
+	task := &c.Lab.Link.Task
+	return "hand-in " + task.Board + " " + task.Name
 }
 
 // posting is that of this board and name.
 func (c *Root) posting() *Posting {
-	task := &c.Lab.Link.Task
-	key := "hand-in " + task.Board + " " + task.Name
-	if c.Posting == nil || c.Posting.key != key {
-		p := &Posting{key: key}
-		if id, received, _ := strings.Cut(c.recall(key), " "); params.IsID(id) {
-			p.id = id
-			p.received, _ = strconv.Atoi(received) // else it was not acknowledged
-		}
-		c.Posting = p
+	if key := c.postingKey(); c.Posting == nil || c.Posting.key != key {
+		c.Posting = &Posting{key: key}
+		c.Posting.decode(c.recall(key))
 	}
 	return c.Posting
 }
 
 // keepPosting keeps what is needed to send or delete the hand-in again.
-func (c *Root) keepPosting(p *Posting) { c.remember(p.key, p.id+" "+strconv.Itoa(p.received)) }
+func (c *Root) keepPosting(p *Posting) {
+	score := ""
+	if p.scored {
+		score = strconv.FormatFloat(p.score, 'g', -1, 64)
+	}
+	c.remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
+}
+
+// decode reads what keepPosting wrote. The first edition kept id and time.
+func (p *Posting) decode(text string) {
+	parts := append(strings.Split(text, " "), "", "", "")
+	if !params.IsID(parts[0]) {
+		return
+	}
+	p.id = parts[0]
+	p.received, _ = strconv.Atoi(parts[1]) // else it was not acknowledged
+	p.told = parts[2] == "true"
+	score, err := strconv.ParseFloat(parts[3], 64)
+	p.score, p.scored = score, err == nil
+}
+
+// identify makes up the id of a posting before anything is sent.
+func (c *Root) identify(p *Posting) {
+	if p.id == "" {
+		p.id = params.WriteID(c.Bits())
+		c.keepPosting(p)
+	}
+}
+
+// browser is the id of this browser on a board, which lets the teacher delete all that came from it. It stays with the browser, or
+// where that keeps nothing with the tab.
+func (c *Root) browser(of string) string {
+	key := "browser " + of
+	for _, id := range []string{c.KeptLong(key), c.recall(key)} {
+		if params.IsID(id) {
+			return id
+		}
+	}
+	id := params.WriteID(c.Bits())
+	if !c.KeepLong(key, id) {
+		c.remember(key, id)
+	}
+	return id
+}
+
+// tellAnswer tells the board an answer that is locked in, without a name, as often as it takes: the first one is to count.
+func (c *Root) tellAnswer() {
+	task := &c.Lab.Link.Task
+	if task.Board == "" || !c.keeps() || !c.study().Locked {
+		return
+	}
+	p := c.posting()
+	if p.told || p.received > 0 || p.busy || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Now()) {
+		return
+	}
+	c.identify(p)
+	a, _ := c.Answer()
+	l := c.Lab.Link
+	l.Compared, l.Rival = false, nil
+	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
+	p.pace.Begin()
+	began := c.Now()
+	c.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
+		p.pace.End(c.Now(), c.Now()-began, false, problem)
+		if p.unheard, p.told = problem, problem == nil; p.told {
+			c.keepPosting(p)
+		}
+	})
+}
 
 // posted is the hand-in as the board gets it. Without its name, a network of a name keeps its seed.
 func (p *Posting) posted(l params.Link) string {
@@ -53,12 +126,20 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 		return nil
 	}
 	t, p := c.Text.Boards, c.posting()
-	if link == nil && p.received == 0 && p.says == "" {
-		return nil
+	if link == nil && p.received == 0 && p.says == "" && !c.study().Locked {
+		return c.closedParts()
 	}
 	f.add(Part{Kind: caption, ID: "h-board", Text: t.Title})
 	f.say("posting-keeps", "prose", "", t.Keeps(c.expiry()))
+	f = append(f, c.closedParts()...)
 	says := p.says
+	switch {
+	case p.received > 0 || p.says != "":
+	case p.unheard != nil:
+		says = t.NotLockedIn(p.unheard)
+	case p.told:
+		says = t.LockedIn
+	}
 	if p.received > 0 {
 		says = t.Received(c.Clock(p.received)) + " " + says
 	}
@@ -69,16 +150,24 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 		c.sending(&f, p, link)
 	}
 	if p.received > 0 {
-		f.press("posting-back", "plain half", t.TakeBack, func() { c.takeBack(p) })
-		if task.Name == "" {
-			f.press("posting-else", "plain half", t.SomeElse, func() { c.nextPerson(p) })
+		if p.scored {
+			f.say("posting-score", "score", "status", t.ScoreOf(c.Text.Score(p.score)))
 		}
+		f.press("posting-back", "plain half", t.TakeBack, func() { c.takeBack(p) })
 	}
 	f.say("posting-says", "", "status", says)
 	f.press("posting-class", "plain", t.Class, func() {
 		c.pin(board.Ref{ID: task.Board})
 		c.HandleDialog("board")
 	})
+	return f
+}
+
+// closedParts say that the board of the link takes nothing, if that is known.
+func (c *Root) closedParts() (f form) {
+	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.Lab.Link.Task.Board && p.Board.Closed {
+		f.say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
+	}
 	return f
 }
 
@@ -93,7 +182,7 @@ func (c *Root) sending(f *form, p *Posting, link *params.Link) {
 		f.add(name)
 	}
 	label := t.HandIn
-	if p.id != "" {
+	if p.received > 0 || p.says != "" {
 		label = t.HandInAgain
 	}
 	f.press("posting-send", "primary", label, func() { c.post(p, p.posted(*link)) })
@@ -112,17 +201,16 @@ func (c *Root) post(p *Posting, link string) {
 	if p.busy {
 		return
 	}
-	if p.id == "" {
-		p.id = params.WriteID(c.Bits())
-		c.keepPosting(p)
-	}
+	c.identify(p)
 	p.busy, p.says = true, c.Text.Boards.Asking
-	c.Site.Put(board.Ref{ID: c.Lab.Link.Task.Board}, p.id, link, func(r *board.Reply, problem *board.Problem) {
+	of := c.Lab.Link.Task.Board
+	c.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
 		if p.busy, p.says = false, ""; problem != nil {
 			p.says = c.Text.Boards.NotHandedIn(problem)
 			return
 		}
-		p.received, p.sent = r.Received, link
+		p.received, p.sent, p.told, p.unheard = r.Received, link, true, nil
+		p.score, p.scored = r.Score, r.Scored
 		c.keepPosting(p)
 	})
 }
@@ -138,15 +226,27 @@ func (c *Root) takeBack(p *Posting) {
 			p.says = c.Text.Boards.Problem(problem)
 			return
 		}
-		p.received, p.sent = 0, ""
+		p.received, p.sent, p.scored = 0, "", false
 		c.keepPosting(p)
 		c.Focus = "posting-send"
 	})
 }
 
-// nextPerson lets the hand-in stand: somebody else's gets an id of its own.
-func (c *Root) nextPerson(p *Posting) {
-	c.remember(p.key, "")
-	c.Posting = nil
-	c.Focus = "posting-send"
+// nextPerson lets the hand-in stand: somebody else answers anew, under another id. Who has a name finds the own study again by it.
+func (c *Root) nextPerson() {
+	l := c.Lab.Link
+	if l.Task.Name == "" {
+		c.forgetStudy()
+		c.remember(c.postingKey(), "")
+	}
+	if l.Task.ByName {
+		l.Params.Seed = params.Default().Params.Seed
+	}
+	l.Task.Name = ""
+	c.Study, c.Posting, c.former = Study{}, nil, nil
+	c.use(l)
+	if c.study(); c.Predicts() && !c.Study.Locked {
+		c.each(func(l *lab.Lab) { l.Pause() })
+	}
+	c.Focus = "task-name"
 }

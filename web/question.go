@@ -36,6 +36,8 @@ type Study struct {
 	Mark       *teaching.Mark                     // of a hand-in, once its run has ended
 	Outcome    teaching.Outcome
 	visited    []microcircuit.Params // networks of an assignment, in their order
+	home, kept string                // key and text of what is kept of it
+	resumed    bool                  // it was kept, and has just been taken up
 }
 
 // Question is what the link asks.
@@ -59,7 +61,8 @@ func (c *Root) HandedIn() bool { return c.Lab.Link.Task.Ask != "" && c.Lab.Link.
 // study is the learner's, of this question: guesses for another one do not count.
 func (c *Root) study() *Study {
 	if key := c.Question().Key; c.Study.Key != key {
-		c.Study = Study{Key: key}
+		c.Study, c.Study.resumed = c.keptStudy()
+		c.Study.Key = key
 	}
 	c.Study.visit(c.Lab.Link.Params)
 	return &c.Study
@@ -113,7 +116,10 @@ func (c *Root) Concluding() []Part {
 	t := c.Text.Teach
 	return []Part{
 		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
-			Set: func(value string) { c.study().Conclusion = value }},
+			Set: func(value string) {
+				c.study().Conclusion = value
+				c.keepStudy()
+			}},
 		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
 	}
 }

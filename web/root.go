@@ -49,9 +49,11 @@ type Root struct {
 	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
 	Home       string              // the page's address without a link
 
-	Site      board.Site              // the server that the page comes from
-	Keep      func(key, value string) // with the tab, if the browser lets it; Kept gives it back, or ""
+	Site      board.Site                   // the server that the page comes from
+	Keep      func(key, value string) bool // with the tab, and says whether the browser lets it; Kept gives it back, or ""
 	Kept      func(key string) string
+	KeepLong  func(key, value string) bool // the same with the browser, beyond the tab
+	KeptLong  func(key string) string
 	Bits      func() [params.IDBytes]byte   // random
 	Clock     func(seconds int) string      // a time since 1970 as people read it
 	Save      func(name, mime, text string) // hands the visitor a file
@@ -91,6 +93,8 @@ type Root struct {
 	Posting      *Posting   // what the learner hands in to it
 	Focus        string     // id of the element that is to have the focus next; "": stays
 	kept         map[string]string
+	Outside      string // the address that links for others have instead of the page's own, which only this computer knows; "": the same
+	Fleeting     bool   // the browser keeps nothing: what is kept goes with the page
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

@@ -35,7 +35,15 @@ func (c *Task) Parts() []Part {
 	if c.Root.HandedIn() {
 		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
 	}
-	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []Part(c.posting()))
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []Part(c.posting()), c.next())
+}
+
+// next lets somebody else answer in the same tab, once an answer stands.
+func (c *Task) next() []Part {
+	if !c.done() {
+		return nil
+	}
+	return []Part{{Kind: button, ID: "task-else", Class: "plain", Label: c.Root.Text.Boards.SomeElse, Press: c.Root.nextPerson}}
 }
 
 // checking says whose hand-in it is, and whether it is reproduced.
@@ -58,24 +66,33 @@ func (c *Task) answering() []Part {
 	if !c.Root.HandedIn() {
 		parts = append(parts, Part{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
 			Part{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
-				Disabled: fixed, Set: c.rename})
+				Disabled: c.nameStands(), Set: c.rename})
 	} else {
 		study = &Study{Number: task.Answer, Text: task.Answer}
 	}
 	switch task.Ask {
 	case params.Number:
 		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
-			Set: func(value string) { study.Number = value }})
+			Set: func(value string) { c.write(&study.Number, value) }})
 	case params.Text:
 		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
-			Set: func(value string) { study.Text = value }})
+			Set: func(value string) { c.write(&study.Text, value) }})
 	default:
 		parts = append(parts, Part{Kind: guesses, ID: "task-guesses"})
 	}
 	if !fixed {
+		if c.Root.Fleeting {
+			parts = append(parts, Part{Kind: words, ID: "task-fleeting", Class: "prose", Role: "status", Text: c.Root.Text.Boards.Fleeting})
+		}
 		parts = append(parts, Part{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
 	}
 	return parts
+}
+
+// write takes what is typed into a field of the answer.
+func (c *Task) write(field *string, value string) {
+	*field = value
+	c.Root.keepStudy()
 }
 
 // running shows how far the run has come.
@@ -157,20 +174,46 @@ func (c *Task) seedNote() string {
 	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.Lab.Link, "seed"))
 }
 
-// rename takes the learner's name, and with it the seed if the assignment gives each name its own.
+// nameStands says that the name can no longer be corrected: the hand-in has it.
+func (c *Task) nameStands() bool {
+	return c.Root.HandedIn() || c.task().Board != "" && c.Root.posting().received > 0
+}
+
+// rename takes the learner's name, and with it the seed if the assignment gives each name its own. The study goes with it, and what
+// the board has of it; but who has a study under the new name goes on with that one.
 func (c *Task) rename(name string) {
-	l := c.Root.Lab.Link
-	seed, study := l.Params.Seed, c.Root.Study
-	if c.fixed() || params.Set(&l, "name", params.CleanName(name)) != nil {
+	root := c.Root
+	l, before, study, posting := root.Lab.Link, root.Lab.Link, root.Study, root.posting()
+	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
 		return
 	}
-	if l.Params.Seed == seed {
-		c.Root.Lab.Annotate(l)
+	if l.Params.Seed == before.Params.Seed {
+		root.Lab.Annotate(l)
 	} else {
-		c.Root.use(l)
+		root.use(l)
 	}
-	c.Root.former, study.Key = nil, c.Root.Question().Key
-	c.Root.Study = study
+	root.former, root.Study = nil, Study{}
+	if root.study().kept == "" {
+		root.carry(study, posting)
+	}
+	root.study().resumed = root.study().Locked && l.Params.Seed != before.Params.Seed
+	root.resume()
+}
+
+// carry takes study and posting over to the page's link, which is that of another name.
+func (c *Root) carry(s Study, p *Posting) {
+	if s.kept != "" {
+		c.remember(s.home, "")
+	}
+	s.Key, s.home, s.kept, s.Shown = c.Question().Key, "", "", false
+	c.Study = s
+	c.keepStudy()
+	if p.id != "" {
+		c.remember(p.key, "")
+		p.key = c.postingKey()
+		c.Posting = p
+		c.keepPosting(p)
+	}
 }
 
 // fixed says that the answer stands.
@@ -201,6 +244,8 @@ func (c *Task) lockIn() {
 		}
 		c.Root.study().Locked = true
 	}
+	c.Root.keepStudy()
+	c.Root.tellAnswer()
 }
 
 // progress is the part of the run that has passed, as the bar shows it; "" without an end.

@@ -13,8 +13,10 @@ import (
 func (p *page) connect() {
 	root, home := p.root, p.window.Get("microcircuit")
 	root.Site = board.Site{Base: board.Base(root.Home), Ask: p.ask}
-	root.Keep = func(key, value string) { home.Call("keepText", key, value) }
-	root.Kept = func(key string) string { return home.Call("keptText", key).String() }
+	root.Keep = func(key, value string) bool { return home.Call("keepText", "sessionStorage", key, value).Bool() }
+	root.Kept = func(key string) string { return home.Call("keptText", "sessionStorage", key).String() }
+	root.KeepLong = func(key, value string) bool { return home.Call("keepText", "localStorage", key, value).Bool() }
+	root.KeptLong = func(key string) string { return home.Call("keptText", "localStorage", key).String() }
 	root.Bits = func() (bits [params.IDBytes]byte) {
 		js.CopyBytesToGo(bits[:], p.window.Get("crypto").Call("getRandomValues", js.Global().Get("Uint8Array").New(len(bits))))
 		return bits
@@ -36,5 +38,5 @@ func (p *page) ask(r *board.Request, done func(a board.Answer)) {
 		p.stale, p.rendered = true, 0
 		return nil
 	})
-	p.window.Get("microcircuit").Call("ask", r.URL, r.Method, r.Title, r.Link, r.Secret, r.Patience, f)
+	p.window.Get("microcircuit").Call("ask", r.URL, r.Method, r.Body, r.Secret, r.Patience, f)
 }

@@ -19,14 +19,15 @@ import (
 )
 
 const (
-	network = "seed=7&ask=rates"
-	someID  = "abcdefghijklmnopqrstuvw234"
-	otherID = "aaaaaaaaaaaaaaaaaaaaaaaaaa"
+	network   = "seed=7&ask=rates"
+	someID    = "abcdefghijklmnopqrstuvw234"
+	otherID   = "aaaaaaaaaaaaaaaaaaaaaaaaaa"
+	browserID = "bbbbbbbbbbbbbbbbbbbbbbbbba"
 )
 
 var someSecret = strings.Repeat("a7", 26)
 
-func handIn(n int) string {
+func linkOf(n int) string {
 	return network + "&name=N" + strconv.Itoa(n) + "&ans=" + strconv.Itoa(n) + ",2,3,4,5,6,7,8&hash=40000:0123456789abcdef"
 }
 
@@ -40,7 +41,7 @@ func backend(t *testing.T) *Site {
 	t.Cleanup(func() { db.Close() })
 	h := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
 	return &Site{"https://example.org/", func(r *Request, done func(Answer)) {
-		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(bodyOf(r)))
+		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(r.Body))
 		q.Header.Set("Content-Type", "application/json")
 		if r.Secret != "" {
 			q.Header.Set("Authorization", "Bearer "+r.Secret)
@@ -50,21 +51,6 @@ func backend(t *testing.T) *Site {
 		wait, _ := strconv.Atoi(w.Header().Get("Retry-After"))
 		done(Answer{w.Code, w.Body.String(), wait})
 	}}
-}
-
-// bodyOf is what the page's script makes of a request.
-func bodyOf(r *Request) string {
-	if r.Method != "POST" && r.Method != "PUT" {
-		return ""
-	}
-	text, err := json.Marshal(struct {
-		Title string `json:"title,omitempty"`
-		Link  string `json:"link"`
-	}{r.Title, r.Link})
-	if err != nil {
-		panic(err)
-	}
-	return string(text)
 }
 
 // canned answers everything with the same.
@@ -92,11 +78,11 @@ func TestBoard(t *testing.T) {
 		}
 	})
 	var ref Ref
-	s.Make(`Class "7b" <ä>`, network, func(r *Reply, p *Problem) { fine(p); ref = Ref{r.ID, r.Secret} })
+	s.Make(Settings{Title: `Class "7b" <ä>`, Link: network, Rate: 50}, func(r *Reply, p *Problem) { fine(p); ref = Ref{r.ID, r.Secret} })
 	ids := []string{someID, otherID, strings.Repeat("b", 25) + "a"}
 	for n, id := range ids {
 		for range 2 {
-			s.Put(ref, id, handIn(n), func(r *Reply, p *Problem) {
+			s.Put(ref, id, linkOf(n), browserID, func(r *Reply, p *Problem) {
 				if fine(p); r.Received == 0 {
 					t.Error("no time")
 				}
@@ -110,32 +96,52 @@ func TestBoard(t *testing.T) {
 	})
 	s.TakeOut(ref, otherID, func(_ *Reply, p *Problem) { fine(p) })
 	s.TakeOut(ref, otherID, func(_ *Reply, p *Problem) { fine(p) }) // gone is gone
-	s.List(ref, func(r *Reply, p *Problem) {
+	lockedIn, _, _ := strings.Cut(linkOf(9), "&hash=")
+	s.Lock(Ref{ID: ref.ID}, otherID, lockedIn, browserID, func(r *Reply, p *Problem) {
+		if fine(p); r.LockedIn == 0 || r.Attempts != 1 {
+			t.Errorf("got %+v", r)
+		}
+	})
+	s.List(ref, false, func(r *Reply, p *Problem) {
 		fine(p)
 		got := map[string]string{}
 		for _, h := range r.HandIns {
 			got[h.ID] = h.Name + " " + h.Link
-			if len(h.Values) != 8 || h.Received == 0 {
+			if len(h.Values) != 8 || h.Received == 0 || h.Made == 0 || h.Attempts != 1 || h.Browser != r.Locked[0].Browser {
 				t.Errorf("got %+v", h)
 			}
 		}
-		if want := map[string]string{someID: "N0 " + handIn(0), ids[2]: "N2 " + handIn(2)}; !reflect.DeepEqual(got, want) {
+		if want := map[string]string{someID: "N0 " + linkOf(0), ids[2]: "N2 " + linkOf(2)}; !reflect.DeepEqual(got, want) {
 			t.Errorf("got %v, want %v", got, want)
 		}
 	})
-	s.Table(ref, func(r *Reply, p *Problem) {
+	s.Table(ref, "en", func(r *Reply, p *Problem) {
 		if fine(p); !strings.HasPrefix(r.Table, "\ufeffname,received,hash,answer_1,") || strings.Count(r.Table, "\r\n") != 3 {
 			t.Errorf("got %q", r.Table)
 		}
 	})
+	s.Close(ref, true, func(_ *Reply, p *Problem) { fine(p) })
+	s.Put(ref, otherID, linkOf(9), browserID, func(_ *Reply, p *Problem) { wants(t, p, "closed") })
+	s.Close(ref, false, func(_ *Reply, p *Problem) { fine(p) })
+	s.Edit(ref, Settings{Title: "7c", Link: network + "&q=\"?", Rate: 20}, func(_ *Reply, p *Problem) { fine(p) })
+	s.Show(ref, func(b *Reply, p *Problem) {
+		if fine(p); b.Title != "7c" || b.Rate != 20 || b.Closed || b.LockedIn != 1 {
+			t.Errorf("got %+v", b)
+		}
+	})
+	s.DeleteMany(ref, "", 1<<40, func(r *Reply, p *Problem) {
+		if fine(p); r.Deleted != 0 {
+			t.Errorf("%d deleted", r.Deleted)
+		}
+	})
 	wrong := Ref{ref.ID, someSecret}
-	s.List(wrong, func(_ *Reply, p *Problem) { wants(t, p, "secret") })
-	s.Table(wrong, func(_ *Reply, p *Problem) { wants(t, p, "secret") })
+	s.List(wrong, false, func(_ *Reply, p *Problem) { wants(t, p, "secret") })
+	s.Table(wrong, "en", func(_ *Reply, p *Problem) { wants(t, p, "secret") })
 	s.Delete(wrong, func(_ *Reply, p *Problem) { wants(t, p, "secret") })
-	s.Put(ref, someID, strings.Replace(handIn(0), "rates", "latency", 1), func(_ *Reply, p *Problem) { wants(t, p, "task") })
+	s.Put(ref, someID, strings.Replace(linkOf(0), "rates", "latency", 1), "", func(_ *Reply, p *Problem) { wants(t, p, "task") })
 	s.Delete(ref, func(_ *Reply, p *Problem) { fine(p) })
 	s.Show(ref, func(_ *Reply, p *Problem) { wants(t, p, "missing") })
-	s.Shorten(handIn(0), func(_ *Reply, p *Problem) { wants(t, p, "link") })
+	s.Shorten(linkOf(0), func(_ *Reply, p *Problem) { wants(t, p, "link") })
 }
 
 func wants(t *testing.T, p *Problem, code string) {
@@ -151,11 +157,13 @@ func everything(s *Site) (all []*Problem) {
 	r := Ref{someID, someSecret}
 	s.About(func(_ *Reply, p *Problem) { note(p) })
 	s.Shorten("", func(_ *Reply, p *Problem) { note(p) })
-	s.Make("", "", func(_ *Reply, p *Problem) { note(p) })
+	s.Make(Settings{}, func(_ *Reply, p *Problem) { note(p) })
 	s.Show(r, func(_ *Reply, p *Problem) { note(p) })
-	s.List(r, func(_ *Reply, p *Problem) { note(p) })
-	s.Put(r, someID, "", func(_ *Reply, p *Problem) { note(p) })
-	s.Table(r, func(_ *Reply, p *Problem) { note(p) })
+	s.List(r, true, func(_ *Reply, p *Problem) { note(p) })
+	s.Put(r, someID, "", "", func(_ *Reply, p *Problem) { note(p) })
+	s.Table(r, "de", func(_ *Reply, p *Problem) { note(p) })
+	s.Lock(r, someID, "", "", func(_ *Reply, p *Problem) { note(p) })
+	s.DeleteMany(r, someID, 0, func(_ *Reply, p *Problem) { note(p) })
 	return all
 }
 
@@ -173,7 +181,7 @@ func TestProblems(t *testing.T) {
 		{Answer{503, `{"error":"backend"}`, 5}, Problem{"backend", 5}}, {Answer{404, `{"error":"missing"}`, 0}, Problem{"missing", 0}},
 	} {
 		all := everything(canned(c.answer))
-		if len(all) != 7 {
+		if len(all) != 9 {
 			t.Fatalf("%+v: %d answers", c.answer, len(all))
 		}
 		for i, p := range all {
@@ -196,12 +204,12 @@ func TestGarbage(t *testing.T) {
 			t.Errorf("got %+v, %v", b, p)
 		}
 	})
-	canned(Answer{200, `{"handins":[{"id":"` + someID + `","name":"","link":"","values":[1,2],"received":1}]}`, 0}).List(Ref{}, func(r *Reply, p *Problem) {
+	canned(Answer{200, `{"handins":[{"id":"` + someID + `","name":"","link":"","values":[1,2],"received":1}]}`, 0}).List(Ref{}, true, func(r *Reply, p *Problem) {
 		if p != nil || len(r.HandIns) != 1 || !reflect.DeepEqual(r.HandIns[0].Values, [][]float64{{1}, {2}}) {
 			t.Errorf("got %+v, %v", r, p)
 		}
 	})
-	canned(Answer{201, `{"id":"` + someID + `","secret":"short"}`, 0}).Make("", "", func(_ *Reply, p *Problem) { wants(t, p, Garbage) })
+	canned(Answer{201, `{"id":"` + someID + `","secret":"short"}`, 0}).Make(Settings{}, func(_ *Reply, p *Problem) { wants(t, p, Garbage) })
 	canned(Answer{201, `{"id":"../../x"}`, 0}).Shorten("", func(_ *Reply, p *Problem) { wants(t, p, Garbage) })
 }
 

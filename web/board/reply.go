@@ -8,15 +8,30 @@ import (
 	"microcircuit/web/params"
 )
 
-// A Reply is what the backend has answered, or one hand-in of a list: whatever was asked for is there.
+// A Reply is what the backend has answered, or one hand-in of a list: whatever was asked for is there. What servers of the
+// first edition did not tell has its zero value.
 type Reply struct {
 	ID, Secret        string
 	Title, Name, Link string
-	Expires, Received int         // s since 1970
-	Count             int         // of hand-ins
+	Expires, Received int     // s since 1970
+	Made              int     // s since 1970; when a hand-in's id came first
+	Count             int     // of hand-ins
+	LockedIn          int     // answers of those who have not handed in; or when an answer was locked in (s since 1970)
+	Deleted           int     // hand-ins that were
+	Attempts          int     // answers under one id
+	Browser           string  // names a hand-in's sender on its board
+	Score             float64 // 0 … 100, if Scored
+	Scored            bool
+	Rate              int         // new hand-ins that an address may make in a window
+	LeastRate         int         // the least that a teacher may choose
+	MaxRate           int         // and the most
+	Window            int         // s; the time in which hand-ins are counted
+	Closed            bool        // the board takes nothing
+	Address           string      // of the site for others on the network; "" if it is not known
 	Days, ShownFrom   int         // that boards are kept; hand-ins from which on a class sees its answers
 	Values            [][]float64 // the i-th numbers of all answers
 	HandIns           []*Reply
+	Locked            []*Reply // answers that are locked in only
 	Table             string
 	code              string // of a refusal
 }
@@ -24,7 +39,7 @@ type Reply struct {
 // most is the longest answer that is read (bytes): the hand-ins of a full board, each link at its longest.
 const most = 32 << 20
 
-// read reads an answer that must have some members; nil if it is something else.
+// read reads an answer that must have some members, but for those that a "?" follows; nil if it is something else.
 func read(body, members string) *Reply {
 	if len(body) > most {
 		return nil
@@ -40,8 +55,9 @@ func reply(v any, members string) *Reply {
 	all, ok := v.(map[string]any)
 	r := &Reply{}
 	for member := range strings.FieldsSeq(members) {
+		member, optional := strings.CutSuffix(member, "?")
 		v, there := all[member]
-		ok = ok && there && r.take(member, v)
+		ok = ok && (there && r.take(member, v) || optional && !there)
 	}
 	if !ok {
 		return nil
@@ -70,6 +86,34 @@ func (r *Reply) take(member string, v any) (ok bool) {
 		ok = whole(&r.Received, v)
 	case "count":
 		ok = whole(&r.Count, v)
+	case "made":
+		ok = whole(&r.Made, v)
+	case "deleted":
+		ok = whole(&r.Deleted, v)
+	case "attempts":
+		ok = whole(&r.Attempts, v)
+	case "browser":
+		ok = text(&r.Browser, v) && (r.Browser == "" || params.IsID(r.Browser))
+	case "score":
+		r.Score, ok = v.(float64)
+		r.Scored, ok = ok, ok && r.Score >= 0 && r.Score <= 100
+	case "rate":
+		ok = whole(&r.Rate, v)
+	case "least_rate":
+		ok = whole(&r.LeastRate, v)
+	case "max_rate":
+		ok = whole(&r.MaxRate, v)
+	case "window_s":
+		ok = whole(&r.Window, v)
+	case "closed":
+		r.Closed, ok = v.(bool)
+	case "address":
+		ok = text(&r.Address, v) && (r.Address == "" || isAddress(r.Address))
+	case "locked":
+		if _, several := v.([]any); several {
+			return takeHandIns(&r.Locked, v)
+		}
+		ok = whole(&r.LockedIn, v)
 	case "retention_days":
 		ok = whole(&r.Days, v)
 	case "shown_from":
@@ -77,7 +121,7 @@ func (r *Reply) take(member string, v any) (ok bool) {
 	case "values":
 		ok = r.takeValues(v)
 	case "handins":
-		ok = r.takeHandIns(v)
+		ok = takeHandIns(&r.HandIns, v)
 	}
 	return ok
 }
@@ -117,13 +161,20 @@ func (r *Reply) takeValues(v any) bool {
 	return (is || v == nil) && len(columns) <= microcircuit.Populations
 }
 
-func (r *Reply) takeHandIns(v any) bool {
+func takeHandIns(into *[]*Reply, v any) bool {
 	lines, is := v.([]any)
 	for _, v := range lines {
-		h := reply(v, "id name link values received")
-		if r.HandIns = append(r.HandIns, h); h == nil {
+		h := reply(v, "id name link values received made? attempts? browser?")
+		if *into = append(*into, h); h == nil {
 			return false
 		}
 	}
 	return is
+}
+
+// isAddress says whether a text can be the address of a site: nothing that ends it, or leads elsewhere in what it is put into.
+func isAddress(s string) bool {
+	host, http := strings.CutPrefix(strings.Replace(s, "https://", "http://", 1), "http://")
+	host, whole := strings.CutSuffix(host, "/")
+	return http && whole && host != "" && len(s) < 300 && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == ""
 }

@@ -11,7 +11,7 @@ type Site struct {
 // Request is what is asked.
 type Request struct {
 	Method, URL string
-	Title, Link string  // of the JSON that a POST or PUT has; no title if it is ""
+	Body        string  // JSON; "" for none
 	Secret      string  // the teacher's; "" for none
 	Patience    float64 // how long to wait (ms)
 }
@@ -27,6 +27,15 @@ type Answer struct {
 type Problem struct {
 	Code string // the backend's own (see package edge), Silent or Garbage
 	Wait int    // s until it is worth while to ask again; 0: not said
+}
+
+// Passing says that it may be over when the same is asked again.
+func (p *Problem) Passing() bool {
+	switch p.Code {
+	case Silent, Garbage, "backend", "rate":
+		return true
+	}
+	return false
 }
 
 // Problems that the backend does not tell of itself.
@@ -62,7 +71,7 @@ func released(folder string) bool {
 	return len(parts) == 3
 }
 
-// send asks, and hands over what came if it has all members that it should have.
+// send asks, and hands over what came if it has all members that it should have, but for those that a "?" follows.
 func (s *Site) send(r *Request, members string, done Done) {
 	s.ask(r, func(a Answer) {
 		if reply := read(a.Body, members); reply != nil && a.Status/100 == 2 {

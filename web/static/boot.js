@@ -27,24 +27,24 @@ async function compiled(url) {
 
 // ask sends a request to the site's server, and hands over status, text, and the seconds of Retry-After: 0 and nothing if no
 // answer came in time.
-async function ask(url, method, title, link, secret, ms, done) {
+async function ask(url, method, body, secret, ms, done) {
   const headers = {};
-  const body = /^P/.test(method) ? JSON.stringify({ title: title || undefined, link }) : null; // POST and PUT
   if (body) headers["Content-Type"] = "application/json";
   if (secret) headers.Authorization = `Bearer ${secret}`;
-  const got = await fetch(url, { method, headers, body, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(ms) })
+  const got = await fetch(url, { method, headers, body: body || null, cache: "no-store", redirect: "error", signal: AbortSignal.timeout(ms) })
     .then(async (answer) => [answer.status, await answer.text(), answer.headers.get("Retry-After") | 0])
     .catch(() => [0, "", 0]);
   done(...got);
 }
 
-// keepText keeps a text with the tab, and keptText gives it back, where the browser lets them.
-function keepText(key, value) {
-  try { sessionStorage.setItem(`microcircuit ${key}`, value); } catch {}
+// keepText keeps a text in a storage of the browser, sessionStorage (as long as the tab) or localStorage, and says whether the
+// browser lets it; keptText gives it back.
+function keepText(storage, key, value) {
+  try { window[storage].setItem(`microcircuit ${key}`, value); return true; } catch { return false; }
 }
 
-function keptText(key) {
-  try { return sessionStorage.getItem(`microcircuit ${key}`) ?? ""; } catch { return ""; }
+function keptText(storage, key) {
+  try { return window[storage].getItem(`microcircuit ${key}`) ?? ""; } catch { return ""; }
 }
 
 // read gives the text of a file beside the page.

@@ -15,8 +15,12 @@ type Boards struct {
 	Earlier, Later, Answers                                                           string
 	WithName, SeedTells, HandIn, HandInAgain, Changed, TakeBack, Taken, SomeElse      string
 	Class                                                                             string
+	Fleeting, LockedIn, Closed                                                        string // of a learner's answer
+	Edit, Save, Saved, RateTitle, CloseIt, OpenIt, IsClosed, LocalOnly                string // of a board's settings
+	OfBrowser, Since, SureMany, Removed, SameName                                     string // of what is deleted
 	Columns                                                                           []string
 	problems                                                                          map[string]string // by code: s to wait
+	unlocked, asksAgain, score, locked, rate, local                                   string
 	other, lost, says, count, expires, keeps, kept, received, unsure, also            string
 }
 
@@ -63,11 +67,42 @@ func (t *Boards) Keeps(when string) string {
 // Received says when something was handed in.
 func (t *Boards) Received(when string) string { return t.fill(t.received, when) }
 
+// NotLockedIn says that the board has not got an answer that is locked in, and why.
+func (t *Boards) NotLockedIn(p *board.Problem) string {
+	says := t.fill(t.unlocked, t.Problem(p))
+	if p.Passing() {
+		says += " " + t.asksAgain
+	}
+	return says
+}
+
+// ScoreOf says what the board tells of a score, which is written already.
+func (t *Boards) ScoreOf(score string) string { return t.fill(t.score, score) }
+
+// Locked says how many have locked in an answer and not handed in.
+func (t *Boards) Locked(n int) string { return t.fill(t.locked, n) }
+
+// Rate says what the limit of a board is: from, to, minutes.
+func (t *Boards) Rate(least, most, window int) string { return t.fill(t.rate, least, most, window/60) }
+
+// Local says that a page opened on this computer gives others another address; "" if there is none.
+func (t *Boards) Local(address string) string {
+	if address == "" {
+		return t.LocalOnly
+	}
+	return t.fill(t.local, address)
+}
+
+// Deleted says how many hand-ins were deleted.
+func (t *Boards) Deleted(n int) string { return t.fill(t.Removed, n) }
+
+// Many asks whether so many hand-ins are to be deleted.
+func (t *Boards) Many(n int) string { return t.fill(t.SureMany, n) }
+
 // NotHandedIn says that a hand-in was not acknowledged, and why; whether it has arrived all the same is open where no answer came.
 func (t *Boards) NotHandedIn(p *board.Problem) string {
 	says := t.Problem(p) + " "
-	switch p.Code {
-	case board.Silent, board.Garbage, "backend", "rate":
+	if p.Passing() {
 		says += t.unsure + " "
 	}
 	return says + t.also

@@ -1,0 +1,105 @@
+package web
+
+import (
+	"strconv"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/board"
+	"microcircuit/web/params"
+)
+
+// Editing is a board's assignment while its teacher words it anew. What is asked for and the network stay: hand-ins answer them.
+type Editing struct {
+	Title, Rate string
+	Link        params.Link
+	Refused     string // the last value that was, in words
+}
+
+// edit begins.
+func (c *Root) edit(p *Pinboard) {
+	l, _ := params.Parse(p.Board.Link)
+	p.Editing, c.Focus = &Editing{Title: p.Board.Title, Rate: strconv.Itoa(p.Board.Rate), Link: l}, "edit-title"
+}
+
+// editing is where it is done.
+func (c *Root) editing(p *Pinboard) (f form) {
+	e, t := p.Editing, c.Text.Boards
+	task := &e.Link.Task
+	f.add(Part{Kind: caption, ID: "h-edit", Text: t.Edit})
+	f.add(Part{Kind: line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
+	field := func(kind Kind, key, class string, most int) {
+		f.add(Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == line,
+			Set: func(value string) { c.amend(e, key, value) }})
+	}
+	if task.Ask != "" {
+		field(area, "q", "", params.MaxQuestion)
+	}
+	if task.Ask == params.Number {
+		field(line, "want", "half", 0)
+	}
+	if task.Ask != "" && task.Ask != params.Text {
+		field(line, "tol", "half", 0)
+	}
+	f = append(f, c.rateField("edit-rate", &e.Rate)...)
+	if e.Refused != "" {
+		f.say("edit-refused", "verdict bad", "alert", e.Refused)
+	}
+	f.press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
+	f.press("edit-cancel", "plain half", c.Text.Cancel, func() { p.Editing, c.Focus = nil, "board-edit" })
+	return f
+}
+
+// amend takes a value; what is refused is said, and the old one stays.
+func (c *Root) amend(e *Editing, key, value string) {
+	e.Refused = ""
+	if key == "want" && value == "" {
+		e.Link = params.ForLearners(e.Link)
+		return
+	}
+	if err, bad := params.Set(&e.Link, key, value).(*microcircuit.ParamError); bad {
+		e.Refused = c.Text.Param(err)
+	}
+}
+
+// saveEdit sends it.
+func (c *Root) saveEdit(p *Pinboard) {
+	e := p.Editing
+	rate, ok := c.rate(e.Rate, &c.Backend.About)
+	withBoard := params.ForLearners(e.Link)
+	withBoard.Task.Board = p.Ref.ID
+	if !ok {
+		e.Refused = c.rateRange()
+		return
+	}
+	if e.Refused = c.tooLong(withBoard); e.Refused != "" {
+		return
+	}
+	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
+	c.act(p, func(done board.Done) { c.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
+		p.Board.Title, p.Board.Link, p.Editing, p.stale, p.Says, c.Focus = settings.Title, settings.Link, nil, true, c.Text.Boards.Saved, "board-edit"
+	})
+}
+
+// rateField is where the limit of a board is chosen; nothing where the server has none to choose.
+func (c *Root) rateField(id string, value *string) (f form) {
+	if c.Backend.About.MaxRate == 0 {
+		return nil
+	}
+	f.add(Part{Kind: line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange(), Set: func(v string) { *value = v }})
+	return f
+}
+
+// rateRange says which limits a board may have.
+func (c *Root) rateRange() string {
+	about := &c.Backend.About
+	return c.Text.Boards.Rate(about.LeastRate, about.MaxRate, about.Window)
+}
+
+// rate reads a limit; 0 is the usual one, or the present one.
+func (c *Root) rate(typed string, about *board.Reply) (n int, ok bool) {
+	if typed == "" || about.MaxRate == 0 {
+		return 0, true
+	}
+	n, err := strconv.Atoi(c.Text.Ungrouped(typed))
+	return n, err == nil && n >= about.LeastRate && n <= about.MaxRate
+}
