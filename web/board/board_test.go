@@ -213,6 +213,27 @@ func TestGarbage(t *testing.T) {
 	canned(Answer{201, `{"id":"../../x"}`, 0}).Shorten("", func(_ *Reply, p *Problem) { wants(t, p, Garbage) })
 }
 
+// FAULTS T6: the address that a server gives is one that links can begin with, or none; old servers give none.
+func TestAddress(t *testing.T) {
+	for address, want := range map[string]string{"http://192.168.1.5:8080/": "http://192.168.1.5:8080/", "https://[2001:db8::1]/": "https://[2001:db8::1]/", "": "",
+		"http://[fe80::1%25eth0]:80/": "", "javascript:alert(1)/": "", "http://x.org/y": "", "http://a b/": "", "http://a.org/\"><script>/": "", "http://a.org/#/": "", "http://": "", "http:///": ""} {
+		body, err := json.Marshal(map[string]any{"retention_days": 1, "shown_from": 1, "address": address})
+		if err != nil {
+			t.Fatal(err)
+		}
+		canned(Answer{200, string(body), 0}).About(func(r *Reply, p *Problem) {
+			if p != nil || r.Address != want {
+				t.Errorf("%q: %+v, %v, want %q", address, r, p, want)
+			}
+		})
+	}
+	canned(Answer{200, `{"retention_days":1,"shown_from":1}`, 0}).About(func(r *Reply, p *Problem) {
+		if p != nil || r.Address != "" || r.MaxRate != 0 {
+			t.Errorf("a server of the first edition: %+v, %v", r, p)
+		}
+	})
+}
+
 func TestBase(t *testing.T) {
 	for page, want := range map[string]string{
 		"https://example.org/": "https://example.org/", "https://example.org/mc/index.html": "https://example.org/mc/",

@@ -108,7 +108,9 @@ func (r *Reply) take(member string, v any) (ok bool) {
 	case "closed":
 		r.Closed, ok = v.(bool)
 	case "address":
-		ok = text(&r.Address, v) && (r.Address == "" || isAddress(r.Address))
+		if ok = text(&r.Address, v); !isAddress(r.Address) {
+			r.Address = "" // of no use to others
+		}
 	case "locked":
 		if _, several := v.([]any); several {
 			return takeHandIns(&r.Locked, v)
