@@ -6,7 +6,8 @@
 // -keep those of an earlier folder are taken over.
 //
 // LICENSE and NOTICES, the licences of all that is linked, lie beside the page, whose visitors find them under About, with the
-// commit and the address of the source that -source gives. Without -source the page says that its host has named none.
+// commit and the address of the source that -source gives. Without -source that is source.tar.gz, what the page was built from;
+// outside of a repository the page says that its host has named none.
 //
 // It prints the size of each file as it is and as its compressed copies, and which files a visitor's browser requests
 // before it shows the first spike. If those are too large it fails, and the folder is there nonetheless; -dev lifts the
@@ -33,7 +34,7 @@ const (
 )
 
 func main() {
-	options := wasmbuild.Options{Compress: true, Site: true}
+	options := wasmbuild.Options{Compress: true, Site: true, WithSource: true}
 	flag.StringVar(&options.Out, "out", "", "folder to make or replace (default dist in the module's folder)")
 	flag.BoolVar(&options.Dev, "dev", false, "keep symbol names and readable scripts")
 	flag.StringVar(&options.Keep, "keep", "", "an earlier folder whose releases stay reachable by links with v=")

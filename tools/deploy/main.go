@@ -55,7 +55,7 @@ func run(ctx context.Context, source string, w io.Writer) error {
 		return err
 	}
 	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".edge")
-	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source}); err != nil { // Cloudflare compresses by itself
+	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source, WithSource: true}); err != nil { // Cloudflare compresses by itself
 		return err
 	}
 	if err := workerd.Build(ctx, root, worker); err != nil {

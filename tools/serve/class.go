@@ -37,7 +37,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 	if o.dist == "" {
 		o.dist = filepath.Join(scratch, "dist")
 		fmt.Println("building …")
-		if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Out: o.dist, Compress: true, Source: o.source}); err != nil {
+		if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Out: o.dist, Compress: true, Source: o.source, WithSource: true}); err != nil {
 			return err
 		}
 	} else if _, err := os.Stat(filepath.Join(o.dist, "index.html")); err != nil {

@@ -16,6 +16,7 @@
 //	web/static/...            whatever else, copied as it is           except what a script imports
 //	LICENSE                   the program's licence                    → LICENSE
 //	the module cache          the licences of all that is linked       → NOTICES
+//	all that is built from    where no other address of it is named    → source.tar.gz
 //
 // If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
 //
@@ -37,13 +38,15 @@ import (
 
 // Options say what to build, and where. The zero value builds the module around the working directory into its dist/.
 type Options struct {
-	Root     string // the module's folder; found from the working directory if empty
-	Out      string // the folder to make or replace; Root/dist if empty
-	Dev      bool   // keep symbol names and readable scripts, for stack traces
-	Site     bool   // keep this release in a folder of its own, beside those that Keep holds, and list them all
-	Keep     string // an earlier folder of this kind; "" for none
-	Source   string // address of the program's source, for whoever gets the page; "" if the host names none
-	Compress bool   // write compressed copies too, as small as they get: two seconds for a megabyte of WebAssembly
+	Root   string // the module's folder; found from the working directory if empty
+	Out    string // the folder to make or replace; Root/dist if empty
+	Dev    bool   // keep symbol names and readable scripts, for stack traces
+	Site   bool   // keep this release in a folder of its own, beside those that Keep holds, and list them all
+	Keep   string // an earlier folder of this kind; "" for none
+	Source string // address of the program's source, for whoever gets the page; "" if the host names none
+	// Without Source, put the source itself beside the page, if it is in a repository.
+	WithSource bool
+	Compress   bool // write compressed copies too, as small as they get: two seconds for a megabyte of WebAssembly
 }
 
 // A Manifest lists what a build made.
@@ -198,7 +201,10 @@ func (b *build) all(ctx context.Context, wasm string) error {
 	if err := b.copyRest(bundled); err != nil {
 		return err
 	}
-	return b.serviceWorker()
+	if err := b.serviceWorker(); err != nil || !b.packsSource(ctx) {
+		return err
+	}
+	return b.source(ctx)
 }
 
 // inspect lists the files of the filled folder, and compresses them if wanted.

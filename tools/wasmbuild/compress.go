@@ -50,7 +50,7 @@ func compress(ctx context.Context, dir string, files []File) error {
 func packings(files []File) []packing {
 	var tasks []packing
 	for i := range files {
-		if f := &files[i]; f.Name != hostFile {
+		if f := &files[i]; f.Name != hostFile && f.Name != sourceFile {
 			tasks = append(tasks, packing{f, ".br", newBrotli, &f.Brotli}, packing{f, ".gz", newGzip, &f.Gzip})
 		}
 	}

@@ -25,7 +25,7 @@ func markStart(dir string, files []File) error {
 	mark = func(i int) {
 		files[i].AtStart = true
 		for j, f := range files {
-			later := strings.HasPrefix(f.Name, "analyst-") || strings.HasPrefix(f.Name, "exercises.") || f.Name == serviceWorkerName || f.Name == licenceFile || f.Name == noticesFile
+			later := strings.HasPrefix(f.Name, "analyst-") || strings.HasPrefix(f.Name, "exercises.") || f.Name == serviceWorkerName || f.Name == licenceFile || f.Name == noticesFile || f.Name == sourceFile
 			if !f.AtStart && !later && bytes.Contains(contents[i], []byte(path.Base(f.Name))) {
 				mark(j)
 			}

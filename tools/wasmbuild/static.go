@@ -34,7 +34,11 @@ func (b *build) page(ctx context.Context) error {
 	if !strings.Contains(html, "</head>") {
 		return errors.New("index.html has no </head>, where it says where the page comes from")
 	}
-	html = strings.Replace(html, "</head>", origin(b.Source, commit(ctx, b.Root))+"</head>", 1)
+	source := b.Source
+	if b.packsSource(ctx) {
+		source = sourceFile
+	}
+	html = strings.Replace(html, "</head>", origin(source, commit(ctx, b.Root))+"</head>", 1)
 	if err := b.write("index.html", []byte(html)); err != nil {
 		return err
 	}
