@@ -60,10 +60,12 @@ func (r *Result) Rates(p *microcircuit.Params) (rates [microcircuit.Populations]
 }
 
 // Run simulates t_presim and then t_sim. The params must be valid. When ctx ends it stops at a step boundary and
-// returns what was done, with ctx's error.
+// returns what was done, with ctx's error; while the network is built, it leaves what builds it to itself.
 func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error) {
-	r := &Result{}
-	parts := r.build(p, o)
+	r, parts := built(ctx, p, o)
+	if parts == nil {
+		return r, ctx.Err()
+	}
 	for _, part := range parts {
 		r.Neurons += part.Network().Neurons
 		r.Synapses += len(part.Network().Words)
@@ -92,18 +94,49 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 // BuildSec is the wall time until the first step.
 func (r *Result) BuildSec() float64 { return r.ConnectSec + r.CreateSec }
 
+// built gives the partitions; none if ctx ends before they are there. Nothing is told of the progress after that.
+func built(ctx context.Context, p *microcircuit.Params, o Options) (*Result, []*sim.Partition) {
+	r, ready := &Result{}, make(chan []*sim.Partition, 1)
+	var telling sync.Mutex
+	if tell := o.Progress; tell != nil {
+		o.Progress = func(phase Phase, done, total int) {
+			telling.Lock()
+			defer telling.Unlock()
+			if ctx.Err() == nil {
+				tell(phase, done, total)
+			}
+		}
+	}
+	go func() { ready <- r.build(p, o) }()
+	select {
+	case parts := <-ready:
+		return r, parts
+	case <-ctx.Done():
+		telling.Lock() // until who is told has come back
+		defer telling.Unlock()
+		d := wired(p, o.At).Derive()
+		return &Result{Neurons: d.Neurons(), Synapses: d.TotalSynapses()}, nil
+	}
+}
+
+// wired is the network that is built: with thalamic synapses where a change gives a pulse.
+func wired(p *microcircuit.Params, at []microcircuit.Change) *microcircuit.Params {
+	all := *p
+	if microcircuit.Pulses(at) {
+		all, _ = p.Wired()
+	}
+	return &all
+}
+
 func (r *Result) build(p *microcircuit.Params, o Options) []*sim.Partition {
 	nets, parts := make([]*network.Network, o.Workers), make([]*sim.Partition, o.Workers)
-	built := *p
-	if microcircuit.Pulses(o.At) {
-		built, _ = p.Wired()
-	}
+	all := wired(p, o.At)
 	r.ConnectSec = parallel(nets, func(i int) {
 		options := network.Options{Part: i, Parts: o.Workers}
 		if i == 0 && o.Progress != nil {
 			options.Progress = func(done, total int) { o.Progress(Building, done, total) }
 		}
-		nets[i] = network.Build(&built, options)
+		nets[i] = network.Build(all, options)
 	})
 	r.CreateSec = parallel(nets, func(i int) {
 		setup := sim.ModelSetup(p, nets[i], o.At...)

@@ -59,3 +59,15 @@ func TestCancel(t *testing.T) {
 		t.Errorf("got %d steps, %v", r.Steps, err)
 	}
 }
+
+// A context that ends while the network is built ends the run at once, with the sizes of what would have been built.
+func TestCancelBuild(t *testing.T) {
+	p := small()
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	told := false
+	r, err := Run(ctx, &p, Options{Workers: 2, Progress: func(Phase, int, int) { told = true }})
+	if !errors.Is(err, context.Canceled) || r.Steps >= 64 || r.Neurons != 3858 || r.Synapses != 747205 || told {
+		t.Errorf("%+v, %v, told %v", r, err, told)
+	}
+}
