@@ -38,7 +38,7 @@ func analyze(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	var refused error
 	if e.err == nil {
 		e.print(stdout)
-		refused = e.write(ctx, o.out)
+		refused = e.write(ctx, o.dir, o.out)
 	}
 	switch {
 	case ctx.Err() != nil:
@@ -47,8 +47,7 @@ func analyze(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	case e.err != nil:
 		return fail(stderr, fmt.Errorf("%s: %w", o.dir, e.err))
 	case refused != nil:
-		fail(stderr, refused)
-		return statusFailed
+		return failOut(stderr, refused)
 	case o.out != "":
 		fmt.Fprintln(stdout, "written to", o.out)
 	}
@@ -240,8 +239,9 @@ func (e *evaluated) print(stdout io.Writer) {
 	e.results.print(stdout, e.summary)
 }
 
-// write replaces all documents, one after another, each whole.
-func (e *evaluated) write(ctx context.Context, path string) (err error) {
+// write replaces all documents, one after another, each whole. A folder that holds another run than the one that was read is refused:
+// they would describe it.
+func (e *evaluated) write(ctx context.Context, source, path string) (err error) {
 	if path == "" {
 		return nil
 	}
@@ -249,10 +249,21 @@ func (e *evaluated) write(ctx context.Context, path string) (err error) {
 	if err != nil {
 		return err
 	}
+	if link, held, err := dir.Holds(); held && !sameFolder(source, path) && !(link != "" && outdir.Same(link, e.Who.Link)) {
+		err = errors.Join(err, dir.Close())
+		return cmp.Or(err, fmt.Errorf("-out %s: the folder holds another run, which these statistics and plots are not of: choose another folder", path))
+	}
 	for _, f := range e.documents {
 		if err = cmp.Or(ctx.Err(), dir.Write(f.Name, outdir.Bytes(f.Data))); err != nil {
 			break
 		}
 	}
 	return errors.Join(err, dir.Close())
+}
+
+// sameFolder says that two names lead to one folder.
+func sameFolder(a, b string) bool {
+	x, err1 := os.Stat(a)
+	y, err2 := os.Stat(b)
+	return err1 == nil && err2 == nil && os.SameFile(x, y)
 }

@@ -147,10 +147,23 @@ func (l *line) define(flags *flag.FlagSet, name, key string) {
 				l.help = true // -h before another flag asks for help, not for a resolution
 				return flag.ErrHelp
 			}
-			l.settings = append(l.settings, setting{key, value})
+			l.settings = append(l.settings, setting{key, plain(key, value)})
 			return nil
 		})
 	}
+}
+
+// plain is a value as links have it, where the package has Python's True and False.
+func plain(key, value string) string {
+	if f, _ := microcircuit.FieldByKey(key); slices.Equal(f.Choices, []string{"0", "1"}) {
+		switch value {
+		case "True", "true":
+			return "1"
+		case "False", "false":
+			return "0"
+		}
+	}
+	return value
 }
 
 // refuse says what is wrong with a flag.

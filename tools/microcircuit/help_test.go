@@ -47,7 +47,7 @@ func TestHelp(t *testing.T) {
 func TestNames(t *testing.T) {
 	_, want, _ := call(strings.Fields("config -n 0.2 -k 0.3 -seed 4 -h 0.2 -bg dc -t-sim 2000 -d-inh 0.8 -th 1 -v-th -49 -workers 2")...)
 	for _, args := range []string{
-		"config -N_scaling 0.2 -K_scaling 0.3 -rng_seed 4 -sim_resolution 0.2 -bg_input_type dc -t_sim 2000 -delay_inh_mean 0.8 -thalamic_input 1 -V_th -49 -local_num_threads 2",
+		"config -N_scaling 0.2 -K_scaling 0.3 -rng_seed 4 -sim_resolution 0.2 -bg_input_type dc -t_sim 2000 -delay_inh_mean 0.8 -thalamic_input True -V_th -49 -local_num_threads 2",
 		"config --N-scaling=0.2 --K-scaling=0.3 --rng-seed=4 --sim-resolution=0.2 --bg-input-type=dc --t-sim=2000 --delay-inh-mean=0.8 --thalamic-input=1 --v_th=-49 --local-num-threads=2",
 	} {
 		status, got, stderr := call(strings.Fields(args)...)

@@ -200,7 +200,9 @@ func (o *output) finish(done int, interrupted bool, card *files.Card) (*files.Su
 	}
 	s := o.results.Summary(o.state.Steps)
 	o.describe(card, s)
-	o.evaluate(card, s)
+	if o.state.Times().TSim > 0 { // else there is nothing to evaluate: the run was stopped in its warm-up
+		o.evaluate(card, s)
+	}
 	if o.state.Status = files.Complete; interrupted {
 		o.state.Status = files.Interrupted
 	}

@@ -328,7 +328,30 @@ func TestInterruptedInWarmup(t *testing.T) {
 		TSim float64 `json:"t_sim"`
 	}
 	read(t, dir, "sim_dict.json", &dict)
+	if plots, _ := filepath.Glob(filepath.Join(dir, "*.png")); len(plots) > 0 {
+		t.Errorf("plots of nothing: %v", plots)
+	}
 	if card := readCard(t, dir); dict.TSim != 0 || card.Steps != 0 || card.Hash != spike.Hash(0).String() {
 		t.Errorf("t_sim %v, card %+v", dict.TSim, card)
+	}
+}
+
+// FAULTS K3: what follows from one run is not written into the folder of another; into its own folder it is.
+func TestAnalyzeIntoRun(t *testing.T) {
+	one, two := t.TempDir(), t.TempDir()
+	for seed, dir := range map[string]string{"1": one, "2": two} {
+		if status, _, stderr := call(strings.Fields("run -scale 0.02 -t-presim 0 -t-sim 300 -seed " + seed + " -out " + dir)...); status != 0 {
+			t.Fatal(stderr)
+		}
+	}
+	want, _ := os.ReadFile(filepath.Join(two, "statistics.json"))
+	if status, _, stderr := call("analyze", "-out", two, one); status != 2 || !strings.Contains(stderr, "holds another run") {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+	if got, err := os.ReadFile(filepath.Join(two, "statistics.json")); string(got) != string(want) || err != nil {
+		t.Errorf("the other run's statistics have been replaced (%v)", err)
+	}
+	if status, _, stderr := call("analyze", "-out", one+"/.", one); status != 0 {
+		t.Errorf("into its own folder: status %d, %s", status, stderr)
 	}
 }

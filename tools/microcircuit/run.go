@@ -133,7 +133,9 @@ func warnings(l *params.Link) []string {
 
 // printJSON prints an object. What cannot be written shows in the writer.
 func printJSON(w io.Writer, v any) {
-	if err := json.NewEncoder(w).Encode(v); err != nil {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false) // links hold &
+	if err := e.Encode(v); err != nil {
 		if _, is := errors.AsType[*json.UnsupportedValueError](err); is {
 			panic(err) // a number that is none: a bug
 		}

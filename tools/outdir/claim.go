@@ -59,6 +59,12 @@ func (d *Dir) Claim(s *files.State, overwrite bool) (repeated bool, err error) {
 	return repeated, nil
 }
 
+// Holds says whether the folder holds a run, and of which link; "" where nothing says so.
+func (d *Dir) Holds() (link string, held bool, err error) {
+	f, err := d.survey()
+	return f.link, f.owned, err
+}
+
 // Same says that two links give the same files: model, changes, recordings and times agree. How many workers ran, and how the page
 // looks, leaves no trace in them.
 func Same(a, b string) bool {
