@@ -67,6 +67,7 @@ func (c *Root) asking() []Part {
 	}
 	question := field("q", "assign-q")
 	question.Kind, question.Class, question.Most, question.Late = area, "", params.MaxQuestion, false
+	question.Note = c.room()
 	ask := field("ask", "assign-ask")
 	ask.Kind, ask.Class = list, ""
 	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
@@ -91,6 +92,18 @@ func (c *Root) asking() []Part {
 		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
 	}
 	return parts
+}
+
+// room says how much of a link is left to the learners.
+func (c *Root) room() string {
+	l := params.ForLearners(c.Draft.Link)
+	withBoard := 0
+	if c.Backend.There {
+		b := l
+		b.Task.Board = params.WriteID([params.IDBytes]byte{})
+		withBoard = teaching.Room(c.Home, b)
+	}
+	return c.Text.Teach.Room(teaching.Room(c.Home, l), withBoard)
 }
 
 // draw changes the draft; what is refused is said.
@@ -139,12 +152,13 @@ var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", 
 // controls are the lists that free, lock or hide them.
 func (c *Root) controls() (parts []Part) {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
+	parts = append(parts, Part{Kind: check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
-		if slices.Contains(task.Lock, key) {
+		if task.Locks(key) {
 			state = "lock"
 		}
-		if slices.Contains(task.Hide, key) {
+		if task.Hides(key) {
 			state = "hide"
 		}
 		label := t.Controls[key]
@@ -152,7 +166,7 @@ func (c *Root) controls() (parts []Part) {
 			label = c.Text.Label(key)
 		}
 		part := Part{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
-			task.Lock, task.Hide = with(task.Lock, key, choice == "lock"), with(task.Hide, key, choice == "hide")
+			govern(task, key, choice)
 		}}
 		for _, o := range []string{"free", "lock", "hide"} {
 			part.Options = append(part.Options, ViewOption{o, t.Freedoms[o], o == state})
@@ -160,6 +174,31 @@ func (c *Root) controls() (parts []Part) {
 		parts = append(parts, part)
 	}
 	return parts
+}
+
+// govern frees, locks or hides a control.
+func govern(task *params.Task, key, choice string) {
+	all := slices.Contains(task.Lock, params.LockAll)
+	task.Lock, task.Hide = with(task.Lock, key, choice == "lock" && !all), with(task.Hide, key, choice == "hide")
+	if !all {
+		return
+	}
+	if task.Free = with(task.Free, key, choice == "free"); choice == "lock" && !task.Locks(key) {
+		task.Lock = with(task.Lock, key, true) // the list of all parameters is free, this one is not
+	}
+}
+
+// lockAll locks all controls but those that only show, until the teacher frees some; or frees all again.
+func (c *Root) lockAll() {
+	task := &c.Draft.Link.Task
+	if slices.Contains(task.Lock, params.LockAll) {
+		task.Lock, task.Free = nil, nil
+		return
+	}
+	task.Lock, task.Free = []string{params.LockAll}, with([]string{"transport", "instruments"}, "", false)
+	for _, key := range task.Hide {
+		task.Free = with(task.Free, key, false)
+	}
 }
 
 // with gives a list with or without a name; nil if it is empty. The list itself stays as it is.
@@ -208,8 +247,9 @@ func (c *Root) assignment() []Part {
 	if problem := c.tooLong(c.Draft.Link); problem != "" {
 		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
-	link := c.Home + "#" + params.Format(c.Draft.Link)
-	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(c.Draft.Link)) + `" title="` + html.EscapeString(c.Text.Title) +
+	learners := params.ForLearners(c.Draft.Link)
+	link := c.Home + "#" + params.Format(learners)
+	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	parts := []Part{
@@ -217,10 +257,18 @@ func (c *Root) assignment() []Part {
 		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
 	}
 	parts = append(parts, c.localParts("assign-local")...)
-	parts = append(parts, c.shortParts("assign", c.Draft.Link)...)
-	return append(parts, []Part{
+	parts = append(parts, c.shortParts("assign", learners)...)
+	parts = append(parts, []Part{
 		{Kind: picture, ID: "assign-qr", HTML: code},
 		{Kind: made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
 		{Kind: button, ID: "assign-copy-frame", Class: "plain", Label: c.copyLabel(frame, t.Copy), Press: func() { c.Copy(frame) }},
+	}...)
+	if !c.Draft.Link.Task.Wanted {
+		return parts
+	}
+	key := c.Home + "#" + params.Format(c.Draft.Link)
+	return append(parts, []Part{
+		{Kind: made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
+		{Kind: button, ID: "assign-copy-key", Class: "primary", Label: c.copyLabel(key, t.Copy), Press: func() { c.Copy(key) }},
 	}...)
 }

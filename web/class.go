@@ -15,8 +15,21 @@ import (
 type Board struct {
 	Pasted teaching.Pasted
 	Class  *teaching.Class
-	lab    *lab.Lab // nil: nothing runs
-	at     int      // the hand-in that runs
+	lab    *lab.Lab    // nil: nothing runs
+	at     int         // the hand-in that runs
+	source classSource // where the hand-ins come from
+	keeps  keeping     // whether what is marked outlives the page
+	all    bool        // all rows are in the tables
+	skip   int         // so many rows are before those in the table of hand-ins
+	beyond int         // and in that of other addresses
+	chosen int         // the hand-in that the teacher may choose
+	copied string      // the table that was copied last
+}
+
+// ClassForm is what a teacher says of the assignment that a class answers.
+type ClassForm struct {
+	Link string // of the assignment, as typed
+	Want string // the right number, as typed
 }
 
 // maxPaste is the longest text that is read (characters): the largest class, with the longest links.
@@ -24,22 +37,98 @@ const maxPaste = teaching.MaxHandIns * teaching.MaxLink
 
 // paste reads the pasted text; what was checked of another one is left.
 func (c *Root) paste(text string) {
-	c.gather(teaching.Paste(text))
+	c.gather(classSource{text: text})
 }
 
 // gather makes a class of hand-ins.
-func (c *Root) gather(p teaching.Pasted) {
+func (c *Root) gather(source classSource) {
 	if c.Board != nil && c.Board.lab != nil {
 		c.Board.end()
 	}
-	c.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns)}
+	p := source.read()
+	c.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	c.compareClass()
+	c.keepClass()
+}
+
+// compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page. If none of the
+// hand-ins answers the page's, with what most of them answer.
+func (c *Root) compareClass() {
+	b := c.Board
+	if b == nil {
+		return
+	}
+	assignment, _ := c.classAssignment()
+	b.Class.Compare(assignment)
+	if b.unlike() && c.givenAssignment() == nil && b.source.board == "" {
+		b.Class.Compare(nil)
+	}
+	if want, ok := teaching.ReadNumber(c.Text.Ungrouped(c.ClassForm.Want)); ok && b.Class.Ask() == params.Number {
+		of, given := b.Class.Assignment, b.Class.Given
+		of.Task.Want, of.Task.Wanted = want, true
+		b.Class.Compare(&of)
+		b.Class.Given = given
+	}
+	b.copied = ""
+}
+
+// unlike says that no hand-in answers the assignment.
+func (b *Board) unlike() bool {
+	for i := range b.Class.Entries {
+		if b.Class.Entries[i].Other == nil {
+			return false
+		}
+	}
+	return len(b.Class.Entries) > 0
+}
+
+// givenAssignment is the assignment whose link the teacher has given; nil if that is none.
+func (c *Root) givenAssignment() *params.Link {
+	if c.ClassForm.Link == "" {
+		return nil
+	}
+	if l, notices := params.Read(c.ClassForm.Link); len(notices) == 0 && l.Task.Ask != "" {
+		return &l
+	}
+	return nil
+}
+
+// classAssignment is what a class is compared with, and where it comes from; nil if it is not known.
+func (c *Root) classAssignment() (assignment *params.Link, from string) {
+	if l := c.givenAssignment(); l != nil {
+		return l, "given"
+	}
+	if p := c.Pins; c.Board != nil && c.Board.source.board != "" && p != nil && p.Known && p.Ref.ID == c.Board.source.board {
+		if l, notices := params.Parse(p.Board.Link); len(notices) == 0 && l.Task.Ask != "" {
+			return &l, "board"
+		}
+	}
+	if c.Assigned() && !c.HandedIn() {
+		l := c.Lab.Link
+		return &l, "page"
+	}
+	return nil, "others"
+}
+
+// compared says with what the class is compared.
+func (c *Root) compared() string {
+	_, from := c.classAssignment()
+	if from == "page" && !c.Board.Class.Given {
+		from = "unlike"
+	}
+	return c.Text.Teach.Compared[from]
 }
 
 // check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
 func (c *Root) check() {
 	b := c.Board
 	c.each(func(l *lab.Lab) { l.Pause() })
-	b.lab = c.Beside(func() { b.follow(c.Now()) })
+	b.lab = c.Beside(func() {
+		done := b.Class.Done()
+		if b.follow(c.Now()); b.Class.Done() != done {
+			c.keepClass()
+		}
+	})
 	b.lab.Pace = c.Lab.Measured()
 	b.next(c.Now())
 }
@@ -74,6 +163,7 @@ func (b *Board) follow(now float64) {
 		b.fail(now)
 	case b.lab.State == lab.Finished && run.Step == b.Class.Entries[b.at].Link.Task.Stamp.Step:
 		b.Class.Finish(b.at, outcomeOf(run))
+		b.copied = ""
 		b.next(now)
 	}
 }
@@ -92,78 +182,6 @@ func (b *Board) done() string {
 	return strconv.FormatFloat(part/float64(len(b.Class.Entries)), 'f', 3, 64)
 }
 
-// classParts are what the dialog holds.
-func (c *Root) classParts() []Part {
-	t, b := c.Text.Teach, c.Board
-	parts := append(c.turns(), Part{Kind: words, ID: "class-says", Text: t.ClassSays},
-		Part{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
-	if b == nil {
-		return parts
-	}
-	parts = append(parts, Part{Kind: words, ID: "class-found", Role: "status", Text: t.Found(&b.Pasted)})
-	switch {
-	case b.lab != nil:
-		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
-		parts = append(parts, Part{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked},
-			Part{Kind: button, ID: "class-stop", Class: "plain", Label: c.Text.Cancel, Press: b.end})
-	case b.Class.Next() >= 0:
-		parts = append(parts, Part{Kind: button, ID: "class-run", Class: "primary", Label: t.Run, Press: c.check})
-	}
-	if b.lab != nil && b.lab.State == lab.Asking {
-		parts = append(parts, Part{Kind: words, ID: "class-asking", Class: "verdict", Role: "alert", Text: c.askText(b.lab)},
-			Part{Kind: button, ID: "class-agree", Class: "primary half", Label: c.Text.Agree, Press: func() { b.lab.Agree(c.Now()) }},
-			Part{Kind: button, ID: "class-skip", Class: "plain half", Label: t.Skip, Press: func() { b.fail(c.Now()) }})
-	}
-	if len(b.Class.Entries) > 0 {
-		parts = append(parts, Part{Kind: picture, ID: "class-table", HTML: c.classTable()})
-	}
-	return append(parts, c.classFigures()...)
-}
-
-// classTable lists the hand-ins.
-func (c *Root) classTable() string {
-	var m markup
-	m.open("table", "")
-	m.columns(c.Text.Teach.Columns...)
-	for i := range c.Board.Class.Entries {
-		e := &c.Board.Class.Entries[i]
-		verdict, class := c.verdictOn(e)
-		score := "—"
-		if e.Mark.Scored {
-			score = strconv.FormatFloat(e.Mark.Score, 'f', 0, 64)
-		}
-		m.open("tr", "")
-		m.rowHead(e.Link.Task.Name)
-		m.add("td", "", params.Value(e.Link, "seed"))
-		m.add("td", class, verdict)
-		m.add("td", "", score)
-		m.foreign("td", e.Link.Task.Answer)
-		m.foreign("td", e.Link.Task.Conclusion)
-		m.close("tr")
-	}
-	m.close("table")
-	return m.String()
-}
-
-// verdictOn says what is known of a hand-in, and colours it.
-func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
-	t := c.Text.Teach
-	says = t.Verdicts[string(e.State)]
-	if e.State == teaching.Marked {
-		says, class = t.Verdicts["different"], "bad"
-		if e.Mark.Reproduced {
-			says, class = t.Verdicts["reproduced"], "good"
-		}
-	}
-	if !e.Mark.Answered {
-		says += " · " + t.Verdicts["unanswered"]
-	}
-	if e.Other {
-		says += " · " + t.Verdicts["other"]
-	}
-	return says, class
-}
-
 // classFigures are the distributions of the class; none before anything counts.
 func (c *Root) classFigures() (parts []Part) {
 	t, class := c.Text.Teach, c.Board.Class
@@ -173,20 +191,24 @@ func (c *Root) classFigures() (parts []Part) {
 	if scores := class.Scores(); len(scores) > 0 {
 		add("scores", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores))
 	}
-	if len(class.Rates(0)) == 0 {
+	if len(class.Answers(0)) == 0 {
 		return parts
 	}
 	switch unit := c.Text.RateUnit; class.Ask() {
 	case params.Latency:
 		unit = c.Text.LatencyUnit
-		add("latencies", chart.Boxes(c.frame(t.Figures["latencies"], unit, cardWidth), c.samples(class.Outcomes, nil)))
+		if len(class.Outcomes(0)) > 0 {
+			add("latencies", chart.Boxes(c.frame(t.Figures["latencies"], unit, cardWidth), c.samples(class.Outcomes, nil)))
+		}
 		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
 		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
-	add("rates", chart.Boxes(c.frame(t.Figures["rates"], c.Text.RateUnit, cardWidth), c.samples(class.Rates, nil)))
+	if len(class.Rates(0)) > 0 {
+		add("rates", chart.Boxes(c.frame(t.Figures["rates"], c.Text.RateUnit, cardWidth), c.samples(class.Rates, nil)))
+	}
 	return parts
 }
 

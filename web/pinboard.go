@@ -231,11 +231,11 @@ func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
 func (c *Root) bringIn(p *Pinboard) {
 	c.act(p, func(done board.Done) { c.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
 		p.list(r)
-		links := make([]string, len(p.List))
-		for i, h := range p.List {
-			links[i] = h.Link
+		source := classSource{board: p.Ref.ID}
+		for _, h := range p.List {
+			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
 		}
-		c.gather(teaching.Collect(links))
+		c.gather(source)
 		c.HandleDialog("class")
 	})
 }

@@ -135,8 +135,8 @@ func TestManyHandIns(t *testing.T) {
 		t.Errorf("%d are left", len(d.Pins.List))
 	}
 	part(t, d.boardParts(), "board-bring").Press()
-	if d.Dialog != "class" || len(d.Board.Class.Entries) != 119 || d.Board.Pasted.Again != 0 {
-		t.Errorf("%d in class, %d left out", len(d.Board.Class.Entries), d.Board.Pasted.Again)
+	if d.Dialog != "class" || len(d.Board.Class.Entries) != 119 || d.Board.Pasted.LeftOut != nil {
+		t.Errorf("%d in class, %d left out", len(d.Board.Class.Entries), len(d.Board.Pasted.LeftOut))
 	}
 	scores := part(t, d.boardParts(), "board-scores")
 	if !strings.Contains(scores.HTML, "svg") {

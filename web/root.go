@@ -71,6 +71,7 @@ type Root struct {
 	Study        Study          // of the question
 	Draft        Draft          // the assignment that is being made
 	Board        *Board         // the hand-ins of a class; nil: none yet
+	ClassForm    ClassForm      // what is said of their assignment
 	Typing       Typing         // the field that is being filled in
 	Tab          string         // the instruments in front; "": the first
 	Dialog       string         // key of the dialog that lies over the page; "": none
@@ -114,6 +115,9 @@ func (c *Root) HandleDialog(key string) {
 	c.Dialog = key
 	if key == "board" && c.Pins != nil {
 		c.Pins.pace.Now()
+	}
+	if key == "class" {
+		c.restoreClass()
 	}
 	if key != "" {
 		c.seek()

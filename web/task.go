@@ -293,7 +293,7 @@ func (c *Root) tooLong(l params.Link, texts ...string) string {
 	if excess == 0 {
 		return ""
 	}
-	return c.Text.Teach.TooLong(teaching.MaxLink, excess, c.Text.Label(key))
+	return c.Text.Teach.TooLong(teaching.Limit(c.Home, &l), excess, c.Text.Label(key))
 }
 
 // copyLabel is what stands on a button that copies a text.

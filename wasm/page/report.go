@@ -29,7 +29,9 @@ func (p *page) copy(text string) {
 }
 
 // print opens the browser's print dialog, which holds everything up, outside of the event that asked for it.
-func (p *page) print() { go p.window.Call("print") }
+func (p *page) print() { p.window.Call("setTimeout", p.window.Get("print"), printAfter) }
+
+const printAfter = 200 // ms; what is to be printed is drawn until then
 
 // program names this build by its file.
 func (p *page) program() string { return p.window.Get("microcircuit").Get("version").String() }

@@ -1,13 +1,13 @@
 package teaching
 
 import (
+	"encoding/csv"
 	"math"
 	"reflect"
 	"strings"
 	"testing"
 
 	"microcircuit/engine/spike"
-	"microcircuit/tools/bounded"
 	"microcircuit/web/params"
 )
 
@@ -120,6 +120,32 @@ func TestLongest(t *testing.T) {
 	}
 }
 
+// FAULTS T9: a learner can fill the room that is told, and not more; a board takes longer links.
+func TestRoom(t *testing.T) {
+	const address = "https://example.org/mc/"
+	for _, fragment := range []string{"ask=text&q=Why?", "ask=number&want=3", "ask=rates&seeds=name&q=" + strings.Repeat("x", 600), "ask=text&board=abcdefghijklmnopqrstuvw234"} {
+		l := link(t, fragment)
+		room := Room(address, l)
+		l.Task.Name = "Ada"
+		handIn := HandIn(l, Answer{Values: usual, Number: -123.45, Text: "b"}, strings.Repeat("c", min(room-len("Adab"), 900)), 4_000_000_000, 1)
+		handIn.Params.Seed = 4_000_000_000
+		if excess, _ := Longest(address, handIn); excess > 0 {
+			t.Errorf("%.30s: %d are promised, and %d too many", fragment, room, excess)
+		}
+		if want := Limit(address, &l); room < want-1000 || room > want-80 {
+			t.Errorf("%.30s: %d of %d", fragment, room, want)
+		}
+	}
+	long := link(t, "ask=text&board=abcdefghijklmnopqrstuvw234")
+	long.Task.Answer, long.Task.Conclusion = strings.Repeat("ä", 1000), strings.Repeat("b", 900)
+	if excess, _ := Longest(address, long); excess > 0 {
+		t.Errorf("a board does not take %d characters", len(params.Format(long)))
+	}
+	if long.Task.Board = ""; func() int { n, _ := Longest(address, long); return n }() == 0 {
+		t.Error("a mail takes them")
+	}
+}
+
 // Hand-ins are found in mails, lists and tables, each once.
 func TestPaste(t *testing.T) {
 	a := "https://example.org/mc/#" + params.Format(handIn(t, "Ada", [8]float64{1}, 1))
@@ -128,14 +154,17 @@ func TestPaste(t *testing.T) {
 	p := Paste("Dear teacher,\n\nhere it is: " + a + ".\r\n> [my link](" + b + ")!\n" + a + "\n<a href=\"" + strings.ReplaceAll(c, "&", "&amp;") + "\">x</a>\n" +
 		"https://example.org/mc/#ask=rates&q=What\nhttps://example.org/mc/#ask=text&colour=red&hash=1:0123456789abcdef\n" +
 		"http://example.org/page#chapter-2\n=HYPERLINK(\"x\")\n")
-	if len(p.HandIns) != 3 || p.HandIns[0].Task.Name != "Ada" || p.HandIns[1].Task.Name != "Bob (he)" || p.HandIns[2].Task.Name != `C"D"` {
+	if len(p.HandIns) != 4 || p.HandIns[0].Name != "Ada" || p.HandIns[1].Name != "Bob (he)" || p.HandIns[3].Name != `C"D"` {
 		t.Errorf("got %+v", p.HandIns)
 	}
-	if p.Other != 1 || p.Broken != 1 || p.Again != 1 || p.Prose != 3 || p.Beyond != 0 {
-		t.Errorf("other %d, broken %d, again %d, prose %d, beyond %d", p.Other, p.Broken, p.Again, p.Prose, p.Beyond)
+	if p.HandIns[2].Same != 1 || p.HandIns[2].Line != 5 || p.Again() != 1 {
+		t.Errorf("the same again: %+v", p.HandIns[2])
 	}
-	if p := Paste(strings.Repeat("#=\n", 1<<16)); p.Broken != maxLinks || p.Beyond != 1<<16-maxLinks {
-		t.Errorf("of many links: broken %d, beyond %d", p.Broken, p.Beyond)
+	if p.Count(Assignment) != 1 || p.Count(Damaged) != 1 || p.Count(Elsewhere) != 1 || p.Beyond != 0 || p.Seen != 7 {
+		t.Errorf("seen %d, left out %+v", p.Seen, p.LeftOut)
+	}
+	if p := Paste(strings.Repeat("#=\n", 1<<16)); p.Count(Elsewhere) != maxLinks || p.Beyond != 1<<16-maxLinks || p.Seen != 1<<16 {
+		t.Errorf("of many links: %d, beyond %d", p.Count(Elsewhere), p.Beyond)
 	}
 	if p := Paste(params.Format(handIn(t, "Ada", [8]float64{1}, 1))); len(p.HandIns) != 1 {
 		t.Error("a bare fragment is not found")
@@ -145,13 +174,21 @@ func TestPaste(t *testing.T) {
 // What a class found: only what was reproduced, of the question that most answered; a seed counts once.
 func TestClass(t *testing.T) {
 	other := handIn(t, "Eve", [8]float64{9}, 5)
-	other.Params.G = -5
-	c := NewClass([]params.Link{
-		handIn(t, "Ada", [8]float64{1}, 1), handIn(t, "Bob", [8]float64{2}, 2), handIn(t, "ada", [8]float64{3}, 1), handIn(t, "Dan", [8]float64{4}, 4), other,
-	})
+	other.Task.Ask = params.Latency
+	c := NewClass(found(handIn(t, "Ada", [8]float64{1}, 1), handIn(t, "Bob", [8]float64{2}, 2), handIn(t, "ada", [8]float64{3}, 1),
+		handIn(t, "Dan", [8]float64{4}, 4), other), nil)
+	c.Choose(2, true)
+	c.Choose(0, true)
+	c.Entries[2].Choice = In // both answers of one name
 	for i, hash := range []spike.Hash{1, 2, 1, 3, 5} {
-		if c.Next() != i || c.Done() != i {
-			t.Fatalf("next %d, done %d, want %d", c.Next(), c.Done(), i)
+		if i == 2 { // the network of Ada has run
+			if c.Next() != 3 || c.Done() != 3 {
+				t.Fatalf("next %d, done %d: a network runs twice", c.Next(), c.Done())
+			}
+			continue
+		}
+		if c.Next() != i {
+			t.Fatalf("next %d, want %d", c.Next(), i)
 		}
 		if i == 1 {
 			c.Fail(i)
@@ -168,47 +205,138 @@ func TestClass(t *testing.T) {
 	if got := c.Rates(0); !reflect.DeepEqual(got, []float64{1}) {
 		t.Errorf("rates %v", got)
 	}
-	if got := c.Scores(); len(got) != 2 || got[0] != 100 || got[1] != 100 {
+	if got := c.Scores(); len(got) != 2 || got[0] != 100 || got[1] != 87.5 {
 		t.Errorf("scores %v", got)
 	}
-	if !c.Entries[4].Other || c.Entries[3].Mark.Reproduced || c.Entries[1].State != Failed {
+	if c.Entries[4].Other == nil || c.Entries[3].Mark.Reproduced || c.Entries[1].State != Failed {
 		t.Errorf("got %+v", c.Entries)
 	}
 }
 
-// Any text can be pasted, and a hand-in that is written is found again, whatever it holds. What is pasted twice counts once.
-func FuzzPaste(f *testing.F) {
-	for _, s := range []string{"", "#hash=1:0123456789abcdef", "x#ask=text&ans=%E2%80%AE&hash=2:0123456789abcdef.", "(#ask=number&ans=1)\n\n&hash=", "<script>alert(1)</script>#a=b"} {
-		f.Add(s, "Ada", "1,2", "why?")
+// found is what a text of hand-ins gives, one a line.
+func found(links ...params.Link) []Found {
+	var lines []string
+	for _, l := range links {
+		lines = append(lines, "#"+params.Format(l))
 	}
-	f.Add("> seeds=name&name=Ada&ask=rates&ans=1,2,3,4,5,6,7,8&hash=15000:0000000000000abc\n#b=2&#&#=&amp;#ask=text&hash=1:0123456789abcdef",
-		"\u202eAda\u0301 ", "=1+1\u2028", strings.Repeat("\u00e4\n", 600))
-	f.Fuzz(func(t *testing.T, text, name, answer, end string) {
-		var found, twice Pasted
-		bounded.Run(t, 200_000*min(len(text)/2, maxLinks)+1<<20, func() { found = Paste(text) }) // "#=" is a link
-		if len(text) < 1<<16 {
-			twice = Paste(text + "\n" + text)
-			if twice.Beyond == 0 && (!reflect.DeepEqual(twice.HandIns, found.HandIns) || twice.Again != 2*found.Again+len(found.HandIns)) {
-				t.Fatalf("once %+v, twice %+v", found, twice)
-			}
-			if twice.Prose != 2*found.Prose || twice.Beyond == 0 && (twice.Other != 2*found.Other || twice.Broken != 2*found.Broken) {
-				t.Fatalf("once %+v, twice %+v", found, twice)
-			}
+	return Paste(strings.Join(lines, "\n")).HandIns
+}
+
+// FAULTS T5: what anybody has written stays text in a spreadsheet, in cells of their own, and comes back as it was.
+func TestSheet(t *testing.T) {
+	rows := [][]string{{"Name", "Points"}, {`=HYPERLINK("http://x")`, "87.5"}, {"a;=1+1", "-4,5"}, {"two\nlines", "1,-2"}, {`"q"`, "＝1"}}
+	got := Sheet(rows, ";")
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff")))
+	r.Comma = ';'
+	read, err := r.ReadAll()
+	want := [][]string{{"Name", "Points"}, {`'=HYPERLINK("http://x")`, "87.5"}, {"a;'=1+1", "-4,5"}, {"two\nlines", "1,'-2"}, {`"q"`, "'＝1"}}
+	if err != nil || !reflect.DeepEqual(read, want) || !strings.HasPrefix(got, "\ufeff\"Name\";") {
+		t.Errorf("%v: got %q", err, read)
+	}
+	if got := Tabbed(rows[3:]); got != "two lines\t1,'-2\n″q″\t'＝1\n" {
+		t.Errorf("got %q", got)
+	}
+}
+
+// FAULTS T2: who used a control left free, paused early as the page offers, or answered before a typo was corrected, has answered the
+// assignment; who has another value of what is locked, or another question, has not.
+func TestCompare(t *testing.T) {
+	assignment := link(t, "n=0.02&k=0.02&t_sim=1000&ask=number&q=How+many+spikes+does+it+fire%3F&want=3&lock=scale,bg&hide=advanced&seeds=name")
+	hand := func(change func(l *params.Link)) params.Link {
+		l := params.ForLearners(assignment)
+		params.Set(&l, "name", "Ada")
+		change(&l)
+		l.Task.Stamp = params.Stamp{Step: 15_000, Hash: 1}
+		return l
+	}
+	for what, c := range map[string]struct {
+		change      func(l *params.Link)
+		other, free string
+	}{
+		"as asked":        {func(l *params.Link) {}, "", ""},
+		"a free control":  {func(l *params.Link) { l.Params.G = -5 }, "", "g"},
+		"paused early":    {func(l *params.Link) { l.Params.TSim = 500 }, "", "t_sim"},
+		"a typo":          {func(l *params.Link) { l.Task.Question = "How many spikse does it fire?" }, "", "q"},
+		"no question yet": {func(l *params.Link) { l.Task.Question = "" }, "", "q"},
+		"all of these": {func(l *params.Link) {
+			l.Params.BgRate, l.Params.TSim, l.Task.Question = 9, 100, "how many spikes does it fire"
+		}, "", "q t_sim bg_rate"},
+		"unlocked by hand":     {func(l *params.Link) { l.Task.Lock, l.Params.NScaling = nil, 0.1 }, "n", ""},
+		"a hidden parameter":   {func(l *params.Link) { l.Params.PSPExc = 0.3 }, "psp", ""},
+		"longer than is asked": {func(l *params.Link) { l.Params.TSim = 2000 }, "t_sim", ""},
+		"another question":     {func(l *params.Link) { l.Task.Question = "Which layer is the first to answer?" }, "q", ""},
+		"another quantity":     {func(l *params.Link) { l.Task.Ask = params.Text }, "ask", ""},
+		"another seed":         {func(l *params.Link) { l.Task.ByName, l.Params.Seed = false, 7 }, "seed", ""},
+		"without a name":       {func(l *params.Link) { l.Task.Name = "" }, "", ""},
+		"its own right number": {func(l *params.Link) { l.Task.Want, l.Task.Wanted, l.Task.Tolerance = 9, true, 100 }, "", ""},
+	} {
+		l := hand(c.change)
+		other, free := Compare(&assignment, &l)
+		if got := keysOf(other); got != c.other {
+			t.Errorf("%s: other for %q, want %q", what, got, c.other)
 		}
-		for _, l := range found.HandIns {
-			Judge(&l, &Outcome{Step: l.Task.Stamp.Step, Hash: spike.Hash(l.Task.Stamp.Hash)})
-			if len(NewClass([]params.Link{l}).Entries) != 1 {
-				t.Fatal("a class of one has not one entry")
-			}
+		if got := keysOf(free); got != c.free {
+			t.Errorf("%s: differs in %q, want %q", what, got, c.free)
 		}
-		l := params.Default()
-		for key, value := range map[string]string{"ask": "text", "name": name, "ans": answer, "end": end} {
-			params.Set(&l, key, value) // what is refused stays empty
+	}
+}
+
+func keysOf(all []Difference) string {
+	var keys []string
+	for _, d := range all {
+		keys = append(keys, d.Key)
+	}
+	return strings.Join(keys, " ")
+}
+
+// FAULTS T3: points are those of the teacher's link, whatever stands in the hand-in; a learner's own right number counts nowhere. Hand-ins
+// of old links, which hold it, are marked with it where the teacher's link is not known.
+func TestMarkedByAssignment(t *testing.T) {
+	mark := func(handIn string, assignment *params.Link) (float64, bool) {
+		c := NewClass(found(link(t, handIn)), assignment)
+		c.Finish(0, Outcome{Step: 15_000, Hash: 1})
+		return c.Entries[0].Mark.Score, c.Entries[0].Mark.Scored
+	}
+	const handIn, hash = "ask=number&t_sim=1000&tol=5&ans=9", "&hash=15000:0000000000000001"
+	teachers := link(t, "ask=number&t_sim=1000&tol=5&want=10")
+	if score, scored := mark(handIn+hash, &teachers); !scored || math.Abs(score-95) > 1e-9 {
+		t.Errorf("by the teacher's link: %v, %v", score, scored)
+	}
+	if score, _ := mark("ask=number&t_sim=1000&tol=100&want=9&ans=9"+hash, &teachers); math.Abs(score-95) > 1e-9 {
+		t.Errorf("by a right number of one's own: %v", score)
+	}
+	if _, scored := mark(handIn+hash, nil); scored {
+		t.Error("points without a right number")
+	}
+	if score, scored := mark("ask=number&t_sim=1000&tol=5&want=10&ans=9"+hash, nil); !scored || math.Abs(score-95) > 1e-9 {
+		t.Errorf("an old link: %v, %v", score, scored)
+	}
+}
+
+// FAULTS T9: of one name the first answer counts, and of one hand-in once; the teacher may choose another, and one that is of something
+// else. What most answer is the assignment where none is given.
+func TestChoice(t *testing.T) {
+	first, second, bo, odd := handIn(t, "Ada", [8]float64{1}, 1), handIn(t, "Ada", [8]float64{2}, 1), handIn(t, "Bo", [8]float64{3}, 2), handIn(t, "Cy", [8]float64{4}, 3)
+	second.Task.Name, odd.Task.Ask, odd.Task.Answer = " ADA\u200b", params.Text, "why"
+	second.Params.Seed = params.SeedOf(second.Task.Name)
+	c := NewClass(found(odd, first, bo, second, bo), nil)
+	counts := func() (all []bool) {
+		for i := range c.Entries {
+			all = append(all, c.Entries[i].Counts())
 		}
-		l = HandIn(l, Answer{Text: l.Task.Answer}, l.Task.Conclusion, 7_000, 42)
-		p := Paste("From me: https://example.org/#" + params.Format(l) + ".")
-		if len(p.HandIns) != 1 || !reflect.DeepEqual(p.HandIns[0], l) {
-			t.Fatalf("%+v is written %q and read %+v", l, params.Format(l), p)
-		}
-	})
+		return all
+	}
+	if got, want := counts(), []bool{false, true, true, false, false}; !reflect.DeepEqual(got, want) || c.Entries[3].SameName != 2 || c.Entries[4].Same != 3 || c.Given {
+		t.Errorf("at first %v, want %v; %+v", got, want, c.Entries[3])
+	}
+	c.Choose(3, true)
+	c.Choose(0, true)
+	c.Choose(2, false)
+	if got, want := counts(), []bool{true, false, false, true, false}; !reflect.DeepEqual(got, want) {
+		t.Errorf("chosen %v, want %v", got, want)
+	}
+	if p := Collect([]Posted{{ID: "x", Name: "Bo", Link: params.Format(bo), Attempts: 2}, {ID: "y", Link: params.Format(bo)}, {ID: "z", Link: "ask=text"}}); len(p.HandIns) != 2 ||
+		p.HandIns[1].Same != 1 || p.HandIns[0].Attempts != 2 || p.Seen != 3 || p.Count(Assignment) != 1 {
+		t.Errorf("of a board: %+v", p)
+	}
 }

@@ -70,7 +70,7 @@ var same = map[string]bool{
 	".Keys[2].Key": true, ".Keys[2].Does": true, ".Keys[3].Key": true, ".Keys[4].Key": true, ".Keys[5].Key": true, ".Keys[6].Key": true,
 	".Keys[7].Key": true, ".Keys[8].Key": true, ".Keys[9].Key": true, ".Keys[10].Key": true,
 	".Take.Population": true, ".Take.statistics[0]": true, ".Take.statistics[1]": true, ".Take.statistics[2]": true, ".Take.theirRaster": true,
-	".Teach.Columns[0]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
+	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
 	".release": true, ".Cite[0]": true, ".Cite[1]": true,
 }
 

@@ -28,7 +28,67 @@ type Teach struct {
 	Columns                                                                    []string
 	seedOf, by, anonymous, reproduced, notReproduced, tooLong, tooMany, length string
 	askTime, checked, times                                                    string
-	found                                                                      [6]string // hand-ins, other links, broken, repeated, prose, beyond
+	found                                                                      [6]string // addresses seen, hand-ins, damaged, others, repeated, beyond
+	KeyTitle, KeySays, LockAll                                                 string    // Teach
+	For, Want, No, CountIt, LeaveOut, All, Earlier, Later, TableCSV, CopyTable string    // Class
+	Forget, Kept, NotKept, TooLarge, NotCounted, LeftOutTitle, BadLink         string
+	Compared, reasons                                                          map[string]string
+	Gone                                                                       []string // columns of what is left out
+	room, roomBoard, sameLink, sameName, attempts, none, difference, early     string
+	question, rows                                                             string
+}
+
+// Room says how many characters a link leaves to its learners; with a board, if there can be one.
+func (t *Teach) Room(left, withBoard int) string {
+	says := t.fill(t.room, t.Thousands(max(left, 0)))
+	if withBoard > 0 {
+		says += " " + t.fill(t.roomBoard, t.Thousands(withBoard))
+	}
+	return says
+}
+
+// SameAs says that a hand-in is the same, word by word, as another; SameName that it has the same name.
+func (t *Teach) SameAs(no int) string   { return t.fill(t.sameLink, no) }
+func (t *Teach) SameName(no int) string { return t.fill(t.sameName, no) }
+
+// Attempts says how often somebody has answered.
+func (t *Teach) Attempts(n int) string { return t.fill(t.attempts, n) }
+
+// Rows says which of how many are in a table.
+func (t *Teach) Rows(from, to, of int) string {
+	return t.fill(t.rows, t.Thousands(from), t.Thousands(to), t.Thousands(of))
+}
+
+// Difference says what a hand-in has otherwise than its assignment.
+func (t *Texts) Difference(d teaching.Difference) string {
+	switch d.Key {
+	case "q":
+		return t.Teach.fill(t.Teach.question, d.Value)
+	case "ask":
+		return t.Teach.fill(t.Teach.difference, t.Label(d.Key), t.Teach.quantity(d.Value), t.Teach.quantity(d.Wanted))
+	case "t_sim":
+		return t.Teach.fill(t.Teach.early, t.Teach.seconds(d.Value), t.Teach.seconds(d.Wanted))
+	}
+	return t.Teach.fill(t.Teach.difference, t.Label(d.Key), t.Number(d.Value), t.Number(d.Wanted))
+}
+
+func (t *Teach) quantity(ask string) string {
+	return cmp.Or(t.Quantities[params.Quantity(ask)], "—")
+}
+
+// seconds writes milliseconds of a link as seconds.
+func (t *Teach) seconds(ms string) string {
+	x, _ := teaching.ReadNumber(ms)
+	return t.Short(x / 1000)
+}
+
+// LeftOut says why an address is no hand-in.
+func (t *Texts) LeftOut(f *teaching.Found) string {
+	says := t.Teach.reasons[string(f.Reason)]
+	if f.Reason == teaching.Damaged {
+		says = t.Teach.fill(says, t.Notice(f.Notice))
+	}
+	return says
 }
 
 // SeedOf says which seed a name has.
@@ -84,12 +144,17 @@ func (t *Teach) Times(presim, all, build, rtf float64) string {
 	return t.fill(t.times, presim, all, build, rtf)
 }
 
-// Found says what a pasted text held.
+// Found says what a pasted text held: the numbers of addresses that are each of something add up to all that were seen.
 func (t *Teach) Found(p *teaching.Pasted) string {
-	says := []string{t.fill(t.found[0], len(p.HandIns))}
-	for i, n := range []int{p.Other, p.Broken, p.Again, p.Prose, p.Beyond} {
+	if p.Seen == 0 && p.Lines > 0 {
+		return t.fill(t.none, t.Thousands(p.Lines))
+	}
+	again := p.Again()
+	says := []string{t.fill(t.found[0], p.Seen), t.fill(t.found[1], len(p.HandIns)-again)}
+	damaged := p.Count(teaching.Damaged, teaching.CutOff)
+	for i, n := range []int{damaged, len(p.LeftOut) - damaged, again, p.Beyond} {
 		if n > 0 {
-			says = append(says, t.fill(t.found[i+1], n))
+			says = append(says, t.fill(t.found[i+2], n))
 		}
 	}
 	return strings.Join(says, " ")

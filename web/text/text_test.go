@@ -52,7 +52,11 @@ func TestTeachComplete(t *testing.T) {
 			t.Errorf("verdict %s has no words", state)
 		}
 	}
-	found := teach.Found(&teaching.Pasted{Other: 1, Broken: 2, Again: 3, Prose: 4, Beyond: 5})
+	out := func(why teaching.Reason) teaching.Found {
+		return teaching.Found{Reason: why, Notice: params.Notice{Kind: params.Malformed, Value: "x"}}
+	}
+	found := teach.Found(&teaching.Pasted{Seen: 12, Beyond: 5, HandIns: make([]teaching.Found, 3), LeftOut: []teaching.Found{out(teaching.CutOff), out(teaching.Damaged),
+		out(teaching.Elsewhere), out(teaching.Network)}})
 	for _, s := range []string{teach.SeedOf("7"), teach.By("", "7"), teach.ReproducedAt(1, "ab"), teach.NotReproducedAt(1, "ab"), teach.TooLong(2048, 5, "Question"),
 		teach.TooLong(2048, 5, ""), teach.Length(5, 2048), teach.AskTime(10_000, 90), teach.AskTime(10_000, 600), teach.Checked(1, 2), teach.Times(500, 1500, 100, 0.1), found} {
 		if s == "" || strings.Contains(s, "%!") {
@@ -148,5 +152,39 @@ func TestNumbers(t *testing.T) {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)
 		}
+	}
+}
+
+// FAULTS K5 and T2: whatever was found in a text, why it is left out and what it has otherwise is told in both languages, and the
+// numbers add up.
+func TestClassWords(t *testing.T) {
+	for _, texts := range []*Texts{English(), German()} {
+		var all []string
+		for _, why := range []teaching.Reason{teaching.Damaged, teaching.CutOff, teaching.Assignment, teaching.Network, teaching.Elsewhere} {
+			f := teaching.Found{Reason: why, Notice: params.Notice{Kind: params.BadValue, Key: "hash", Value: "1:2", Why: microcircuit.BadFormat}}
+			all = append(all, texts.LeftOut(&f))
+		}
+		for _, d := range []teaching.Difference{{Key: "q", Value: "Why?"}, {Key: "ask", Value: "text", Wanted: "rates"}, {Key: "ask"}, {Key: "t_sim", Value: "500", Wanted: "1000"},
+			{Key: "g", Value: "-5", Wanted: "-4"}, {Key: "at", Value: "1:dc:5"}, {Key: "conn"}} {
+			all = append(all, texts.Difference(d))
+		}
+		teach := texts.Teach
+		all = append(all, teach.Found(&teaching.Pasted{Lines: 3}), teach.Room(1500, 0), teach.Room(-3, 7000), teach.SameAs(2), teach.SameName(2),
+			teach.Attempts(3), teach.Rows(1, 50, 2000))
+		for _, key := range []string{"given", "board", "page", "others", "unlike"} {
+			all = append(all, teach.Compared[key])
+		}
+		for _, s := range all {
+			if s == "" || strings.Contains(s, "%!") || strings.HasPrefix(s, ":") {
+				t.Errorf("%s: %q", texts.Language, s)
+			}
+		}
+	}
+	p := teaching.Pasted{Seen: 6, HandIns: []teaching.Found{{}, {Same: 1}}, LeftOut: []teaching.Found{{Reason: teaching.Damaged}, {Reason: teaching.Elsewhere}}, Beyond: 2}
+	if got, want := English().Teach.Found(&p), "Addresses seen: 6. Hand-ins found: 1. Damaged: 1. Others: 1. The same once more: 1. Beyond the largest class: 2."; got != want {
+		t.Errorf("got %q", got)
+	}
+	if got, want := English().Difference(teaching.Difference{Key: "t_sim", Value: "500", Wanted: "1000"}), "ended at 0.5 s instead of 1 s"; got != want {
+		t.Errorf("got %q", got)
 	}
 }

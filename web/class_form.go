@@ -1,0 +1,311 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// classParts are what the dialog of a class holds.
+func (c *Root) classParts() []Part {
+	t, b, f := c.Text.Teach, c.Board, form(c.turns())
+	f.say("class-says", "", "", t.ClassSays)
+	f.add(Part{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
+	c.classOf(&f)
+	if b == nil {
+		return f
+	}
+	f.say("class-found", "", "status", t.Found(&b.Pasted))
+	if len(b.Class.Entries) > 0 {
+		f.say("class-compared", "prose", "", c.compared())
+		c.classRun(&f)
+		c.classRows(&f)
+	}
+	c.leftOut(&f)
+	return append(f, c.classFigures()...)
+}
+
+// classOf is where the assignment is named.
+func (c *Root) classOf(f *form) {
+	t := c.Text.Teach
+	of := Part{Kind: line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true, Set: func(value string) {
+		c.ClassForm.Link = value
+		c.compareClass()
+		c.keepClass()
+	}}
+	if c.ClassForm.Link != "" && c.givenAssignment() == nil {
+		of.Note = t.BadLink
+	}
+	f.add(of)
+	if b := c.Board; b != nil && b.Class.Ask() == params.Number {
+		want := c.ClassForm.Want
+		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
+			want = c.Text.Short(task.Want)
+		}
+		f.add(Part{Kind: line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true, Set: func(value string) {
+			c.ClassForm.Want = value
+			c.compareClass()
+			c.keepClass()
+		}})
+	}
+}
+
+// classRun is where the hand-ins run, and how far they are.
+func (c *Root) classRun(f *form) {
+	t, b := c.Text.Teach, c.Board
+	switch {
+	case b.lab != nil:
+		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
+		f.add(Part{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked})
+		f.press("class-stop", "plain", c.Text.Cancel, b.end)
+	case b.Class.Next() >= 0:
+		f.press("class-run", "primary", t.Run, c.check)
+	}
+	if b.lab != nil && b.lab.State == lab.Asking {
+		f.say("class-asking", "verdict", "alert", c.askText(b.lab))
+		f.press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.Now()) })
+		f.press("class-skip", "plain half", t.Skip, func() { b.fail(c.Now()) })
+	}
+}
+
+// classRows are the hand-ins, and what can be done with them.
+func (c *Root) classRows(f *form) {
+	t, b := c.Text.Teach, c.Board
+	n := len(b.Class.Entries)
+	from, to := b.rows(b.skip, n)
+	f.show("class-table", "", c.classTable(from, to), "")
+	c.pages(f, "class", &b.skip, from, to, n)
+	if n > 1 {
+		c.choosing(f, from, to)
+	}
+	f.press("class-csv", "plain half", t.TableCSV, func() {
+		separator := ","
+		if c.Text.Language == "de" {
+			separator = ";"
+		}
+		c.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
+	})
+	label := c.copyLabel(b.copied, t.CopyTable)
+	f.press("class-copy", "plain half", label, func() {
+		b.copied = teaching.Tabbed(c.sheet())
+		c.Copy(b.copied)
+	})
+	f.press("class-print", "plain half", t.Print, func() {
+		b.all = true
+		c.Print()
+	})
+	f.press("class-forget", "plain half", t.Forget, c.forgetClass)
+	f.say("class-kept", "prose", "", map[keeping]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
+}
+
+// rows gives which of n rows a table holds, from a place on; the other end is beyond them.
+func (b *Board) rows(skip, n int) (from, to int) {
+	if b.all {
+		return 0, n
+	}
+	from = min(skip, max(0, n-1)/pageful*pageful)
+	return from, min(n, from+pageful)
+}
+
+// pages lead through the rows of a long table.
+func (c *Root) pages(f *form, prefix string, skip *int, from, to, n int) {
+	t := c.Text.Teach
+	if n <= pageful || c.Board.all {
+		return
+	}
+	f.say(prefix+"-rows", "prose", "", t.Rows(from+1, to, n))
+	if from > 0 {
+		f.press(prefix+"-earlier", "plain half", t.Earlier, func() { *skip = from - pageful })
+	}
+	if to < n {
+		f.press(prefix+"-later", "plain half", t.Later, func() { *skip = to })
+	}
+	f.press(prefix+"-all", "plain half", t.All, func() { c.Board.all = true })
+}
+
+// choosing is where the teacher says of a hand-in whether it counts.
+func (c *Root) choosing(f *form, from, to int) {
+	t, b := c.Text.Teach, c.Board
+	which := Part{Kind: list, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
+		b.chosen, _ = strconv.Atoi(no)
+	}}
+	chosen := min(max(b.chosen, from), to-1)
+	for i := from; i < to; i++ {
+		no := strconv.Itoa(i + 1)
+		label := no + " · " + nameOr(b.Class.Entries[i].Name, "—")
+		which.Options = append(which.Options, ViewOption{strconv.Itoa(i), label, i == chosen})
+	}
+	f.add(which)
+	choose := func(counts bool) func() {
+		return func() {
+			b.Class.Choose(chosen, counts)
+			b.copied = ""
+			c.keepClass()
+		}
+	}
+	if b.Class.Entries[chosen].Counts() {
+		f.press("class-out", "plain half", t.LeaveOut, choose(false))
+	} else {
+		f.press("class-in", "plain half", t.CountIt, choose(true))
+	}
+}
+
+// nameOr is a name as it is shown, or what stands for none.
+func nameOr(name, none string) string {
+	if name = params.CleanName(name); name == "" {
+		return none
+	}
+	return name
+}
+
+// classTable lists hand-ins.
+func (c *Root) classTable(from, to int) string {
+	var m markup
+	m.open("table", "")
+	m.columns(c.Text.Teach.Columns...)
+	for i := from; i < to; i++ {
+		e := &c.Board.Class.Entries[i]
+		verdict, class := c.verdictOn(e)
+		m.open("tr", "")
+		m.add("td", "", strconv.Itoa(i+1))
+		m.rowHead(nameOr(e.Name, ""))
+		m.add("td", "", params.Value(e.Link, "seed"))
+		m.add("td", class, verdict)
+		m.add("td", "", scoreOf(e, 0))
+		m.foreign("td", strings.Join(c.otherThanAsked(e), "\n"))
+		m.foreign("td", e.Link.Task.Answer)
+		m.foreign("td", e.Link.Task.Conclusion)
+		m.close("tr")
+	}
+	m.close("table")
+	return m.String()
+}
+
+// scoreOf writes the points of a hand-in.
+func scoreOf(e *teaching.Entry, decimals int) string {
+	if !e.Mark.Scored {
+		return "—"
+	}
+	return strconv.FormatFloat(e.Mark.Score, 'f', decimals, 64)
+}
+
+// otherThanAsked lists what a hand-in has otherwise than its assignment.
+func (c *Root) otherThanAsked(e *teaching.Entry) (all []string) {
+	for _, d := range slices.Concat(e.Other, e.Free) {
+		all = append(all, c.Text.Difference(d))
+	}
+	return all
+}
+
+// verdictOn says what is known of a hand-in, and colours it.
+func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
+	t := c.Text.Teach
+	all := []string{t.Verdicts[string(e.State)]}
+	if e.State == teaching.Marked {
+		all[0], class = t.Verdicts["different"], "bad"
+		if e.Mark.Reproduced {
+			all[0], class = t.Verdicts["reproduced"], "good"
+		}
+	}
+	if !e.Mark.Answered {
+		all = append(all, t.Verdicts["unanswered"])
+	}
+	if e.Other != nil {
+		all = append(all, t.Verdicts["other"])
+	}
+	if e.Same > 0 {
+		all = append(all, t.SameAs(e.Same))
+	}
+	if e.SameName > 0 {
+		all = append(all, t.SameName(e.SameName))
+	}
+	if e.Attempts > 1 {
+		all = append(all, t.Attempts(e.Attempts))
+	}
+	if !e.Counts() {
+		all = append(all, t.NotCounted)
+	}
+	return strings.Join(all, " · "), class
+}
+
+// leftOut lists the addresses that are no hand-ins.
+func (c *Root) leftOut(f *form) {
+	t, b := c.Text.Teach, c.Board
+	n := len(b.Pasted.LeftOut)
+	if n == 0 {
+		return
+	}
+	from, to := b.rows(b.beyond, n)
+	var m markup
+	m.open("table", "")
+	m.columns(t.Gone...)
+	for i := from; i < to; i++ {
+		g := &b.Pasted.LeftOut[i]
+		m.open("tr", "")
+		m.add("td", "", strconv.Itoa(g.Line))
+		m.rowHead(nameOr(g.Name, "—"))
+		m.foreign("td", c.Text.LeftOut(g))
+		m.foreign("td", g.Text)
+		m.close("tr")
+	}
+	m.close("table")
+	f.add(Part{Kind: caption, ID: "h-leftout", Text: t.LeftOutTitle})
+	f.show("class-leftout", "", m.String(), "")
+	c.pages(f, "leftout", &b.beyond, from, to, n)
+}
+
+// sheet is the class as a table for spreadsheets: all that is shown, values by population, whole links.
+func (c *Root) sheet() [][]string {
+	t, class := c.Text.Teach, c.Board.Class
+	byPopulation := class.Ask() == params.Rates || class.Ask() == params.Latency
+	head := append([]string{}, t.Columns[:len(t.Columns)-2]...)
+	if byPopulation {
+		for i := range microcircuit.Populations {
+			head = append(head, microcircuit.Population(i).Label())
+		}
+	} else {
+		head = append(head, t.Answer)
+	}
+	rows := [][]string{append(head, t.Conclusion, t.CardLink)}
+	for i := range class.Entries {
+		e := &class.Entries[i]
+		verdict, _ := c.verdictOn(e)
+		row := []string{strconv.Itoa(i + 1), nameOr(e.Name, ""), params.Value(e.Link, "seed"), verdict,
+			c.cell(strings.TrimSuffix(scoreOf(e, 1), "—")), strings.Join(c.otherThanAsked(e), "; ")}
+		row = append(row, c.answerCells(e, byPopulation)...)
+		rows = append(rows, append(row, e.Link.Task.Conclusion, c.Home+"#"+strings.ReplaceAll(params.Format(e.Link), ",", "%2C")))
+	}
+	return rows
+}
+
+// answerCells are an answer in a cell, or in one for each population.
+func (c *Root) answerCells(e *teaching.Entry, byPopulation bool) []string {
+	if !byPopulation {
+		if e.Mark.Answered && e.Link.Task.Ask == params.Number {
+			return []string{c.cell(microcircuit.FormatNumber(e.Answer.Number))}
+		}
+		return []string{e.Link.Task.Answer}
+	}
+	cells := make([]string, microcircuit.Populations)
+	if e.Mark.Answered && e.Link.Task.Ask == c.Board.Class.Ask() {
+		for i, x := range e.Answer.Values {
+			cells[i] = c.cell(microcircuit.FormatNumber(x))
+		}
+	} else {
+		cells[0] = e.Link.Task.Answer
+	}
+	return cells
+}
+
+// cell is a number as spreadsheets in the page's language read it.
+func (c *Root) cell(number string) string {
+	if c.Text.Language == "de" {
+		return strings.Replace(number, ".", ",", 1)
+	}
+	return number
+}

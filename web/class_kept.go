@@ -1,0 +1,212 @@
+package web
+
+import (
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/spike"
+	"microcircuit/web/params"
+	"microcircuit/web/teaching"
+)
+
+// What a teacher has marked stays with the tab, so that a reload finds it: what the hand-ins were found in, and what became of each.
+
+// classSource is where the hand-ins of a class come from: a text, or a class board.
+type classSource struct {
+	text   string
+	board  string // id of the board; "" for a text
+	posted []teaching.Posted
+}
+
+// keeping says whether what is marked is kept.
+type keeping int
+
+const (
+	kept     keeping = iota
+	refused          // the browser keeps nothing
+	tooLarge         // for the tab's store
+)
+
+// mostKept is the longest text that is kept (characters): browsers give a site some five million.
+const mostKept = 1_500_000
+
+// lastClass is the key of the class that was kept last.
+const lastClass = "class"
+
+// read finds the hand-ins.
+func (s *classSource) read() teaching.Pasted {
+	if s.board != "" {
+		return teaching.Collect(s.posted)
+	}
+	return teaching.Paste(s.text)
+}
+
+// classKey names the class among what is kept: by its board, or by the page's assignment.
+func (c *Root) classKey() string {
+	t := &c.Lab.Link.Task
+	switch {
+	case c.Board != nil && c.Board.source.board != "":
+		return lastClass + " " + c.Board.source.board
+	case t.Board != "":
+		return lastClass + " " + t.Board
+	case c.Assigned() && !c.HandedIn():
+		l := params.Default()
+		l.Task = *t
+		l.Task.Name, l.Task.Want, l.Task.Wanted = "", 0, false
+		return lastClass + " " + strconv.FormatUint(fnv(params.Format(l)), 36)
+	}
+	return lastClass + " of none"
+}
+
+// keepClass keeps the class; what became of the hand-ins apart, since it changes often.
+func (c *Root) keepClass() {
+	b, key := c.Board, c.classKey()
+	if b == nil {
+		return
+	}
+	source := b.source.encode()
+	if b.keeps = kept; len(source) > mostKept {
+		b.keeps = tooLarge
+		return
+	}
+	marks := []string{c.ClassForm.Link, c.ClassForm.Want}
+	for i := range b.Class.Entries {
+		marks = append(marks, encodeEntry(&b.Class.Entries[i]))
+	}
+	for _, pair := range [...][2]string{{key, source}, {key + " marks", strings.Join(marks, "\n")}, {lastClass, key}} {
+		if c.recall(pair[0]) != pair[1] {
+			c.remember(pair[0], pair[1])
+		}
+		if c.Kept(pair[0]) != pair[1] {
+			b.keeps = refused
+			return
+		}
+	}
+}
+
+// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or board, or where the
+// page shows neither, the last.
+func (c *Root) restoreClass() {
+	if c.Board != nil {
+		return
+	}
+	key := c.classKey()
+	if c.recall(key) == "" && !c.Assigned() && c.Lab.Link.Task.Board == "" {
+		key = c.recall(lastClass)
+	}
+	source, ok := decodeSource(c.recall(key))
+	if !ok {
+		return
+	}
+	marks := strings.Split(c.recall(key+" marks"), "\n")
+	if len(marks) > 1 {
+		c.ClassForm = ClassForm{marks[0], marks[1]}
+		marks = marks[2:]
+	}
+	p := source.read()
+	b := &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	if len(marks) == len(b.Class.Entries) {
+		for i := range marks {
+			decodeEntry(marks[i], &b.Class.Entries[i])
+		}
+	}
+	c.Board = b
+	c.compareClass()
+}
+
+// forgetClass forgets the class, here and in what is kept.
+func (c *Root) forgetClass() {
+	if c.Board.lab != nil {
+		c.Board.end()
+	}
+	key := c.classKey()
+	for _, k := range []string{key, key + " marks", lastClass} {
+		c.remember(k, "")
+	}
+	c.Board, c.ClassForm, c.Focus = nil, ClassForm{}, "class-paste"
+}
+
+// encode writes a source as a text. Names and ids hold no character 0.
+func (s *classSource) encode() string {
+	if s.board == "" {
+		return "text\n" + s.text
+	}
+	var b strings.Builder
+	b.WriteString("board\n" + s.board)
+	for _, h := range s.posted {
+		b.WriteString("\n" + h.ID + "\x00" + strconv.Itoa(h.Attempts) + "\x00" + params.CleanName(h.Name) + "\x00" + h.Link)
+	}
+	return b.String()
+}
+
+// decodeSource reads what encode wrote.
+func decodeSource(text string) (s classSource, ok bool) {
+	kind, rest, ok := strings.Cut(text, "\n")
+	if !ok || kind == "text" {
+		return classSource{text: rest}, ok
+	}
+	for i, line := range strings.Split(rest, "\n") {
+		if i == 0 {
+			s.board = line
+			continue
+		}
+		parts := strings.Split(line, "\x00")
+		if len(parts) != 4 {
+			return s, false
+		}
+		attempts, _ := strconv.Atoi(parts[1]) // a number is written
+		s.posted = append(s.posted, teaching.Posted{ID: parts[0], Attempts: attempts, Name: parts[2], Link: parts[3]})
+	}
+	return s, kind == "board" && s.board != ""
+}
+
+// encodeEntry writes what became of a hand-in: state, choice, step, hash, rates, latencies.
+func encodeEntry(e *teaching.Entry) string {
+	parts := []string{string(e.State), string(e.Choice), strconv.FormatUint(uint64(e.Outcome.Step), 10), strconv.FormatUint(uint64(e.Outcome.Hash), 16)}
+	if e.State == teaching.Marked {
+		for _, values := range [...][]float64{e.Outcome.Rates[:], e.Outcome.Latencies[:]} {
+			for _, x := range values {
+				parts = append(parts, strconv.FormatFloat(x, 'g', -1, 64))
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// decodeEntry reads what encodeEntry wrote. What is something else leaves a hand-in that waits.
+func decodeEntry(text string, e *teaching.Entry) {
+	parts := strings.Split(text, " ")
+	if len(parts) < 4 {
+		return
+	}
+	if choice := teaching.Choice(parts[1]); choice == teaching.In || choice == teaching.Out {
+		e.Choice = choice
+	}
+	o := teaching.Outcome{}
+	switch step, err := strconv.ParseUint(parts[2], 10, 32); {
+	case teaching.State(parts[0]) == teaching.Failed:
+		e.State = teaching.Failed
+		return
+	case teaching.State(parts[0]) != teaching.Marked || err != nil || len(parts) != 4+len(o.Rates)+len(o.Latencies):
+		return
+	default:
+		o.Step = uint32(step)
+	}
+	hash, err := strconv.ParseUint(parts[3], 16, 64)
+	if err != nil {
+		return
+	}
+	o.Hash = spike.Hash(hash)
+	for i, text := range parts[4:] {
+		x, err := strconv.ParseFloat(text, 64)
+		if err != nil {
+			return
+		}
+		if i < len(o.Rates) {
+			o.Rates[i] = x
+		} else {
+			o.Latencies[i-len(o.Rates)] = x
+		}
+	}
+	e.State, e.Outcome = teaching.Marked, o
+}

@@ -1,0 +1,211 @@
+package teaching
+
+import "strings"
+
+// textLine is a line of a pasted text as a reader of mails sees it.
+type textLine struct {
+	text   string
+	number int // of the line in the text, from 1 on
+	choice int // the multipart/alternative mail that it is part of; 0: none
+	part   int // which part of a mail
+}
+
+// mailLines splits a text into lines, whatever ends them. What mails as they are sent hold in base64 is decoded line by line;
+// all lines of such a part have the number of its first.
+func mailLines(text string) (all []textLine) {
+	m := mail{}
+	number := 0
+	for line := range strings.SplitSeq(strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n"), "\n") {
+		number++
+		all = append(all, m.lines(line, number)...)
+	}
+	return append(all, m.decoded()...)
+}
+
+// mail is where in a mail a text has come to. Headers and boundaries count wherever they stand: several mails may follow
+// each other, and prose may stand before them.
+type mail struct {
+	header     string // of the part, lines joined; "" outside
+	boundaries []boundary
+	choice     int // of the part
+	choices    int // so far
+	part       int
+	base64     bool // the part is in it
+	packed     strings.Builder
+	from       int // the line where it begins
+}
+
+type boundary struct {
+	line   string
+	choice int
+}
+
+// lines gives what becomes of a line of the text.
+func (m *mail) lines(line string, number int) []textLine {
+	bare := strings.TrimRight(line, " \t")
+	if at := m.isBoundary(bare); at >= 0 {
+		out := m.decoded()
+		m.choice, m.header = m.boundaries[at].choice, " "
+		m.part++
+		return append(out, textLine{"", number, 0, m.part})
+	}
+	switch {
+	case bare == "" && m.header != "":
+		m.body(number)
+	case m.header != "":
+		m.header += unfolded(line)
+	case isHeader(bare):
+		out := m.decoded()
+		m.header = foldCase(bare)
+		return append(out, textLine{line, number, m.choice, m.part})
+	case m.base64 && isBase64(bare):
+		m.packed.WriteString(bare)
+		return nil
+	case m.base64 && bare != "":
+		out := m.decoded()
+		m.base64 = false
+		return append(out, textLine{line, number, m.choice, m.part})
+	}
+	return []textLine{{line, number, m.choice, m.part}}
+}
+
+// unfolded is a line of a header, small, behind a separator unless it goes on with the line before.
+func unfolded(line string) string {
+	if strings.HasPrefix(line, " ") || strings.HasPrefix(line, "\t") {
+		return " " + foldCase(strings.TrimSpace(line))
+	}
+	return "\n" + foldCase(line)
+}
+
+// foldCase is a header in small letters but for a boundary, which is case-sensitive.
+func foldCase(s string) string {
+	low := strings.ToLower(s)
+	if at := strings.Index(low, "boundary="); at >= 0 {
+		return low[:at] + "boundary=" + s[min(at+len("boundary="), len(s)):]
+	}
+	return low
+}
+
+// body begins the body of a part whose header has ended.
+func (m *mail) body(number int) {
+	h := m.header
+	m.header, m.base64, m.from = "", false, number
+	m.base64 = strings.Contains(h, "content-transfer-encoding: base64") || strings.Contains(h, "content-transfer-encoding:base64")
+	_, after, found := strings.Cut(h, "boundary=")
+	if !found {
+		return
+	}
+	name, _, _ := strings.Cut(after, "\n")
+	if strings.HasPrefix(name, `"`) {
+		name, _, _ = strings.Cut(name[1:], `"`)
+	} else if end := strings.IndexAny(name, "; \t"); end >= 0 {
+		name = name[:end]
+	}
+	b := boundary{line: "--" + name, choice: m.choice}
+	if strings.Contains(h, "multipart/alternative") {
+		m.choices++
+		b.choice = m.choices
+	}
+	if name != "" {
+		m.boundaries = append(m.boundaries, b)
+	}
+	if most := 100; len(m.boundaries) > most {
+		m.boundaries = m.boundaries[len(m.boundaries)-most:]
+	}
+}
+
+// isBoundary gives the boundary that a line is, the first or the last of its mail; −1 if it is none.
+func (m *mail) isBoundary(bare string) int {
+	if !strings.HasPrefix(bare, "--") {
+		return -1
+	}
+	for i, b := range m.boundaries {
+		if bare == b.line || bare == b.line+"--" {
+			return i
+		}
+	}
+	return -1
+}
+
+// isHeader reports whether a line begins what a mail says of one of its parts.
+func isHeader(line string) bool {
+	name, _, found := strings.Cut(line, ":")
+	name = strings.ToLower(name)
+	return found && (name == "content-type" || name == "content-transfer-encoding" || name == "mime-version")
+}
+
+const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+
+func isBase64(line string) bool { return line != "" && strings.Trim(line, base64Letters+"=") == "" }
+
+// unpacked decodes base64 (RFC 4648, section 4); "=" begins anew. It stands here since encoding/base64, with what it imports, is a
+// fifteenth of the page.
+func unpacked(s string) string {
+	var b strings.Builder
+	bits, n := 0, 0
+	for i := range len(s) {
+		six := strings.IndexByte(base64Letters, s[i])
+		if six < 0 {
+			bits, n = 0, 0
+			continue
+		}
+		if bits, n = bits<<6&0xffff|six, n+6; n >= 8 {
+			n -= 8
+			b.WriteByte(byte(bits >> n))
+		}
+	}
+	return b.String()
+}
+
+// decoded gives the lines of the base64 read so far; what is none stays hidden.
+func (m *mail) decoded() (all []textLine) {
+	packed := m.packed.String()
+	m.packed.Reset()
+	if packed == "" {
+		return nil
+	}
+	for line := range strings.SplitSeq(strings.ReplaceAll(unpacked(packed), "\r", ""), "\n") {
+		all = append(all, textLine{line, m.from, m.choice, m.part})
+	}
+	return all
+}
+
+// unquoted is a line without the marks that answers to mails put before what they quote.
+func unquoted(line string) string {
+	for {
+		rest := strings.TrimLeft(line, " \t")
+		if !strings.HasPrefix(rest, ">") {
+			return line
+		}
+		line = rest[1:]
+	}
+}
+
+// unprinted undoes quoted-printable in lines that go on, each but the last with "=" at its end.
+func unprinted(lines []textLine) string {
+	var b strings.Builder
+	for _, l := range lines {
+		s := strings.TrimRight(l.text, " \t")
+		s = strings.TrimSuffix(s, "=")
+		for i := 0; i < len(s); i++ {
+			if c := s[i]; c == '=' && i+2 < len(s) && hex(s[i+1]) >= 0 && hex(s[i+2]) >= 0 {
+				b.WriteByte(byte(hex(s[i+1])<<4 | hex(s[i+2])))
+				i += 2
+				continue
+			}
+			b.WriteByte(s[i])
+		}
+	}
+	return b.String()
+}
+
+// hex gives the value of a hexadecimal digit, −1 for anything else.
+func hex(c byte) int {
+	switch {
+	case '0' <= c && c <= '9':
+		return int(c - '0')
+	case 'a' <= c|0x20 && c|0x20 <= 'f':
+		return int(c|0x20-'a') + 10
+	}
+	return -1
+}
