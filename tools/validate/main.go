@@ -190,7 +190,11 @@ func (o *options) read(seeds, link string) error {
 	}
 	l, notices := params.Read(link)
 	if len(notices) > 0 {
-		return errors.New("-link: " + text.English().Notice(notices[0]))
+		n := notices[0]
+		if n.Used = ""; n.Kind == params.BadValue || n.Kind == params.Contradict {
+			return errors.New("-link: " + text.English().Notice(n))
+		}
+		return fmt.Errorf("-link: %s %q is no key and value of a link (%s)", n.Key, n.Value, n.Kind)
 	}
 	o.link = &l
 	return nil

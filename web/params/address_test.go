@@ -62,6 +62,9 @@ var damaged = []link{
 	{"#n=0.02&k=0.02&seed=7&)", small},
 	{"#n=0.02#k=0.02&#seed=7#", small},
 	{"[the network](https://a.example/#n=0.02&k=0.02&seed=7)", small},
+	{"#n=0.02;k=0.02;seed=7", small},
+	{"#n=0.02&k=0.02;seed=7);", small},
+	{"#n=0.02%3Bk=0.02%3Bseed=7", small},
 	// trackers
 	{"https://a.example/?utm_source=news&fbclid=IwAR0#n=0.02&k=0.02&seed=7", small},
 	{"https://a.example/#n=0.02&k=0.02&seed=7&utm_source=news&utm_medium=mail&mc_cid=1", small},
@@ -133,7 +136,7 @@ func TestRead(t *testing.T) {
 // What cannot be helped is told as it stands.
 func TestReadKeepsWhatIsWrong(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "https://a.example/?n=5": "n", "#seed=7&seed=8": "seed",
+		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "#seed=7 8": "seed", "#n=0.02 ok": "n", "#seed=7;ok": "seed", "#n=0.02;q=a;b": "n", "#seed=7?k=0.5?x": "seed", "https://a.example/?n=5": "n", "#seed=7&seed=8": "seed",
 		"#colour%3Dred": "", "n": "",
 	} {
 		_, notices := Read(address)

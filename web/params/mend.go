@@ -172,16 +172,17 @@ func (m *mender) pair(raw string, last bool, depth int) []string {
 	case found && ok && whole && m.fine(plainKey, plain):
 		return as
 	case !found:
-		return m.apart(as, unescapeOnce(raw), last, depth)
+		return m.apart(as, unescapeOnce(raw), last, depth, 1)
 	case !m.known(name):
 		return as
 	case isText(name):
 		return []string{name + "=" + value}
 	}
 	for u, i := value, 0; i < depth; i++ {
-		if u = unescapeOnce(u); strings.ContainsAny(u, "&#") {
-			return m.apart(as, name+"="+strings.ReplaceAll(u, "#", "&"), last, depth)
+		if apart := strings.NewReplacer("#", "&", ";", "&", "?", "&").Replace(u); strings.Contains(apart, "&") {
+			return m.apart(as, name+"="+apart, last, depth, 0)
 		}
+		u = unescapeOnce(u)
 	}
 	for _, v := range m.values(unescapeAll(value), last) {
 		if m.fine(name, v) {
@@ -191,8 +192,9 @@ func (m *mender) pair(raw string, last bool, depth int) []string {
 	return as
 }
 
-// apart repairs a text whose separators were escaped, and that was one pair for it; that stays if the text is no better.
-func (m *mender) apart(as []string, text string, last bool, depth int) []string {
+// apart repairs a text whose separators were escaped, or are others, and that was one pair for it; that stays if more than so many
+// pairs of the text are wrong.
+func (m *mender) apart(as []string, text string, last bool, depth, wrong int) []string {
 	if depth == 0 || text == as[0] {
 		return as
 	}
@@ -207,25 +209,20 @@ func (m *mender) apart(as []string, text string, last bool, depth int) []string 
 			bad++
 		}
 	}
-	if good > 0 && bad <= 1 {
+	if good > 0 && bad <= wrong {
 		return pairs
 	}
 	return as
 }
 
 // values lists what a value that is no text may have been: without what shows nothing, then without what clings to the link's
-// end, then without the trackers there.
+// end, then without a fragment directive there.
 func (m *mender) values(s string, last bool) []string {
-	v := seen(s)
+	v := closed(s)
 	all := []string{v}
-	if !last {
-		return all
-	}
-	all = append(all, strings.TrimFunc(v, clings))
-	for _, mark := range []string{"?", ":~:", ";"} {
-		if before, after, found := strings.Cut(v, mark); found && (strings.Contains(after, "=") || mark == ":~:") {
-			all = append(all, strings.TrimFunc(before, clings))
-		}
+	if last {
+		before, _, _ := strings.Cut(v, ":~:")
+		all = append(all, strings.TrimFunc(v, clings), strings.TrimFunc(before, clings))
 	}
 	return all
 }

@@ -28,6 +28,29 @@ func clings(c rune) bool {
 	return Unseen(c) || c != '-' && unicode.IsPunct(c) || strings.ContainsRune("<>`^~|=+$´¨", c)
 }
 
+// closed takes out of a value what shows nothing, but for spaces between letters or digits: they part two words.
+func closed(s string) string {
+	var b strings.Builder
+	gap, broken := false, false
+	word := func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }
+	before := '\n'
+	for _, c := range s {
+		switch {
+		case c == '\n' || c == '\r' || c == '\t' || c == '\u2028' || c == '\u2029':
+			broken = true // a line was wrapped
+			continue
+		case Unseen(c):
+			gap = gap || !Invisible(c)
+			continue
+		case gap && !broken && word(before) && word(c):
+			b.WriteByte(' ')
+		}
+		b.WriteRune(c)
+		gap, broken, before = false, false, c
+	}
+	return b.String()
+}
+
 // hidesUnseen reports whether a text holds what cannot be seen: a space counts at its ends only.
 func hidesUnseen(s string) bool {
 	return strings.TrimSpace(s) != s || strings.ContainsFunc(s, func(c rune) bool { return c != ' ' && Unseen(c) })
