@@ -87,6 +87,9 @@ func openings(address string, depth int) (all []string) {
 	}
 	before, fragment, hash := strings.Cut(address, "#")
 	if hash && fragment != "" {
+		if depth > 0 && strings.HasPrefix(strings.ToLower(fragment[:min(len(fragment), 4)]), "http") {
+			all = append(all, openings(fragment, depth-1)...) // an address was pasted behind another
+		}
 		all = append(all, fragment)
 	} else if !hash && !isURL(address) {
 		all = append(all, address)
@@ -95,14 +98,41 @@ func openings(address string, depth int) (all []string) {
 	if i := strings.IndexByte(before, '?'); i >= 0 && (escaped < 0 || i < escaped) {
 		all = append(all, before[i+1:])
 	}
-	if escaped >= 0 {
+	if escaped >= 0 && !inText(before[:escaped]) {
 		all = append(all, before[after:])
 	}
 	path, _, _ := strings.Cut(before, "=")
 	if i := strings.LastIndexByte(path, '/'); i >= 0 && len(path) < len(before) {
 		all = append(all, before[i+1:])
 	}
+	if word := inProse(address); word != "" && depth > 0 {
+		all = append(all, openings(word, depth-1)...)
+	}
 	return all
+}
+
+// inText reports whether a part of an address ends within a text of a link.
+func inText(s string) bool {
+	begin := max(strings.LastIndexByte(s, '&'), strings.IndexByte(s, '?')) + 1
+	key, _, assigned := strings.Cut(s[begin:], "=")
+	return assigned && isText(key[strings.LastIndexByte(key, ';')+1:]) // &amp; before it
+}
+
+// inProse gives the one address in a sentence; "" if what stands around it may be a part of it.
+func inProse(text string) (address string) {
+	words := strings.FieldsFunc(text, func(c rune) bool { return Unseen(c) && !Invisible(c) })
+	for _, word := range words {
+		switch {
+		case isURL(word) && address == "":
+			address = word
+		case strings.ContainsAny(word, "=&#%") || strings.Trim(word, "0123456789.,-") == "":
+			return ""
+		}
+	}
+	if len(words) < 2 {
+		return ""
+	}
+	return address
 }
 
 // Stray finds a link that came as a path, since its "#" was escaped on the way or left out: what stands before it, and the link
@@ -161,10 +191,10 @@ func redirected(address string) (inner string, found bool) {
 		return inner, true
 	}
 	host, query, asked := strings.Cut(address, "?")
-	if !asked {
+	if !asked || strings.ContainsAny(host, "#=") {
 		return "", false
 	}
-	leads := "url u to target dest destination redirect redirect_url redirect_uri goto link"
+	leads := "url u a to target dest destination redirect redirect_url redirect_uri goto link"
 	if strings.HasSuffix(host, "/url") || strings.HasSuffix(host, "/redirect") {
 		leads += " q"
 	}

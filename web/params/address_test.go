@@ -27,6 +27,10 @@ var damaged = []link{
 	{"#n=0.02&amp;amp;k=0.02&amp;amp;seed=7", small},
 	{"#n=0.02&#38;k=0.02&#x26;seed=7", small},
 	{"#n=0.02&amp%3Bk=0.02&AMP;seed=7&amp;", small},
+	{`#n=0.02\u0026k=0.02\u0026seed=7`, small},
+	{`#n=0.02\&k=0.02\&seed=7`, small},
+	{"#n=0.02&ampk=0.02&ampseed=7", small},
+	{`#t\_sim=1000&th\_every=100`, "th_every=100&t_sim=1000"},
 	// where it stands
 	{"https://a.example/mc/?n=0.02&k=0.02&seed=7", small},
 	{"a.example/mc/?n=0.02&amp;k=0.02&amp;seed=7", small},
@@ -92,6 +96,11 @@ var damaged = []link{
 	{"#ask=text&amp;q=(Which?)%C2%A0&amp;name=Ada.", "ask=text&q=%28Which?%29%C2%A0&name=Ada."},
 	{"#ask=text&q=see+#3&seed=7)", "seed=7&ask=text&q=see+%233"},
 	{"https://a.example/%23ask=text&q=How+many?&name=Ada&ans=3", "ask=text&q=How+many?&name=Ada&ans=3"},
+	{"https://a.example/#https://a.example/mc/#n=0.02&k=0.02&seed=7", small},
+	{"https://a.example/#https%3A%2F%2Fa.example%2Fmc%2F%23n%3D0.02%26k%3D0.02%26seed%3D7", small},
+	{"https://linkprotect.cudasvc.com/url?a=https%3a%2f%2fa.example%2f%23n%3d0.02%26k%3d0.02%26seed%3d7&c=E,1,x&typo=1", small},
+	{"https://secure-web.cisco.com/1abc-_x/https%3A%2F%2Fa.example%2F%23n%3D0.02%26k%3D0.02%26seed%3D7", small},
+	{"The network is https://a.example/#n=0.02&k=0.02&seed=7, have a look.", small},
 	// nothing of ours
 	{"https://a.example/mc/", ""}, {"https://a.example/?session=5&profile", ""}, {"https://a.example/mc/index.html?utm_source=x#", ""}, {"", ""}, {"#", ""},
 }
@@ -136,7 +145,8 @@ func TestRead(t *testing.T) {
 // What cannot be helped is told as it stands.
 func TestReadKeepsWhatIsWrong(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "#seed=7 8": "seed", "#n=0.02 ok": "n", "#seed=7;ok": "seed", "#n=0.02;q=a;b": "n", "#seed=7?k=0.5?x": "seed", "https://a.example/?n=5": "n", "#seed=7&seed=8": "seed",
+		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "#seed=7 8": "seed", "?zz=1&q=a%23seed=5": "zz", "?zz=1&amp;q=a?b%23seed=5": "zz", "ask=text&q=a%23seed=5&zz=1": "zz", "#q=See?url=https://a.example/%2523seed=5&zz=1": "zz", "#zz=1&q=https://a.example/%23seed=5": "zz",
+		"https://a.example/#seed=7 8": "seed", "https://a.example/#seed=7 &g=-5x": "g", "#n=0.02 ok": "n", "#seed=7;ok": "seed", "#n=0.02;q=a;b": "n", "#seed=7?k=0.5?x": "seed", "https://a.example/?n=5": "n", "#seed=7&seed=8": "seed",
 		"#colour%3Dred": "", "n": "",
 	} {
 		_, notices := Read(address)

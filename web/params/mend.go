@@ -109,7 +109,7 @@ func (m *mender) add(a attempt, query string) attempt {
 // text repairs a text of pairs; last says that nothing of the link follows it.
 func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 	for range mostNested {
-		for _, entity := range []string{"&amp;", "&AMP;", "&#38;", "&#038;", "&#x26;"} {
+		for _, entity := range []string{"&amp;", "&AMP;", "&#38;", "&#038;", "&#x26;", `\u0026`, `\&`} {
 			s = strings.ReplaceAll(s, entity, "&")
 		}
 	}
@@ -218,7 +218,7 @@ func (m *mender) apart(as []string, text string, last bool, depth, wrong int) []
 // values lists what a value that is no text may have been: without what shows nothing, then without what clings to the link's
 // end, then without a fragment directive there.
 func (m *mender) values(s string, last bool) []string {
-	v := closed(s)
+	v := strings.ReplaceAll(closed(s), `\`, "")
 	all := []string{v}
 	if last {
 		before, _, _ := strings.Cut(v, ":~:")
@@ -229,11 +229,15 @@ func (m *mender) values(s string, last bool) []string {
 
 // name gives the key that a damaged one was.
 func (m *mender) name(key string) string {
-	key = seen(unescapeAll(key))
+	key = strings.ReplaceAll(seen(unescapeAll(key)), `\`, "") // as in t\_sim
 	for strings.HasPrefix(key, "amp;") {
 		key = key[len("amp;"):]
 	}
-	return strings.TrimFunc(key, func(c rune) bool { return clings(c) && c != '_' })
+	key = strings.TrimFunc(key, func(c rune) bool { return clings(c) && c != '_' })
+	if rest, cut := strings.CutPrefix(key, "amp"); cut && m.known(rest) {
+		return rest // of &amp without its semicolon
+	}
+	return key
 }
 
 // known reports whether a link may hold a key.
