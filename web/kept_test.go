@@ -48,7 +48,6 @@ func TestReloadKeepsStudy(t *testing.T) {
 		t.Errorf("locked in: %+v, runs %v", c.study(), c.Lab.Wants())
 	}
 	c.set("g", "-5", true)
-	c.Tick()
 	part(t, c.Concluding(), "conclusion").Set("so it\nis \"so\"")
 	c = b.reload(c)
 	if s := c.study(); !s.Locked || s.Guesses[2] != 4.5 || s.Conclusion != "so it\nis \"so\"" {
@@ -363,5 +362,26 @@ func TestLoopback(t *testing.T) {
 		if got := loopback(address); got != want {
 			t.Errorf("%s: %v", address, got)
 		}
+	}
+}
+
+// FAULTS T7: the teacher sets the limit when the board is made, within the server's range.
+func TestRateOfNewBoard(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
+	d.HandleBoard()
+	d.look()
+	for typed, want := range map[string]int{"9": 0, "4001": 0, "many": 0, "": 400, "50": 50, "1,000": 1000} {
+		part(t, d.boardParts(), "board-rate").Set(typed)
+		part(t, d.boardParts(), "board-make").Press()
+		if d.look(); want == 0 {
+			if says := part(t, d.boardParts(), "board-says").Text; d.Pins != nil || !strings.Contains(says, "10 to 4000") {
+				t.Errorf("%q: %q", typed, says)
+			}
+			continue
+		}
+		if d.Pins == nil || d.Pins.Board.Rate != want {
+			t.Fatalf("%q: %+v", typed, d.Pins)
+		}
+		d.makeAnother()
 	}
 }

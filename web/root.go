@@ -216,6 +216,7 @@ func (c *Root) set(key, value string, done bool) {
 	}
 	if done && len(params.Differences(before, c.Lab.Link)) > 0 {
 		c.former = &before
+		c.keepStudy() // of this network, too
 	}
 }
 

@@ -25,7 +25,7 @@ func germanBoards() *Boards {
 		TakeBack: "Zurücknehmen", Taken: "Zurückgenommen. Bei einer neuen Abgabe zählt die zuerst festgelegte Antwort.", SomeElse: "Jemand anderes antwortet hier",
 		Class:    "Zur Klasse",
 		Columns:  []string{"Name", "Antwort, die zählt", "Versuche", "Abgegeben"},
-		Fleeting: "Dieser Browser merkt sich für die Seite nichts: Wird sie neu geladen, sind Antwort und Schluss weg.",
+		Fleeting: "Dieser Browser merkt sich für die Seite nichts: Wird sie neu geladen, sind Antwort und Schlussfolgerung weg.",
 		LockedIn: "Die Pinnwand hat die Antwort. Bei der Abgabe zählt diese.",
 		Closed:   "Die Lehrperson hat die Pinnwand geschlossen: Im Moment nimmt sie keine Abgaben an.",
 		Edit:     "Diese Aufgabe bearbeiten", Save: "Speichern", Saved: "Gespeichert. Wer den Link für Lernende jetzt öffnet, erhält die neue Fassung; vorhandene Abgaben bleiben.",
