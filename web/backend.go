@@ -23,14 +23,31 @@ func (c *Root) seek() {
 		return
 	}
 	b.pace.Begin()
+	c.Site.About(c.heard)
+}
+
+// heard notes what came back, or did not, of the question whether there is a backend.
+func (c *Root) heard(r *board.Reply, p *board.Problem) {
+	b := &c.Backend
+	b.pace.End(c.Now(), 0, false, p)
+	if b.There = p == nil; b.There {
+		b.About = *r
+		c.goOutside(r.Address)
+	} else {
+		b.absent = p.Code == board.Garbage
+	}
+}
+
+// copyLink copies the page's link. On a page that was opened as one that only this computer knows, the server is asked first how
+// others reach it.
+func (c *Root) copyLink() {
+	if b := &c.Backend; !loopback(c.Home) || b.There || b.absent {
+		c.CopyLink()
+		return
+	}
 	c.Site.About(func(r *board.Reply, p *board.Problem) {
-		b.pace.End(c.Now(), 0, false, p)
-		if b.There = p == nil; b.There {
-			b.About = *r
-			c.goOutside(r.Address)
-		} else {
-			b.absent = p.Code == board.Garbage
-		}
+		c.heard(r, p)
+		c.CopyLink()
 	})
 }
 
@@ -50,7 +67,7 @@ func loopback(address string) bool {
 	if i := strings.LastIndexByte(host, ':'); i > strings.LastIndexByte(host, ']') {
 		host = host[:i]
 	}
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" ||
+	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" || host == "[::]" || host == "0.0.0.0" ||
 		strings.HasPrefix(host, "127.") && strings.Trim(host, "0123456789.") == ""
 }
 

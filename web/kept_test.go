@@ -353,8 +353,37 @@ func TestLinksOfLocalhost(t *testing.T) {
 	}
 }
 
+// FAULTS T6: the button that copies the link asks first how others reach the page; a learner's hand-in has that address, too. Elsewhere
+// nobody is asked.
+func TestCopyAtLocalhost(t *testing.T) {
+	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
+		c := running("ask=text&t_sim=500")
+		requests, copied := 0, ""
+		c.Home, c.CopyLink = home, func() { copied = c.Home }
+		c.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
+			requests++
+			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})
+		}
+		c.HandleCopy()
+		c.HandleCopy()
+		if want := map[int]string{1: "http://192.168.1.5:8080/", 0: home}[asked]; copied != want || requests != asked {
+			t.Errorf("%s: copied %s after %d requests", home, copied, requests)
+		}
+		c.Home, c.Backend, requests = home, Backend{}, 0
+		c.Tick()
+		if requests != asked {
+			t.Errorf("%s: a learner's page makes %d requests", home, requests)
+		}
+	}
+	c := running("")
+	c.Home, c.CopyLink = "http://localhost:8080/", func() {}
+	c.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
+	c.Tick()
+}
+
 func TestLoopback(t *testing.T) {
 	for address, want := range map[string]bool{
+		"http://0.0.0.0:8080/": true, "http://[::]:80/": true,
 		"http://localhost:8080/": true, "http://127.0.0.1:8080/v/1.0.0/": true, "http://[::1]/": true, "http://[::1]:80/": true, "http://mc.localhost/": true, "http://127.1.2.3/x": true,
 		"https://example.org/": false, "http://192.168.1.5:8080/": false, "http://[fe80::1]:8080/": false, "http://localhost.example.org/": false, "http://127.example.org/": false,
 		"file:///home/index.html": false, "": false,

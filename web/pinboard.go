@@ -68,7 +68,7 @@ func (p *Pinboard) teaches() bool { return p.Ref.Secret != "" }
 // teacher has worded it last. It tells the board an answer that it has not got, and keeps what was typed. It is called about once a
 // second, but not while the page is hidden.
 func (c *Root) Tick() {
-	if c.Dialog != "" {
+	if c.Dialog != "" || c.keeps() && loopback(c.Home) { // a hand-in's link is for others
 		c.seek()
 	}
 	c.keepStudy()

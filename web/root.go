@@ -102,7 +102,7 @@ type Root struct {
 type Band struct{ Top, Height float64 }
 
 // HandleCopy copies the link.
-func (c *Root) HandleCopy() { c.CopyLink() }
+func (c *Root) HandleCopy() { c.copyLink() }
 
 // HandleKeys opens and closes the list of keys, which the browser leaves to us.
 func (c *Root) HandleKeys(event vugu.DOMEvent) {

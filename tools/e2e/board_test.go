@@ -197,6 +197,7 @@ func TestClassBoard(t *testing.T) {
 		again.awaitState("paused")
 		again.must(again.tab.Reload())
 		again.says("board-says", "Hand-ins: 1.")
+		again.await(`document.getElementById("board-one")`) // the list has come, and moves nothing any more
 		again.must(again.tab.Click("#board-delete"))
 		again.await(`document.activeElement.id === "board-keep"`)
 		again.must(again.tab.Click("#board-keep"))

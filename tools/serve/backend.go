@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -11,6 +12,7 @@ import (
 	"net/netip"
 	"net/url"
 	"os"
+	"slices"
 	"sync"
 	"time"
 
@@ -52,12 +54,44 @@ func sweep(ctx context.Context, s edge.Server) {
 
 // outside is where others on the network find the page; "" if they do not.
 func outside(listening net.Addr) string {
-	for _, address := range addresses(listening) {
+	for _, address := range byReach(addresses(listening), route()) {
 		if !local(address) {
 			return address
 		}
 	}
 	return ""
+}
+
+// byReach puts that address first by which this machine reaches others (host), and last those that mean the machine itself: of many
+// networks most are those of virtual machines.
+func byReach(urls []string, host string) []string {
+	rank := func(address string) int {
+		u, err := url.Parse(address)
+		switch {
+		case err != nil || local(address):
+			return 2
+		case u.Hostname() == host:
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(urls, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
+	return urls
+}
+
+// route is the address of this machine that its packets to others would bear; "" without a network. Nothing is sent to find out:
+// 192.0.2.1 is nobody's (RFC 5737).
+func route() string {
+	c, err := net.Dial("udp4", "192.0.2.1:9")
+	if err != nil {
+		return ""
+	}
+	defer c.Close()
+	host, _, err := net.SplitHostPort(c.LocalAddr().String())
+	if err != nil {
+		return ""
+	}
+	return host
 }
 
 // local says that an address means the computer on which it is opened.

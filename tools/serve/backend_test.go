@@ -40,7 +40,11 @@ func TestOutside(t *testing.T) {
 		t.Errorf("%v: about says %s", err, w.Body)
 	}
 	var b strings.Builder
-	announce(&b, []string{"http://localhost:8080/", "http://192.0.2.7:8080/"}, "FILE", false)
+	urls := byReach([]string{"http://localhost:8080/", "http://172.17.0.1:8080/", "http://192.0.2.7:8080/"}, "192.0.2.7")
+	if got := strings.Join(urls, " "); got != "http://192.0.2.7:8080/ http://172.17.0.1:8080/ http://localhost:8080/" {
+		t.Errorf("in the order %s", got)
+	}
+	announce(&b, []string{urls[0], urls[2]}, "FILE", false)
 	if want := "The page is at http://192.0.2.7:8080/\nOn this computer it is at http://localhost:8080/, too\nLinks"; !strings.HasPrefix(b.String(), want) {
 		t.Errorf("announced: %s", b.String())
 	}

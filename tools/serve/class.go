@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -43,7 +42,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 	} else if _, err := os.Stat(filepath.Join(o.dist, "index.html")); err != nil {
 		return err
 	}
-	announce(os.Stdout, addresses(listener.Addr()), data, isTerminal(os.Stdout))
+	announce(os.Stdout, byReach(addresses(listener.Addr()), route()), data, isTerminal(os.Stdout))
 	server := patient(withEdge(ctx, backend(o, db, data, listener.Addr()), site.Handler(o.dist, o.isolate)))
 	server.ReadTimeout = 30 * time.Second
 	return until(ctx, server, listener, 15*time.Second)
@@ -65,7 +64,6 @@ func dataFile(named string) (string, error) {
 // announce says where the page is and where hand-ins are kept, and shows a QR code of the first address. The one that only this
 // computer knows comes last.
 func announce(w io.Writer, urls []string, data string, terminal bool) {
-	slices.SortStableFunc(urls, func(a, b string) int { return cmp.Compare(rank(a), rank(b)) })
 	others := len(urls) > 0 && !local(urls[0])
 	if terminal && others {
 		if code, err := qr.Encode(urls[0], qr.M); err == nil {
@@ -83,14 +81,6 @@ func announce(w io.Writer, urls []string, data string, terminal bool) {
 		fmt.Fprintln(w, "No network was found by which others reach it")
 	}
 	fmt.Fprintf(w, "Links and boards are kept in %s (Ctrl-C ends)\n", data)
-}
-
-// rank puts what others reach first.
-func rank(url string) int {
-	if local(url) {
-		return 1
-	}
-	return 0
 }
 
 func isTerminal(f *os.File) bool {

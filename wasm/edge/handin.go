@@ -134,7 +134,10 @@ func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, wri
 	if l, written, err = readLink(body.Link); err != nil {
 		return h, l, "", err
 	}
-	h = handIn{id: id, ask: l.Task.Ask, first: valueIn(written, "ans"), attempts: 1, made: now.Unix()}
+	h = handIn{id: id, ask: l.Task.Ask, attempts: 1, made: now.Unix()}
+	if strings.TrimSpace(l.Task.Answer) != "" {
+		h.first = valueIn(written, "ans")
+	}
 	h.latest = h.first
 	if _, ok := numbers(l.Task.Answer); ok {
 		h.answer = l.Task.Answer

@@ -20,7 +20,12 @@ func (p *page) copyText(text string, done func()) {
 
 // copyLink copies the address.
 func (p *page) copyLink() {
-	p.copyText(p.window.Get("location").Get("href").String(), func() { p.root.Copied = true })
+	location := p.window.Get("location")
+	link := location.Get("href").String()
+	if p.root.Outside != "" { // the address is one that only this computer knows
+		link = p.root.Home + location.Get("hash").String()
+	}
+	p.copyText(link, func() { p.root.Copied = true })
 }
 
 // copy copies another text.

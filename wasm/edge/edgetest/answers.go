@@ -89,6 +89,7 @@ func firstAnswer(c *client) {
 	c.put(m, 3, "link", answer+"6"+ran)                     // so this is the first answer
 	c.put(m, 4, "link", answer+"7"+ran)                     // an answer
 	c.put(m, 4, "link", "ask=number&end=x"+ran)             // taken out again
+	c.refuses(422, "link", "ans", "PUT", m.path()+"/handins/"+ID(5)+"/answer", Body("link", answer+"+%0A"))
 	want := map[string][3]string{
 		ID(1): {answer + "3&end=or+%26ans%3D5+so" + ran, "3", "2"}, ID(2): {answer + "4&end=5" + ran, "4", "2"},
 		ID(3): {answer + "6" + ran, "6", "1"}, ID(4): {"ask=number&end=x&ans=7" + ran, "7", "2"},
@@ -105,6 +106,28 @@ func firstAnswer(c *client) {
 	a := c.ask("GET", m.path()+"/handins.csv?lang=de", "", "Authorization", m.bearer())
 	if !strings.Contains(string(a.Body), "name;received;hash;answer_1;conclusion;link;attempts\r\nAda;") || !strings.Contains(string(a.Body), ";2\r\n") {
 		c.Errorf("the German table is %q", a.Body)
+	}
+}
+
+// together locks many answers in under one id at the same time: one of them is the first, and stays it.
+func together(c *client) {
+	m := c.newBoard("link", asked)
+	const many = 20
+	var all sync.WaitGroup
+	for i := range many {
+		all.Go(func() {
+			if a, err := Ask("PUT", c.URL+m.path()+"/handins/"+ID(1)+"/answer", Body("link", answer+strconv.Itoa(i))); err != nil || a.Status != http.StatusOK {
+				c.Errorf("answer %d: %v %d %s", i, err, a.Status, a.Body)
+			}
+		})
+	}
+	all.Wait()
+	_, locked := c.lists(m)
+	c.put(m, 1, "link", answer+"100"+ran)
+	handedIn, _ := c.lists(m)
+	if len(locked) != 1 || len(handedIn) != 1 || locked[0].Attempts != many || handedIn[0].Attempts != many+1 || handedIn[0].Values[0] != locked[0].Values[0] || handedIn[0].Values[0] == 100 ||
+		!strings.Contains(handedIn[0].Link, "ans="+strconv.Itoa(int(locked[0].Values[0]))+"&") {
+		c.Errorf("locked in: %+v, handed in: %+v", locked, handedIn)
 	}
 }
 

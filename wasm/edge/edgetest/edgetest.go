@@ -38,7 +38,7 @@ func Run(t *testing.T, b Backend, clients, each int) {
 	}{
 		{"about", about}, {"links", links}, {"refused", refused}, {"board", board}, {"distributions", distributions}, {"csv", table},
 		{"again", again}, {"teacher", teacher}, {"tasks", tasks}, {"full", full}, {"expiry", expiry}, {"rates", rates},
-		{"firstanswer", firstAnswer}, {"takenback", takenBack}, {"scores", scores}, {"edited", edited}, {"closed", closed}, {"troll", troll}, {"school", school}, {"origins", origins}, {"headers", headers},
+		{"firstanswer", firstAnswer}, {"together", together}, {"takenback", takenBack}, {"scores", scores}, {"edited", edited}, {"closed", closed}, {"troll", troll}, {"school", school}, {"origins", origins}, {"headers", headers},
 		{"crowd", func(c *client) { c.crowd(clients, each) }},
 	} {
 		t.Run(test.name, func(t *testing.T) {
