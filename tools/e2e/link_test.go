@@ -35,6 +35,7 @@ const mended = "n=0.02&k=0.02&seed=7"
 // nothing.
 func (p *page) arrives(address, page, link string) {
 	p.Helper()
+	p.Log(address)
 	p.must(p.tab.Navigate("about:blank"))
 	p.must(p.tab.Navigate(address))
 	p.await(`location.href === ` + quoted(page+"#"+link))
@@ -74,7 +75,7 @@ func TestDamagedLinks(t *testing.T) {
 			p.arrives(isolated+address, isolated, mended)
 		}
 		for _, address := range []string{
-			"?utm_source=x#" + mended, "?n=0.02&k=0.02&fbclid=x#seed=7", "n=0.02&k=0.02&seed=7", "%2523n%3D0.02%2526k%3D0.02%2526seed%3D7",
+			"?utm_source=x#" + mended, "?seed=7&fbclid=x#n=0.02&k=0.02", "n=0.02&k=0.02&seed=7", "%2523n%3D0.02%2526k%3D0.02%2526seed%3D7",
 		} {
 			p.arrives(isolated+address, isolated, mended)
 		}
