@@ -1,0 +1,49 @@
+package web
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"microcircuit/web/params"
+)
+
+// FAULTS K4: the page reads a link whatever it has met on its way, and writes it whole into the address bar at once; one that
+// has met nothing stays there as it is. The secret of a board counts behind "#" only, and stands in the address no longer.
+func TestArrives(t *testing.T) {
+	const small, id = "n=0.02&k=0.02&seed=7", "aaaaaaaaaaaaaaaaaaaaaaaaaa"
+	secret := strings.Repeat("a7", 26)
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "")
+	for _, c := range []struct {
+		address, link string
+		written       string // into the address bar; "": nothing
+		torn          bool
+	}{
+		{"https://a.example/mc/#" + small, small, "", false},
+		{"https://a.example/mc/?profile#" + small, small, "", false},
+		{"https://a.example/mc/", "", "", false},
+		{"https://a.example/mc/?" + small, small, small, false},
+		{"https://a.example/mc/embed.html?" + small + "%C2%A0", small, small, false},
+		{"https://a.example/mc/#n=0.02&amp;k=0.02&amp;seed=7)", small, small, false},
+		{"https://a.example/mc/?utm_source=x#" + small, small, small, false},
+		{"https://a.example/mc/#board=" + id + "&key=" + secret, "board=" + id, "board=" + id, false},
+		{"https://a.example/mc/#board%3D" + id + "%26key%3D" + secret, "board=" + id, "board=" + id, false},
+		{"https://a.example/mc/?board=" + id + "&key=" + secret, "board=" + id, "board=" + id, true},
+		{"https://a.example/mc/#board=" + id + "&key=" + secret[1:], "board=" + id, "board=" + id, true},
+	} {
+		written := ""
+		d.Readdress = func(fragment string) { written = fragment }
+		d.Making.Says = ""
+		d.Open(c.address)
+		if got := params.Format(d.Lab.Link); got != c.link || len(d.Lab.Notices) > 0 || written != c.written {
+			t.Errorf("%s: read as %q, notices %v, written %q", c.address, got, d.Lab.Notices, written)
+		}
+		if torn := d.Making.Says == d.Text.Boards.Torn; torn != c.torn {
+			t.Errorf("%s: a secret that is not used: %v", c.address, torn)
+		}
+	}
+	d.Open("https://a.example/#short=no-id")
+	if !strings.Contains(d.MissingText(), "no-id") || len(d.Lab.Notices) > 0 {
+		t.Errorf("an unknown short link: %q, %v", d.MissingText(), d.Lab.Notices)
+	}
+}
