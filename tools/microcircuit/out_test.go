@@ -324,6 +324,9 @@ func TestInterruptedInWarmup(t *testing.T) {
 	if err != nil || state.Status != files.Interrupted || state.Steps != 0 {
 		t.Errorf("state %+v, %v", state, err)
 	}
+	if status, _, stderr := call("analyze", dir); status != 2 || !strings.Contains(stderr, "no time after the warm-up was recorded") {
+		t.Errorf("analyze: status %d, %s", status, stderr)
+	}
 	var dict struct {
 		TSim float64 `json:"t_sim"`
 	}

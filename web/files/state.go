@@ -127,7 +127,10 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 		return dir, nil
 	}
 	if s.Steps == 0 || len(s.Files) == 0 {
-		return nil, inFile(StateFile, fault("nothing is recorded: the run has not yet written its first second, or was stopped before"))
+		if s.Status == Interrupted {
+			return nil, inFile(StateFile, fault("no time after the warm-up was recorded: the run was stopped in its first second of model time"))
+		}
+		return nil, inFile(StateFile, fault("nothing is recorded: the run goes on, or was killed, in its first second of model time"))
 	}
 	for _, name := range slices.Sorted(maps.Keys(s.Files)) {
 		if !IsRecording(name) { // who reads spikes may have been given no others

@@ -71,6 +71,10 @@ func TestWhole(t *testing.T) {
 	if _, err := s.Whole(dir); err == nil || !strings.Contains(err.Error(), "nothing is recorded") {
 		t.Errorf("before the first second: %v", err)
 	}
+	s.Status = Interrupted
+	if _, err := s.Whole(dir); err == nil || !strings.Contains(err.Error(), "no time after the warm-up was recorded") {
+		t.Errorf("stopped before the first second: %v", err)
+	}
 	s.Status = Complete
 	if got, err := s.Whole(dir); err != nil || got == nil {
 		t.Errorf("a complete run: %v", err)
