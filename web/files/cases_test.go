@@ -192,6 +192,7 @@ func TestOthersOfTheKind(t *testing.T) {
 		"potentials":         {func(f Folder) { swap(f, "sender\ttime_ms", "sender\ttime_ms\tV_m") }, `columns "sender\ttime_ms\tV_m", want "sender\ttime_ms"`},
 		"an end of lines":    {func(f Folder) { f[first] = bytes.TrimRight(f[first], "\n") }, first + ": line 51: the last line has no end"},
 		"a header unended":   {func(f Folder) { f[fourth] = []byte(strings.TrimRight(nestHeader, "\n")) }, fourth + ": line 3: the last line has no end"},
+		"zeros":              {func(f Folder) { f[first] = make([]byte, 100) }, first + ": the file is of zeros"},
 		"zeros of a bad end": {func(f Folder) { f[first] = append(f[first], make([]byte, 100)...) }, first + ": line 52: the last line has no end"},
 
 		// K2: whole.
@@ -436,6 +437,14 @@ func TestMissingThreads(t *testing.T) {
 		}
 		if threads != 4 {
 			continue
+		}
+		short := maps.Clone(all)
+		for thread := range threads { // L5I has 21 neurons
+			file := name(microcircuit.L5I, thread)
+			short[file] = append([]byte(nestHeader), linesBefore(t, short[file], 70)...)
+		}
+		if b, err := Bring(short, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "The last spike of L5I is at ") {
+			t.Errorf("a population that ends early: %v, %+v", err, b)
 		}
 		dropThread(all, 3)
 		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "files of 3 threads are those that NEST puts on 3 of 4 threads") {

@@ -54,7 +54,7 @@ func (r *reading) silences(t Times) (doubts []*Fault) {
 	if len(spikes) == 0 {
 		return []*Fault{fault("There are no spikes: the network was silent, or nothing was recorded.")}
 	}
-	all, traces := r.traces()
+	all, populations, traces := r.traces()
 	first, ms := spikes[0].Step, func(step uint32) float64 { return milliseconds(step, t.H) }
 	since := func(step uint32) float64 { return float64(w.Until) - float64(step) }
 	if late := float64(first) - float64(w.After); late*t.H >= shortStart && all.surprises(late, 1) {
@@ -65,22 +65,29 @@ func (r *reading) silences(t Times) (doubts []*Fault) {
 		return append(doubts, fault("The last spike is at %s ms, but the evaluation ends at %s ms: the network fell silent, or the recording ends earlier and the rates are too low.",
 			ms(all.last), ms(w.Until)))
 	}
-	var early []int
-	for i := range traces {
-		if trace := &traces[i]; since(trace.last)*t.H >= shortEnd && trace.surprises(since(trace.last), len(traces)) {
-			early = append(early, i)
+	ends := func(traces []trace) (early []int) {
+		for i := range traces {
+			if trace := &traces[i]; since(trace.last)*t.H >= shortEnd && trace.surprises(since(trace.last), len(traces)) {
+				early = append(early, i)
+			}
 		}
+		return early
 	}
-	if len(early) > 0 {
+	if early := ends(traces); len(early) > 0 {
 		p := early[0]
 		doubts = append(doubts, fault("The last spike in %s is at %s ms, but the evaluation ends at %s ms: its neurons fell silent, or its end is missing and rates are too low. Files of which this is true: %s of %s.",
 			r.parts[p].name, ms(traces[p].last), ms(w.Until), len(early), len(r.parts)))
+	} else { // of many threads, each has few spikes
+		for _, pop := range ends(populations) {
+			doubts = append(doubts, fault("The last spike of %s is at %s ms, but the evaluation ends at %s ms: the population fell silent, or the ends of its files are missing and its rates are too low.",
+				microcircuit.Population(pop), ms(populations[pop].last), ms(w.Until)))
+		}
 	}
 	return doubts
 }
 
-// traces gives those of all spikes, and of each part's.
-func (r *reading) traces() (all trace, traces []trace) {
+// traces gives those of all spikes, of each population's, and of each part's.
+func (r *reading) traces() (all trace, populations, traces []trace) {
 	part := make([][]int, microcircuit.Populations) // by population and thread
 	for pop := range part {
 		part[pop] = make([]int, r.threads)
@@ -88,13 +95,15 @@ func (r *reading) traces() (all trace, traces []trace) {
 	for i, p := range r.parts {
 		part[r.of[p.recorder]][p.thread] = i
 	}
-	traces = make([]trace, len(r.parts))
+	populations, traces = make([]trace, len(part)), make([]trace, len(r.parts))
 	d := r.run.Nodes.Derived()
 	for _, s := range r.run.Spikes {
+		pop := d.PopulationOf(int(s.GID))
 		all.add(s.Step)
-		traces[part[d.PopulationOf(int(s.GID))][r.owner[s.GID]-1]].add(s.Step)
+		populations[pop].add(s.Step)
+		traces[part[pop][r.owner[s.GID]-1]].add(s.Step)
 	}
-	return all, traces
+	return all, populations, traces
 }
 
 // leftOut tells how many spikes come after the window.

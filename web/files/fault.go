@@ -2,6 +2,7 @@ package files
 
 import (
 	"fmt"
+	"io/fs"
 	"strconv"
 )
 
@@ -48,6 +49,9 @@ func fault(what string, values ...any) *Fault {
 
 // inFile and atLine say where an error is; the fault may be one that many share.
 func inFile(name string, err error) error {
+	if p, is := err.(*fs.PathError); is { // its path is a part of name
+		err = p.Err
+	}
 	f := *faultOf(err)
 	if f.File != "" {
 		name += ": " + f.File

@@ -51,6 +51,9 @@ func place(name string) string {
 // add adds a file; two of one path are refused.
 func (t tree) add(name string, f packed) error {
 	at := place(name)
+	if at == "" { // it has no name
+		return nil
+	}
 	if _, twice := t[at]; twice {
 		return Twice(at)
 	}

@@ -18,6 +18,7 @@ const byteOrderMark = "\xef\xbb\xbf"
 var (
 	errUTF16 = fault("the text is in UTF-16: save it as UTF-8")
 	errEmpty = fault("the file is empty, as a job that is killed or a full disk leaves it")
+	errZeros = fault("the file is of zeros, as a power cut or a full disk leaves it")
 	errBlank = fault("the line is blank")
 	errCut   = fault("the last line has no end, so the number in it may be cut, and what followed is missing; if nothing is, end the line")
 )
@@ -31,6 +32,9 @@ func utf16(text []byte) bool {
 func plain(data []byte) ([]byte, error) {
 	if utf16(data) {
 		return nil, errUTF16
+	}
+	if len(data) > 0 && data[0] == 0 {
+		return nil, errZeros
 	}
 	data = bytes.TrimPrefix(data, []byte(byteOrderMark))
 	if len(bytes.TrimSpace(data)) == 0 {
@@ -58,6 +62,9 @@ func readLines(r io.Reader, each func(line) error) (lines int, err error) {
 		if number++; number == 1 {
 			if utf16(token) {
 				return 0, errUTF16
+			}
+			if token[0] == 0 {
+				return 0, errZeros
 			}
 			token = bytes.TrimPrefix(token, []byte(byteOrderMark))
 		}

@@ -51,9 +51,27 @@ const (
 
 var errUnpacked = fault("the archive unpacks to more than 400 MB, or holds more than 10000 files")
 
+// encrypted is the flag of a file that is.
+const encrypted = 1
+
+// openPacked opens a file of an archive.
+func openPacked(f *zip.File) (io.ReadCloser, error) {
+	if f.Flags&encrypted != 0 {
+		return nil, fault("the archive is encrypted")
+	}
+	r, err := f.Open()
+	if err == zip.ErrAlgorithm {
+		return nil, fault("the archive is packed by method %s; known: 0 (stored), 8 (deflated)", f.Method)
+	}
+	if err != nil {
+		return nil, damaged(err)
+	}
+	return &unpacking{r}, nil
+}
+
 // damaged reports an archive that cannot be read, and what archive/zip says of it.
 func damaged(err error) error {
-	return fault("the archive is damaged, encrypted or not deflated (%s)", err)
+	return fault("the archive is damaged (%s)", err)
 }
 
 // isArchive says that bytes begin as an archive does.
@@ -74,13 +92,7 @@ func unzip(r *zip.Reader, most uint64) (fs.FS, error) {
 			return nil, errUnpacked
 		}
 		most -= f.UncompressedSize64
-		open := func() (io.ReadCloser, error) {
-			unpacked, err := f.Open()
-			if err != nil {
-				return nil, damaged(err)
-			}
-			return &unpacking{unpacked}, nil
-		}
+		open := func() (io.ReadCloser, error) { return openPacked(f) }
 		size := int64(min(f.UncompressedSize64, math.MaxInt64))
 		if err := all.add(f.Name, packed{entry{"", size, f.Mode()}, open}); err != nil {
 			return nil, err
