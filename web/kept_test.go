@@ -70,6 +70,22 @@ func TestReloadKeepsStudy(t *testing.T) {
 	}
 }
 
+// FuzzKeptStudy: whatever a tab has kept is a study or nothing, and a study is kept as it is.
+func FuzzKeptStudy(f *testing.F) {
+	f.Add("true\x001,2,3,4,5,6,7,8\x007\x00a\x00b")
+	f.Add("false\x00NaN,-1,1e999,0,0,0,0,0\x00\x00\x00")
+	f.Add("\x00\x00\x00\x00")
+	f.Fuzz(func(t *testing.T, text string) {
+		s, ok := decodeStudy(text)
+		if !ok {
+			return
+		}
+		if again, ok := decodeStudy(s.encode()); !ok || again.encode() != s.encode() || again.Locked != s.Locked || again.Guesses != s.Guesses {
+			t.Errorf("%q is kept, and read as %+v", s.encode(), again)
+		}
+	})
+}
+
 // FAULTS T4: number and text, too; a browser that keeps nothing is said.
 func TestReloadKeepsWords(t *testing.T) {
 	b := tab{}

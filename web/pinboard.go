@@ -28,6 +28,7 @@ type Pinboard struct {
 	Chosen  string         // id of the row that may be deleted
 	busy    bool
 	stale   bool // Board is to be asked for again
+	lost    bool // there is no such board, or nothing that knows of boards
 	pace    board.Pace
 }
 
@@ -98,7 +99,7 @@ func (c *Root) Tick() {
 
 // watched says that somebody wants to know of the board.
 func (c *Root) watched(p *Pinboard) bool {
-	return c.Dialog == "board" || !p.Known && c.keeps() && c.Lab.Link.Task.Board == p.Ref.ID
+	return c.Dialog == "board" || !p.Known && !p.lost && c.keeps() && c.Lab.Link.Task.Board == p.Ref.ID
 }
 
 // differs says that a list has something new.
@@ -142,7 +143,7 @@ func (c *Root) reword(p *Pinboard) {
 // looked notes how a look at the board ended that began at a time.
 func (c *Root) looked(p *Pinboard, began float64, news bool, problem *board.Problem) {
 	p.pace.End(c.Now(), c.Now()-began, news, problem)
-	p.Fault = ""
+	p.Fault, p.lost = "", problem != nil && (problem.Code == board.Garbage || !problem.Passing())
 	if problem != nil {
 		p.Fault = c.Text.Boards.Problem(problem)
 	}

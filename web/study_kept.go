@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 )
 
 // What a learner has answered to an assignment stays with the tab, so that a reload finds it: an answer that is locked in stays
@@ -102,7 +103,7 @@ func decodeStudy(text string) (s Study, ok bool) {
 	}
 	for i, text := range guesses {
 		x, err := strconv.ParseFloat(text, 64)
-		if err != nil {
+		if err != nil || !teaching.Plausible(params.Rates, x) {
 			return Study{}, false
 		}
 		s.Guesses[i] = x

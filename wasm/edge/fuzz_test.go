@@ -58,6 +58,14 @@ func FuzzHandIn(f *testing.F) {
 		if again, err := newHandIn(id, sent{Name: h.name, Link: h.link}, now); err != nil || again != h {
 			t.Fatalf("%+v is kept, and taken again as %+v, %v", h, again, err)
 		}
+		later := handIn{link: h.link, first: "x%26y", latest: h.latest}
+		l, notices := params.Parse(later.counted())
+		if l.Task.Answer = ""; len(notices) > 0 || params.Format(l) != without(h.link, "ans") || valueIn(later.counted(), "ans") != later.first {
+			t.Fatalf("%q with the first answer is %q", h.link, later.counted())
+		}
+		if l, notices := params.Parse(without(h.link, "end")); l.Task.Conclusion != "" || len(notices) > 0 {
+			t.Fatalf("%q without a conclusion is %q", h.link, without(h.link, "end"))
+		}
 		table := bytes.TrimPrefix(tabulate([]handIn{h}, csvOf("")), []byte("\ufeff"))
 		for _, separator := range ",;\t" { // those of the world's spreadsheets
 			r := csv.NewReader(bytes.NewReader(table))
