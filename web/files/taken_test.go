@@ -270,12 +270,12 @@ func TestNPZ(t *testing.T) {
 	numpy(t, data, want)
 }
 
-// numpy lets NumPy read what is written, where this machine has it.
+// numpy lets NumPy read what is written.
 func numpy(t *testing.T, data []byte, want *Taken) {
-	python, err := need.Find(need.Python)
-	if err != nil || exec.Command(python, "-c", "import numpy").Run() != nil {
-		t.Log("NumPy is not installed: it has not read this")
-		return
+	t.Helper()
+	python, err := need.PythonWith(t.Context(), "numpy")
+	if err != nil {
+		t.Fatal(err)
 	}
 	file := filepath.Join(t.TempDir(), "spikes.npz")
 	if err := os.WriteFile(file, data, 0o644); err != nil {
