@@ -7,7 +7,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// FAULTS H1: every page says its version, its licence, whose work is in it, and where its source is, or that its host has not said so.
+// FAULTS H1: every page says its version, its licence, whose work is in it, and where its source is, or that its host
+// has not said so.
 func TestAbout(t *testing.T) {
 	const commit = "0123456789abcdef0123456789abcdef01234567"
 	tests := []struct {
@@ -16,11 +17,17 @@ func TestAbout(t *testing.T) {
 		want, never []string
 	}{
 		{"all known", "", Origin{commit, "https://code.example/?a=1&b=2"},
-			[]string{"Version " + params.Release + ", commit 0123456789ab<", `href="https://code.example/?a=1&amp;b=2"`, "Source code", "GNU General Public License, version 2"}, []string{"has not said"}},
-		{"changed", "", Origin{commit + "+dirty", ""}, []string{"commit 0123456789ab+dirty<", "has not said where its source code is"}, []string{"about-source"}},
-		{"nothing known", "", Origin{}, []string{"Version " + params.Release + "<", "has not said"}, []string{"commit", "about-source"}},
-		{"German", "lang=de", Origin{}, []string{"Lizenz", "hat nicht angegeben", "Über diese Seite"}, []string{"licence"}},
-		{"where parameters are locked and hidden", "ask=rates&q=Q&lock=all&hide=presets,advanced,view", Origin{}, []string{"LICENSE", "NOTICES"}, nil},
+			[]string{"Version " + params.Release + ", commit 0123456789ab<",
+				`href="https://code.example/?a=1&amp;b=2"`, "Source code", "GNU General Public License, version 2"},
+			[]string{"has not said"}},
+		{"changed", "", Origin{commit + "+dirty", ""}, []string{"commit 0123456789ab+dirty<",
+			"has not said where its source code is"}, []string{"about-source"}},
+		{"nothing known", "", Origin{}, []string{"Version " + params.Release + "<", "has not said"},
+			[]string{"commit", "about-source"}},
+		{"German", "lang=de", Origin{}, []string{"Lizenz", "hat nicht angegeben", "Über diese Seite"},
+			[]string{"licence"}},
+		{"where parameters are locked and hidden", "ask=rates&q=Q&lock=all&hide=presets,advanced,view", Origin{},
+			[]string{"LICENSE", "NOTICES"}, nil},
 	}
 	for _, tt := range tests {
 		root := open(tt.link)

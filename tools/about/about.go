@@ -1,5 +1,5 @@
-// Package about says which program a binary is: the release, the commit that it was built from as far as the Go command
-// recorded one, compiler and platform, licence. It reads what is in the binary, and no file.
+// Package about says which program a binary is: the release, the commit that it was built from as far as the Go
+// command recorded one, compiler and platform, licence. It reads what is in the binary, and no file.
 package about
 
 import (
@@ -36,7 +36,8 @@ func Print(w io.Writer, name string) error {
 //
 // Without a recorded commit the second line says that there is none.
 func Text(name string, build *debug.BuildInfo) string {
-	return fmt.Sprintf("%s %s\n%s\n%s, %s/%s\nLicence %s, without any warranty; LICENSE and NOTICES come with the program\n",
+	return fmt.Sprintf("%s %s\n%s\n%s, %s/%s\n"+
+		"Licence %s, without any warranty; LICENSE and NOTICES come with the program\n",
 		name, params.Release, commit(build), runtime.Version(), runtime.GOOS, runtime.GOARCH, Licence)
 }
 

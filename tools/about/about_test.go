@@ -19,7 +19,8 @@ func TestText(t *testing.T) {
 		want  string
 	}{
 		{"clean", build(revision, debug.BuildSetting{Key: "vcs.modified", Value: "false"}), "commit 0123abcd\n"},
-		{"changed", build(revision, debug.BuildSetting{Key: "vcs.modified", Value: "true"}), "commit 0123abcd+dirty: files were changed since\n"},
+		{"changed", build(revision, debug.BuildSetting{Key: "vcs.modified", Value: "true"}),
+			"commit 0123abcd+dirty: files were changed since\n"},
 		{"unknown", build(), "commit unknown: it was built outside of a repository, or with -buildvcs=false\n"},
 		{"no account", nil, "commit unknown: it was built outside of a repository, or with -buildvcs=false\n"},
 	}
@@ -33,7 +34,8 @@ func TestText(t *testing.T) {
 }
 
 func TestAsked(t *testing.T) {
-	for line, want := range map[string]bool{"version": true, "-version": true, "--version": true, "run -version": false, "version run": false, "": false} {
+	for line, want := range map[string]bool{"version": true, "-version": true, "--version": true,
+		"run -version": false, "version run": false, "": false} {
 		if got := Asked(strings.Fields(line)); got != want {
 			t.Errorf("%q: %t, want %t", line, got, want)
 		}

@@ -8,8 +8,8 @@ import (
 	"microcircuit/tools/site"
 )
 
-// FAULTS H1: a visitor opens About, which stays open while the network runs, and reads licence and notices, on the first visit and
-// when a service worker answers.
+// FAULTS H1: a visitor opens About, which stays open while the network runs, and reads licence and notices, on the
+// first visit and when a service worker answers.
 func TestAboutOpensLicences(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		host := httptest.NewServer(site.Handler(dist, true)) // of its own: no service worker yet
@@ -20,7 +20,8 @@ func TestAboutOpensLicences(t *testing.T) {
 		p.await(`document.getElementById("about").open`)
 		p.await(`+document.getElementById("status").dataset.step > 3000`)
 		var about string
-		p.must(p.tab.Eval(`document.getElementById("about").open && document.getElementById("about").innerText`, &about))
+		p.must(p.tab.Eval(`document.getElementById("about").open && document.getElementById("about").innerText`,
+			&about))
 		if !strings.Contains(about, "Version ") || !strings.Contains(about, "has not said where its source code is") {
 			p.Errorf("About says %q", about)
 		}
@@ -29,7 +30,8 @@ func TestAboutOpensLicences(t *testing.T) {
 		p.must(p.tab.Eval(`document.getElementById("about-notices").href`, &notices))
 		p.await(kept)
 		for _, visit := range []struct{ address, want string }{
-			{licence, "GNU GENERAL PUBLIC LICENSE"}, {notices, "github.com/vugu/vugu v"}, {notices, "github.com/evanw/esbuild v"}, {notices, "Copyright 2009 The Go Authors"},
+			{licence, "GNU GENERAL PUBLIC LICENSE"}, {notices, "github.com/vugu/vugu v"}, {notices,
+				"github.com/evanw/esbuild v"}, {notices, "Copyright 2009 The Go Authors"},
 		} {
 			p.must(p.tab.Navigate(visit.address))
 			var text string

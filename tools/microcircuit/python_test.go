@@ -43,8 +43,9 @@ func python(t *testing.T, program, dir string, args ...string) string {
 	return string(out)
 }
 
-// FAULTS R3: the snippets of PYTHON.md for NumPy and pandas, as they stand there, read what the command writes, and find the
-// means and SDs of its own statistics; that for Neo and Elephant, which Debian does not have, is valid Python.
+// FAULTS R3: the snippets of PYTHON.md for NumPy and pandas, as they stand there, read what the command writes, and
+// find the means and SDs of its own statistics; that for Neo and Elephant, which Debian does not have, is valid
+// Python.
 func TestPythonReadsTheFiles(t *testing.T) {
 	program, err := need.PythonWith(t.Context(), "numpy", "pandas")
 	if err != nil {
@@ -52,7 +53,8 @@ func TestPythonReadsTheFiles(t *testing.T) {
 	}
 	code, dir := snippets(t), t.TempDir()
 	// At this size and in this time some neurons are silent, at this resolution no step is a round number of ms.
-	status, _, stderr := call("run", "-scale", "0.02", "-seed", "3", "-h", "0.05", "-t-presim", "100.05", "-t-sim", "400", "-spikes", "npz,csv", "-out", filepath.Join(dir, "data"))
+	status, _, stderr := call("run", "-scale", "0.02", "-seed", "3", "-h", "0.05", "-t-presim", "100.05", "-t-sim",
+		"400", "-spikes", "npz,csv", "-out", filepath.Join(dir, "data"))
 	if status != 0 {
 		t.Fatal(stderr)
 	}

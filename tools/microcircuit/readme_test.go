@@ -34,7 +34,8 @@ func table(t *testing.T) (rows [][2]string) {
 // exported returns the exported names of a package of this module, methods and fields as Type.Name.
 func exported(t *testing.T, folder string) (names []string) {
 	t.Helper()
-	packages, err := parser.ParseDir(token.NewFileSet(), "../../"+folder, func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
+	packages, err := parser.ParseDir(token.NewFileSet(), "../../"+folder,
+		func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,7 +76,8 @@ func TestTableOfThePackage(t *testing.T) {
 	if len(rows) < 30 {
 		t.Fatalf("%d rows", len(rows))
 	}
-	folders := map[string]string{"sim": "engine/sim", "network": "engine/network", "analysis": "engine/analysis", "files": "web/files", "Params": "engine/microcircuit"}
+	folders := map[string]string{"sim": "engine/sim", "network": "engine/network", "analysis": "engine/analysis",
+		"files": "web/files", "Params": "engine/microcircuit"}
 	keys := append(params.Keys(), "scale", "workers")
 	checked := 0
 	for _, row := range rows {
@@ -109,7 +111,8 @@ func TestTableOfThePackage(t *testing.T) {
 	if checked < 50 {
 		t.Errorf("%d words of the table were checked", checked)
 	}
-	for _, left := range []string{"MPI", "reference_data/", "rec_dev=[]", "segments", "conn_probs_th` is rewritten", "-overwrite"} {
+	for _, left := range []string{"MPI", "reference_data/", "rec_dev=[]", "segments", "conn_probs_th` is rewritten",
+		"-overwrite"} {
 		if !slices.ContainsFunc(rows, func(row [2]string) bool { return strings.Contains(row[0]+row[1], left) }) {
 			t.Errorf("the table does not name %s", left)
 		}

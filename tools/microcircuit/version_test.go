@@ -13,12 +13,14 @@ import (
 func TestVersion(t *testing.T) {
 	for _, ask := range []string{"version", "-version", "--version"} {
 		status, stdout, stderr := call(ask)
-		if status != 0 || stderr != "" || !strings.HasPrefix(stdout, "microcircuit "+params.Release+"\ncommit ") || !strings.Contains(stdout, "GPL-2.0-or-later") {
+		if status != 0 || stderr != "" || !strings.HasPrefix(stdout, "microcircuit "+params.Release+"\ncommit ") ||
+			!strings.Contains(stdout, "GPL-2.0-or-later") {
 			t.Errorf("%s: status %d, stdout %q, stderr %q", ask, status, stdout, stderr)
 		}
 	}
 	var said bytes.Buffer
-	if status := command(context.Background(), []string{"version"}, full{}, &said); status == 0 || !strings.Contains(said.String(), "no space") {
+	if status := command(context.Background(), []string{"version"}, full{}, &said); status == 0 ||
+		!strings.Contains(said.String(), "no space") {
 		t.Errorf("on a full disk: status %d, %q", status, &said)
 	}
 }

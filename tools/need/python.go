@@ -9,8 +9,9 @@ import (
 // systemPython is where Debian's packages of Python modules are found, whatever python3 comes first in PATH.
 const systemPython = "/usr/bin/python3"
 
-// PythonWith returns the path of a Python that has modules, as import names them: the one that is asked for, the first in PATH, or
-// the system's, after installing Debian's packages where that is possible. Else the error names the command that does.
+// PythonWith returns the path of a Python that has modules, as import names them: the one that is asked for, the
+// first in PATH, or the system's, after installing Debian's packages where that is possible. Else the error names the
+// command that does.
 func PythonWith(ctx context.Context, modules ...string) (string, error) {
 	return here().pythonWith(ctx, modules)
 }
@@ -42,7 +43,8 @@ func (m *machine) pythonWith(ctx context.Context, modules []string) (string, err
 		return python, nil
 	}
 	fmt.Fprintf(m.report, "need: installing %s with apt-get\n", packages)
-	install := append([]string{"-o", "DPkg::Lock::Timeout=600", "install", "-y", "--no-install-recommends"}, strings.Fields(packages)...)
+	install := append([]string{"-o", "DPkg::Lock::Timeout=600", "install", "-y", "--no-install-recommends"},
+		strings.Fields(packages)...)
 	for _, args := range [][]string{{"-o", "DPkg::Lock::Timeout=600", "update"}, install} {
 		if err := m.run(ctx, "apt-get", args...); err != nil {
 			return "", fmt.Errorf("%w\n%v", missing, err)
@@ -61,7 +63,8 @@ func (m *machine) pythonHaving(ctx context.Context, modules []string) string {
 		candidates = []string{python, systemPython}
 	}
 	for _, python := range candidates {
-		if _, err := m.lookPath(python); err == nil && m.run(ctx, python, "-c", "import "+strings.Join(modules, ", ")) == nil {
+		if _, err := m.lookPath(python); err == nil && m.run(ctx, python, "-c", "import "+strings.Join(modules,
+			", ")) == nil {
 			return python
 		}
 	}

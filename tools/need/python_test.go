@@ -7,8 +7,8 @@ import (
 	"testing"
 )
 
-// A Python with modules is the one asked for, or the system's if only that has them; where none has, Debian's packages are
-// installed if they may be, and else the command is named.
+// A Python with modules is the one asked for, or the system's if only that has them; where none has, Debian's
+// packages are installed if they may be, and else the command is named.
 func TestPythonWith(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -28,7 +28,8 @@ func TestPythonWith(t *testing.T) {
 	}
 	for _, tt := range tests {
 		has := tt.has
-		fake := &fakeMachine{files: map[string]bool{"apt-get": true, "python3": true, systemPython: true, "/opt/py": true}, env: map[string]string{"PYTHON": tt.env}}
+		fake := &fakeMachine{files: map[string]bool{"apt-get": true, "python3": true, systemPython: true,
+			"/opt/py": true}, env: map[string]string{"PYTHON": tt.env}}
 		m := fake.machine(tt.root)
 		m.run = func(_ context.Context, name string, args ...string) error {
 			line := strings.Join(append([]string{name}, args...), " ")

@@ -1,5 +1,5 @@
-// Package notices says whose work is in a program: which modules the Go command links into it, with the texts of their
-// licences as they lie in the module cache, as one text to hand out with the program.
+// Package notices says whose work is in a program: which modules the Go command links into it, with the texts of
+// their licences as they lie in the module cache, as one text to hand out with the program.
 //
 // What goes in is a module's folder, packages and a platform; what comes out is the text, and an error where a module
 // has no licence. What a binary itself says to be made of is compared with it by Missing. Nothing is downloaded.
@@ -50,8 +50,9 @@ type linked struct {
 	}
 }
 
-// Of returns the notices of all that builds link, but for the module that is built, by path and version; the Go distribution
-// is the first. Extra modules are those of which parts come along by another way, as a bundler's helpers do.
+// Of returns the notices of all that builds link, but for the module that is built, by path and version; the Go
+// distribution is the first. Extra modules are those of which parts come along by another way, as a bundler's helpers
+// do.
 func Of(ctx context.Context, extra []string, builds ...Build) ([]Notice, error) {
 	modules := map[[2]string]*module{}
 	for _, b := range builds {
@@ -177,7 +178,8 @@ func licences(folder string) ([]string, error) {
 	for _, e := range entries {
 		lower := strings.ToLower(e.Name())
 		beginning := func(b string) bool { return strings.HasPrefix(lower, b) }
-		if !slices.ContainsFunc([]string{"licen", "copying", "copyright", "notice", "patents", "unlicense", "ofl", "authors", "contributors"}, beginning) ||
+		if !slices.ContainsFunc([]string{"licen", "copying", "copyright", "notice", "patents", "unlicense", "ofl",
+			"authors", "contributors"}, beginning) ||
 			slices.Contains([]string{".go", ".s", ".h"}, filepath.Ext(lower)) {
 			continue
 		}
@@ -203,7 +205,8 @@ func licences(folder string) ([]string, error) {
 //go:embed go.txt
 var goLicence string
 
-// distribution is the notice of the Go distribution: runtime, standard library, and the script that starts WebAssembly.
+// distribution is the notice of the Go distribution: runtime, standard library, and the script that starts
+// WebAssembly.
 func distribution(ctx context.Context, b Build) (Notice, error) {
 	out, err := b.command(ctx, "env", "GOROOT", "GOVERSION")
 	if err != nil {

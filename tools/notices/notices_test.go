@@ -41,7 +41,8 @@ func fixture(t *testing.T) (Build, string) {
 	return Build{Root: filepath.Join(root, "program"), Packages: []string{"."}}, filepath.Join(root, "other")
 }
 
-// FAULTS H1: each module that is linked stands with all its licences, those of its packages too; one without is an error.
+// FAULTS H1: each module that is linked stands with all its licences, those of its packages too; one without is an
+// error.
 func TestOf(t *testing.T) {
 	b, other := fixture(t)
 	all, err := Of(t.Context(), nil, b)
@@ -51,11 +52,13 @@ func TestOf(t *testing.T) {
 	if len(all) != 2 || all[0].Path != "Go" || all[1].Path != "other.example/m" || all[1].Version != "v1.2.3" {
 		t.Fatalf("notices of %+v", all)
 	}
-	if want := []Text{{"LICENSE.md", "outer\n"}, {"licenses/second.txt", "second\n"}, {"deep/COPYING", "deep\n"}}; !slices.Equal(all[1].Texts, want) {
+	if want := []Text{{"LICENSE.md", "outer\n"}, {"licenses/second.txt", "second\n"}, {"deep/COPYING",
+		"deep\n"}}; !slices.Equal(all[1].Texts, want) {
 		t.Errorf("texts %q, want %q", all[1].Texts, want)
 	}
 	text := string(Format("The program", all))
-	for _, want := range []string{"other.example/m v1.2.3, deep/COPYING", "\nouter\n", "\nsecond\n", "Copyright 2009 The Go Authors."} {
+	for _, want := range []string{"other.example/m v1.2.3, deep/COPYING", "\nouter\n", "\nsecond\n",
+		"Copyright 2009 The Go Authors."} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the text lacks %q", want)
 		}
@@ -65,7 +68,8 @@ func TestOf(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if _, err := Of(t.Context(), nil, b); err == nil || !strings.Contains(err.Error(), "other.example/m v1.2.3: no licence") {
+	if _, err := Of(t.Context(), nil, b); err == nil || !strings.Contains(err.Error(),
+		"other.example/m v1.2.3: no licence") {
 		t.Errorf("a module without a licence: error %v", err)
 	}
 	if _, err := Of(t.Context(), []string{"absent.example/m"}, b); err == nil {
@@ -93,7 +97,8 @@ func TestMissing(t *testing.T) {
 		if missing, err := Missing(binary, all); err != nil || len(missing) != 0 {
 			t.Errorf("%v: missing %q, error %v", env, missing, err)
 		}
-		if missing, err := Missing(binary, all[:1]); err != nil || !slices.Equal(missing, []string{"other.example/m v1.2.3"}) {
+		if missing, err := Missing(binary, all[:1]); err != nil || !slices.Equal(missing,
+			[]string{"other.example/m v1.2.3"}) {
 			t.Errorf("%v: without its notice missing %q, error %v", env, missing, err)
 		}
 	}

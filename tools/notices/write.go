@@ -29,8 +29,8 @@ func Format(program string, all []Notice) []byte {
 	return b.Bytes()
 }
 
-// Missing returns the modules that a binary says it is made of and that notices lack, as path and version. The binary is one
-// that the Go command linked for any platform. It is an error if it does not say.
+// Missing returns the modules that a binary says it is made of and that notices lack, as path and version. The binary
+// is one that the Go command linked for any platform. It is an error if it does not say.
 func Missing(binary []byte, all []Notice) ([]string, error) {
 	modules, err := Modules(binary)
 	if err != nil {
@@ -41,8 +41,8 @@ func Missing(binary []byte, all []Notice) ([]string, error) {
 	}), nil
 }
 
-// The marks between which the Go command writes a binary's account of its modules (cmd/go/internal/modload, infoStart and
-// infoEnd). Package debug/buildinfo finds the account in other formats, but not in WebAssembly.
+// The marks between which the Go command writes a binary's account of its modules (cmd/go/internal/modload, infoStart
+// and infoEnd). Package debug/buildinfo finds the account in other formats, but not in WebAssembly.
 var accountStart, accountEnd = mark("3077af0c9274080241e1c107e6d618e6"), mark("f932433186182072008242104116d8f2")
 
 func mark(digits string) []byte {

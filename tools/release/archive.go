@@ -99,7 +99,8 @@ type tarred struct {
 }
 
 func (t tarred) add(name string, size int64, program bool, changed time.Time) (io.Writer, error) {
-	return t, t.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: name, Size: size, Mode: int64(mode(program)), ModTime: changed})
+	return t, t.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: name, Size: size, Mode: int64(mode(program)),
+		ModTime: changed})
 }
 
 func (t tarred) Close() error {

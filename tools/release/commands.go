@@ -26,7 +26,8 @@ func (o options) build(ctx context.Context, platform string, changed time.Time) 
 	}
 	defer os.RemoveAll(scratch)
 	env := []string{"GOOS=" + system, "GOARCH=" + processor, "CGO_ENABLED=0"}
-	args := append([]string{"build", "-trimpath", "-ldflags=-s -w", "-o", scratch + string(filepath.Separator)}, o.commands...)
+	args := append([]string{"build", "-trimpath", "-ldflags=-s -w", "-o", scratch + string(filepath.Separator)},
+		o.commands...)
 	if _, err := output(ctx, o.root, env, "go", args...); err != nil {
 		return err
 	}
@@ -41,7 +42,8 @@ func (o options) build(ctx context.Context, platform string, changed time.Time) 
 	if err := os.WriteFile(filepath.Join(scratch, "NOTICES"), text, 0o644); err != nil {
 		return err
 	}
-	files := append(binaries, file{"LICENSE", filepath.Join(o.root, "LICENSE"), false}, file{"NOTICES", filepath.Join(scratch, "NOTICES"), false})
+	files := append(binaries, file{"LICENSE", filepath.Join(o.root, "LICENSE"), false}, file{"NOTICES",
+		filepath.Join(scratch, "NOTICES"), false})
 	readable, err := filepath.Glob(filepath.Join(o.root, "tools", "microcircuit", "*.md"))
 	if err != nil {
 		return err
@@ -57,8 +59,8 @@ func (o options) build(ctx context.Context, platform string, changed time.Time) 
 	return pack(filepath.Join(o.out, name+extension), name, files, changed)
 }
 
-// noticesOf returns the notices of all that is linked into binaries, and marks these as programs. What a binary says it
-// contains must have a notice.
+// noticesOf returns the notices of all that is linked into binaries, and marks these as programs. What a binary says
+// it contains must have a notice.
 func (o options) noticesOf(ctx context.Context, env []string, binaries []file) ([]byte, error) {
 	all, err := notices.Of(ctx, nil, notices.Build{Root: o.root, Env: env, Packages: o.commands})
 	if err != nil {

@@ -9,9 +9,9 @@
 //	microcircuit-NAME-site.tar.gz          the folder to host, as make build has made it
 //	SHA256SUMS                             of all of them, as sha256sum -c reads it
 //
-// NAME is the release in web/params. A -tag that is another than v and that name is refused: what a tag promises and what the
-// program says of itself are the same. NOTICES has the licence of everything that is linked for that platform; a binary that
-// contains what has no notice is not packed.
+// NAME is the release in web/params. A -tag that is another than v and that name is refused: what a tag promises and
+// what the program says of itself are the same. NOTICES has the licence of everything that is linked for that
+// platform; a binary that contains what has no notice is not packed.
 package main
 
 import (
@@ -62,7 +62,8 @@ func main() {
 // run packs everything.
 func run(ctx context.Context, o options) error {
 	if o.tag != "" && o.tag != "v"+params.Release {
-		return fmt.Errorf("the tag is %q, but web/params names the release %s: want the tag v%[2]s", o.tag, params.Release)
+		return fmt.Errorf("the tag is %q, but web/params names the release %s: want the tag v%[2]s", o.tag,
+			params.Release)
 	}
 	if _, err := os.Stat(filepath.Join(o.dist, "NOTICES")); err != nil {
 		return fmt.Errorf("%s is no site (make build makes it): %w", o.dist, err)
@@ -85,13 +86,15 @@ func run(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	if err := pack(filepath.Join(o.out, "microcircuit-"+params.Release+"-site.tar.gz"), "site", site, changed); err != nil {
+	if err := pack(filepath.Join(o.out, "microcircuit-"+params.Release+"-site.tar.gz"), "site", site,
+		changed); err != nil {
 		return err
 	}
 	return sums(o.out)
 }
 
-// clear makes the folder, or takes out of it what an earlier release left; a folder that holds anything else is refused.
+// clear makes the folder, or takes out of it what an earlier release left; a folder that holds anything else is
+// refused.
 func clear(out string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -102,7 +105,8 @@ func clear(out string) error {
 	}
 	for _, e := range entries {
 		if !strings.HasPrefix(e.Name(), "microcircuit-") && e.Name() != sumsFile || e.IsDir() {
-			return fmt.Errorf("%s holds %s, which is no part of a release: choose another folder, or remove it", out, e.Name())
+			return fmt.Errorf("%s holds %s, which is no part of a release: choose another folder, or remove it",
+				out, e.Name())
 		}
 	}
 	for _, e := range entries {
@@ -113,8 +117,8 @@ func clear(out string) error {
 	return nil
 }
 
-// commitTime is when the commit was made, which archives give as the time of their files: so they are the same wherever they
-// are packed. Outside of a repository it is now.
+// commitTime is when the commit was made, which archives give as the time of their files: so they are the same
+// wherever they are packed. Outside of a repository it is now.
 func commitTime(ctx context.Context, root string) time.Time {
 	out, err := output(ctx, root, nil, "git", "log", "-1", "--format=%ct")
 	if err != nil {

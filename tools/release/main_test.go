@@ -22,7 +22,8 @@ import (
 // site is a folder as make build leaves it, small.
 func site(t *testing.T) string {
 	dir := t.TempDir()
-	for name, text := range map[string]string{"index.html": "page", "NOTICES": "others", "v/" + params.Release + "/index.html": "kept"} {
+	for name, text := range map[string]string{"index.html": "page", "NOTICES": "others",
+		"v/" + params.Release + "/index.html": "kept"} {
 		path := filepath.Join(dir, filepath.FromSlash(name))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
@@ -83,8 +84,8 @@ func unpacked(t *testing.T, path string) (contents map[string]string, programs [
 	}
 }
 
-// The command is built for the systems that people have, and each archive holds it with the licence and the notices of what is
-// linked into it; the sums are those of the files.
+// The command is built for the systems that people have, and each archive holds it with the licence and the notices
+// of what is linked into it; the sums are those of the files.
 func TestRelease(t *testing.T) {
 	if testing.Short() {
 		t.Skip("builds for three systems")
@@ -95,7 +96,8 @@ func TestRelease(t *testing.T) {
 	if !slices.Contains(platforms, here) {
 		platforms = append(platforms, here)
 	}
-	o := options{tag: "v" + params.Release, dist: site(t), out: out, platforms: platforms, commands: []string{"./tools/microcircuit"}}
+	o := options{tag: "v" + params.Release, dist: site(t), out: out, platforms: platforms,
+		commands: []string{"./tools/microcircuit"}}
 	if err := run(t.Context(), o); err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +111,8 @@ func TestRelease(t *testing.T) {
 		if !slices.Equal(programs, []string{program}) {
 			t.Errorf("%s: programs %q, want %s", file, programs, program)
 		}
-		for name, want := range map[string]string{"LICENSE": "GNU GENERAL PUBLIC LICENSE", "NOTICES": "codeberg.org/go-fonts/liberation v"} {
+		for name, want := range map[string]string{"LICENSE": "GNU GENERAL PUBLIC LICENSE",
+			"NOTICES": "codeberg.org/go-fonts/liberation v"} {
 			if !strings.Contains(contents[root+"/"+name], want) {
 				t.Errorf("%s: %s lacks %q", file, name, want)
 			}
@@ -174,7 +177,8 @@ func TestRefused(t *testing.T) {
 		{"no site", "make build", options{dist: t.TempDir(), out: t.TempDir()}},
 		{"a folder of others", "thesis.tex", options{dist: site(t), out: foreign}},
 		{"no platform", "want GOOS/GOARCH", options{dist: site(t), out: t.TempDir(), platforms: []string{"linux"}}},
-		{"an unknown platform", "vax/780", options{dist: site(t), out: t.TempDir(), platforms: []string{"vax/780"}, commands: []string{"./tools/about"}}},
+		{"an unknown platform", "vax/780", options{dist: site(t), out: t.TempDir(), platforms: []string{"vax/780"},
+			commands: []string{"./tools/about"}}},
 	}
 	for _, tt := range tests {
 		if err := run(t.Context(), tt.o); err == nil || !strings.Contains(err.Error(), tt.want) {

@@ -34,8 +34,8 @@ var (
 	job    = regexp.MustCompile(`(?m)^  ([a-z]+):\n((?:    .*\n|\n)+)`)
 )
 
-// Workflows use GitHub's own actions only, each by its whole commit with tag and date beside it; jobs run in the container that
-// tests are known to pass in, and get what they need only.
+// Workflows use GitHub's own actions only, each by its whole commit with tag and date beside it; jobs run in the
+// container that tests are known to pass in, and get what they need only.
 func TestWorkflows(t *testing.T) {
 	for name, text := range workflows(t) {
 		for _, use := range uses.FindAllStringSubmatch(text, -1) {

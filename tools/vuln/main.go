@@ -2,8 +2,9 @@
 //
 //	go run ./tools/vuln [-db URL] [-offline-ok]
 //
-// It runs govulncheck, whose database is at https://vuln.go.dev or where -db says. Where that cannot be asked nothing was
-// checked, and it fails; with -offline-ok it says so and succeeds, so that whoever is offline can check everything else.
+// It runs govulncheck, whose database is at https://vuln.go.dev or where -db says. Where that cannot be asked nothing
+// was checked, and it fails; with -offline-ok it says so and succeeds, so that whoever is offline can check
+// everything else.
 package main
 
 import (

@@ -21,8 +21,8 @@ const (
 // bundler is the module that puts a few lines of its own into scripts.
 const bundler = "github.com/evanw/esbuild"
 
-// licences copies the program's licence, and writes the notices of all that is linked into the programs in a scratch folder
-// or bundled with their scripts. It fails if a program contains what has no notice.
+// licences copies the program's licence, and writes the notices of all that is linked into the programs in a scratch
+// folder or bundled with their scripts. It fails if a program contains what has no notice.
 func (b *build) licences(ctx context.Context, wasm string) error {
 	licence, err := os.ReadFile(filepath.Join(b.Root, licenceFile))
 	if err != nil {
@@ -45,7 +45,8 @@ func (b *build) licences(ctx context.Context, wasm string) error {
 			return fmt.Errorf("%s: %w", program, err)
 		}
 		if len(missing) > 0 {
-			return fmt.Errorf("%s contains what %s has nothing of: %s", program, noticesFile, strings.Join(missing, ", "))
+			return fmt.Errorf("%s contains what %s has nothing of: %s", program, noticesFile, strings.Join(missing,
+				", "))
 		}
 	}
 	return b.write(noticesFile, notices.Format("The cortical microcircuit in the browser", all))
@@ -60,7 +61,8 @@ func (b *build) notices(ctx context.Context) ([]notices.Notice, error) {
 				tags = append(tags, f)
 			}
 		}
-		return notices.Build{Root: b.Root, Env: []string{"GOOS=js", "GOARCH=wasm", "GOWASM="}, Flags: tags, Packages: packages}
+		return notices.Build{Root: b.Root, Env: []string{"GOOS=js", "GOARCH=wasm", "GOWASM="}, Flags: tags,
+			Packages: packages}
 	}
 	var extra []string
 	if _, err := goCommand(ctx, b.Root, "list", "-m", bundler); err == nil { // else another module's bundler is at work
@@ -71,11 +73,13 @@ func (b *build) notices(ctx context.Context) ([]notices.Notice, error) {
 
 // origin is what index.html says of where the page comes from: the source's address and the commit, as far as known.
 func origin(source, commit string) string {
-	return fmt.Sprintf("  <link rel=\"license\" href=\"%s\" />\n    <meta name=\"source\" content=\"%s\" />\n    <meta name=\"commit\" content=\"%s\" />\n  ",
+	return fmt.Sprintf("  <link rel=\"license\" href=\"%s\" />\n    <meta name=\"source\" content=\"%s\" />\n"+
+		"    <meta name=\"commit\" content=\"%s\" />\n  ",
 		licenceFile, html.EscapeString(source), html.EscapeString(commit))
 }
 
-// commit names the commit that a folder holds, with +dirty if files differ from it; "" if the folder is no repository.
+// commit names the commit that a folder holds, with +dirty if files differ from it; "" if the folder is no
+// repository.
 func commit(ctx context.Context, root string) string {
 	git := func(args ...string) (string, error) {
 		out, err := exec.CommandContext(ctx, "git", append([]string{"-C", root}, args...)...).Output()

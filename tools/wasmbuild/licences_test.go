@@ -8,7 +8,8 @@ import (
 	"testing"
 )
 
-// FAULTS H1: licence and notices lie beside the page, and the page says where its source is and of which commit it is.
+// FAULTS H1: licence and notices lie beside the page, and the page says where its source is and of which commit it
+// is.
 func TestLicences(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, fixture())
@@ -22,7 +23,9 @@ func TestLicences(t *testing.T) {
 		t.Error("NOTICES lacks Go, whose runtime is linked")
 	}
 	for _, page := range []string{"index.html", "embed.html"} {
-		for _, want := range []string{`<link rel="license" href="LICENSE" />`, `<meta name="source" content="https://code.example/circuit?a=&#34;b&#34;&amp;c" />`, `<meta name="commit" content="" />`} {
+		for _, want := range []string{`<link rel="license" href="LICENSE" />`,
+			`<meta name="source" content="https://code.example/circuit?a=&#34;b&#34;&amp;c" />`,
+			`<meta name="commit" content="" />`} {
 			if strings.Count(got[page], want) != 1 {
 				t.Errorf("%s has %q not once:\n%s", page, want, got[page])
 			}
@@ -38,9 +41,11 @@ func TestLicences(t *testing.T) {
 
 // Addresses that a browser would not open, or that hold a password, are refused before anything is built.
 func TestSource(t *testing.T) {
-	for _, source := range []string{"code.example/circuit", "javascript:alert(1)", "file:///home/me", "ssh://git@code.example/c", "https://", "https://me:secret@code.example/c", "https://%zz"} {
+	for _, source := range []string{"code.example/circuit", "javascript:alert(1)", "file:///home/me",
+		"ssh://git@code.example/c", "https://", "https://me:secret@code.example/c", "https://%zz"} {
 		_, err := Build(t.Context(), Options{Root: t.TempDir(), Source: source})
-		if err == nil || !strings.Contains(err.Error(), "the source's address") || strings.Contains(err.Error(), "secret") {
+		if err == nil || !strings.Contains(err.Error(), "the source's address") || strings.Contains(err.Error(),
+			"secret") {
 			t.Errorf("%s: error %v", source, err)
 		}
 	}

@@ -20,22 +20,24 @@ import (
 // sourceFile holds what the page is built from, for hosts that name no other address.
 const sourceFile = "source.tar.gz"
 
-// sourceFolders are what a build reads, and how it is done. Recordings and pictures are left out, which it does not read: they are
-// ten times as large.
+// sourceFolders are what a build reads, and how it is done. Recordings and pictures are left out, which it does not
+// read: they are ten times as large.
 var (
 	sourceFolders = []string{"engine", "web", "wasm", "tools", "go.mod", "go.sum", "Makefile", "LICENSE", "README.md"}
 	sourceLess    = []string{"testdata", "gallery", "node_modules"}
 )
 
-// packsSource says that the source goes beside the page: where that is wanted, no address is named, and the source is in a
-// repository, which knows what belongs to it.
+// packsSource says that the source goes beside the page: where that is wanted, no address is named, and the source is
+// in a repository, which knows what belongs to it.
 func (b *build) packsSource(ctx context.Context) bool {
 	return b.WithSource && b.Source == "" && commit(ctx, b.Root) != ""
 }
 
-// sources lists the files that a page is built from, as they are, committed or not, but for those that the repository ignores.
+// sources lists the files that a page is built from, as they are, committed or not, but for those that the repository
+// ignores.
 func sources(ctx context.Context, root string) (names []string, err error) {
-	args := append([]string{"-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"}, sourceFolders...)
+	args := append([]string{"-C", root, "ls-files", "-z", "--cached", "--others", "--exclude-standard", "--"},
+		sourceFolders...)
 	out, err := exec.CommandContext(ctx, "git", args...).Output()
 	if err != nil {
 		return nil, fmt.Errorf("list the source: git: %w", err)
@@ -93,7 +95,8 @@ func addSource(archive *tar.Writer, root, name string) error {
 		return err
 	}
 	inside := "microcircuit-" + params.Release + "/" + name
-	if err := archive.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: inside, Size: int64(len(data)), Mode: 0o644}); err != nil {
+	if err := archive.WriteHeader(&tar.Header{Typeflag: tar.TypeReg, Name: inside, Size: int64(len(data)),
+		Mode: 0o644}); err != nil {
 		return err
 	}
 	_, err = archive.Write(data)

@@ -20,7 +20,8 @@ import (
 // repository makes a folder a repository with all that it holds.
 func repository(t *testing.T, root string) {
 	t.Helper()
-	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=n", "-c", "user.email=e", "commit", "-q", "-m", "first"}} {
+	for _, args := range [][]string{{"init", "-q"}, {"add", "-A"}, {"-c", "user.name=n", "-c", "user.email=e",
+		"commit", "-q", "-m", "first"}} {
 		if out, err := exec.Command("git", append([]string{"-C", root}, args...)...).CombinedOutput(); err != nil {
 			t.Fatalf("git %v: %v\n%s", args, err, out)
 		}
@@ -51,24 +52,29 @@ func inArchive(t *testing.T, data string) map[string]string {
 	}
 }
 
-// FAULTS H1: a host that names no address of the source has the source itself beside the page: what the page is built from, as it
-// is on the disk, and nothing private; it is neither kept by browsers nor part of what tells versions apart.
+// FAULTS H1: a host that names no address of the source has the source itself beside the page: what the page is built
+// from, as it is on the disk, and nothing private; it is neither kept by browsers nor part of what tells versions
+// apart.
 func TestSourceGoesAlong(t *testing.T) {
 	root := t.TempDir()
 	write(t, root, fixture())
-	write(t, root, map[string]string{".gitignore": "secret.go\n", "Makefile": "build:\n", "engine/a/testdata/large.txt": "recorded\n", "web/gallery/x.png": "picture\n"})
+	write(t, root, map[string]string{".gitignore": "secret.go\n", "Makefile": "build:\n",
+		"engine/a/testdata/large.txt": "recorded\n", "web/gallery/x.png": "picture\n"})
 	repository(t, root)
-	write(t, root, map[string]string{"wasm/page/new.go": "package main\n", "wasm/page/secret.go": "package main\n", "diary.txt": "mine\n", "web/static/more.css": "p { margin: 1px }\n"})
+	write(t, root, map[string]string{"wasm/page/new.go": "package main\n", "wasm/page/secret.go": "package main\n",
+		"diary.txt": "mine\n", "web/static/more.css": "p { margin: 1px }\n"})
 	m := mustBuild(t, Options{Root: root, WithSource: true, Site: true})
 	got := read(t, filepath.Join(root, "dist"))
 	source := inArchive(t, got["source.tar.gz"])
 	top := "microcircuit-" + params.Release + "/"
-	for name, want := range map[string]string{"go.mod": fixture()["go.mod"], "LICENSE": "ours\n", "Makefile": "build:\n", "wasm/page/new.go": "package main\n", "web/static/more.css": "p { margin: 1px }\n"} {
+	for name, want := range map[string]string{"go.mod": fixture()["go.mod"], "LICENSE": "ours\n",
+		"Makefile": "build:\n", "wasm/page/new.go": "package main\n", "web/static/more.css": "p { margin: 1px }\n"} {
 		if source[top+name] != want {
 			t.Errorf("%s is %q, want %q", name, source[top+name], want)
 		}
 	}
-	for _, never := range []string{"diary.txt", "wasm/page/secret.go", "engine/a/testdata/large.txt", "web/gallery/x.png", "dist/index.html"} {
+	for _, never := range []string{"diary.txt", "wasm/page/secret.go", "engine/a/testdata/large.txt",
+		"web/gallery/x.png", "dist/index.html"} {
 		if _, is := source[top+never]; is {
 			t.Errorf("%s is in it", never)
 		}
@@ -95,12 +101,15 @@ func TestSourceGoesAlong(t *testing.T) {
 	testSourceStays(t, root, got["sw.js"])
 }
 
-// testSourceStays builds where the source does not go along: an address is named, it is not wanted, or there is no repository.
+// testSourceStays builds where the source does not go along: an address is named, it is not wanted, or there is no
+// repository.
 func testSourceStays(t *testing.T, root, worker string) {
-	for name, options := range map[string]Options{"an address": {Root: root, WithSource: true, Source: "https://code.example/"}, "not wanted": {Root: root}} {
+	for name, options := range map[string]Options{"an address": {Root: root, WithSource: true,
+		Source: "https://code.example/"}, "not wanted": {Root: root}} {
 		mustBuild(t, options)
 		got := read(t, filepath.Join(root, "dist"))
-		if slices.Contains(slices.Collect(maps.Keys(got)), "source.tar.gz") || strings.Contains(got["index.html"], "source.tar.gz") {
+		if slices.Contains(slices.Collect(maps.Keys(got)), "source.tar.gz") || strings.Contains(got["index.html"],
+			"source.tar.gz") {
 			t.Errorf("%s: the source is there", name)
 		}
 		if name == "not wanted" && len(got["sw.js"]) != len(worker) {
@@ -111,7 +120,8 @@ func testSourceStays(t *testing.T, root, worker string) {
 		t.Fatal(err)
 	}
 	mustBuild(t, Options{Root: root, WithSource: true})
-	if got := read(t, filepath.Join(root, "dist")); got["source.tar.gz"] != "" || !strings.Contains(got["index.html"], `<meta name="source" content="" />`) {
+	if got := read(t, filepath.Join(root, "dist")); got["source.tar.gz"] != "" ||
+		!strings.Contains(got["index.html"], `<meta name="source" content="" />`) {
 		t.Error("outside of a repository there is a source, or the page says so")
 	}
 }
