@@ -13,17 +13,18 @@ import (
 
 // Board is a class's hand-ins, and the run that checks one of them.
 type Board struct {
-	Pasted teaching.Pasted
-	Class  *teaching.Class
-	lab    *lab.Lab    // nil: nothing runs
-	at     int         // the hand-in that runs
-	source classSource // where the hand-ins come from
-	keeps  keeping     // whether what is marked outlives the page
-	all    bool        // all rows are in the tables
-	skip   int         // so many rows are before those in the table of hand-ins
-	beyond int         // and in that of other addresses
-	chosen int         // the hand-in that the teacher may choose
-	copied string      // the table that was copied last
+	Pasted   teaching.Pasted
+	Class    *teaching.Class
+	lab      *lab.Lab    // nil: nothing runs
+	at       int         // the hand-in that runs
+	source   classSource // where the hand-ins come from
+	restored string      // the text that was pasted before the page was opened again: what is pasted now is added to it
+	keeps    keeping     // whether what is marked outlives the page
+	all      bool        // all rows are in the tables
+	skip     int         // so many rows are before those in the table of hand-ins
+	beyond   int         // and in that of other addresses
+	chosen   int         // the hand-in that the teacher may choose
+	copied   string      // the table that was copied last
 }
 
 // ClassForm is what a teacher says of the assignment that a class answers.
@@ -35,9 +36,16 @@ type ClassForm struct {
 // maxPaste is the longest text that is read (characters): the largest class, with the longest links.
 const maxPaste = teaching.MaxHandIns * teaching.MaxLink
 
-// paste reads the pasted text; what was checked of another one is left.
+// paste reads the pasted text. What was checked before stays for the hand-ins that are in it too; what was found before the page was
+// opened again stays as it is.
 func (c *Root) paste(text string) {
+	restored := ""
+	if c.Board != nil && c.Board.restored != "" {
+		restored = c.Board.restored
+		text = restored + "\n\n" + text
+	}
 	c.gather(classSource{text: text})
+	c.Board.restored = restored
 }
 
 // gather makes a class of hand-ins.
@@ -46,7 +54,11 @@ func (c *Root) gather(source classSource) {
 		c.Board.end()
 	}
 	p := source.read()
-	c.Board = &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	b := &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	if c.Board != nil {
+		b.Class.TakeOver(c.Board.Class)
+	}
+	c.Board = b
 	c.compareClass()
 	c.keepClass()
 }
@@ -98,8 +110,8 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 	if l := c.givenAssignment(); l != nil {
 		return l, "given"
 	}
-	if p := c.Pins; c.Board != nil && c.Board.source.board != "" && p != nil && p.Known && p.Ref.ID == c.Board.source.board {
-		if l, notices := params.Parse(p.Board.Link); len(notices) == 0 && l.Task.Ask != "" {
+	if c.Board != nil && c.Board.source.board != "" {
+		if l, notices := params.Parse(c.Board.source.link); len(notices) == 0 && l.Task.Ask != "" {
 			return &l, "board"
 		}
 	}
@@ -107,13 +119,16 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 		l := c.Lab.Link
 		return &l, "page"
 	}
+	if l := c.Draft.Link; l.Task.Question != "" || l.Task.Wanted {
+		return &l, "draft"
+	}
 	return nil, "others"
 }
 
 // compared says with what the class is compared.
 func (c *Root) compared() string {
 	_, from := c.classAssignment()
-	if from == "page" && !c.Board.Class.Given {
+	if (from == "page" || from == "draft") && !c.Board.Class.Given {
 		from = "unlike"
 	}
 	return c.Text.Teach.Compared[from]

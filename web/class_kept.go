@@ -15,6 +15,7 @@ import (
 type classSource struct {
 	text   string
 	board  string // id of the board; "" for a text
+	link   string // of the board's assignment, its part after "#"
 	posted []teaching.Posted
 }
 
@@ -64,6 +65,9 @@ func (c *Root) keepClass() {
 	if b == nil {
 		return
 	}
+	if b.Pasted.Seen == 0 { // what was kept stays until there is something else
+		return
+	}
 	source := b.source.encode()
 	if b.keeps = kept; len(source) > mostKept {
 		b.keeps = tooLarge
@@ -110,6 +114,7 @@ func (c *Root) restoreClass() {
 			decodeEntry(marks[i], &b.Class.Entries[i])
 		}
 	}
+	b.restored = source.text
 	c.Board = b
 	c.compareClass()
 }
@@ -132,7 +137,7 @@ func (s *classSource) encode() string {
 		return "text\n" + s.text
 	}
 	var b strings.Builder
-	b.WriteString("board\n" + s.board)
+	b.WriteString("board\n" + s.board + "\x00" + s.link)
 	for _, h := range s.posted {
 		b.WriteString("\n" + h.ID + "\x00" + strconv.Itoa(h.Attempts) + "\x00" + params.CleanName(h.Name) + "\x00" + h.Link)
 	}
@@ -147,7 +152,7 @@ func decodeSource(text string) (s classSource, ok bool) {
 	}
 	for i, line := range strings.Split(rest, "\n") {
 		if i == 0 {
-			s.board = line
+			s.board, s.link, _ = strings.Cut(line, "\x00")
 			continue
 		}
 		parts := strings.Split(line, "\x00")

@@ -232,7 +232,7 @@ func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
 func (c *Root) bringIn(p *Pinboard) {
 	c.act(p, func(done board.Done) { c.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
 		p.list(r)
-		source := classSource{board: p.Ref.ID}
+		source := classSource{board: p.Ref.ID, link: p.Board.Link}
 		for _, h := range p.List {
 			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
 		}

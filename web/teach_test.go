@@ -182,6 +182,10 @@ func TestClassOutlivesAReload(t *testing.T) {
 	if after := part(t, again.classParts(), "class-table").HTML + part(t, again.classParts(), "class-leftout").HTML + part(t, again.classParts(), "class-found").Text; after != before {
 		t.Errorf("after a reload\n%s\nbefore\n%s", after, before)
 	}
+	again.paste(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=Cy", 1)) // more come after the reload
+	if n := len(again.Board.Class.Entries); n != 3 || again.Board.Class.Next() != -1 {
+		t.Errorf("%d hand-ins, the next to run is %d", n, again.Board.Class.Next())
+	}
 	other := running("ask=text")
 	other.Keep, other.Kept = c.Keep, c.Kept
 	if other.HandleDialog("class"); other.Board != nil {
@@ -201,6 +205,16 @@ func TestClassOutlivesAReload(t *testing.T) {
 	long := classOf(t, page, ofAda+strings.Repeat("\n", mostKept))
 	if says := part(t, long.classParts(), "class-kept").Text; says != long.Text.Teach.TooLarge {
 		t.Errorf("too long: %q", says)
+	}
+}
+
+// FAULTS T5: what is marked stays marked when hand-ins are added, and when the field is emptied and filled again.
+func TestClassGrows(t *testing.T) {
+	c := classOf(t, "", ofAda)
+	c.paste("")
+	c.paste(ofAda + "\n" + ofBo)
+	if e := c.Board.Class.Entries; len(e) != 2 || !e[0].Mark.Reproduced || e[1].State != teaching.Waiting {
+		t.Errorf("got %+v", e)
 	}
 }
 

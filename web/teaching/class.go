@@ -50,19 +50,49 @@ func (e *Entry) Counts() bool {
 // Class is all hand-ins of a class, in the order in which they were found.
 type Class struct {
 	Entries    []Entry
-	Assignment params.Link // with which they are compared
-	Given      bool        // it was given; else it is what most of them answer
+	Assignment params.Link        // with which they are compared
+	Given      bool               // it was given; else it is what most of them answer
+	runs       map[string]Outcome // of all runs that have ended, here and in classes before
 }
 
 // NewClass gathers hand-ins that wait for their runs. They are compared with an assignment; nil if it is not known.
 func NewClass(handIns []Found, assignment *params.Link) *Class {
-	c := &Class{}
+	c := &Class{runs: map[string]Outcome{}}
 	for i := range handIns {
 		c.Entries = append(c.Entries, Entry{Found: handIns[i], State: Waiting})
 	}
 	c.Compare(assignment)
 	return c
 }
+
+// TakeOver takes from a class what is known already: runs that have ended, and the teacher's choices of the same hand-ins. So what was
+// marked stays when hand-ins are added.
+func (c *Class) TakeOver(before *Class) {
+	choices := map[string]Choice{}
+	for i := range before.Entries {
+		e := &before.Entries[i]
+		if e.State == Marked {
+			before.runs[runOf(&e.Link)] = e.Outcome
+		}
+		if e.Choice != Default {
+			choices[e.identity()] = e.Choice
+		}
+	}
+	c.runs = before.runs
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		if e.Same == 0 || e.ID != "" {
+			e.Choice = choices[e.identity()]
+		}
+		if o, known := c.runs[runOf(&e.Link)]; known && e.State == Waiting {
+			e.State, e.Outcome = Marked, o
+			c.judge(e)
+		}
+	}
+}
+
+// identity names a hand-in among others.
+func (e *Entry) identity() string { return e.ID + " " + params.Format(e.Link) }
 
 // Compare compares all hand-ins with an assignment, or with what most of them answer if it is nil. Runs that have ended stay.
 func (c *Class) Compare(assignment *params.Link) {

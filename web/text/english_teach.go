@@ -75,8 +75,9 @@ func englishTeach() *Teach {
 		Compared: map[string]string{
 			"given": "Compared with the assignment whose link is given.", "board": "Compared with the board's assignment.",
 			"page":   "Compared with the assignment on the page.",
+			"draft":  "Compared with the assignment that is being made here.",
 			"others": "Compared with what most of them answer, since the assignment is not open here.",
-			"unlike": "None of them answers the assignment on the page: they are compared with what most of them answer.",
+			"unlike": "None of them answers the assignment that is open here: they are compared with what most of them answer.",
 		},
 		reasons: map[string]string{
 			"damaged": "Damaged. %s", "cutoff": "Its end is missing, or it was not finished.", "assignment": "An assignment that nobody has answered.",

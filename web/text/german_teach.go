@@ -75,8 +75,9 @@ func germanTeach() *Teach {
 		Compared: map[string]string{
 			"given": "Verglichen mit der Aufgabe, deren Link angegeben ist.", "board": "Verglichen mit der Aufgabe der Pinnwand.",
 			"page":   "Verglichen mit der Aufgabe auf der Seite.",
+			"draft":  "Verglichen mit der Aufgabe, die hier gerade entsteht.",
 			"others": "Verglichen mit dem, was die meisten beantworten, denn die Aufgabe ist hier nicht offen.",
-			"unlike": "Keine beantwortet die Aufgabe auf der Seite: Sie werden mit dem verglichen, was die meisten beantworten.",
+			"unlike": "Keine beantwortet die Aufgabe, die hier offen ist: Sie werden mit dem verglichen, was die meisten beantworten.",
 		},
 		reasons: map[string]string{
 			"damaged": "Beschädigt. %s", "cutoff": "Das Ende fehlt, oder sie wurde nicht beendet.", "assignment": "Eine Aufgabe, die niemand beantwortet hat.",
