@@ -134,8 +134,11 @@ func (c *Task) handingIn() []Part {
 	if problem := c.problem(); problem != "" {
 		return append(parts, Part{Kind: words, ID: "task-problem", Role: "status", Text: problem})
 	}
-	link := c.handInLink()
-	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Most: params.MaxLink},
+	link, note := c.handInLink(), ""
+	if len(link) > teaching.MaxLink { // the board takes it
+		note = t.Long(teaching.MaxLink)
+	}
+	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Note: note, Most: params.MaxLink},
 		Part{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
 }
 

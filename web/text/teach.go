@@ -35,6 +35,7 @@ type Teach struct {
 	Compared, reasons                                                          map[string]string
 	Gone                                                                       []string // columns of what is left out
 	room, roomBoard, sameLink, sameName, attempts, none, difference, early     string
+	long                                                                       string
 	question, rows                                                             string
 }
 
@@ -53,6 +54,9 @@ func (t *Teach) SameName(no int) string { return t.fill(t.sameName, no) }
 
 // Attempts says how often somebody has answered.
 func (t *Teach) Attempts(n int) string { return t.fill(t.attempts, n) }
+
+// Long says that a link is so long that mails may not bring it whole.
+func (t *Teach) Long(most int) string { return t.fill(t.long, t.Thousands(most)) }
 
 // Rows says which of how many are in a table.
 func (t *Teach) Rows(from, to, of int) string {
