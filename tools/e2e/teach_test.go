@@ -228,7 +228,7 @@ func TestClassInTheWild(t *testing.T) {
 		if p.must(p.tab.Eval(`document.getElementById("class-table").innerHTML`, &after)); after != before {
 			t.Errorf("after a reload %s, before %s", after, before)
 		}
-		p.must(p.tab.Eval(`window.printed = 0; window.print = () => { window.printed++; }`, nil))
+		p.must(p.tab.Eval(`(() => { window.printed = 0; window.print = () => { window.printed++; }; })()`, nil))
 		p.must(p.tab.Click("#class-print"))
 		p.await(`window.printed === 1`)
 		p.noErrors()
