@@ -3,6 +3,8 @@ package params
 import (
 	"strings"
 	"unicode/utf8"
+
+	"microcircuit/engine/microcircuit"
 )
 
 // mostAddress is the longest address in which a link is looked for (bytes): MaxLink characters, each escaped twice.
@@ -44,8 +46,8 @@ func Mend(address string) (fragment string, mended bool) {
 	}
 	best := m.judge(m.split(as))
 	if best.notices > 0 || as == "" {
-		for _, o := range openings(address, mostNested) {
-			if c := m.mend(o, hash && o == as); c.better(best) || as == "" && best.taken == 0 && c.taken > 0 {
+		for _, o := range m.openings(address, mostNested) {
+			if c := m.mend(o, hash && o == as); c.better(best) || as == "" && best.known == 0 && c.known > 0 {
 				best = c
 			}
 		}
@@ -80,35 +82,51 @@ func isURL(s string) bool {
 const mostNested = 3
 
 // openings lists where the link may begin in an address, the likeliest first: inside of a redirector, after "#", in the query,
-// after an escaped "#", in the last part of the path.
-func openings(address string, depth int) (all []string) {
-	if inner, found := redirected(address); found && depth > 0 {
-		all = openings(inner, depth-1)
-	}
+// after an escaped "#", in the last part of the path, in a sentence. None leaves out a parameter that stands before it.
+func (m *mender) openings(address string, depth int) (all []string) {
 	before, fragment, hash := strings.Cut(address, "#")
+	_, query, _ := strings.Cut(before, "?")
+	if inner, found := redirected(address); found && depth > 0 && !m.sets(query) {
+		all = m.openings(inner, depth-1)
+	}
 	if hash && fragment != "" {
 		if depth > 0 && strings.HasPrefix(strings.ToLower(fragment[:min(len(fragment), 4)]), "http") {
-			all = append(all, openings(fragment, depth-1)...) // an address was pasted behind another
+			all = append(all, m.openings(fragment, depth-1)...) // an address was pasted behind another
 		}
 		all = append(all, fragment)
 	} else if !hash && !isURL(address) {
 		all = append(all, address)
 	}
+	if word := inProse(address); word != "" && depth > 0 {
+		all = append(all, m.openings(word, depth-1)...)
+	}
+	if m.sets(fragment) {
+		return all
+	}
 	escaped, after := escapedHash(before)
 	if i := strings.IndexByte(before, '?'); i >= 0 && (escaped < 0 || i < escaped) {
 		all = append(all, before[i+1:])
 	}
-	if escaped >= 0 && !inText(before[:escaped]) {
+	if escaped >= 0 && !inText(before[:escaped]) && !m.sets(before[strings.IndexByte(before[:escaped], '?')+1:escaped]) {
 		all = append(all, before[after:])
 	}
 	path, _, _ := strings.Cut(before, "=")
 	if i := strings.LastIndexByte(path, '/'); i >= 0 && len(path) < len(before) {
 		all = append(all, before[i+1:])
 	}
-	if word := inProse(address); word != "" && depth > 0 {
-		all = append(all, openings(word, depth-1)...)
-	}
 	return all
+}
+
+// sets reports whether a text of pairs gives a parameter of the model a value, right or wrong. The one whose key is h is also some
+// redirectors' own.
+func (m *mender) sets(pairs string) bool {
+	for pair := range strings.SplitSeq(pairs, "&") {
+		key, _, assigned := strings.Cut(pair, "=")
+		if _, known := microcircuit.FieldByKey(m.name(key)); known && assigned && key != "h" {
+			return true
+		}
+	}
+	return false
 }
 
 // inText reports whether a part of an address ends within a text of a link.

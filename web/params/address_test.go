@@ -145,7 +145,9 @@ func TestRead(t *testing.T) {
 // What cannot be helped is told as it stands.
 func TestReadKeepsWhatIsWrong(t *testing.T) {
 	for address, want := range map[string]string{
-		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "#seed=7 8": "seed", "?zz=1&q=a%23seed=5": "zz", "?zz=1&amp;q=a?b%23seed=5": "zz", "ask=text&q=a%23seed=5&zz=1": "zz", "#q=See?url=https://a.example/%2523seed=5&zz=1": "zz", "#zz=1&q=https://a.example/%23seed=5": "zz",
+		"https://a.example/#seed=abc": "seed", "?colour=red&seed=7": "colour", "#n=5%C2%A0": "n", "#seed=7 8": "seed", "https://a.example/?n=5#top": "n", "https://a.example/?n=0.02#seed=abc": "seed", "https://a.example/n=0.02#seed=abc": "seed", "n=5&k=0.02%23seed=7": "n",
+		"?n=0.02&zz=1%23seed=5": "zz", "https://a.example/?n=0.02&url=https%3A%2F%2Fb.example%2F%23seed%3D5": "url",
+		"?zz=1&q=a%23seed=5": "zz", "?zz=1&amp;q=a?b%23seed=5": "zz", "ask=text&q=a%23seed=5&zz=1": "zz", "#q=See?url=https://a.example/%2523seed=5&zz=1": "zz", "#zz=1&q=https://a.example/%23seed=5": "zz",
 		"https://a.example/#seed=7 8": "seed", "https://a.example/#seed=7 &g=-5x": "g", "#n=0.02 ok": "n", "#seed=7;ok": "seed", "#n=0.02;q=a;b": "n", "#seed=7?k=0.5?x": "seed", "https://a.example/?n=5": "n", "#seed=7&seed=8": "seed",
 		"#colour%3Dred": "", "n": "",
 	} {

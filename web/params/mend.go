@@ -18,10 +18,11 @@ func newMender() *mender {
 	return &mender{append(Keys(), "scale", "b", "key", "short"), mostTried}
 }
 
-// attempt is a way to read a link: its pairs, how many notices they bring, and how many were taken without one.
+// attempt is a way to read a link: its pairs, how many of them have a key of a link, how many notices they bring, and how many
+// were taken without one.
 type attempt struct {
-	pairs          []string
-	notices, taken int
+	pairs                 []string
+	known, notices, taken int
 }
 
 // better reports whether an attempt is to be preferred to one before it.
@@ -29,7 +30,7 @@ func (a attempt) better(than attempt) bool {
 	if a.notices != than.notices {
 		return a.notices < than.notices && (a.taken > 0 || than.taken == 0)
 	}
-	return a.taken > than.taken
+	return a.taken > than.taken || a.taken == than.taken && a.known > than.known
 }
 
 // split cuts the part after "#" into pairs. A "#" in it is escaped, but before the keys that must not be overlooked it
@@ -51,6 +52,11 @@ func (m *mender) join(pairs []string) string { return strings.Join(pairs, "&") }
 // judge reads pairs as Parse does.
 func (m *mender) judge(pairs []string) attempt {
 	a := attempt{pairs: pairs}
+	for _, pair := range pairs {
+		if key, _, assigned := strings.Cut(pair, "="); assigned && m.known(m.name(key)) {
+			a.known++
+		}
+	}
 	if len(m.join(pairs)) > MaxLink {
 		a.notices = 1
 		return a
@@ -69,6 +75,11 @@ func (m *mender) judge(pairs []string) attempt {
 	})
 	a.notices += len(r.notices)
 	a.taken += len(r.seen)
+	for _, n := range r.notices {
+		if n.Kind == BadValue && r.seen[n.Key] {
+			a.taken--
+		}
+	}
 	return a
 }
 
