@@ -95,7 +95,7 @@ func (r *reader) pair(pair string) {
 	err := Set(&r.link, key, value)
 	e, bad := err.(*microcircuit.ParamError)
 	if bad && e.Why == UnknownKey {
-		n := Notice{Kind: Unknown, Key: e.Key, Value: e.Value, Meant: Nearest(key)}
+		n := Notice{Kind: Unknown, Key: e.Key, Value: e.Value}
 		if key == "key" {
 			n.Value = "…" // a board's secret is for nobody to read
 		}
@@ -159,6 +159,9 @@ func (r *reader) settle() {
 
 // rival reads what was said of network B, once A is settled.
 func (r *reader) rival() {
+	if len(r.rivals) == 0 {
+		return
+	}
 	var settings []Setting
 	for _, s := range r.rivals {
 		r.link.Compared = true
@@ -177,7 +180,13 @@ func (r *reader) rival() {
 	}
 }
 
+// limited gives the first notices, and says what was meant by keys that are none.
 func (r *reader) limited() []Notice {
+	for i := range r.notices[:min(len(r.notices), maxNotices)] {
+		if n := &r.notices[i]; n.Kind == Unknown {
+			n.Meant = Nearest(n.Key)
+		}
+	}
 	if extra := len(r.notices) - maxNotices; extra > 0 {
 		return append(r.notices[:maxNotices:maxNotices], Notice{Kind: More, Value: microcircuit.FormatNumber(float64(extra))})
 	}
