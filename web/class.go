@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -20,6 +21,7 @@ type Board struct {
 	source   classSource // where the hand-ins come from
 	restored string      // the text that was pasted before the page was opened again: what is pasted now is added to it
 	keeps    keeping     // whether what is marked outlives the page
+	cut      bool        // the text was longer than what is read
 	all      bool        // all rows are in the tables
 	skip     int         // so many rows are before those in the table of hand-ins
 	beyond   int         // and in that of other addresses
@@ -33,19 +35,20 @@ type ClassForm struct {
 	Want string // the right number, as typed
 }
 
-// maxPaste is the longest text that is read (characters): the largest class, with the longest links.
-const maxPaste = teaching.MaxHandIns * teaching.MaxLink
+// maxPaste is the longest text that is read (characters): the largest class, in mails as they are sent.
+const maxPaste = 16_000_000
 
-// paste reads the pasted text. What was checked before stays for the hand-ins that are in it too; what was found before the page was
-// opened again stays as it is.
+// paste reads the pasted text. What was checked before stays for the hand-ins that are in it too; what was found
+// before the page was opened again stays as it is.
 func (c *Root) paste(text string) {
 	restored := ""
 	if c.Board != nil && c.Board.restored != "" {
 		restored = c.Board.restored
 		text = restored + "\n\n" + text
 	}
+	cut := utf8.RuneCountInString(text) >= maxPaste // the field gives no more
 	c.gather(classSource{text: text})
-	c.Board.restored = restored
+	c.Board.restored, c.Board.cut = restored, cut
 }
 
 // gather makes a class of hand-ins.
@@ -63,8 +66,8 @@ func (c *Root) gather(source classSource) {
 	c.keepClass()
 }
 
-// compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page. If none of the
-// hand-ins answers the page's, with what most of them answer.
+// compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page.
+// If none of the hand-ins answers the page's, with what most of them answer.
 func (c *Root) compareClass() {
 	b := c.Board
 	if b == nil {

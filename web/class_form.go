@@ -21,6 +21,9 @@ func (c *Root) classParts() []Part {
 		return f
 	}
 	f.say("class-found", "", "status", t.Found(&b.Pasted))
+	if b.cut {
+		f.say("class-cut", "verdict bad", "alert", t.Cut(maxPaste))
+	}
 	if len(b.Class.Entries) > 0 {
 		f.say("class-compared", "prose", "", c.compared())
 		c.classRun(&f)
@@ -33,11 +36,12 @@ func (c *Root) classParts() []Part {
 // classOf is where the assignment is named.
 func (c *Root) classOf(f *form) {
 	t := c.Text.Teach
-	of := Part{Kind: line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true, Set: func(value string) {
+	of := Part{Kind: line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true}
+	of.Set = func(value string) {
 		c.ClassForm.Link = value
 		c.compareClass()
 		c.keepClass()
-	}}
+	}
 	if c.ClassForm.Link != "" && c.givenAssignment() == nil {
 		of.Note = t.BadLink
 	}
@@ -47,11 +51,13 @@ func (c *Root) classOf(f *form) {
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
 			want = c.Text.Short(task.Want)
 		}
-		f.add(Part{Kind: line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true, Set: func(value string) {
+		right := Part{Kind: line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
+		right.Set = func(value string) {
 			c.ClassForm.Want = value
 			c.compareClass()
 			c.keepClass()
-		}})
+		}
+		f.add(right)
 	}
 }
 
@@ -100,7 +106,7 @@ func (c *Root) classRows(f *form) {
 		c.Print()
 	})
 	f.press("class-forget", "plain half", t.Forget, c.forgetClass)
-	f.say("class-kept", "prose", "", map[keeping]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
+	f.say("class-kept", "prose", "", [...]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
 }
 
 // rows gives which of n rows a table holds, from a place on; the other end is beyond them.
@@ -278,7 +284,8 @@ func (c *Root) sheet() [][]string {
 		row := []string{strconv.Itoa(i + 1), nameOr(e.Name, ""), params.Value(e.Link, "seed"), verdict,
 			c.cell(strings.TrimSuffix(scoreOf(e, 1), "—")), strings.Join(c.otherThanAsked(e), "; ")}
 		row = append(row, c.answerCells(e, byPopulation)...)
-		rows = append(rows, append(row, e.Link.Task.Conclusion, c.Home+"#"+strings.ReplaceAll(params.Format(e.Link), ",", "%2C")))
+		link := c.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
+		rows = append(rows, append(row, e.Link.Task.Conclusion, link))
 	}
 	return rows
 }

@@ -9,7 +9,8 @@ import (
 	"microcircuit/web/teaching"
 )
 
-// What a teacher has marked stays with the tab, so that a reload finds it: what the hand-ins were found in, and what became of each.
+// What a teacher has marked stays with the tab, so that a reload finds it: what the hand-ins were found in, and what
+// became of each.
 
 // classSource is where the hand-ins of a class come from: a text, or a class board.
 type classSource struct {
@@ -88,8 +89,8 @@ func (c *Root) keepClass() {
 	}
 }
 
-// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or board, or where the
-// page shows neither, the last.
+// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or
+// board, or where the page shows neither, the last.
 func (c *Root) restoreClass() {
 	if c.Board != nil {
 		return
@@ -139,7 +140,7 @@ func (s *classSource) encode() string {
 	var b strings.Builder
 	b.WriteString("board\n" + s.board + "\x00" + s.link)
 	for _, h := range s.posted {
-		b.WriteString("\n" + h.ID + "\x00" + strconv.Itoa(h.Attempts) + "\x00" + params.CleanName(h.Name) + "\x00" + h.Link)
+		b.WriteString("\n" + strings.Join([]string{h.ID, strconv.Itoa(h.Attempts), params.CleanName(h.Name), h.Link}, "\x00"))
 	}
 	return b.String()
 }
@@ -167,7 +168,8 @@ func decodeSource(text string) (s classSource, ok bool) {
 
 // encodeEntry writes what became of a hand-in: state, choice, step, hash, rates, latencies.
 func encodeEntry(e *teaching.Entry) string {
-	parts := []string{string(e.State), string(e.Choice), strconv.FormatUint(uint64(e.Outcome.Step), 10), strconv.FormatUint(uint64(e.Outcome.Hash), 16)}
+	step, hash := strconv.FormatUint(uint64(e.Outcome.Step), 10), strconv.FormatUint(uint64(e.Outcome.Hash), 16)
+	parts := []string{string(e.State), string(e.Choice), step, hash}
 	if e.State == teaching.Marked {
 		for _, values := range [...][]float64{e.Outcome.Rates[:], e.Outcome.Latencies[:]} {
 			for _, x := range values {

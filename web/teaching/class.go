@@ -38,8 +38,8 @@ type Entry struct {
 	Choice   Choice
 }
 
-// Counts reports whether a hand-in is to count: as the teacher has chosen; else if it answers the assignment and is the first
-// of its name, and the first that has its words.
+// Counts reports whether a hand-in is to count: as the teacher has chosen; else if it answers the assignment and is
+// the first of its name, and the first that has its words.
 func (e *Entry) Counts() bool {
 	if e.Choice != Default {
 		return e.Choice == In
@@ -65,8 +65,8 @@ func NewClass(handIns []Found, assignment *params.Link) *Class {
 	return c
 }
 
-// TakeOver takes from a class what is known already: runs that have ended, and the teacher's choices of the same hand-ins. So what was
-// marked stays when hand-ins are added.
+// TakeOver takes from a class what is known already: runs that have ended, and the teacher's choices of the same
+// hand-ins. So what was marked stays when hand-ins are added.
 func (c *Class) TakeOver(before *Class) {
 	choices := map[string]Choice{}
 	for i := range before.Entries {
@@ -94,7 +94,8 @@ func (c *Class) TakeOver(before *Class) {
 // identity names a hand-in among others.
 func (e *Entry) identity() string { return e.ID + " " + params.Format(e.Link) }
 
-// Compare compares all hand-ins with an assignment, or with what most of them answer if it is nil. Runs that have ended stay.
+// Compare compares all hand-ins with an assignment, or with what most of them answer if it is nil. Runs that have
+// ended stay.
 func (c *Class) Compare(assignment *params.Link) {
 	if c.Given = assignment != nil; c.Given {
 		c.Assignment = *assignment
@@ -121,8 +122,8 @@ func (c *Class) Compare(assignment *params.Link) {
 	}
 }
 
-// findWant takes the right number from hand-ins of old links, which hold it, where the assignment does not: the one that most of
-// them hold, if not most hold none.
+// findWant takes the right number from hand-ins of old links, which hold it, where the assignment does not: the one
+// that most of them hold, if not most hold none.
 func (c *Class) findWant() {
 	task := &c.Assignment.Task
 	if task.Wanted || task.Ask != params.Number {
@@ -158,8 +159,8 @@ func (c *Class) judge(e *Entry) {
 	e.Mark = Judge(&l, &e.Outcome)
 }
 
-// Choose takes the teacher's choice of a hand-in. If it counts now, no other of its name does; if it does not, the others stay as
-// they are.
+// Choose takes the teacher's choice of a hand-in. If it counts now, no other of its name does; if it does not, the
+// others stay as they are.
 func (c *Class) Choose(i int, counts bool) {
 	e := &c.Entries[i]
 	if e.Choice = Out; counts {
@@ -193,7 +194,8 @@ func (c *Class) Done() (n int) {
 	return n
 }
 
-// Finish marks a hand-in by its run, and all others whose networks are the same up to the same step: they give the same spikes.
+// Finish marks a hand-in by its run, and all others whose networks are the same up to the same step: they give the
+// same spikes.
 func (c *Class) Finish(i int, o Outcome) {
 	run := runOf(&c.Entries[i].Link)
 	for j := range c.Entries {
@@ -208,7 +210,8 @@ func (c *Class) Finish(i int, o Outcome) {
 func runOf(l *params.Link) string {
 	network := *l
 	plain := params.Default()
-	network.Task, network.View, network.Workers, network.Record, network.RecVInt = plain.Task, plain.View, 0, nil, plain.RecVInt
+	network.Task, network.View, network.Workers = plain.Task, plain.View, 0
+	network.Record, network.RecVInt = nil, plain.RecVInt
 	return params.Format(network) + " " + params.Stamp{Step: l.Task.Stamp.Step}.String()
 }
 

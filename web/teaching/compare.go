@@ -7,16 +7,16 @@ import (
 	"microcircuit/web/params"
 )
 
-// Difference is what a hand-in has otherwise than its assignment: a key of links, its value and the assignment's. Ask is
-// another quantity, q the words of the question, t_sim a run that ended earlier or later.
+// Difference is what a hand-in has otherwise than its assignment: a key of links, its value and the assignment's. Ask
+// is another quantity, q the words of the question, t_sim a run that ended earlier or later.
 type Difference struct{ Key, Value, Wanted string }
 
 // Compare says what a hand-in has otherwise than the assignment it answers.
 //
-// It is of another question, or of another network, if other is not empty: it answers another quantity, a question of quite
-// other words, or has another value of a parameter that the assignment locks or hides, or another seed than that of its
-// name. All else is free: what learners changed with controls that are theirs, a run that they paused early as the page
-// offers, and words of the question that were corrected, are listed in free.
+// It is of another question, or of another network, if other is not empty: it answers another quantity, a question of
+// quite other words, or has another value of a parameter that the assignment locks or hides, or another seed than
+// that of its name. All else is free: what learners changed with controls that are theirs, a run that they paused
+// early as the page offers, and words of the question that were corrected, are listed in free.
 func Compare(assignment, handIn *params.Link) (other, free []Difference) {
 	task, theirs := &assignment.Task, &handIn.Task
 	if theirs.Ask != task.Ask {
@@ -43,8 +43,10 @@ func Compare(assignment, handIn *params.Link) (other, free []Difference) {
 	for _, f := range microcircuit.Fields() {
 		switch f.Key {
 		case "seed":
-			if seed := params.SeedOf(theirs.Name); task.ByName && params.CleanName(theirs.Name) != "" && handIn.Params.Seed != seed {
-				other = append(other, Difference{"seed", params.Value(*handIn, "seed"), microcircuit.FormatNumber(float64(seed))})
+			named := task.ByName && params.CleanName(theirs.Name) != ""
+			if seed := params.SeedOf(theirs.Name); named && handIn.Params.Seed != seed {
+				wanted := microcircuit.FormatNumber(float64(seed))
+				other = append(other, Difference{"seed", params.Value(*handIn, "seed"), wanted})
 			} else if !task.ByName && task.Fixed("seed") {
 				add("seed", true)
 			}
@@ -60,8 +62,8 @@ func Compare(assignment, handIn *params.Link) (other, free []Difference) {
 	return other, free
 }
 
-// alike reports whether two questions are one whose words were corrected: they differ, spaces and capitals aside, in at most two
-// letters or four of ten, or one contains the other.
+// alike reports whether two questions are one whose words were corrected: they differ, spaces and capitals aside, in
+// at most two letters or four of ten, or one contains the other.
 func alike(a, b string) bool {
 	x, y := []rune(params.NameKey(a)), []rune(params.NameKey(b))
 	if strings.Contains(string(x), string(y)) || strings.Contains(string(y), string(x)) {
@@ -90,8 +92,8 @@ func distance(x, y []rune) int {
 	return row[len(y)]
 }
 
-// commonest gives the assignment that most of some hand-ins answer, the first of several, as far as it can be seen in them: its
-// question and what it locks, and of the network what most of those have.
+// commonest gives the assignment that most of some hand-ins answer, the first of several, as far as it can be seen in
+// them: its question and what it locks, and of the network what most of those have.
 func commonest(handIns []Found) (assignment params.Link) {
 	groups, count := make([]string, len(handIns)), map[string]int{}
 	for i := range handIns {

@@ -8,8 +8,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// MaxLink is the longest link that is handed on (characters, address included): longer ones are cut by mail programs and
-// old servers.
+// MaxLink is the longest link that is handed on (characters, address included): longer ones are cut by mail programs
+// and old servers.
 const MaxLink = 2048
 
 // HandIn is the link to hand in: the network that ran, answers, and the hash of all its spikes up to a step after the
@@ -38,8 +38,8 @@ func End(l *params.Link) uint32 {
 	return uint32(l.Params.Steps(l.Params.TPresim) + l.Params.Steps(l.Params.TSim))
 }
 
-// Limit is the longest link that is handed on (characters, address included): MaxLink, or for a hand-in to a class board as much as
-// the board reads.
+// Limit is the longest link that is handed on (characters, address included): MaxLink, or for a hand-in to a class
+// board as much as the board reads.
 func Limit(address string, l *params.Link) int {
 	if l.Task.Board != "" {
 		return max(MaxLink, len(address)+len("#")+params.MaxLink)
@@ -47,8 +47,8 @@ func Limit(address string, l *params.Link) int {
 	return MaxLink
 }
 
-// Room is how many characters a link leaves to its learners for name, answer and conclusion, beside what each hand-in has: the seed,
-// the hash, an answer in numbers.
+// Room is how many characters a link leaves to its learners for name, answer and conclusion, beside what each hand-in
+// has: the seed, the hash, an answer in numbers.
 func Room(address string, l params.Link) int {
 	full := HandIn(l, Answer{Values: usual, Number: -123.45}, "", math.MaxUint32, math.MaxUint64)
 	full.Params.Seed, full.Params.TSim = math.MaxUint32, max(l.Params.TSim, 12345.65)
@@ -62,8 +62,8 @@ func Room(address string, l params.Link) int {
 // usual is as long as predictions are.
 var usual = [microcircuit.Populations]float64{10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5}
 
-// Longest names the text that makes a link longer than its Limit most, by its key; "" for the network's parameters. There is
-// no excess if the link is short enough. Texts are those that can be shortened; all if none is named.
+// Longest names the text that makes a link longer than its Limit most, by its key; "" for the network's parameters.
+// There is no excess if the link is short enough. Texts are those that can be shortened; all if none is named.
 func Longest(address string, l params.Link, texts ...string) (excess int, key string) {
 	if len(texts) == 0 {
 		texts = []string{"q", "name", "ans", "end"}

@@ -10,8 +10,8 @@ type textLine struct {
 	part   int // which part of a mail
 }
 
-// mailLines splits a text into lines, whatever ends them. What mails as they are sent hold in base64 is decoded line by line;
-// all lines of such a part have the number of its first.
+// mailLines splits a text into lines, whatever ends them. What mails as they are sent hold in base64 is decoded line
+// by line; all lines of such a part have the number of its first.
 func mailLines(text string) (all []textLine) {
 	m := mail{}
 	number := 0
@@ -22,8 +22,8 @@ func mailLines(text string) (all []textLine) {
 	return append(all, m.decoded()...)
 }
 
-// mail is where in a mail a text has come to. Headers and boundaries count wherever they stand: several mails may follow
-// each other, and prose may stand before them.
+// mail is where in a mail a text has come to. Headers and boundaries count wherever they stand: several mails may
+// follow each other, and prose may stand before them.
 type mail struct {
 	header     string // of the part, lines joined; "" outside
 	boundaries []boundary
@@ -90,7 +90,7 @@ func foldCase(s string) string {
 func (m *mail) body(number int) {
 	h := m.header
 	m.header, m.base64, m.from = "", false, number
-	m.base64 = strings.Contains(h, "content-transfer-encoding: base64") || strings.Contains(h, "content-transfer-encoding:base64")
+	m.base64 = strings.Contains(strings.ReplaceAll(h, " ", ""), "content-transfer-encoding:base64")
 	_, after, found := strings.Cut(h, "boundary=")
 	if !found {
 		return
@@ -138,8 +138,8 @@ const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 
 func isBase64(line string) bool { return line != "" && strings.Trim(line, base64Letters+"=") == "" }
 
-// unpacked decodes base64 (RFC 4648, section 4); "=" begins anew. It stands here since encoding/base64, with what it imports, is a
-// fifteenth of the page.
+// unpacked decodes base64 (RFC 4648, section 4); "=" begins anew. It stands here since encoding/base64, with what it
+// imports, is a fifteenth of the page.
 func unpacked(s string) string {
 	var b strings.Builder
 	bits, n := 0, 0

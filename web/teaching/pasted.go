@@ -7,8 +7,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// Pasted is what was found in a text of hand-ins: each address is a hand-in, or is left out for a reason. Nothing that was seen
-// is in neither list: Seen = len(HandIns) + len(LeftOut) + Beyond.
+// Pasted is what was found in a text of hand-ins: each address is a hand-in, or is left out for a reason. Nothing
+// that was seen is in neither list: Seen = len(HandIns) + len(LeftOut) + Beyond.
 type Pasted struct {
 	HandIns []Found
 	LeftOut []Found
@@ -66,12 +66,12 @@ const (
 // MaxHandIns is the largest class: as many as a class board takes.
 const MaxHandIns = 2000
 
-// maxLinks bounds the addresses that are read: each takes some 0.1 ms, and a text may be one of megabytes that has nothing to do
-// with a class.
+// maxLinks bounds the addresses that are read: each takes some 0.1 ms, and a text may be one of megabytes that has
+// nothing to do with a class.
 const maxLinks = 3 * MaxHandIns
 
-// Paste finds the hand-ins in a text: in mails as they come or as they are sent, wrapped, quoted, escaped or behind redirectors,
-// in lists, tables and pages.
+// Paste finds the hand-ins in a text: in mails as they come or as they are sent, wrapped, quoted, escaped or behind
+// redirectors, in lists, tables and pages.
 func Paste(text string) (p Pasted) {
 	lines := prepared(text)
 	for _, l := range lines {
@@ -96,8 +96,8 @@ type sorter struct {
 	last  string             // the hand-in before
 }
 
-// add sorts an address. The same hand-in twice in one place (as the target of a link and as the text to click, or in two forms of
-// one mail) is one address.
+// add sorts an address. The same hand-in twice in one place (as the target of a link and as the text to click, or in
+// two forms of one mail) is one address.
 func (s *sorter) add(p *Pasted, a address, line int) {
 	f := Found{Link: a.link, Name: a.link.Task.Name, Line: line, Text: shortened(a.text)}
 	before, written := s.last, ""
@@ -107,7 +107,8 @@ func (s *sorter) add(p *Pasted, a address, line int) {
 		s.last = written
 		other, twice := s.where[written]
 		s.where[written] = a
-		if twice && (before == written && clickable(a.between) || other.choice != 0 && other.choice == a.choice && other.part != a.part) {
+		alternative := other.choice != 0 && other.choice == a.choice && other.part != a.part
+		if twice && (alternative || before == written && clickable(a.between)) {
 			return
 		}
 		f.Same = s.seen[written]
@@ -126,8 +127,8 @@ func (s *sorter) add(p *Pasted, a address, line int) {
 	}
 }
 
-// clickable reports whether what stands between two addresses makes the one the target and the other the text of a link, in HTML,
-// Markdown or a mail's plain text.
+// clickable reports whether what stands between two addresses makes the one the target and the other the text of a
+// link, in HTML, Markdown or a mail's plain text.
 func clickable(between string) bool {
 	s := strings.Map(func(c rune) rune {
 		if c == ' ' || c == '\t' {
@@ -138,7 +139,7 @@ func clickable(between string) bool {
 	if s == "](" || s == "<" || s == "(" {
 		return true
 	}
-	return strings.HasSuffix(s, ">") && (strings.HasPrefix(s, `"`) || strings.HasPrefix(s, "'") || strings.HasPrefix(s, ">"))
+	return strings.HasSuffix(s, ">") && strings.IndexByte(`"'>`, s[0]) >= 0
 }
 
 // reason says why an address is no hand-in; "" if it is one.

@@ -2,8 +2,8 @@ package teaching
 
 import "strings"
 
-// Sheet writes rows as a table that spreadsheets open: CSV with a separator, every cell in quotation marks, in UTF-8 with the mark that
-// they want. No cell calculates anything.
+// Sheet writes rows as a table that spreadsheets open: CSV with a separator, every cell in quotation marks, in UTF-8
+// with the mark that they want. No cell calculates anything.
 func Sheet(rows [][]string, separator string) string {
 	var b strings.Builder
 	b.WriteString("\ufeff")
@@ -34,8 +34,8 @@ func Tabbed(rows [][]string) string {
 	return b.String()
 }
 
-// Inert takes from a text what a spreadsheet would calculate: at its beginning, and wherever a program with another separator would see
-// the beginning of a cell. Numbers stay numbers.
+// Inert takes from a text what a spreadsheet would calculate: at its beginning, and wherever a program with another
+// separator would see the beginning of a cell. Numbers stay numbers.
 func Inert(s string) string {
 	if number(s) {
 		return s
@@ -55,6 +55,8 @@ func Inert(s string) string {
 // number reports whether a cell is a number, with a decimal point or comma, that nothing can be hidden in.
 func number(s string) bool {
 	digits := strings.TrimPrefix(s, "-")
-	return digits != "" && strings.Trim(digits, "0123456789.,") == "" && strings.Count(digits, ".")+strings.Count(digits, ",") < 2 &&
-		digits[0] >= '0' && digits[0] <= '9'
+	if digits == "" || strings.Trim(digits, "0123456789.,") != "" || strings.IndexByte(".,", digits[0]) >= 0 {
+		return false
+	}
+	return strings.Count(digits, ".")+strings.Count(digits, ",") < 2
 }

@@ -238,8 +238,8 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// FAULTS T2: who used a control left free, paused early as the page offers, or answered before a typo was corrected, has answered the
-// assignment; who has another value of what is locked, or another question, has not.
+// FAULTS T2: who used a control left free, paused early as the page offers, or answered before a typo was corrected,
+// has answered the assignment; who has another value of what is locked, or another question, has not.
 func TestCompare(t *testing.T) {
 	assignment := link(t, "n=0.02&k=0.02&t_sim=1000&ask=number&q=How+many+spikes+does+it+fire%3F&want=3&lock=scale,bg&hide=advanced&seeds=name")
 	hand := func(change func(l *params.Link)) params.Link {
@@ -289,8 +289,8 @@ func keysOf(all []Difference) string {
 	return strings.Join(keys, " ")
 }
 
-// FAULTS T3: points are those of the teacher's link, whatever stands in the hand-in; a learner's own right number counts nowhere. Hand-ins
-// of old links, which hold it, are marked with it where the teacher's link is not known.
+// FAULTS T3: points are those of the teacher's link, whatever stands in the hand-in; a learner's own right number
+// counts nowhere. Hand-ins of old links, which hold it, are marked with it where the teacher's link is not known.
 func TestMarkedByAssignment(t *testing.T) {
 	mark := func(handIn string, assignment *params.Link) (float64, bool) {
 		c := NewClass(found(link(t, handIn)), assignment)
@@ -313,8 +313,8 @@ func TestMarkedByAssignment(t *testing.T) {
 	}
 }
 
-// FAULTS T9: of one name the first answer counts, and of one hand-in once; the teacher may choose another, and one that is of something
-// else. What most answer is the assignment where none is given.
+// FAULTS T9: of one name the first answer counts, and of one hand-in once; the teacher may choose another, and one
+// that is of something else. What most answer is the assignment where none is given.
 func TestChoice(t *testing.T) {
 	first, second, bo, odd := handIn(t, "Ada", [8]float64{1}, 1), handIn(t, "Ada", [8]float64{2}, 1), handIn(t, "Bo", [8]float64{3}, 2), handIn(t, "Cy", [8]float64{4}, 3)
 	second.Task.Name, odd.Task.Ask, odd.Task.Answer = " ADA\u200b", params.Text, "why"

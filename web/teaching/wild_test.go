@@ -17,8 +17,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// FAULTS K5: what teachers get holds the hand-ins of Ada, Bo and Cy, whatever mail programs and lists have made of their links
-// (testdata/class, from the project's cases: one text for each way).
+// FAULTS K5: what teachers get holds the hand-ins of Ada, Bo and Cy, whatever mail programs and lists have made of
+// their links (testdata/class, from the project's cases: one text for each way).
 func TestPasteCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/class/*.txt")
 	if err != nil || len(files) < 8 {
@@ -87,7 +87,8 @@ func each(links []string, write func(link string) string) string {
 	return b.String()
 }
 
-// wrapped breaks a text after so many characters, with something at the end of each line and at the beginning of the next.
+// wrapped breaks a text after so many characters, with something at the end of each line and at the beginning of the
+// next.
 func wrapped(s string, width int, end, begin string) string {
 	var b strings.Builder
 	for len(s) > width {
@@ -209,7 +210,8 @@ func TestPasteLeftOut(t *testing.T) {
 	}
 }
 
-// A hand-in is not joined with a line after it that is not its own, and a link that reads as it stands is not altered.
+// A hand-in is not joined with a line after it that is not its own, and a link that reads as it stands is not
+// altered.
 func TestPasteAlone(t *testing.T) {
 	links := plainLinks(t)
 	threeOf(t, "words after each", strings.Join(links, "\nabc\n"))
@@ -244,8 +246,8 @@ func TestPasteMany(t *testing.T) {
 	}
 }
 
-// FAULTS K5: any text can be pasted in bounded memory; the count balances; and a hand-in that stands alone in a line is found
-// unaltered, whatever it holds and wherever it stands.
+// FAULTS K5: any text can be pasted in bounded memory; the count balances; and a hand-in that stands alone in a line
+// is found unaltered, whatever it holds and wherever it stands.
 func FuzzPaste(f *testing.F) {
 	for _, s := range []string{"", "#hash=1:0123456789abcdef", "x#ask=text&ans=%E2%80%AE&hash=2:0123456789abcdef.", "(#ask=number&ans=1)\n\n&hash=",
 		"Content-Type: multipart/alternative; boundary=x\n\n--x\nContent-Transfer-Encoding: base64\n\nSGVsbG8=\n--x--\n",

@@ -86,6 +86,7 @@ func englishTeach() *Teach {
 		Gone:      []string{"Line", "Name", "Why", "Address"},
 		room:      "Room left for name, answer and conclusion: %s characters, of which others than Latin letters take six or more.",
 		roomBoard: "With a class board: %s.",
+		cut:       "The text is longer than %s characters: what is beyond is not read. Paste it in parts.",
 		long:      "Longer than %s characters, so that some mail programs cut it: the board takes it whole.",
 		sameLink:  "the same as no. %d", sameName: "the same name as no. %d", attempts: "answered %d times; the first counts",
 		none:       "No address is in these lines: %s.",

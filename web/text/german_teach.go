@@ -86,6 +86,7 @@ func germanTeach() *Teach {
 		Gone:      []string{"Zeile", "Name", "Warum", "Adresse"},
 		room:      "Platz für Name, Antwort und Schlussfolgerung: %s Zeichen; andere als lateinische Buchstaben, auch Umlaute, brauchen sechs oder mehr.",
 		roomBoard: "Mit Pinnwand der Klasse: %s.",
+		cut:       "Der Text ist länger als %s Zeichen: Was darüber hinausgeht, ist nicht gelesen. In Teilen einfügen.",
 		long:      "Länger als %s Zeichen, sodass manche Mailprogramme ihn abschneiden: Die Pinnwand nimmt ihn ganz.",
 		sameLink:  "dieselbe wie Nr. %d", sameName: "derselbe Name wie Nr. %d", attempts: "%d-mal beantwortet; die erste Antwort zählt",
 		none:       "In diesen Zeilen steht keine Adresse: %s.",

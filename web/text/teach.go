@@ -35,7 +35,7 @@ type Teach struct {
 	Compared, reasons                                                          map[string]string
 	Gone                                                                       []string // columns of what is left out
 	room, roomBoard, sameLink, sameName, attempts, none, difference, early     string
-	long                                                                       string
+	long, cut                                                                  string
 	question, rows                                                             string
 }
 
@@ -54,6 +54,9 @@ func (t *Teach) SameName(no int) string { return t.fill(t.sameName, no) }
 
 // Attempts says how often somebody has answered.
 func (t *Teach) Attempts(n int) string { return t.fill(t.attempts, n) }
+
+// Cut says that a text was longer than what is read of it.
+func (t *Teach) Cut(most int) string { return t.fill(t.cut, t.Thousands(most)) }
 
 // Long says that a link is so long that mails may not bring it whole.
 func (t *Teach) Long(most int) string { return t.fill(t.long, t.Thousands(most)) }

@@ -170,7 +170,7 @@ func TestClassWords(t *testing.T) {
 		}
 		teach := texts.Teach
 		all = append(all, teach.Found(&teaching.Pasted{Lines: 3}), teach.Room(1500, 0), teach.Room(-3, 7000), teach.SameAs(2), teach.SameName(2),
-			teach.Attempts(3), teach.Rows(1, 50, 2000), teach.Long(2048))
+			teach.Attempts(3), teach.Rows(1, 50, 2000), teach.Long(2048), teach.Cut(1))
 		for _, key := range []string{"given", "board", "page", "draft", "others", "unlike"} {
 			all = append(all, teach.Compared[key])
 		}
