@@ -13,6 +13,7 @@ import (
 	"net/url"
 	"os"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -33,7 +34,9 @@ func withEdge(ctx context.Context, s edge.Server, site http.Handler) http.Handle
 	mux.Handle("/s/", s.Handler())
 	mux.Handle("/", site)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		w.Header().Set("Referrer-Policy", "no-referrer") // of the mux's own answers too: what is asked for may be a link
+		if strings.Contains(r.URL.Path, "//") || strings.Contains(r.URL.Path, "/.") { // the mux leads to the clean path, which may be a link
+			w.Header().Set("Referrer-Policy", "no-referrer")
+		}
 		mux.ServeHTTP(w, r)
 	})
 }
