@@ -70,20 +70,23 @@ func nestRun(t *testing.T) observed {
 
 // folder is what the package writes: nodes count from 1, a recorder for each population after the last neuron, and a file of
 // each recorder for each thread, on which lie the neurons whose id has its remainder.
-func (r *observed) folder() files.Folder {
+func (r *observed) folder() files.Folder { return r.folderOf(nestThreads) }
+
+// folderOf is the same of any even number of threads.
+func (r *observed) folderOf(threads int) files.Folder {
 	all := files.Folder{"sim_dict.json": []byte(nestDict), "nodes.json": []byte("{}"), "rate0.dat": []byte("1.0\n"), "raster_plot.png": []byte("\x89PNG")}
 	name := func(pop, thread int) string {
-		return fmt.Sprintf("spike_recorder-%d-%d.dat", r.derived.Neurons()+1+pop, thread)
+		return fmt.Sprintf("spike_recorder-%d-%0*d.dat", r.derived.Neurons()+1+pop, len(strconv.Itoa(threads)), thread)
 	}
 	for pop := range microcircuit.Populations {
 		all["population_nodeids.dat"] = fmt.Appendf(all["population_nodeids.dat"], "%d %d\n", r.derived.FirstGID[pop]+1, r.derived.FirstGID[pop+1])
-		for thread := range nestThreads {
+		for thread := range threads {
 			all[name(pop, thread)] = []byte(nestHeader)
 		}
 	}
 	for _, s := range r.spikes {
 		id := int(s.GID) + 1
-		file := name(int(r.derived.PopulationOf(int(s.GID))), id%nestThreads)
+		file := name(int(r.derived.PopulationOf(int(s.GID))), id%threads)
 		all[file] = fmt.Appendf(all[file], "%d\t%.3f\n", id, float64(s.Step)*0.1)
 	}
 	return all

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"image/png"
 	"io/fs"
+	"maps"
 	"strconv"
 	"strings"
 	"testing"
@@ -252,6 +253,77 @@ func TestBring(t *testing.T) {
 		p.await(`document.getElementById("card")?.textContent.includes("reproduced") && !document.getElementById("card").textContent.includes("not")`)
 		p.drop(files.Folder{"card.json": bytes.Replace(card, []byte(hashes.Second().Hash), []byte("0123456789abcdef"), 1)})
 		p.await(`document.getElementById("card")?.textContent.includes("not reproduced")`)
+		p.noErrors()
+	})
+}
+
+// FAULTS K2, K7, in both browsers: a folder of more files than a browser lists at once is read whole, with its zip of Windows' names; a
+// folder of two runs, a run without one of its files, and names that no recorder writes are refused; what cannot be known is told.
+func TestBringWhole(t *testing.T) {
+	run := nestRun(t)
+	var hash spike.Hash
+	hash.AddAll(run.spikes)
+	good := run.folderOf(32) // 8 recorders of 32 threads: 256 files
+	var zipped bytes.Buffer
+	w := zip.NewWriter(&zipped)
+	for name, data := range good {
+		f, err := w.Create(`data\` + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.Write(data)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	changed := func(change func(files.Folder)) files.Folder {
+		all := files.Folder{}
+		maps.Copy(all, good)
+		change(all)
+		return all
+	}
+	two := changed(func(all files.Folder) {
+		for name, data := range good {
+			delete(all, name)
+			all["seed-1/"+name], all["seed-2/"+name] = data, data
+		}
+	})
+	dict := strings.Replace(nestDict, `"local_num_threads": 2`, `"local_num_threads": 32`, 1)
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, takenLink)
+		p.await(`document.getElementById("open-take")`)
+		read := func() {
+			p.await(`document.getElementById("brought-says")?.textContent.includes("` + hash.String() + `")`)
+			p.await(`document.getElementById("dialog").classList.contains("brought")`)
+		}
+		refused := func(words string) {
+			p.await(`document.getElementById("take-status")?.textContent.includes(` + strconv.Quote(words) + `)`)
+			p.must(p.tab.Key("Escape"))
+			p.await(`!document.getElementById("dialog")`)
+		}
+		shut := func() {
+			p.must(p.tab.Click("#brought-close"))
+			p.await(`!document.getElementById("dialog")`)
+		}
+		p.dropAs(good, true)
+		read()
+		p.await(`!document.querySelector("#dialog .doubt")`)
+		shut()
+		p.drop(files.Folder{"run.zip": zipped.Bytes()})
+		read()
+		shut()
+		p.dropAs(two, true)
+		refused("there is more than one run (data/seed-1/, data/seed-2/)")
+		p.dropAs(changed(func(all files.Folder) { delete(all, "spike_recorder-1548-31.dat") }), true)
+		refused("spike_recorder-1548-31.dat: is missing")
+		p.drop(changed(func(all files.Folder) { all["spike_recorder-1548-31 (1).dat"] = nil }))
+		refused("spike_recorder-1548-31 (1).dat: not read")
+		p.drop(changed(func(all files.Folder) {
+			all["sim_dict.json"] = []byte(strings.Replace(dict, `"t_sim": 500.0`, `"t_sim": 59900.0`, 1))
+		}))
+		read()
+		p.await(`document.querySelector("#dialog .doubt")?.textContent.startsWith("The last spike is at ")`)
+		shut()
 		p.noErrors()
 	})
 }
