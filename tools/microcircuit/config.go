@@ -87,7 +87,8 @@ func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 	}
 	return map[string]any{
 		"populations": names, "num_neurons": d.N[:microcircuit.Populations], "neurons": d.Neurons(), "synapses": d.TotalSynapses(),
-		"num_synapses": synapses, "num_th_synapses": thalamic, "weight_matrix_mean_pA": weights, "weight_th_pA": d.Weight[0][microcircuit.Thalamus],
+		"num_synapses": synapses, "num_th_synapses": thalamic, "weight_matrix_mean_pA": weights,
+		"weight_th_pA":  d.Weight[0][microcircuit.Thalamus],
 		"weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
 		"poisson_rate": d.RateExt, "dc_amp_pA": d.IE, "psc_per_psp_pA_per_mV": d.PSCPerPSP, "rheobase_pA": d.Rheobase,
 		"drive": d.Drive, "drive_all": d.DriveAll, "bytes": p.Bytes(1),

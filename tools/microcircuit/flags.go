@@ -52,7 +52,8 @@ type line struct {
 // parse reads flags: the link first, wherever it stands, then the others in their order. A flag that asks for help is
 // flag.ErrHelp.
 func parse(command string, args []string) (options, error) {
-	l := &line{command: command, options: options{link: params.Default(), given: map[string]bool{}, asked: evaluation{subsample: files.Subsample}}}
+	l := &line{command: command,
+		options: options{link: params.Default(), given: map[string]bool{}, asked: evaluation{subsample: files.Subsample}}}
 	flags := l.flags(args)
 	var places []string // arguments that are no flags
 	for rest := args; ; {
@@ -244,7 +245,8 @@ func (o *options) check(command string) error {
 	for _, f := range []struct {
 		name  string
 		given bool
-	}{{"raster", asked.raster != nil}, {"spikes", asked.archives != nil}, {"subsample", asked.subsample != files.Subsample}, {"overwrite", o.overwrite}} {
+	}{{"raster", asked.raster != nil}, {"spikes", asked.archives != nil}, {"subsample", asked.subsample != files.Subsample},
+		{"overwrite", o.overwrite}} {
 		if f.given && o.out == "" {
 			return fmt.Errorf("-%s says how a folder is written, and so needs -out", f.name)
 		}

@@ -12,7 +12,8 @@ import (
 	"microcircuit/web/text"
 )
 
-const usage = "usage: microcircuit run|config|analyze|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR], or microcircuit help"
+const usage = "usage: microcircuit run|config|analyze|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR], " +
+	"or microcircuit help"
 
 // commandNames are all that the first word may be.
 func commandNames() []string {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 	"runtime"
 	"runtime/debug"
@@ -61,20 +62,14 @@ func workers(l *params.Link) int {
 func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	running, stop := context.WithCancel(ctx)
 	defer stop()
-	p := &o.link.Params
-	n := workers(&o.link)
+	p, n := &o.link.Params, workers(&o.link)
 	bar := newProgress(stderr)
 	asked := headless.Options{Workers: n, Progress: bar.show, At: o.link.At}
 	var out *output
 	if o.out != "" {
 		var err error
-		var repeated bool
-		out, repeated, err = newOutput(destination{o.out, o.overwrite, o.asked, outdir.OS{}}, &o.link, stop)
-		if err != nil {
+		if out, err = o.begin(stop, stderr); err != nil {
 			return failOut(stderr, err)
-		}
-		if repeated {
-			fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
 		}
 		asked.OnSpikes = out.onSpikes
 		asked.Record = headless.Recording{GIDs: out.gids, Every: p.Steps(o.link.RecVInt), OnSample: out.onSample}
@@ -83,32 +78,44 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	result, _ := headless.Run(running, p, asked)
 	bar.done()
 	interrupted := result.Steps < p.Steps(p.TPresim)+p.Steps(p.TSim)
+	after := math.Round(float64(result.Steps)*p.H*1000) / 1000
 	r := newReport(&o.link, n, result)
-	var evaluated func()
-	if out != nil {
-		start := time.Now()
-		s, err := out.finish(result.Steps, interrupted, r.card(&o.link))
-		if err != nil {
-			fmt.Fprintf(stderr, "microcircuit: %v; stopped after %.4g ms of model time, %s is whole up to %g ms\n", err,
-				float64(result.Steps)*p.H, o.out, out.wholeMS())
-			return statusFailed
-		}
-		sec := time.Since(start).Seconds()
-		evaluated = func() { printEvaluation(stdout, out, s, sec) }
+	evaluated, err := out.end(r, result.Steps, interrupted)
+	if err != nil {
+		fmt.Fprintf(stderr, "microcircuit: %v; stopped after %g ms of model time, %s is whole up to %g ms\n", err, after, o.out, out.wholeMS())
+		return statusFailed
 	}
 	if o.json {
 		printJSON(stdout, r)
 	} else {
 		r.print(stdout, result)
-		if evaluated != nil {
-			evaluated()
-		}
+		evaluated(stdout)
 	}
 	if interrupted {
-		fmt.Fprintf(stderr, "microcircuit: interrupted after %.4g ms of model time%s\n", float64(result.Steps)*p.H, out.until())
+		fmt.Fprintf(stderr, "microcircuit: interrupted after %g ms of model time%s\n", after, out.until())
 		return interruptedStatus(ctx)
 	}
 	return 0
+}
+
+// begin takes the folder of a run.
+func (o *options) begin(stop func(), stderr io.Writer) (*output, error) {
+	out, repeated, err := newOutput(destination{o.out, o.overwrite, o.asked, outdir.OS{}}, &o.link, stop)
+	if err == nil && repeated {
+		fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
+	}
+	return out, err
+}
+
+// end writes what follows from a run, and gives what prints it. Of a run that writes nothing both are nothing.
+func (o *output) end(r *report, steps int, interrupted bool) (printed func(io.Writer), err error) {
+	if o == nil {
+		return func(io.Writer) {}, nil
+	}
+	start := time.Now()
+	s, err := o.finish(steps, interrupted, r.card(o.link))
+	sec := time.Since(start).Seconds()
+	return func(w io.Writer) { printEvaluation(w, o, s, sec) }, err
 }
 
 // warn says what should be known of a network before it runs.
