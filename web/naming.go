@@ -1,0 +1,61 @@
+package web
+
+import "microcircuit/web/params"
+
+// nameLabel is that of the field, which must be filled in if seeds follow from names.
+func (c *Task) nameLabel() string {
+	if c.task().ByName {
+		return c.Root.Text.Teach.NameNeeded
+	}
+	return c.Root.Text.Teach.Name
+}
+
+// seedNote says which seed the name gives.
+func (c *Task) seedNote() string {
+	if !c.task().Named() {
+		return ""
+	}
+	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.Lab.Link, "seed"))
+}
+
+// nameStands says that the name can no longer be corrected: the hand-in has it.
+func (c *Task) nameStands() bool {
+	return c.Root.HandedIn() || c.task().Board != "" && c.Root.posting().received > 0
+}
+
+// rename takes the learner's name, and with it the seed if the assignment gives each name its own. The study goes with it, and what
+// the board has of it; but who has a study under the new name goes on with that one.
+func (c *Task) rename(name string) {
+	root := c.Root
+	l, before, study, posting := root.Lab.Link, root.Lab.Link, root.Study, root.posting()
+	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
+		return
+	}
+	if l.Params.Seed == before.Params.Seed {
+		root.Lab.Annotate(l)
+	} else {
+		root.use(l)
+	}
+	root.former, root.Study = nil, Study{}
+	if root.study().kept == "" {
+		root.carry(study, posting)
+	}
+	root.study().resumed = root.study().Locked && l.Params.Seed != before.Params.Seed
+	root.resume()
+}
+
+// carry takes study and posting over to the page's link, which is that of another name.
+func (c *Root) carry(s Study, p *Posting) {
+	if s.kept != "" {
+		c.remember(s.home, "")
+	}
+	s.Key, s.home, s.kept, s.Shown = c.Question().Key, "", "", false
+	c.Study = s
+	c.keepStudy()
+	if p.id != "" {
+		c.remember(p.key, "")
+		p.key = c.postingKey()
+		c.Posting = p
+		c.keepPosting(p)
+	}
+}
