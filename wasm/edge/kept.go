@@ -142,7 +142,7 @@ func without(link, key string) string {
 
 // counted is the link as it counts: the latest, with the first answer.
 func (h *handIn) counted() string {
-	if h.link == "" || h.first == valueIn(h.link, "ans") {
+	if h.link == "" || h.first == "" || h.first == valueIn(h.link, "ans") { // a Worker of the edition before tells no first answer
 		return h.link
 	}
 	before, after, _ := strings.Cut("&"+without(h.link, "ans"), "&hash=") // which every hand-in has

@@ -113,6 +113,22 @@ func TestFirstEdition(t *testing.T) {
 	}
 }
 
+// What the edition before still writes into the migrated tables, while a new one is deployed, is there as it was handed in.
+func TestEditionBeforeWrites(t *testing.T) {
+	db, err := edge.OpenFile(firstEdition(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`INSERT INTO handins (board, id, name, link, answer, received) VALUES (?, ?, 'Di', 'ans=9&hash=9:0123456789abcdef', '9', 1790000050)`, words.id, edgetest.ID(3)); err != nil {
+		t.Fatal(err)
+	}
+	h := edge.Server{DB: db, Client: edge.Peer, Now: func() time.Time { return time.Unix(1_790_000_100, 0) }}.Handler()
+	if all := words.handIns(t, h); len(all) != 3 || all[2].Link != "ans=9&hash=9:0123456789abcdef" || all[2].Attempts != 1 {
+		t.Errorf("listed: %+v", all)
+	}
+}
+
 // A database of an edition that is not known yet is left alone.
 func TestLaterEdition(t *testing.T) {
 	path := firstEdition(t)
