@@ -127,6 +127,9 @@ func scheme(word string, from int) int {
 // bareLink reports whether a word without scheme is a link, and where in it that begins: behind the cells of a list
 // that stand before it.
 func bareLink(word string) (from int, is bool) {
+	if low := strings.ToLower(word); len(low) == len(word) && strings.Contains(low, "%3a%2f%2f") && strings.Contains(low, "http") {
+		return strings.Index(low, "http"), true // all of an address was escaped
+	}
 	_, fragment, hash := strings.Cut(word, "#")
 	if !(hash && strings.Contains(fragment, "=")) && !strings.Contains(word, "hash=") {
 		return 0, false
@@ -174,6 +177,9 @@ func clearest(lines []textLine) []textLine {
 	}
 	if handInsIn(undone) > handInsIn(lines) {
 		return undone
+	}
+	if slices.ContainsFunc(lines, func(l textLine) bool { return unquoted(l.text) != l.text }) { // an answer to what was printed so
+		return clearest(unquotedLines(slices.Clone(lines)))
 	}
 	return lines
 }

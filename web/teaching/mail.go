@@ -177,7 +177,7 @@ func unquoted(line string) string {
 		if !strings.HasPrefix(rest, ">") {
 			return line
 		}
-		line = rest[1:]
+		line = strings.TrimPrefix(rest[1:], " ")
 	}
 }
 

@@ -1,7 +1,6 @@
 package teaching
 
 import (
-	"bytes"
 	"strings"
 
 	"microcircuit/web/params"
@@ -122,15 +121,27 @@ func (a *address) takeInner(text string) bool {
 	return false
 }
 
-// spaced reads an address in which spaces stand for what was escaped or a +: up to its hash in the same line, so long
-// as no other begins before that.
+// spaced reads an address in which spaces stand for what was escaped or for a +, or were put in: up to its hash in the same
+// line, so long as no other begins before that. A word after a space that is a hand-in by itself is another's, unless what
+// stands before it ends within a link.
 func (a *address) spaced(text string) (used int, ok bool) {
 	end := hashEnd(text)
 	if end == 0 || end > params.MaxLink || !strings.Contains(text[:end], " ") || scheme(text[:end], 1) > 0 {
 		return 0, false
 	}
-	_, ok = a.take(strings.ReplaceAll(text[:end], " ", "+"))
-	return end, ok
+	words := strings.Fields(text[:end])
+	last := words[len(words)-1]
+	open := strings.HasSuffix(words[len(words)-2], "&") || strings.HasSuffix(words[len(words)-2], "#")
+	if !open && new(address).takes(last) {
+		return 0, false
+	}
+	for _, between := range []string{"+", ""} {
+		a.text = strings.Join(words, between)
+		if a.link, a.notices = params.Parse(a.text); a.handIn() {
+			return end, true
+		}
+	}
+	return 0, false
 }
 
 // mostAddress is the longest address that is read (bytes): a link, each character of which a redirector has escaped
@@ -173,7 +184,7 @@ func letter(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x2
 // and so is a hand-in that is whole without what stands before it, unless that has a "#" already.
 func (f *finder) unwrap(a *address, i, from, end int) (line, at int, ok bool) {
 	joined, empty := []byte(f.lines[i].text[from:end]), 0
-	hash := bytes.Contains(joined, []byte("hash"))
+	hash := strings.Contains(f.lines[i].text[from:end], "hash")
 	for j := i + 1; j < min(len(f.lines), i+mostLines) && f.lines[j].part == f.lines[i].part && f.left > 0; j++ {
 		f.left--
 		text := f.lines[j].text
@@ -184,13 +195,13 @@ func (f *finder) unwrap(a *address, i, from, end int) (line, at int, ok bool) {
 			empty++
 			continue
 		}
-		alone := j == i+1 && !bytes.Contains(joined, []byte("#")) && new(address).takes(word)
+		alone := j == i+1 && !strings.Contains(string(joined), "#") && new(address).takes(word)
 		before := len(joined)
 		if word == "" || scheme(word, 0) == 0 || alone || before+len(word) > mostAddress {
 			return 0, 0, false
 		}
 		joined, empty = append(joined, word...), 0
-		if hash = hash || bytes.Contains(joined[max(0, before-len("hash")):], []byte("hash")); hash {
+		if hash = hash || strings.Contains(string(joined[max(0, before-len("hash")):]), "hash"); hash {
 			if used, ok := a.take(string(joined)); ok && used > before {
 				return j, begin + used - before, true
 			}

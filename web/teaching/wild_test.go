@@ -161,6 +161,21 @@ func TestPasteWild(t *testing.T) {
 		"mails, base64": each(links, func(l string) string {
 			return mail("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64", wrapped(base64.StdEncoding.EncodeToString([]byte("Hällo,\n"+l+"\n")), 76, "", ""))
 		}),
+		"printed, then quoted": each(links, func(l string) string {
+			return "> " + strings.ReplaceAll(strings.TrimSpace(printed("My hand-in of this Friday: "+l)), "\r\n", "\n> ") + "\n"
+		}),
+		"Google, HTML": each(links, func(l string) string {
+			return `<a href="https://www.google.com/url?q=` + escape(l) + `&amp;sa=D&amp;ust=17">x</a>` + "\n"
+		}),
+		"escaped whole": each(links, func(l string) string { return "see " + escape(l) + "\n" }),
+		"LaTeX": each(links, func(l string) string {
+			return `\url{` + strings.NewReplacer("#", `\#`, "&", `\&`, "_", `\_`).Replace(l) + "}\n"
+		}),
+		"chat export":       each(links, func(l string) string { return "[27.11.26, 10:15:22] Ada: " + l + "\n" }),
+		"Moodle":            each(links, func(l string) string { return `"Ada","<p dir=""ltr"">` + html(l) + `<br></p>",""` + "\n" }),
+		"spreadsheet":       each(links, func(l string) string { return `=HYPERLINK("` + l + `";"my hand-in")` + "\n" }),
+		"signature":         each(links, func(l string) string { return wrapped(l, 76, "", "") + "-- \nAda\n\nSent from my phone\n" }),
+		"angle, wrapped":    each(links, func(l string) string { return "<" + wrapped(l+">", 74, "", "") }),
 		"Facebook":          each(links, func(l string) string { return "https://l.facebook.com/l.php?u=" + escape(l) + "&h=AT0\n" }),
 		"any redirector, q": each(links, func(l string) string { return "https://t.example/c?q=" + escape(l) + "&x=1\n" }),
 		"any redirector, a": each(links, func(l string) string { return "https://linkprotect.example/url?a=" + escape(l) + "&c=E,1,x&typo=1\n" }),
@@ -216,6 +231,14 @@ func TestPasteAlone(t *testing.T) {
 	links := plainLinks(t)
 	threeOf(t, "words after each", strings.Join(links, "\nabc\n"))
 	threeOf(t, "a list without white space around", links[0]+"\nlms.example/?a=b\n"+strings.SplitN(links[1], "#", 2)[1]+"\n0a03\n"+links[2]+"\n")
+	apart := strings.Replace(links[0], "k=0.02&", " k=0.02&", 1)
+	if p := Paste(apart); len(p.HandIns) != 1 || p.HandIns[0].Link.Params.NScaling != 0.02 {
+		t.Errorf("a space between two keys: %+v", p)
+	}
+	mine := "ask=number&name=Ada&ans=3&t_sim=1000&hash=15000:0000000000000a01"
+	if p := Paste("https://school.example/#ask=number&q=How+many? " + mine); len(p.HandIns) != 1 || p.HandIns[0].Link.Task.Question != "" || p.Count(Assignment) != 1 {
+		t.Errorf("behind the assignment: %+v", p)
+	}
 	odd := "https://school.example/mc/#seed=9&ask=text&name=3D-Fan&ans=%3D3D+https://x.example/#a=b&end=50%25&hash=6000:0000000000000a01"
 	odd = strings.Replace(odd, "/#a=b", "/%23a%3Db", 1)
 	if p := Paste(odd + "\n3D\n"); len(p.HandIns) != 1 || p.HandIns[0].Name != "3D-Fan" || p.HandIns[0].Link.Task.Answer != "=3D https://x.example/#a=b" || p.HandIns[0].Link.Task.Conclusion != "50%" {
