@@ -545,3 +545,21 @@ func TestUnfinished(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// FAULTS K3: of a run whose beginning the page has forgotten, the card's hash cannot be compared, and says so; nor can that of an
+// export whose card does not say it yet, where nothing stands before the evaluation's beginning.
+func TestCardOfForgotten(t *testing.T) {
+	run := taken()
+	run.After = 2000
+	run.Spikes = slices.DeleteFunc(run.Spikes, func(s spike.Spike) bool { return s.Step <= 2000 })
+	all := unpack(t, write(t, run.NEST))
+	for _, without := range []bool{false, true} {
+		if without {
+			all[cardFile] = run.Card.JSON()
+		}
+		b, err := Bring(all, Times{})
+		if err != nil || b.Times != (Times{200, 300, 0.1}) || b.Who != (Identity{}) || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "of which the beginning is not here") {
+			t.Errorf("without the card's word %v: %+v, %v", without, b, err)
+		}
+	}
+}
