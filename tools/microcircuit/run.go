@@ -125,7 +125,8 @@ func warn(stderr io.Writer, l *params.Link) {
 	}
 }
 
-// warnings are what the page says of a network: that it cannot fire, or that its rates are not those of the whole.
+// warnings are what the page says of a network: that it cannot fire, or that its rates are not those of the whole; and that a link has
+// a second network, which the page would show.
 func warnings(l *params.Link) []string {
 	t, p := text.English(), &l.Params
 	d := p.Derive()
@@ -134,6 +135,11 @@ func warnings(l *params.Link) []string {
 		all = append(all, t.CannotFire(silent, &d))
 	} else if t.Degraded(p) {
 		all = append(all, "what holds for this network: "+t.Fidelity(p, l.At...))
+	}
+	if l.Compared {
+		b := l.B()
+		b.Compared = false
+		all = append(all, "the link has two networks; this is A, and B is -link '#"+params.Format(b)+"'")
 	}
 	return all
 }
