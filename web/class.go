@@ -20,6 +20,7 @@ type Board struct {
 	at       int         // the hand-in that runs
 	source   classSource // where the hand-ins come from
 	restored string      // the text that was pasted before the page was opened again: what is pasted now is added to it
+	stored   string      // key under which the source is kept; "" if it is not
 	keeps    keeping     // whether what is marked outlives the page
 	cut      bool        // the text was longer than what is read
 	all      bool        // all rows are in the tables

@@ -69,23 +69,25 @@ func (c *Root) keepClass() {
 	if b.Pasted.Seen == 0 { // what was kept stays until there is something else
 		return
 	}
-	source := b.source.encode()
-	if b.keeps = kept; len(source) > mostKept {
+	if source := b.source.encode(); len(source) > mostKept {
 		b.keeps = tooLarge
 		return
+	} else if b.keeps = refused; b.stored != key {
+		c.remember(key, source)
+		if c.Kept(key) != source {
+			return
+		}
+		b.stored = key
 	}
 	marks := []string{c.ClassForm.Link, c.ClassForm.Want}
 	for i := range b.Class.Entries {
 		marks = append(marks, encodeEntry(&b.Class.Entries[i]))
 	}
-	for _, pair := range [...][2]string{{key, source}, {key + " marks", strings.Join(marks, "\n")}, {lastClass, key}} {
-		if c.recall(pair[0]) != pair[1] {
-			c.remember(pair[0], pair[1])
-		}
-		if c.Kept(pair[0]) != pair[1] {
-			b.keeps = refused
-			return
-		}
+	text := strings.Join(marks, "\n")
+	c.remember(key+" marks", text)
+	c.remember(lastClass, key)
+	if c.Kept(key+" marks") == text {
+		b.keeps = kept
 	}
 }
 
@@ -115,7 +117,7 @@ func (c *Root) restoreClass() {
 			decodeEntry(marks[i], &b.Class.Entries[i])
 		}
 	}
-	b.restored = source.text
+	b.restored, b.stored = source.text, key
 	c.Board = b
 	c.compareClass()
 }
