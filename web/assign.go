@@ -183,7 +183,8 @@ func govern(task *params.Task, key, choice string) {
 	if !all {
 		return
 	}
-	if task.Free = with(task.Free, key, choice == "free"); choice == "lock" && !task.Locks(key) {
+	task.Free = with(task.Free, key, choice == "free")
+	if choice == "lock" && !task.Locks(key) {
 		task.Lock = with(task.Lock, key, true) // the list of all parameters is free, this one is not
 	}
 }

@@ -144,7 +144,8 @@ func (c *Root) check() {
 	c.each(func(l *lab.Lab) { l.Pause() })
 	b.lab = c.Beside(func() {
 		done := b.Class.Done()
-		if b.follow(c.Now()); b.Class.Done() != done {
+		b.follow(c.Now())
+		if b.Class.Done() != done {
 			c.keepClass()
 		}
 	})

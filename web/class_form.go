@@ -163,7 +163,8 @@ func (c *Root) choosing(f *form, from, to int) {
 
 // nameOr is a name as it is shown, or what stands for none.
 func nameOr(name, none string) string {
-	if name = params.CleanName(name); name == "" {
+	name = params.CleanName(name)
+	if name == "" {
 		return none
 	}
 	return name

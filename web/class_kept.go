@@ -69,10 +69,13 @@ func (c *Root) keepClass() {
 	if b.Pasted.Seen == 0 { // what was kept stays until there is something else
 		return
 	}
-	if source := b.source.encode(); len(source) > mostKept {
+	source := b.source.encode()
+	if len(source) > mostKept {
 		b.keeps = tooLarge
 		return
-	} else if b.keeps = refused; b.stored != key {
+	}
+	b.keeps = refused
+	if b.stored != key {
 		c.remember(key, source)
 		if c.Kept(key) != source {
 			return

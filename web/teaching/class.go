@@ -97,7 +97,8 @@ func (e *Entry) identity() string { return e.ID + " " + params.Format(e.Link) }
 // Compare compares all hand-ins with an assignment, or with what most of them answer if it is nil. Runs that have
 // ended stay.
 func (c *Class) Compare(assignment *params.Link) {
-	if c.Given = assignment != nil; c.Given {
+	c.Given = assignment != nil
+	if c.Given {
 		c.Assignment = *assignment
 	} else {
 		found := make([]Found, len(c.Entries))
@@ -114,7 +115,8 @@ func (c *Class) Compare(assignment *params.Link) {
 		e.Answer, e.Mark.Answered = Read(&e.Link.Task)
 		e.SameName = 0
 		if name := params.NameKey(e.Name); name != "" && e.Other == nil && e.Same == 0 {
-			if e.SameName = names[name]; e.SameName == 0 {
+			e.SameName = names[name]
+			if e.SameName == 0 {
 				names[name] = i + 1
 			}
 		}
@@ -163,7 +165,8 @@ func (c *Class) judge(e *Entry) {
 // others stay as they are.
 func (c *Class) Choose(i int, counts bool) {
 	e := &c.Entries[i]
-	if e.Choice = Out; counts {
+	e.Choice = Out
+	if counts {
 		e.Choice = In
 	}
 	for j := range c.Entries {

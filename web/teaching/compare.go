@@ -129,7 +129,8 @@ func commonest(handIns []Found) (assignment params.Link) {
 			assignment = Common(l)
 			assignment.Params.Seed = seed
 		}
-		if seeds[l.Params.Seed]++; seeds[l.Params.Seed] > seeds[assignment.Params.Seed] {
+		seeds[l.Params.Seed]++
+		if seeds[l.Params.Seed] > seeds[assignment.Params.Seed] {
 			assignment.Params.Seed = l.Params.Seed
 		}
 	}

@@ -149,7 +149,8 @@ func unpacked(s string) string {
 			bits, n = 0, 0
 			continue
 		}
-		if bits, n = bits<<6&0xffff|six, n+6; n >= 8 {
+		bits, n = bits<<6&0xffff|six, n+6
+		if n >= 8 {
 			n -= 8
 			b.WriteByte(byte(bits >> n))
 		}

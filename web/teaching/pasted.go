@@ -102,7 +102,8 @@ func (s *sorter) add(p *Pasted, a address, line int) {
 	f := Found{Link: a.link, Name: a.link.Task.Name, Line: line, Text: shortened(a.text)}
 	before, written := s.last, ""
 	s.last = ""
-	if f.Reason, f.Notice = a.reason(); f.Reason == "" {
+	f.Reason, f.Notice = a.reason()
+	if f.Reason == "" {
 		written = params.Format(a.link)
 		s.last = written
 		other, twice := s.where[written]
@@ -174,7 +175,8 @@ func Collect(all []Posted) (p Pasted) {
 		f := Found{Link: a.link, Name: h.Name, Text: shortened(a.text), ID: h.ID, Attempts: h.Attempts}
 		f.Reason, f.Notice = a.reason()
 		written := params.Format(a.link)
-		switch p.Seen++; {
+		p.Seen++
+		switch {
 		case f.Reason != "":
 			f.Line = i + 1
 			p.LeftOut = append(p.LeftOut, f)
@@ -198,7 +200,8 @@ const mostShown = 80
 func shortened(s string) string {
 	n := 0
 	for i := range s {
-		if n++; n > mostShown {
+		n++
+		if n > mostShown {
 			return s[:i] + "…"
 		}
 	}

@@ -71,7 +71,8 @@ func (a *address) take(text string) (used int, ok bool) {
 			continue
 		}
 		a.text = text[:use]
-		if a.link, a.notices = params.Parse(a.text); a.handIn() {
+		a.link, a.notices = params.Parse(a.text)
+		if a.handIn() {
 			return use, true
 		}
 	}
@@ -80,7 +81,8 @@ func (a *address) take(text string) (used int, ok bool) {
 			continue
 		}
 		a.text = text[:use]
-		if a.link, a.notices = params.Read(a.text); a.handIn() {
+		a.link, a.notices = params.Read(a.text)
+		if a.handIn() {
 			return use, true
 		}
 	}
@@ -114,7 +116,8 @@ func (a *address) takeInner(text string) bool {
 			continue
 		}
 		a.text = inner
-		if a.link, a.notices = params.Read(inner); a.handIn() {
+		a.link, a.notices = params.Read(inner)
+		if a.handIn() {
 			return true
 		}
 	}
@@ -137,7 +140,8 @@ func (a *address) spaced(text string) (used int, ok bool) {
 	}
 	for _, between := range []string{"+", ""} {
 		a.text = strings.Join(words, between)
-		if a.link, a.notices = params.Parse(a.text); a.handIn() {
+		a.link, a.notices = params.Parse(a.text)
+		if a.handIn() {
 			return end, true
 		}
 	}
@@ -201,7 +205,8 @@ func (f *finder) unwrap(a *address, i, from, end int) (line, at int, ok bool) {
 			return 0, 0, false
 		}
 		joined, empty = append(joined, word...), 0
-		if hash = hash || strings.Contains(string(joined[max(0, before-len("hash")):]), "hash"); hash {
+		hash = hash || strings.Contains(string(joined[max(0, before-len("hash")):]), "hash")
+		if hash {
 			if used, ok := a.take(string(joined)); ok && used > before {
 				return j, begin + used - before, true
 			}
