@@ -83,12 +83,18 @@ func (p *page) must(err error) {
 // open opens a link.
 func (p *page) open(base, fragment string) {
 	p.Helper()
+	p.visit(base + "#" + fragment)
+}
+
+// visit goes to an address.
+func (p *page) visit(address string) {
+	p.Helper()
 	before := len(p.tab.Console())
 	p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
 	if p.tab.Browser() == tab.Firefox {   // it ends the program of a page that is left in the midst of a step
 		p.left = append(p.left, [2]int{before, len(p.tab.Console())})
 	}
-	p.must(p.tab.Navigate(base + "#" + fragment))
+	p.must(p.tab.Navigate(address))
 }
 
 // await waits for an expression to become true.

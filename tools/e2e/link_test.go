@@ -36,8 +36,7 @@ const mended = "n=0.02&k=0.02&seed=7"
 func (p *page) arrives(address, page, link string) {
 	p.Helper()
 	p.Log(address)
-	p.must(p.tab.Navigate("about:blank"))
-	p.must(p.tab.Navigate(address))
+	p.visit(address)
 	p.await(`location.href === ` + quoted(page+"#"+link))
 	p.awaitState("running")
 	p.await(`document.querySelectorAll(".notice").length === 0`)
@@ -81,8 +80,7 @@ func TestDamagedLinks(t *testing.T) {
 		}
 		p.arrives(isolated+"embed.html?"+mended, isolated+"embed.html", mended)
 		p.arrives(isolated+"?profile#"+mended, isolated+"?profile", mended)
-		p.must(p.tab.Navigate("about:blank"))
-		p.must(p.tab.Navigate(isolated + "?n=0.02&k=0.02&seed=abc&colour=red")) // what is wrong is said
+		p.visit(isolated + "?n=0.02&k=0.02&seed=abc&colour=red") // what is wrong is said
 		p.await(`document.querySelectorAll(".notice").length === 2`)
 		p.noErrors()
 	})

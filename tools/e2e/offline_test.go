@@ -128,8 +128,7 @@ func TestPinnedRelease(t *testing.T) {
 			}
 		}
 		for _, address := range []string{"?seed=7&v=1.9.9", "#seed%3D7%26v%3D1.9.9", "%23seed=7&v=1.9.9", "?v=1.9.9&utm_source=x#seed=7"} { // FAULTS K4
-			p.must(p.tab.Navigate("about:blank"))
-			p.must(p.tab.Navigate(host.URL + "/" + address))
+			p.visit(host.URL + "/" + address)
 			p.await(`location.pathname === "/v/1.9.9/" && location.search === "" && /seed=7/.test(location.hash) && /v=1.9.9/.test(location.hash)`)
 			p.awaitState("running")
 		}
