@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/input"
 	"github.com/chromedp/cdproto/inspector"
@@ -221,4 +222,25 @@ func (c *chromium) hide(ctx context.Context, hidden bool) error {
 		}
 		return target.ActivateTarget(c.beside).Do(ctx)
 	}))
+}
+
+func (c *chromium) hold(ctx context.Context, expression string) (element string, err error) {
+	err = c.run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		result, exception, err := runtime.Evaluate(expression).Do(ctx)
+		switch {
+		case err != nil:
+			return err
+		case exception != nil:
+			return errors.New(exceptionText(exception))
+		case result.ObjectID == "":
+			return errors.New("there is no such element")
+		}
+		element = string(result.ObjectID)
+		return nil
+	}))
+	return element, err
+}
+
+func (c *chromium) choose(ctx context.Context, element string, paths []string) error {
+	return c.run(ctx, dom.SetFileInputFiles(paths).WithObjectID(runtime.RemoteObjectID(element)))
 }

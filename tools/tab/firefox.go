@@ -245,3 +245,25 @@ func (f *firefox) hide(ctx context.Context, hidden bool) error {
 	}
 	return f.bidi.call(ctx, "browsingContext.activate", object{"context": front}, nil)
 }
+
+func (f *firefox) hold(ctx context.Context, expression string) (element string, err error) {
+	var answer struct {
+		Type             string
+		Result           struct{ SharedID string }
+		ExceptionDetails struct{ Text string }
+	}
+	err = f.bidi.call(ctx, "script.evaluate", object{"expression": expression, "target": object{"context": f.page}, "awaitPromise": false}, &answer)
+	switch {
+	case err != nil:
+		return "", err
+	case answer.Type == "exception":
+		return "", errors.New(answer.ExceptionDetails.Text)
+	case answer.Result.SharedID == "":
+		return "", errors.New("there is no such element")
+	}
+	return answer.Result.SharedID, nil
+}
+
+func (f *firefox) choose(ctx context.Context, element string, paths []string) error {
+	return f.bidi.call(ctx, "input.setFiles", object{"context": f.page, "element": object{"sharedId": element}, "files": paths}, nil)
+}

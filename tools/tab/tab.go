@@ -72,6 +72,9 @@ type driver interface {
 	colorScheme(ctx context.Context, dark bool) error
 	screenshot(ctx context.Context) ([]byte, error)
 	hide(ctx context.Context, hidden bool) error
+	// hold gives a name to the element that an expression is, for choose.
+	hold(ctx context.Context, expression string) (element string, err error)
+	choose(ctx context.Context, element string, paths []string) error
 }
 
 // A Tab is one page in one browser process.
@@ -346,6 +349,27 @@ const locate = `async selector => {
 	const hit = top && (element.contains(top) || [...(element.labels ?? [])].some(l => l.contains(top)));
 	return {x, y, problem: hit ? "" : "covered by " + (top ? top.cloneNode().outerHTML : "nothing: outside the viewport")};
 }`
+
+// A Node is one element of a page, whatever comes to stand in its place.
+type Node struct {
+	tab               *Tab
+	selector, element string
+}
+
+// Node finds the first element that matches a CSS selector.
+func (t *Tab) Node(selector string) (*Node, error) {
+	n := &Node{tab: t, selector: selector}
+	return n, t.do("find "+selector, func(ctx context.Context) (err error) {
+		n.element, err = t.driver.hold(ctx, "document.querySelector("+quote(selector)+")")
+		return err
+	})
+}
+
+// Choose lets a file input hold files, by their absolute paths, as a visitor does in the dialog that it opens. That the input is no
+// part of the page any more is an error in Firefox; in Chromium nobody hears of the choice.
+func (n *Node) Choose(paths ...string) error {
+	return n.tab.do("choose files in "+n.selector, func(ctx context.Context) error { return n.tab.driver.choose(ctx, n.element, paths) })
+}
 
 // quote returns a string as JavaScript source.
 func quote(s string) string {
