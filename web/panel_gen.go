@@ -32,6 +32,7 @@ func (c *Panel) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("class", i.LineClass())
+			vgn.AddAttrInterface("id", "line-"+i.ID)
 			{
 				vgparent := vgn
 				_ = vgparent

@@ -81,3 +81,18 @@ func TestControlPattern(t *testing.T) {
 		}
 	}
 }
+
+// An element goes on being the one with its id (static/nodes.js), so no two may have the same. FAULTS K1.
+func TestIDsAreUnique(t *testing.T) {
+	ids := regexp.MustCompile(`\sid="([^"]*)"`)
+	for name, c := range states() {
+		seen := map[string]bool{}
+		for _, id := range ids.FindAllSubmatch(render(t, c), -1) {
+			if s := string(id[1]); seen[s] || s == "" || s == "line-" {
+				t.Errorf("%s: id %q is there twice, or empty", name, s)
+			} else {
+				seen[s] = true
+			}
+		}
+	}
+}

@@ -253,3 +253,27 @@ func TestReleases(t *testing.T) {
 		t.Error("earlier releases in a folder that is not there are lost without a word")
 	}
 }
+
+// The places of Vugu's helper that change the document are handed over, each; where Vugu has changed, the build says so.
+func TestWithNodes(t *testing.T) {
+	root, err := Root(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	scripts, err := libraries(t.Context(), root, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	helper, err := os.ReadFile(scripts["vugu"])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, theirs := range []string{".innerHTML =", "\tel.setAttribute(", " el.setAttribute(", "el[propName] =", "/*DEBUG"} {
+		if strings.Contains(string(helper), theirs) {
+			t.Errorf("the helper still has %q", theirs)
+		}
+	}
+	if _, err := withNodes("(function () { el.setAttribute(attrName, attrValue); })()", "nodes.js"); err == nil || !strings.Contains(err.Error(), "innerHTML") {
+		t.Errorf("another helper: %v", err)
+	}
+}

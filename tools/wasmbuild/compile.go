@@ -4,9 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -69,8 +66,8 @@ func SupportJS(ctx context.Context, root string) (string, error) {
 }
 
 // libraries gives the scripts that ours import by name and that come with others: the Go compiler's support file, and
-// Vugu's helper, which Vugu would otherwise pass to eval; it is copied out of Vugu's source to dir. A module without Vugu
-// has no use for the latter.
+// Vugu's helper, which Vugu would otherwise pass to eval; it is copied out of Vugu's source to dir, and hands what it does to the
+// document to web/static/nodes.js. A module without Vugu has no use for the latter.
 func libraries(ctx context.Context, root, dir string) (map[string]string, error) {
 	support, err := SupportJS(ctx, root)
 	if err != nil {
@@ -81,7 +78,11 @@ func libraries(ctx context.Context, root, dir string) (map[string]string, error)
 	if err != nil {
 		return scripts, nil
 	}
-	helper, err := stringConstant(filepath.Join(vugu, "domrender", "renderer-js-script.go"), "jsHelperScript")
+	source, err := os.ReadFile(filepath.Join(vugu, "domrender", "renderer-js-script.js"))
+	if err != nil {
+		return nil, err
+	}
+	helper, err := withNodes(string(source), filepath.Join(root, "web", "static", "nodes.js"))
 	if err != nil {
 		return nil, err
 	}
@@ -89,21 +90,40 @@ func libraries(ctx context.Context, root, dir string) (map[string]string, error)
 	return scripts, os.WriteFile(scripts["vugu"], []byte(helper), 0o644)
 }
 
-// stringConstant reads a string constant from a Go file.
-func stringConstant(path, name string) (string, error) {
-	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
-	if err != nil {
-		return "", err
-	}
-	object := file.Scope.Lookup(name)
-	if object != nil {
-		if spec, ok := object.Decl.(*ast.ValueSpec); ok && len(spec.Values) == 1 {
-			if literal, ok := spec.Values[0].(*ast.BasicLit); ok && literal.Kind == token.STRING {
-				return strconv.Unquote(literal.Value)
-			}
+// handedOver are the places of Vugu's helper that change the document, and what stands there in the page. Each is there once, or as often
+// as is said: where it is not, Vugu has changed, and this list must be looked at again.
+var handedOver = []struct {
+	times        int
+	theirs, ours string
+}{
+	{1, `state.el.innerHTML = (state.bufferedInnerHTML || "") + html;`, `nodes.html(state.el, (state.bufferedInnerHTML || "") + html);`},
+	{1, `el[propName] = JSON.parse(propValueJSON);`, `nodes.property(el, propName, JSON.parse(propValueJSON));`},
+	{1, `el.setAttribute(attrName, attrValue);`, `nodes.attribute(el, attrName, attrValue);`},
+	{2, `state.el.textContent = content;`, `nodes.say(state.el, content);`},
+	{1, `if (state.el.nodeType != 3) {`, `state.el = nodes.text(state.el); if (false) {`},
+	{2, `if (state.el.nodeType != 1 || state.el.nodeName.toUpperCase() != nodeName.toUpperCase()) {`, `if (!nodes.keeps(state, nodeName, decoder)) {`},
+	{1, `state.nextElMove = "first_child";`, `state.el.written = null; state.nextElMove = "first_child";`},
+	{1, `state.el.addEventListener(eventType, f, {capture: capture, passive: passive});`, `nodes.listen(state.el, eventKey, eventType, f, {capture, passive});`},
+	{1, `// look at all registered events for this positionID`, `nodes.silence(state.el, state.elEventKeys);`},
+}
+
+// withNodes puts our calls into Vugu's helper, from which it takes what only those need who debug it.
+func withNodes(helper, nodes string) (string, error) {
+	var b strings.Builder
+	b.WriteString("import * as nodes from " + strconv.Quote(filepath.ToSlash(nodes)) + ";\n")
+	for line := range strings.Lines(helper) {
+		if !strings.HasPrefix(strings.TrimSpace(line), "/*DEBUG") {
+			b.WriteString(line)
 		}
 	}
-	return "", fmt.Errorf("%s: no string constant %s", path, name)
+	text := b.String()
+	for _, place := range handedOver {
+		if n := strings.Count(text, place.theirs); n != place.times {
+			return "", fmt.Errorf("Vugu's helper has %q %d times, not %d", place.theirs, n, place.times)
+		}
+		text = strings.ReplaceAll(text, place.theirs, place.ours)
+	}
+	return text, nil
 }
 
 // Root returns the folder of the module around the working directory.
