@@ -20,7 +20,7 @@ func Read(address string) (Link, []Notice) {
 // Mend gives the part after "#" of a link, as it was before what it has met on its way:
 //
 //   - it was escaped once more, or twice: %23n=…, n%3D0.02%26…, n%253D…
-//   - & became &amp;, or &amp;amp;
+//   - & became &amp;, or &amp;amp;, and = became =3D
 //   - it stands in the query (?n=…) or in the path (/%23n=…, /n=…) of the address
 //   - white space or invisible characters stand in it, escaped or not
 //   - what stood around it clings to it: punctuation, brackets, quotation marks
@@ -78,7 +78,7 @@ func isURL(s string) bool {
 	return strings.HasPrefix(s, "/") || strings.HasPrefix(s, "?") || found && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz<(\"'") == ""
 }
 
-// mostNested is how many redirectors or escapes may lie around each other.
+// mostNested is how many redirectors or escapes may lie around each other, and how many addresses a redirector may hold.
 const mostNested = 3
 
 // openings lists where the link may begin in an address, the likeliest first: inside of a redirector, after "#", in the query,
@@ -86,8 +86,10 @@ const mostNested = 3
 func (m *mender) openings(address string, depth int) (all []string) {
 	before, fragment, hash := strings.Cut(address, "#")
 	_, query, _ := strings.Cut(before, "?")
-	if inner, found := redirected(address); found && depth > 0 && !m.sets(query) {
-		all = m.openings(inner, depth-1)
+	if depth > 0 && !m.sets(query) {
+		for _, inner := range redirected(address) {
+			all = append(all, m.openings(inner, depth-1)...)
+		}
 	}
 	if hash && fragment != "" {
 		if depth > 0 && strings.HasPrefix(strings.ToLower(fragment[:min(len(fragment), 4)]), "http") {
@@ -200,25 +202,22 @@ func escapedHash(s string) (at, after int) {
 	return -1, 0
 }
 
-// redirected gives the address to which a redirector leads.
-func redirected(address string) (inner string, found bool) {
+// redirected lists the addresses to which a redirector may lead: each that a parameter of it holds, but for those of texts.
+func redirected(address string) (all []string) {
 	if at := strings.ToLower(address[:min(len(address), 16)]); strings.HasPrefix(at, "https%3a") || strings.HasPrefix(at, "http%3a") || strings.HasPrefix(at, "https%253a") {
-		return unescapeOnce(address), true // all of it was escaped
+		return []string{unescapeOnce(address)} // all of it was escaped
 	}
-	if inner, found = proofpoint3(address); found {
-		return inner, true
+	if inner, found := proofpoint3(address); found {
+		return []string{inner}
 	}
 	host, query, asked := strings.Cut(address, "?")
 	if !asked || strings.ContainsAny(host, "#=") {
-		return "", false
+		return nil
 	}
-	leads := "url u a to target dest destination redirect redirect_url redirect_uri goto link"
-	if strings.HasSuffix(host, "/url") || strings.HasSuffix(host, "/redirect") {
-		leads += " q"
-	}
+	leads := strings.HasSuffix(host, "/url") || strings.HasSuffix(host, "/redirect") // with q
 	for pair := range strings.SplitSeq(strings.ReplaceAll(query, "&amp;", "&"), "&") {
 		key, value, _ := strings.Cut(pair, "=")
-		if !contains(leads, key) {
+		if len(all) == mostNested || isText(key) && !(leads && key == "q") {
 			continue
 		}
 		if strings.HasSuffix(host, "/v2/url") {
@@ -226,12 +225,13 @@ func redirected(address string) (inner string, found bool) {
 		}
 		for range mostNested {
 			if lower := strings.ToLower(value[:min(len(value), 8)]); strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
-				return value, true
+				all = append(all, value)
+				break
 			}
 			value = unescapeOnce(value)
 		}
 	}
-	return "", false
+	return all
 }
 
 // contains says whether a word stands in a list of words.

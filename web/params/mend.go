@@ -124,6 +124,7 @@ func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 			s = strings.ReplaceAll(s, entity, "&")
 		}
 	}
+	s = m.unprinted(s)
 	if depth > 0 && m.escapedAgain(s) {
 		return m.text(unescapeOnce(s), last, depth-1)
 	}
@@ -135,6 +136,36 @@ func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 		pairs = append(pairs, m.pair(pair, last && i == len(raw)-1, depth)...)
 	}
 	return pairs
+}
+
+// unprinted undoes quoted-printable (RFC 2045, section 6.7) in a text of pairs, if it is in that: in each pair "=" is =3D, which
+// a text may begin with, too, but no other value.
+func (m *mender) unprinted(s string) string {
+	joined, sure := strings.NewReplacer("=\r\n", "", "=\n", "").Replace(s), false
+	for pair := range strings.SplitSeq(joined, "&") {
+		key, value, _ := strings.Cut(pair, "=")
+		if key == "" {
+			continue
+		}
+		name := m.name(key)
+		if !strings.HasPrefix(strings.ToUpper(value[:min(len(value), 2)]), "3D") || !isText(name) && m.fine(name, value) {
+			return s
+		}
+		sure = sure || m.known(name) && !isText(name)
+	}
+	if !sure {
+		return s
+	}
+	var b strings.Builder
+	for i := 0; i < len(joined); i++ {
+		if c := joined[i]; c == '=' && i+2 < len(joined) && digit(joined[i+1]) >= 0 && digit(joined[i+2]) >= 0 {
+			b.WriteByte(byte(digit(joined[i+1])<<4 | digit(joined[i+2])))
+			i += 2
+		} else {
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }
 
 // escapedAgain reports whether all of a link was escaped once more: no % stands in it but as %25, and an escape is left in something
