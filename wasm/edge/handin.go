@@ -139,11 +139,23 @@ func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, wri
 		h.first = valueIn(written, "ans")
 	}
 	h.latest = h.first
-	if _, ok := numbers(l.Task.Answer); ok {
-		h.answer = l.Task.Answer
-	}
+	h.answer = numeric(&l.Task)
 	h.name = params.CleanName(cmp.Or(name, l.Task.Name))
 	return h, l, written, nil
+}
+
+// numeric gives the numbers of an answer, separated by commas; "" if it is none. Where one is asked for, a comma is a decimal one.
+func numeric(t *params.Task) string {
+	if t.Ask == params.Number {
+		if a, ok := teaching.Read(t); ok {
+			return a.Format(t.Ask)
+		}
+		return ""
+	}
+	if _, ok := numbers(t.Answer); !ok {
+		return ""
+	}
+	return t.Answer
 }
 
 // score scores an answer, as a link writes it, where the board knows the number that is right.

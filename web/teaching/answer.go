@@ -70,9 +70,9 @@ func Read(t *params.Task) (a Answer, ok bool) {
 	return a, false
 }
 
-// ReadNumber reads a number as people write it, with a comma or a point.
+// ReadNumber reads a number as people write it, with a comma or a point, whatever unseen characters came with it.
 func ReadNumber(s string) (x float64, ok bool) {
-	s = strings.Replace(strings.TrimSpace(s), "−", "-", 1)
+	s = strings.Replace(params.CleanName(s), "−", "-", 1)
 	if strings.Count(s, ",") == 1 && !strings.Contains(s, ".") {
 		s = strings.Replace(s, ",", ".", 1)
 	}

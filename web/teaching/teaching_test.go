@@ -54,7 +54,8 @@ func TestRead(t *testing.T) {
 		{params.Rates, "1,2,3,4,5,6,7,8.5", true, Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8.5}}},
 		{params.Rates, "1,2,3", false, Answer{}}, {params.Latency, "1,2,3,4,5,6,7,-8", false, Answer{}},
 		{params.Rates, "1,2,3,4,5,6,7,NaN", false, Answer{}}, {params.Rates, "1,2,3,4,5,6,7,1e300", false, Answer{}},
-		{params.Number, " −4,5 ", true, Answer{Number: -4.5}}, {params.Number, "=1+1", false, Answer{}}, {params.Number, "0x10", false, Answer{}},
+		{params.Number, " −4,5 ", true, Answer{Number: -4.5}}, {params.Number, "\u200b4.5\u00ad\u00a0", true, Answer{Number: 4.5}}, {params.Number, "4 5", false, Answer{}},
+		{params.Number, "=1+1", false, Answer{}}, {params.Number, "0x10", false, Answer{}},
 		{params.Text, "since", true, Answer{Text: "since"}}, {params.Text, " ", false, Answer{Text: " "}}, {"", "1", false, Answer{}},
 	} {
 		got, ok := Read(&params.Task{Ask: c.ask, Answer: c.answer})

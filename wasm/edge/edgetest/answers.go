@@ -193,6 +193,16 @@ func scores(c *client) {
 	if t := c.put(m, 4, "link", answer+"many"+ran); t.Score != nil {
 		c.Errorf("words have a score of %v", *t.Score)
 	}
+	c.put(m, 5, "link", answer+"4,5"+ran) // one number, with a decimal comma
+	handedIn, _ := c.lists(m)
+	for _, l := range handedIn {
+		if l.ID == ID(5) && !slices.Equal(l.Values, []float64{4.5}) || l.ID == ID(4) && len(l.Values) > 0 {
+			c.Errorf("%s has the values %v", l.Link, l.Values)
+		}
+	}
+	if s := c.show(m); len(s.Values) != 1 || !slices.Contains(s.Values[0], 4.5) {
+		c.Errorf("the class's values are %v", s.Values)
+	}
 	for _, link := range []string{"ask=number", "ask=rates", "ask=text", ""} {
 		if t := c.put(c.newBoard("link", link), 1, "link", link+"&ans=4"+ran); t.Score != nil {
 			c.Errorf("%q has a score of %v", link, *t.Score)
