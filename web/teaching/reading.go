@@ -61,7 +61,34 @@ func glued(word string) int {
 
 // take reads a text as a hand-in, and says how much of it that took: all of it as it stands, then up to the hash that
 // ends it, then repaired.
+//
+// Characters that show nothing may stand anywhere in it, as editors put them into long words so that these can wrap.
 func (a *address) take(text string) (used int, ok bool) {
+	if used, ok = a.takeSeen(text); ok || !strings.ContainsFunc(text, params.Invisible) {
+		return used, ok
+	}
+	seen := strings.Map(func(c rune) rune {
+		if params.Invisible(c) {
+			return -1
+		}
+		return c
+	}, text)
+	if used, ok = a.takeSeen(seen); !ok {
+		return len(text), false
+	}
+	for i, c := range text { // to where as much was seen
+		if used == 0 {
+			return i, true
+		}
+		if !params.Invisible(c) {
+			used -= len(string(c))
+		}
+	}
+	return len(text), true
+}
+
+// takeSeen takes a text with all that stands in it.
+func (a *address) takeSeen(text string) (used int, ok bool) {
 	if len(text) > mostAddress || !strings.Contains(text, "ask") || !strings.Contains(text, "hash") {
 		return 0, false // nothing escapes these letters
 	}

@@ -195,7 +195,11 @@ func TestPasteWild(t *testing.T) {
 		"byte order mark": "\ufeff" + strings.Join(links, "\n"),
 		"upper scheme":    each(links, func(l string) string { return "HTTPS" + strings.TrimPrefix(l, "https") + "\n" }),
 		"no-break space":  each(links, func(l string) string { return l + "\u00a0\n" }),
-		"zero width":      each(links, func(l string) string { return "\u200b" + l + "\u200b\n" }),
+		"zero width, within": each(links, func(l string) string {
+			return strings.TrimSpace(strings.ReplaceAll(wrapped(l, 30, "", "\u200b"), "\n", "")) + "\n"
+		}),
+		"zero width, glued": strings.ReplaceAll(strings.Join(links, "\u200b"), "ask", "a\u00adsk"),
+		"zero width":        each(links, func(l string) string { return "\u200b" + l + "\u200b\n" }),
 	} {
 		threeOf(t, what, text)
 	}
