@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"microcircuit/tools/site"
 	"microcircuit/wasm/edge"
 	"microcircuit/wasm/edge/edgetest"
 )
@@ -105,6 +106,45 @@ func TestBehindProxy(t *testing.T) {
 	}
 	if one, other := put(10, "192.0.2.1"), put(11, "192.0.2.2"); one != 429 || other != 200 {
 		t.Errorf("beyond the limit: %d, another visitor: %d", one, other)
+	}
+}
+
+// The commands of wasm/edge/README.md that bring the page to where it is served from, also a second time, keep what tells current
+// compressed copies from stale ones.
+func TestHostingCopies(t *testing.T) {
+	text, err := os.ReadFile("../../wasm/edge/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	home := t.TempDir()
+	dist, shared := filepath.Join(home, "dist"), filepath.Join(home, "share")
+	for name, content := range map[string]string{"index.html": "page", "index.html.br": "packed"} {
+		write(t, filepath.Join(dist, name), content)
+		if err := os.Chtimes(filepath.Join(dist, name), time.Unix(1e9, 7), time.Unix(1e9, 7)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	commands := regexp.MustCompile(`(?m)^    (mkdir|cp) .*$`).FindAllString(string(text), -1)
+	if len(commands) == 0 {
+		t.Fatal("the page is copied by no command")
+	}
+	copied := strings.ReplaceAll(strings.Join(commands, "\n"), "/usr/local/share/microcircuit", shared)
+	for range 2 {
+		c := exec.Command("sh", "-e", "-c", copied)
+		c.Dir = home
+		if out, err := c.CombinedOutput(); err != nil {
+			t.Fatalf("%v: %s", err, out)
+		}
+		r, w := httptest.NewRequest("GET", "/", nil), httptest.NewRecorder()
+		r.Header.Set("Accept-Encoding", "br")
+		site.Handler(shared, true).ServeHTTP(w, r)
+		if w.Body.String() != "packed" {
+			t.Errorf("sent is %q", w.Body)
+		}
+		write(t, filepath.Join(dist, "later.js"), "later")
+	}
+	if _, err := os.Stat(filepath.Join(shared, "later.js")); err != nil {
+		t.Error(err)
 	}
 }
 
