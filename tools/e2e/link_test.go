@@ -107,6 +107,8 @@ func TestStrayLinks(t *testing.T) {
 			p.await(`document.querySelector("h1").checkVisibility() && document.links[0].href === ` + quoted(base) + ` && document.querySelector("meta[name=robots]").content === "noindex"`)
 			p.await(`[...document.querySelectorAll("h1")].filter((h) => h.checkVisibility()).length === 1`)
 		}
+		p.must(p.tab.Navigate(base + "v/9.9.9/#" + mended)) // a release that the site does not keep
+		p.await(`document.links[0]?.href === ` + quoted(base+"#"+mended))
 	})
 }
 

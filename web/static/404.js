@@ -14,5 +14,5 @@ if (!window.missing) { // the first that was found
   const german = navigator.language.startsWith("de");
   document.documentElement.lang = german ? "de" : "en";
   for (const element of document.querySelectorAll("body [lang]")) element.hidden = element.lang.startsWith("de") !== german;
-  for (const link of document.links) link.href = site.href;
+  for (const link of document.links) link.href = site.href + location.hash;
 }
