@@ -63,7 +63,7 @@ func (c *Root) asking() []Part {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
 	field := func(key, id string) Part {
 		return Part{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
-			Set: func(value string) { c.draw(key, value) }}
+			Set: func(value string) { c.draw(key, c.asLinked(key, value)) }}
 	}
 	question := field("q", "assign-q")
 	question.Kind, question.Class, question.Most, question.Late = area, "", params.MaxQuestion, false
@@ -122,7 +122,7 @@ func (c *Root) draw(key, value string) {
 // want takes the right number; none if the field is empty.
 func (c *Root) want(value string) {
 	if value != "" {
-		c.draw("want", value)
+		c.draw("want", c.asLinked("want", value))
 		return
 	}
 	c.Draft.Link.Task.Want, c.Draft.Link.Task.Wanted = 0, false
@@ -130,10 +130,23 @@ func (c *Root) want(value string) {
 
 // seconds takes the model time after the warm-up.
 func (c *Root) seconds(value string) {
-	if x, ok := teaching.ReadNumber(value); ok {
+	if x, ok := c.number(value); ok {
 		value = microcircuit.FormatNumber(x * 1000)
 	}
 	c.draw("t_sim", value)
+}
+
+// number reads a number as people write it in the page's language.
+func (c *Root) number(typed string) (x float64, ok bool) {
+	return teaching.ReadNumber(c.Text.Ungrouped(typed))
+}
+
+// asLinked gives what was typed for the right number or the tolerance as a link has it; all else, and what is none, as it is.
+func (c *Root) asLinked(key, typed string) string {
+	if x, ok := c.number(typed); ok && (key == "want" || key == "tol") {
+		return microcircuit.FormatNumber(x)
+	}
+	return typed
 }
 
 // byName gives each name its own seed, or all the same.

@@ -79,9 +79,8 @@ func (c *Root) compareClass() {
 	if b.unlike() && c.givenAssignment() == nil && b.source.board == "" {
 		b.Class.Compare(nil)
 	}
-	if want, ok := teaching.ReadNumber(c.Text.Ungrouped(c.ClassForm.Want)); ok && b.Class.Ask() == params.Number {
-		of, given := b.Class.Assignment, b.Class.Given
-		of.Task.Want, of.Task.Wanted = want, true
+	of, given := b.Class.Assignment, b.Class.Given
+	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", c.asLinked("want", want)) == nil {
 		b.Class.Compare(&of)
 		b.Class.Given = given
 	}

@@ -52,6 +52,9 @@ func (c *Root) classOf(f *form) {
 			want = c.Text.Short(task.Want)
 		}
 		right := Part{Kind: line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
+		if bad, is := params.Set(&params.Link{}, "want", c.asLinked("want", want)).(*microcircuit.ParamError); is && want != "" {
+			right.Note = c.Text.Param(bad)
+		}
 		right.Set = func(value string) {
 			c.ClassForm.Want = value
 			c.compareClass()

@@ -56,7 +56,7 @@ func (c *Root) amend(e *Editing, key, value string) {
 		e.Link = params.ForLearners(e.Link)
 		return
 	}
-	if err, bad := params.Set(&e.Link, key, value).(*microcircuit.ParamError); bad {
+	if err, bad := params.Set(&e.Link, key, c.asLinked(key, value)).(*microcircuit.ParamError); bad {
 		e.Refused = c.Text.Param(err)
 	}
 }

@@ -109,6 +109,35 @@ func TestNumberAnswer(t *testing.T) {
 	}
 }
 
+// Teachers write numbers as learners do; what is no number is said wherever it is typed.
+func TestNumbersOfTeachers(t *testing.T) {
+	c := running("lang=de")
+	c.HandleTeach()
+	part(t, c.assignParts(), "assign-ask").Set("number")
+	part(t, c.assignParts(), "assign-want").Set("1 000,5")
+	part(t, c.assignParts(), "assign-tol").Set("2,5\u00a0")
+	part(t, c.assignParts(), "assign-time").Set("1,5")
+	if l := &c.Draft.Link; l.Task.Want != 1000.5 || l.Task.Tolerance != 2.5 || l.Params.TSim != 1500 || c.Draft.Refused != "" {
+		t.Errorf("drafted: %+v, %v ms, %s", l.Task, l.Params.TSim, c.Draft.Refused)
+	}
+	part(t, c.assignParts(), "assign-want").Set("viel")
+	if c.Draft.Link.Task.Want != 1000.5 || !strings.Contains(c.Draft.Refused, "viel") {
+		t.Errorf("refused: %q", c.Draft.Refused)
+	}
+	c.paste("https://a.example/#n=0.02&ask=number&q=How+many?&name=Ada&ans=3&hash=15000:0000000000000a01")
+	for typed, want := range map[string]float64{"3,5": 3.5, "viel": 1000.5, "1e9": 1000.5} { // or what the draft has
+		part(t, c.classParts(), "class-want").Set(typed)
+		note := part(t, c.classParts(), "class-want").Note
+		if task := &c.Board.Class.Assignment.Task; task.Want != want || (want == 1000.5) == (note == "") {
+			t.Errorf("%s is the right number %v: %q", typed, task.Want, note)
+		}
+	}
+	learner := running("ask=number")
+	if learner.study().Number = "2e9"; (&Task{learner}).missing() == "" {
+		t.Error("an answer that no link takes can be locked in")
+	}
+}
+
 // What is too long to be handed in is said while it can be shortened.
 func TestTooLongBefore(t *testing.T) {
 	c := running("ask=text&q=Why?")

@@ -95,8 +95,8 @@ func (c *Root) Answer() (a teaching.Answer, ok bool) {
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
 	switch c.Question().Ask {
 	case params.Number:
-		a.Number, ok = teaching.ReadNumber(c.Text.Ungrouped(s.Number))
-		return a, ok
+		a.Number, ok = c.number(s.Number)
+		return a, ok && teaching.Plausible(params.Number, a.Number)
 	case params.Text:
 		return a, s.Text != ""
 	}
