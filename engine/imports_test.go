@@ -196,7 +196,7 @@ func TestParamsImports(t *testing.T) {
 	}
 }
 
-// What the two binaries contain, through all their imports.
+// What the parts of the two binaries, wasm/program (page and worker) and wasm/analyst, contain through all their imports.
 func TestBinaries(t *testing.T) {
 	for _, c := range []struct {
 		binary string
@@ -204,7 +204,7 @@ func TestBinaries(t *testing.T) {
 		why    string
 	}{
 		{"wasm/worker", []string{"fmt", "encoding/json", "net/http", "net", "net/url", "log", "os", "time", "regexp", "text/template"},
-			"every visitor loads it, once for all workers, before anything fires"},
+			"a worker decodes, simulates and encodes"},
 		{"wasm/worker", []string{module + "web", module + "engine/analysis", module + "engine/reference", "github.com", "honnef.co"},
 			"a worker simulates and nothing else"},
 		// It comes after the first spikes, so it may have fmt, encoding/json and archive/zip, and with them os and time: they

@@ -83,21 +83,21 @@ const boxed = `document.getElementById("stopped").checkVisibility() && document.
 
 // What keeps a program from starting becomes words and a way on, never an empty page or one that waits for ever.
 func TestRefused(t *testing.T) {
-	half := built(t, "page-", ".wasm")
+	half := built(t, "program-", ".wasm")
 	half = half[:len(half)/2]
 	eachBrowser(t, func(p *page) {
 		for name, c := range map[string]struct {
 			alter func(http.ResponseWriter, *http.Request) bool
 			words string
 		}{
-			"page's program gone":        {instead("page-", ".wasm", gone), `/^page-\w+\.wasm: 404$/`},
-			"worker's program, HTTP 500": {instead("worker-", ".wasm", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) }), `/^worker-\w+\.wasm: 500$/`},
-			"HTML in its place": {instead("page-", ".wasm", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "<!doctype html><p>Not found") }),
-				`/^page-\w+\.wasm: .*(magic|match)/`},
-			"cut short": {instead("page-", ".wasm", func(w http.ResponseWriter, _ *http.Request) {
+			"gone":     {instead("program-", ".wasm", gone), `/^program-\w+\.wasm: 404$/`},
+			"HTTP 500": {instead("program-", ".wasm", func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(500) }), `/^program-\w+\.wasm: 500$/`},
+			"HTML in its place": {instead("program-", ".wasm", func(w http.ResponseWriter, _ *http.Request) { io.WriteString(w, "<!doctype html><p>Not found") }),
+				`/^program-\w+\.wasm: .*(magic|match)/`},
+			"cut short": {instead("program-", ".wasm", func(w http.ResponseWriter, _ *http.Request) {
 				w.Header().Set("Content-Type", "application/wasm")
 				w.Write(half)
-			}), `/^page-\w+\.wasm: ./`},
+			}), `/^program-\w+\.wasm: ./`},
 			"no WebAssembly": {before(t, "delete globalThis.WebAssembly"), `/^\w+-\w+\.wasm: .*WebAssembly/`},
 		} {
 			p.open(host(p.T, c.alter), "lang=de")
@@ -117,7 +117,7 @@ func TestRefused(t *testing.T) {
 		// The box is gone when the host has the file again.
 		refusing := true
 		p.open(host(p.T, func(w http.ResponseWriter, r *http.Request) bool {
-			return refusing && instead("page-", ".wasm", gone)(w, r)
+			return refusing && instead("program-", ".wasm", gone)(w, r)
 		}), small)
 		p.await(boxed)
 		refusing = false
@@ -157,12 +157,12 @@ func TestMemoryRefused(t *testing.T) {
 		})
 	}
 	eachBrowser(t, func(p *page) {
-		p.open(host(p.T, limit("worker-", 400)), "n=0.3&k=0.3&workers=1")
+		p.open(host(p.T, limit("program-", 400)), "n=0.3&k=0.3&workers=1")
 		p.awaitState("failed")
 		p.await(`/needs \d+ MB of memory.*smaller/.test(document.getElementById("failure").textContent)`)
 		p.must(p.tab.Eval(`(() => { const n = document.getElementById("scale"); n.value = n.min; n.dispatchEvent(new Event("change", {bubbles: true})); })()`, nil))
 		p.awaitState("running")
-		p.open(host(p.T, limit("page-", 64)), small)
+		p.open(host(p.T, limit("program-", 64)), small)
 		p.await(boxed)
 		p.await(`/out of memory/.test(document.getElementById("stopped-text").textContent)`)
 		p.open(host(p.T, limit("analyst-", 40)), small)

@@ -37,7 +37,7 @@ type Build struct {
 	Root     string   // folder of the module that is built
 	Env      []string // GOOS=js and the like
 	Flags    []string // those that choose files: -tags=tinygo
-	Packages []string // ./wasm/page, …
+	Packages []string // ./wasm/program, …
 }
 
 // linked is a package as go list tells of it.

@@ -1,4 +1,4 @@
-// Package wasmbuild makes the folder that is hosted: the page's and the worker's WebAssembly, their scripts, the style
+// Package wasmbuild makes the folder that is hosted: the WebAssembly of page, workers and analyst, their scripts, the style
 // sheet, and the other files of web/static.
 //
 // The name of every file that may be cached for ever carries a hash of its content, index.html the names of the day.
@@ -6,13 +6,13 @@
 //
 // What goes in, under the module's root:
 //
-//	wasm/page, worker, analyst    main packages                        → page-HASH.wasm, …
+//	wasm/program, analyst     main packages                            → program-HASH.wasm, …
 //	web/static/boot.js        the page's script, an ES module          → boot-HASH.js
 //	web/static/worker.js      the worker's script, an ES module        → worker-HASH.js
 //	web/static/analyst.js     the analyst's script, an ES module       → analyst-HASH.js
 //	web/static/404.js         the script of 404.html, the page for unknown addresses → 404.js
 //	web/static/style.css      the style sheet                          → style-HASH.css
-//	web/static/index.html     names boot.js, style.css, page.wasm and worker.wasm in href="…" or src="…"
+//	web/static/index.html     names boot.js, style.css and program.wasm in href="…" or src="…"
 //	web/static/...            whatever else, copied as it is           except what a script imports
 //	LICENSE                   the program's licence                    → LICENSE
 //	the module cache          the licences of all that is linked       → NOTICES
@@ -21,7 +21,7 @@
 // If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
 //
 // Scripts import the Go compiler's own support file as "wasm_exec", and find the names of the other artifacts in the
-// constants PAGE_WASM, WORKER_WASM, ANALYST_WASM and (boot.js only) WORKER_JS, ANALYST_JS.
+// constants PROGRAM_WASM, ANALYST_WASM and (boot.js only) WORKER_JS, ANALYST_JS.
 package wasmbuild
 
 import (
@@ -53,7 +53,7 @@ type Options struct {
 type Manifest struct {
 	Dir   string            // where it is
 	Files []File            // by name, without their compressed copies
-	Names map[string]string // from plain to hashed name: "page.wasm" → "page-0123456789.wasm"
+	Names map[string]string // from plain to hashed name: "program.wasm" → "program-0123456789.wasm"
 }
 
 // A File is one file of a build.
@@ -181,7 +181,7 @@ func (b *build) all(ctx context.Context, wasm string) error {
 	if err := os.Mkdir(b.dir, 0o755); err != nil {
 		return err
 	}
-	if err := b.programs(ctx, wasm); err != nil {
+	if err := b.compilePrograms(ctx, wasm); err != nil {
 		return err
 	}
 	libraries, err := libraries(ctx, b.Root, wasm)
@@ -222,15 +222,16 @@ func (b *build) inspect(ctx context.Context) ([]File, error) {
 	return files, compress(ctx, b.dir, files)
 }
 
-// programs compiles the Go programs into a scratch folder, and adds them.
-func (b *build) programs(ctx context.Context, wasm string) error {
-	if err := Compile(ctx, b.Root, wasm, b.Dev, leanWorker, "./wasm/worker"); err != nil {
+// programs are the main packages whose WebAssembly is hosted.
+func programs() []string { return []string{"./wasm/program", "./wasm/analyst"} }
+
+// compilePrograms compiles the Go programs into a scratch folder, and adds them.
+func (b *build) compilePrograms(ctx context.Context, wasm string) error {
+	if err := Compile(ctx, b.Root, wasm, b.Dev, lean, programs()...); err != nil {
 		return err
 	}
-	if err := Compile(ctx, b.Root, wasm, b.Dev, leanPage, "./wasm/page", "./wasm/analyst"); err != nil {
-		return err
-	}
-	for _, name := range []string{"page", "worker", "analyst"} {
+	for _, program := range programs() {
+		name := filepath.Base(program)
 		data, err := os.ReadFile(filepath.Join(wasm, name))
 		if err != nil {
 			return err

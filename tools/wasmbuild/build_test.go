@@ -15,8 +15,7 @@ import (
 const indexHTML = `<!doctype html>
 <head>
 <link rel="stylesheet" href="style.css">
-<link rel="preload" as="fetch" crossorigin href="./page.wasm">
-<link rel="preload" as="fetch" crossorigin href="worker.wasm">
+<link rel="preload" as="fetch" crossorigin href="./program.wasm">
 <script type="module" src="boot.js"></script>
 </head>
 `
@@ -26,16 +25,15 @@ func fixture() map[string]string {
 	return map[string]string{
 		"LICENSE":                 "ours\n",
 		"go.mod":                  "module fixture\n\ngo 1.26\n",
-		"wasm/page/main.go":       "package main\n\nfunc main() { println(\"page\") }\n",
-		"wasm/worker/main.go":     "package main\n\nfunc main() { println(\"worker\") }\n",
+		"wasm/program/main.go":    "package main\n\nfunc main() { println(\"program\") }\n",
 		"wasm/analyst/main.go":    "package main\n\nfunc main() { println(\"analyst\") }\n",
 		"web/static/analyst.js":   "import \"wasm_exec\";\npostMessage([ANALYST_WASM, typeof Go]);\n",
 		"web/static/index.html":   indexHTML,
 		"web/static/style.css":    "@import \"./more.css\";\nbody { color: #ff0000; background: url(icon.svg) }\n",
 		"web/static/more.css":     "p { margin: 0px }\n",
-		"web/static/boot.js":      "import \"wasm_exec\";\nimport {greet} from \"./greet.js\";\ngreet(PAGE_WASM, WORKER_WASM, WORKER_JS, ANALYST_JS, new Go());\n",
+		"web/static/boot.js":      "import \"wasm_exec\";\nimport {greet} from \"./greet.js\";\ngreet(PROGRAM_WASM, WORKER_JS, ANALYST_JS, new Go());\n",
 		"web/static/greet.js":     "export function greet(...parts) { console.log(`µ`, ...parts); }\n",
-		"web/static/worker.js":    "import \"wasm_exec\";\npostMessage([WORKER_WASM, typeof Go]);\n",
+		"web/static/worker.js":    "import \"wasm_exec\";\npostMessage([typeof Go]);\n",
 		"web/static/_headers":     "/*\n  X-Test: yes\n",
 		"web/static/icon.svg":     "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n",
 		"web/static/img/deep.svg": "<svg/>\n",
@@ -100,8 +98,8 @@ func TestBuild(t *testing.T) {
 			plain = append(plain, hash.ReplaceAllString(name, "-HASH."))
 		}
 		slices.Sort(plain)
-		want := []string{"404.html", "404.js", "LICENSE", "NOTICES", "_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "page-HASH.wasm",
-			"style-HASH.css", "sw.js", "worker-HASH.js", "worker-HASH.wasm"}
+		want := []string{"404.html", "404.js", "LICENSE", "NOTICES", "_headers", "analyst-HASH.js", "analyst-HASH.wasm", "boot-HASH.js", "embed.html", "icon.svg", "img/deep.svg", "index.html", "program-HASH.wasm",
+			"style-HASH.css", "sw.js", "worker-HASH.js"}
 		if !slices.Equal(plain, want) {
 			t.Errorf("files %q, want %q", plain, want)
 		}
@@ -110,23 +108,20 @@ func TestBuild(t *testing.T) {
 		}
 	})
 	t.Run("names", func(t *testing.T) {
-		for _, name := range []string{"boot.js", "style.css", "page.wasm", "worker.wasm"} {
+		for _, name := range []string{"boot.js", "style.css", "program.wasm"} {
 			if !strings.Contains(got["index.html"], `="`+m.Names[name]+`"`) {
 				t.Errorf("index.html lacks %s:\n%s", m.Names[name], got["index.html"])
 			}
 		}
-		for _, name := range []string{"page.wasm", "worker.wasm", "worker.js"} {
+		for _, name := range []string{"program.wasm", "worker.js"} {
 			if !strings.Contains(got[m.Names["boot.js"]], `"`+m.Names[name]+`"`) {
 				t.Errorf("boot.js does not know %s", m.Names[name])
 			}
 		}
-		if !strings.Contains(got[m.Names["worker.js"]], `"`+m.Names["worker.wasm"]+`"`) {
-			t.Errorf("worker.js does not know %s", m.Names["worker.wasm"])
-		}
 	})
 	t.Run("contents", func(t *testing.T) {
-		if !strings.HasPrefix(got[m.Names["page.wasm"]], "\x00asm") {
-			t.Error("page.wasm is not WebAssembly")
+		if !strings.HasPrefix(got[m.Names["program.wasm"]], "\x00asm") {
+			t.Error("program.wasm is not WebAssembly")
 		}
 		if boot := got[m.Names["boot.js"]]; !strings.Contains(boot, "globalThis.Go=class") || !strings.Contains(boot, "µ") {
 			t.Error("boot.js lacks wasm_exec.js or greet.js")
@@ -190,8 +185,8 @@ func testFailure(t *testing.T, root string) {
 	tests := []struct{ file, text, want string }{
 		{"web/static/boot.js", "let a = ;", "boot.js:1:8"},
 		{"web/static/boot.js", "import './absent.js'", "absent.js"},
-		{"web/static/index.html", strings.Replace(indexHTML, "worker.wasm", "wroker.wasm", 1), "does not name worker.wasm"},
-		{"wasm/worker/main.go", "package main\n\nfunc main() { undefined() }\n", "undefined: undefined"},
+		{"web/static/index.html", strings.Replace(indexHTML, "program.wasm", "porgram.wasm", 1), "does not name program.wasm"},
+		{"wasm/program/main.go", "package main\n\nfunc main() { undefined() }\n", "undefined: undefined"},
 	}
 	for _, tt := range tests {
 		write(t, root, map[string]string{tt.file: tt.text})

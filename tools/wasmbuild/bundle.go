@@ -76,7 +76,7 @@ func (b *build) bundle(entry string, libraries map[string]string) (data []byte, 
 // constants are the artifacts' names as the scripts see them; the URLs are relative, so any folder can be the host's.
 func (b *build) constants() map[string]string {
 	constants := map[string]string{}
-	for constant, name := range map[string]string{"PAGE_WASM": "page.wasm", "WORKER_WASM": "worker.wasm", "WORKER_JS": "worker.js",
+	for constant, name := range map[string]string{"PROGRAM_WASM": "program.wasm", "WORKER_JS": "worker.js",
 		"ANALYST_WASM": "analyst.wasm", "ANALYST_JS": "analyst.js"} {
 		if hashed, ok := b.names[name]; ok {
 			constants[constant] = fmt.Sprintf("%q", hashed)

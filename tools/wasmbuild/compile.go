@@ -12,19 +12,15 @@ import (
 	"strings"
 )
 
-// What is downloaded is compiled without inlining but where every synapse, spike or pixel passes: so the page is some 100 kB
-// (brotli) smaller, the worker 28 and the analyst 10.
-var (
-	handled = []string{"encoding/binary", "math", "math/bits", "slices", "sort", "microcircuit/engine/spike", "microcircuit/engine/wire"}
-
-	// And the analyst. Where Vugu is built for TinyGo it reads events by its own few functions instead of encoding/json, with all
-	// that this brings along, 74 kB; nothing else among what the page contains knows this tag.
-	leanPage = append(inlineOnly(slices.Concat(handled, []string{"microcircuit/engine/analysis", "microcircuit/web/raster"})), "-tags=tinygo")
-
-	leanWorker = inlineOnly(slices.Concat(handled, []string{"microcircuit/engine/driver", "microcircuit/engine/kernel",
-		"microcircuit/engine/microcircuit", "microcircuit/engine/network", "microcircuit/engine/neuron", "microcircuit/engine/random",
-		"microcircuit/engine/sim"}))
-)
+// lean compiles what is downloaded without inlining but where every synapse, spike or pixel passes: so the program is some
+// 100 kB (brotli) smaller, the analyst 10. Where Vugu is built for TinyGo it reads events by its own few functions instead of
+// encoding/json, with all that this brings along, 74 kB; nothing else among what the programs contain knows this tag.
+var lean = append(inlineOnly([]string{
+	"encoding/binary", "math", "math/bits", "slices", "sort",
+	"microcircuit/engine/spike", "microcircuit/engine/wire", "microcircuit/engine/analysis", "microcircuit/web/raster",
+	"microcircuit/engine/driver", "microcircuit/engine/kernel", "microcircuit/engine/microcircuit",
+	"microcircuit/engine/network", "microcircuit/engine/neuron", "microcircuit/engine/random", "microcircuit/engine/sim",
+}), "-tags=tinygo")
 
 // inlineOnly lets the compiler inline in these packages and in no others.
 func inlineOnly(packages []string) []string {

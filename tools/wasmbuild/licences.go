@@ -35,8 +35,8 @@ func (b *build) licences(ctx context.Context, wasm string) error {
 	if err != nil {
 		return err
 	}
-	for _, program := range []string{"page", "worker", "analyst"} {
-		data, err := os.ReadFile(filepath.Join(wasm, program))
+	for _, program := range programs() {
+		data, err := os.ReadFile(filepath.Join(wasm, filepath.Base(program)))
 		if err != nil {
 			return err
 		}
@@ -68,7 +68,7 @@ func (b *build) notices(ctx context.Context) ([]notices.Notice, error) {
 	if _, err := goCommand(ctx, b.Root, "list", "-m", bundler); err == nil { // else another module's bundler is at work
 		extra = append(extra, bundler)
 	}
-	return notices.Of(ctx, extra, of(leanWorker, "./wasm/worker"), of(leanPage, "./wasm/page", "./wasm/analyst"))
+	return notices.Of(ctx, extra, of(lean, programs()...))
 }
 
 // origin is what index.html says of where the page comes from: the source's address and the commit, as far as known.

@@ -61,19 +61,19 @@ func TestSourceGoesAlong(t *testing.T) {
 	write(t, root, map[string]string{".gitignore": "secret.go\n", "Makefile": "build:\n",
 		"engine/a/testdata/large.txt": "recorded\n", "web/gallery/x.png": "picture\n"})
 	repository(t, root)
-	write(t, root, map[string]string{"wasm/page/new.go": "package main\n", "wasm/page/secret.go": "package main\n",
+	write(t, root, map[string]string{"wasm/program/new.go": "package main\n", "wasm/program/secret.go": "package main\n",
 		"diary.txt": "mine\n", "web/static/more.css": "p { margin: 1px }\n"})
 	m := mustBuild(t, Options{Root: root, WithSource: true, Site: true})
 	got := read(t, filepath.Join(root, "dist"))
 	source := inArchive(t, got["source.tar.gz"])
 	top := "microcircuit-" + params.Release + "/"
 	for name, want := range map[string]string{"go.mod": fixture()["go.mod"], "LICENSE": "ours\n",
-		"Makefile": "build:\n", "wasm/page/new.go": "package main\n", "web/static/more.css": "p { margin: 1px }\n"} {
+		"Makefile": "build:\n", "wasm/program/new.go": "package main\n", "web/static/more.css": "p { margin: 1px }\n"} {
 		if source[top+name] != want {
 			t.Errorf("%s is %q, want %q", name, source[top+name], want)
 		}
 	}
-	for _, never := range []string{"diary.txt", "wasm/page/secret.go", "engine/a/testdata/large.txt",
+	for _, never := range []string{"diary.txt", "wasm/program/secret.go", "engine/a/testdata/large.txt",
 		"web/gallery/x.png", "dist/index.html"} {
 		if _, is := source[top+never]; is {
 			t.Errorf("%s is in it", never)

@@ -24,7 +24,7 @@ func (b *build) page(ctx context.Context) error {
 		return err
 	}
 	html := string(data)
-	for _, name := range []string{"boot.js", "style.css", "page.wasm", "worker.wasm"} {
+	for _, name := range []string{"boot.js", "style.css", "program.wasm"} {
 		reference := regexp.MustCompile(`((?:href|src)=")(?:\./)?` + regexp.QuoteMeta(name) + `"`)
 		if !reference.MatchString(html) {
 			return fmt.Errorf(`index.html does not name %[1]s: it needs href="%[1]s" or src="%[1]s"`, name)

@@ -1,10 +1,11 @@
 //go:build js && wasm
 
-// Command page is the page's program: it mounts the components of package web, owns the workers, and draws the raster.
+// Package page is the program on the browser's main thread: it mounts the components of package web, owns the workers, and
+// draws the raster.
 //
-// It only translates: what to do is decided in web/lab, what to show in package web, which pixels in web/raster. It runs
-// on the browser's main thread; the simulation runs in wasm/worker.
-package main
+// It only translates: what to do is decided in web/lab, what to show in package web, which pixels in web/raster. The
+// simulation runs in package worker.
+package page
 
 import (
 	"runtime/debug"
@@ -54,7 +55,8 @@ type page struct {
 // to look through.
 const garbage = 30
 
-func main() {
+// Run is the page, from its first element to its end.
+func Run() {
 	debug.SetGCPercent(garbage)
 	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
 	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,

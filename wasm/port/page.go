@@ -44,7 +44,7 @@ func (p *Page) Start(n, neurons int) {
 	for i := range n {
 		e := open(p.home.Get("workerURL"), func(message []byte) { p.handlers.Message(i, message) }, func(text string) { p.handlers.Crash(i, text) })
 		e.worker.Call("postMessage", map[string]any{
-			"module": p.home.Get("workerModule"), "shared": shared, "part": i, "parts": n, "neurons": neurons,
+			"module": p.home.Get("program"), "shared": shared, "part": i, "parts": n, "neurons": neurons,
 		})
 		p.ends = append(p.ends, e)
 		list.Call("push", e.worker)

@@ -1,11 +1,11 @@
 //go:build js && wasm
 
-// Command worker is the engine worker: it runs one partition of the network in a Web Worker.
+// Package worker is the engine worker: it runs one partition of the network in a Web Worker.
 //
 // All decisions are engine/driver's; this program only connects the driver to its worker. The worker's script
 // (web/static/worker.js) calls the global function "receive" for every message of the page and the export "tick" when
 // a tick is due.
-package main
+package worker
 
 import (
 	"syscall/js"
@@ -63,7 +63,11 @@ var (
 	drive *driver.Driver
 )
 
-func main() {
+// Here reports whether this instance of the program runs in an engine worker, whose script says of how many parts it runs one.
+func Here() bool { return js.Global().Get("parts").Type() == js.TypeNumber }
+
+// Run is the engine worker, from its first message to the end of its script.
+func Run() {
 	here = &host{parts: js.Global().Get("parts").Int()}
 	drive = driver.New(here)
 	here.port = port.NewWorker(receive)

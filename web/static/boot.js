@@ -1,4 +1,4 @@
-// Starts the page: fetches both programs at once, compiles the workers' once for all of them, and runs the page's.
+// Starts the page: fetches the program, compiles it once for page and engine workers, and runs it as the page.
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
 import { lastWords } from "./lastwords.js";
@@ -8,7 +8,7 @@ window.eval = () => {}; // the content security policy forbids it; the helper is
 
 // What the page's program finds here, its own memory too; workers lists those that live, for whoever looks from outside.
 globalThis.microcircuit = {
-  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PAGE_WASM,
+  workerURL: WORKER_JS, workers: [], analystURL: ANALYST_JS, version: PROGRAM_WASM,
   keep, takeUpdate, read, dropped, copy, ask, keepText, keptText,
 };
 
@@ -151,9 +151,9 @@ async function main() {
   const elsewhere = await pinned();
   if (elsewhere) return location.replace(elsewhere);
   const go = new Go();
-  const [page, workers] = await Promise.all([compiled(PAGE_WASM), compiled(WORKER_WASM)]);
-  globalThis.microcircuit.workerModule = workers;
-  const instance = await WebAssembly.instantiate(page, go.importObject);
+  const program = (globalThis.microcircuit.program = await compiled(PROGRAM_WASM));
+  const unused = new Proxy({}, { get: () => () => 0 }); // what only a worker calls; see worker.js
+  const instance = await WebAssembly.instantiate(program, { ...go.importObject, host: unused, exchange: unused, kernel: unused });
   globalThis.microcircuit.memory = instance.exports.mem;
   await go.run(instance);
   throw new Error("the page's program ended"); // it never should
