@@ -377,6 +377,7 @@ func TestSilences(t *testing.T) {
 		"all":             {cut(1500, every), "The last spike is at 1493.8 ms"},
 		"nothing at all":  {cut(0, every), "There are no spikes"},
 		"a population":    {cut(1000, func(p part) bool { return p.recorder == 28 }), "The last spike in spike_recorder-28-0.dat is at "},
+		"two neurons":     {cut(900, func(p part) bool { return p.recorder == 29 }), "The last spike in spike_recorder-29-0.dat is at "},
 		"the last second": {cut(1990, every), ""},
 		"begins late": {func(f Folder) {
 			for name, data := range f {
@@ -501,6 +502,45 @@ func TestCardBeside(t *testing.T) {
 				t.Errorf("%+v, %v, want %q", b, err, c.want)
 			}
 		})
+	}
+}
+
+// FAULTS K2: the same of 25 neurons, of which few have fired; and a network of which by chance only some have is not doubted.
+func TestMissingThreadsOfFew(t *testing.T) {
+	for left, want := range []string{1: "1 of 4", 2: "2 of 4", 3: "3 of 4", 4: ""} {
+		if left == 0 {
+			continue
+		}
+		all := caseRun(t, "00_good_4_threads")
+		for thread := left; thread < 4; thread++ {
+			dropThread(all, thread)
+		}
+		b, err := Bring(all, Times{})
+		if err != nil || len(b.Doubts) != min(1, len(want)) || want != "" && !strings.Contains(b.Doubts[0].Error(), "NEST puts on "+want+" threads") {
+			t.Errorf("%d threads: %v, %+v", left, err, b)
+		}
+	}
+	for _, fire := range []func(id int) bool{
+		func(id int) bool { return id == 14 || id == 24 },
+		func(id int) bool { return id%2 == 0 && id > 13 },
+	} {
+		all := caseRun(t, "00_good")
+		for name, data := range all {
+			if !IsRecording(name) {
+				continue
+			}
+			kept := []byte(nestHeader)
+			for _, line := range bytes.SplitAfter(data[len(nestHeader):], []byte("\n")) {
+				var id int
+				if _, err := fmt.Sscan(string(line), &id); err == nil && fire(id) {
+					kept = append(kept, line...)
+				}
+			}
+			all[name] = kept
+		}
+		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) > 0 {
+			t.Errorf("few fire: %v, %+v", err, b)
+		}
 	}
 }
 

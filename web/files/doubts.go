@@ -21,8 +21,9 @@ func (t *trace) add(step uint32) {
 	t.last = step
 }
 
-// unlikely is the probability at which a silence is told; of sound runs of this program, one in a million is doubted.
-const unlikely = 1e-6
+// unlikely is the probability at which a silence is told: of sound runs one in a thousand is doubted at most. A sentence too many
+// costs less than rates too low without a word.
+const unlikely = 1e-3
 
 // Shorter silences at the end or the beginning change no rate (ms).
 const (
@@ -138,14 +139,36 @@ func (g *threadRule) add(difference int) {
 	}
 }
 
-// enough neurons that by chance they leave a thread that is there out, once in a million times.
-const enoughNeurons = 20
-
-// missingThreads doubts a recording whose neurons are those of some of the threads only.
+// missingThreads doubts a recording whose neurons are those of some of the threads only. If their ids less their threads are
+// multiples of g, more than there are threads, and k of N neurons have fired, of which g threads would put m on those that are
+// there, then this comes about by chance with the probability
+//
+//	C(m, k) / C(N, k),
+//
+// and for g or any larger number with g/threads times that at most.
 func (r *reading) missingThreads() []*Fault {
-	if g := r.remainder; g.neurons >= enoughNeurons && g.divisor > r.threads && !isOurs(r.nest) {
-		return []*Fault{fault("The neurons in the files of %s threads are those that NEST puts on %s of %s threads: those of the others are silent, or their files are missing and the rates are too low.",
-			r.threads, r.threads, g.divisor)}
+	g, first, all := r.remainder, r.run.Nodes.First[0], len(r.owner)
+	if g.divisor <= r.threads || isOurs(r.nest) {
+		return nil
 	}
-	return nil
+	there := 0
+	for id := first; id < first+all; id++ {
+		if id%g.divisor < r.threads {
+			there++
+		}
+	}
+	chance := math.Log(float64(g.divisor)/float64(r.threads)) + logChoose(there, g.neurons) - logChoose(all, g.neurons)
+	if chance > math.Log(unlikely) {
+		return nil
+	}
+	return []*Fault{fault("The neurons in the files of %s threads are those that NEST puts on %s of %s threads: those of the others are silent, or their files are missing and the rates are too low.",
+		r.threads, r.threads, g.divisor)}
+}
+
+// logChoose is the logarithm of the binomial coefficient C(n, k).
+func logChoose(n, k int) float64 {
+	a, _ := math.Lgamma(float64(n + 1))
+	b, _ := math.Lgamma(float64(k + 1))
+	c, _ := math.Lgamma(float64(n - k + 1))
+	return a - b - c
 }
