@@ -574,6 +574,18 @@ func TestUnfinished(t *testing.T) {
 			t.Errorf("%s: %+v, %v", way, b, err)
 		}
 	}
+	zipped := maps.Clone(all)
+	for name, data := range all {
+		if IsRecording(name) {
+			zipped[name+packedEnd] = gz(data)
+			delete(zipped, name)
+		}
+	}
+	for way, read := range readings(t, zipped) {
+		if b, err := read(); err != nil || b.Hash() != hash || b.Who.Link != s.Link {
+			t.Errorf("packed since, %s: %+v, %v", way, b, err)
+		}
+	}
 	s.Hash = "0123456789abcdef"
 	all[StateFile] = s.JSON()
 	if _, err := Bring(all, Times{}); err == nil || !strings.Contains(err.Error(), "another run has written into the folder") {

@@ -200,5 +200,7 @@ func numbers(ids []int) string {
 	return strings.Join(all, ", ")
 }
 
-// isPacked says that a recorder's file is packed by gzip.
-func (p part) isPacked() bool { return strings.EqualFold(path.Ext(p.name), ".gz") }
+// packedEnd ends the name of a recorder's file that is packed by gzip.
+const packedEnd = ".gz"
+
+func (p part) isPacked() bool { return strings.EqualFold(path.Ext(p.name), packedEnd) }

@@ -146,6 +146,9 @@ func (r *reading) part(i int) error {
 			return badGzip(err)
 		}
 		in = &gunzipping{unpacked}
+		if r.state != nil {
+			in = r.state.whole(r.parts[i].name, in)
+		}
 	}
 	nest, err := readEvents(&metered{in, &r.left}, func(e Event) error { return r.event(i, e) })
 	r.nest = cmp.Or(r.nest, nest)

@@ -138,6 +138,9 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 		}
 		info, err := fs.Stat(dir, name)
 		if errors.Is(err, fs.ErrNotExist) {
+			if _, err := fs.Stat(dir, name+packedEnd); err == nil { // who unpacks it counts (State.whole)
+				continue
+			}
 			return nil, inFile(name, fault("is missing: %s counts it", StateFile))
 		}
 		if err != nil {
@@ -148,6 +151,15 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 		}
 	}
 	return whole{dir, s.Files}, nil
+}
+
+// whole is of a packed recorder's file, unpacked, what Whole is of others.
+func (s *State) whole(name string, unpacked io.Reader) io.Reader {
+	size, counted := s.Files[strings.TrimSuffix(name, packedEnd)]
+	if s.Status == Complete || !counted {
+		return unpacked
+	}
+	return io.LimitReader(unpacked, size)
 }
 
 // whole is a folder in which some files end early.
