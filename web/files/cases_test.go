@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -595,6 +596,20 @@ func TestUnfinished(t *testing.T) {
 	all[StateFile] = s.JSON()
 	if _, err := Bring(all, Times{}); err == nil || err.Error() != "run_state.json: t_sim = 0: no time after the warm-up was recorded" {
 		t.Error(err)
+	}
+}
+
+// FAULTS K2: what has the name of a run's file and is none is refused, and not waited for.
+func TestPipes(t *testing.T) {
+	for _, name := range []string{nodeIDs, simDict, nodesFile, cardFile, StateFile, "spike_recorder-26-0.dat"} {
+		disk := fstest.MapFS{}
+		for name, data := range caseRun(t, "00_good") {
+			disk[name] = &fstest.MapFile{Data: data}
+		}
+		disk[name] = &fstest.MapFile{Mode: fs.ModeNamedPipe}
+		if _, err := ReadFolder(disk, Asked{}); err == nil || err.Error() != name+": not a file" {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
 }
 

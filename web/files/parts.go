@@ -85,7 +85,7 @@ func parts(dir fs.FS) (all []part, err error) {
 			kind = info.Mode().Type()
 		}
 		if !kind.IsRegular() {
-			return nil, inFile(e.Name(), fault("not a file"))
+			return nil, inFile(e.Name(), errNoFile)
 		}
 		all = append(all, p)
 	}

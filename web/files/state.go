@@ -100,12 +100,12 @@ func ParseState(data []byte) (*State, error) {
 
 // ReadState reads the state of a run's folder; nil, and no error, where there is none: NEST and the page write none.
 func ReadState(dir fs.FS) (*State, error) {
-	data, err := fs.ReadFile(dir, StateFile)
+	data, err := readFile(dir, StateFile, maxJSON)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, inFile(StateFile, err)
 	}
 	s, err := ParseState(data)
 	if err != nil {

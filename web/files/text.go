@@ -16,11 +16,12 @@ import (
 const byteOrderMark = "\xef\xbb\xbf"
 
 var (
-	errUTF16 = fault("the text is in UTF-16: save it as UTF-8")
-	errEmpty = fault("the file is empty, as a job that is killed or a full disk leaves it")
-	errZeros = fault("the file is of zeros, as a power cut or a full disk leaves it")
-	errBlank = fault("the line is blank")
-	errCut   = fault("the last line has no end, so the number in it may be cut, and what followed is missing; if nothing is, end the line")
+	errUTF16  = fault("the text is in UTF-16: save it as UTF-8")
+	errEmpty  = fault("the file is empty, as a job that is killed or a full disk leaves it")
+	errZeros  = fault("the file is of zeros, as a power cut or a full disk leaves it")
+	errNoFile = fault("not a file")
+	errBlank  = fault("the line is blank")
+	errCut    = fault("the last line has no end, so the number in it may be cut, and what followed is missing; if nothing is, end the line")
 )
 
 // utf16 says that a text begins as one of two bytes a letter does, with or without byte order mark.
@@ -135,8 +136,16 @@ func twoFields(text string) (first, second string, ok bool) {
 	return fields[0], fields[1], true
 }
 
-// readFile reads a file of at most so many bytes. What is longer is cut: who parses it refuses that.
+// readFile reads a file of at most so many bytes. What is longer is cut: who parses it refuses that. A pipe, which would wait for
+// somebody who writes, is not opened.
 func readFile(dir fs.FS, name string, most int64) ([]byte, error) {
+	info, err := fs.Stat(dir, name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errNoFile
+	}
 	file, err := dir.Open(name)
 	if err != nil {
 		return nil, err
