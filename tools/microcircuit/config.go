@@ -66,7 +66,7 @@ func numbers(l params.Link) map[string]any {
 	for _, c := range l.At {
 		at = append(at, change{c.Step, c.Key, c.Value})
 	}
-	all["at"], all["rec"] = at, slices.Concat([]uint32{}, l.RecordedGIDs())
+	all["at"], all["rec"] = at, append([]uint32{}, l.RecordedGIDs()...)
 	if l.Workers > 0 {
 		all["workers"] = l.Workers
 	}

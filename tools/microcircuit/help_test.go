@@ -21,6 +21,7 @@ func TestHelp(t *testing.T) {
 		"run --help": {"-out DIR"}, "run -help": {"-out DIR"}, "run help": {"-out DIR"}, "-h run": {"-out DIR"},
 		"run -n 0.1 -h": {"-out DIR"}, "run -h -n 0.1": {"-out DIR"},
 		"config -h": {"-json", "-bg-rate"}, "pynest --help": {"PyNEST", "-bg-rate"}, "analyze -h": {"-t-sim MS"}, "help version": {"licence"},
+		"version -h": {"licence"}, "version help": {"licence"}, "help help": {"Exit status"},
 	} {
 		status, stdout, stderr := call(strings.Fields(args)...)
 		if status != 0 || stderr != "" {
@@ -139,6 +140,11 @@ func TestWarnings(t *testing.T) {
 // teaching.
 func TestConfigNumbers(t *testing.T) {
 	_, stdout, _ := call("config", "-scale", "1", "-th", "1", "-json")
+	for _, list := range []string{`"at":[]`, `"rec":[]`} {
+		if !strings.Contains(stdout, list) {
+			t.Errorf("no %s: what is a list is one where it is empty, too", list)
+		}
+	}
 	var got struct {
 		Params  map[string]any
 		Derived struct {

@@ -85,6 +85,9 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) int 
 	if len(args) == 0 {
 		return fail(stderr, errors.New("say what to do: "+usage))
 	}
+	if args[0] == "version" {
+		return fail(stderr, fmt.Errorf("version takes no %q (%s)", args[1], helpHint("version")))
+	}
 	if commands[args[0]] == nil {
 		return fail(stderr, fmt.Errorf("there is no command %q%s: %s", args[0], meant("", args[0], commandNames()), usage))
 	}

@@ -18,6 +18,9 @@ func TestVersion(t *testing.T) {
 			t.Errorf("%s: status %d, stdout %q, stderr %q", ask, status, stdout, stderr)
 		}
 	}
+	if status, _, stderr := call("version", "-json"); status != 2 || !strings.Contains(stderr, `version takes no "-json"`) {
+		t.Errorf("with a flag: status %d, %s", status, stderr)
+	}
 	var said bytes.Buffer
 	if status := command(context.Background(), []string{"version"}, full{}, &said); status == 0 ||
 		!strings.Contains(said.String(), "no space") {
