@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 )
 
 // table sends all hand-ins as a file for spreadsheets.
@@ -65,31 +66,16 @@ func tabulate(all []handIn, d dialect) []byte {
 func (h *handIn) line(columns int, d dialect) []string {
 	link := h.counted()
 	l, _ := params.Parse(link)
-	cells := []string{neutral(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.Task.Stamp.String()}
+	cells := []string{teaching.Inert(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.Task.Stamp.String()}
 	answers := make([]string, columns)
 	if _, ok := numbers(h.answer); ok {
 		for i, x := range strings.Split(h.answer, ",") {
 			answers[i] = strings.Replace(x, ".", d.decimal, 1)
 		}
 	} else {
-		answers[0] = neutral(l.Task.Answer)
+		answers[0] = teaching.Inert(l.Task.Answer)
 	}
 	cells = append(cells, answers...)
 	// A link keeps its meaning: commas are escaped in it, and all else that separates cells was when it was written.
-	return append(cells, neutral(l.Task.Conclusion), "#"+strings.ReplaceAll(link, ",", "%2C"), strconv.Itoa(h.attempts))
-}
-
-// neutral takes from a text what a spreadsheet would calculate: at its beginning, and wherever a programme with another
-// separator would see the beginning of a cell.
-func neutral(s string) string {
-	var b strings.Builder
-	begins := true
-	for _, c := range s {
-		if begins && strings.ContainsRune("=+-@＝＋－＠", c) {
-			b.WriteByte('\'')
-		}
-		begins = strings.ContainsRune(",;|\t\r\n\"'", c) || begins && c == ' '
-		b.WriteRune(c)
-	}
-	return b.String()
+	return append(cells, teaching.Inert(l.Task.Conclusion), "#"+strings.ReplaceAll(link, ",", "%2C"), strconv.Itoa(h.attempts))
 }
