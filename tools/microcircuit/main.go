@@ -127,6 +127,9 @@ func sentence(err error) string {
 }
 
 func (o *options) read(link string, settings []setting) error {
+	if params.IsShort(link) {
+		return errors.New("-link: this is a short link, which its server alone can follow: open it in a browser, and give the address that it leads to")
+	}
 	l, notices := params.Read(link)
 	if len(notices) > 0 {
 		return errors.New("-link: " + refusal(notices[0]))

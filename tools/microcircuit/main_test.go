@@ -47,6 +47,7 @@ func TestBadInput(t *testing.T) {
 		{"run -n 0.1 -N_scaling 0.1", []string{"more than once"}},
 		{"run -link colour=blue", []string{"there is no parameter “colour”"}},
 		{"run -link N_scaling=0.1", []string{"there is no parameter “N_scaling”", "here it is called n"}},
+		{"run -link https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa", []string{"short link", "open it in a browser"}},
 		{"run -link n", []string{"not of the form key=value"}},
 		{"run -link seed=1&seed=2", []string{"more than once"}},
 		{"runn", []string{"did you mean run?"}},

@@ -150,6 +150,20 @@ func TestRead(t *testing.T) {
 	}
 }
 
+// FAULTS K4: an address that stands for a link which is not in it is known as such, where else the network of no link would run.
+func TestIsShort(t *testing.T) {
+	for address, want := range map[string]bool{
+		"https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa": true, "https://x.org/mc/s/AAAAAAAAAAAAAAAAAAAAAAAAAA).": true, "x.org/s/abc": true, "</s/abc>": true,
+		"https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa?utm_source=x": true, "https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa%C2%A0": true,
+		"https://x.org/": false, "https://x.org/s/": false, "https://x.org/s/index.html": false, "https://x.org/s/#n=0.02": false,
+		"https://x.org/s/n=0.02": false, "https://x.org/s/%23n=0.02": false, "#q=/s/abc": false, "": false,
+	} {
+		if got := IsShort(address); got != want {
+			t.Errorf("%s: %v", address, got)
+		}
+	}
+}
+
 // What cannot be helped is told as it stands.
 func TestReadKeepsWhatIsWrong(t *testing.T) {
 	for address, want := range map[string]string{

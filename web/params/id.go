@@ -52,6 +52,18 @@ func Shows(id string) bool {
 	return id != "" && len(id) <= maxShown && !strings.ContainsFunc(id, func(c rune) bool { return !shows(c) })
 }
 
+// IsShort says that an address is of a short link (…/s/ID): which link it stands for, its server alone knows. Mend finds none in it.
+func IsShort(address string) bool {
+	before, fragment, _ := strings.Cut(unwrap(strings.TrimFunc(address, Unseen)), "#")
+	path, _, _ := strings.Cut(before, "?")
+	i := strings.LastIndex(path, "/s/")
+	if i < 0 || fragment != "" {
+		return false
+	}
+	_, ok := ShortID(path[i+len("/s/"):])
+	return ok || Shows(path[i+len("/s/"):])
+}
+
 func shows(c rune) bool {
 	return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '-' || c == '_'
 }
