@@ -196,6 +196,9 @@ func TestOthersOfTheKind(t *testing.T) {
 		"zeros":              {func(f Folder) { f[first] = make([]byte, 100) }, first + ": the file is of zeros"},
 		"zeros of a bad end": {func(f Folder) { f[first] = append(f[first], make([]byte, 100)...) }, first + ": line 52: the last line has no end"},
 
+		"a number of Go": {func(f Folder) { f[first] = append(f[first], "4\t1_9.0\n"...) }, first + `: line 52: "4\t1_9.0", want a node id and a time in ms`},
+		"a number of C":  {func(f Folder) { f[first] = append(f[first], "4\t0x10p0\n"...) }, first + `: line 52: "4\t0x10p0", want a node id`},
+
 		// K2: whole.
 		"gzip":                {func(f Folder) { each(f, gz); rename(f, ".dat", ".dat.gz") }, ""},
 		"one gzip":            {func(f Folder) { f[first+".gz"] = gz(f[first]); delete(f, first) }, ""},

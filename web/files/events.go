@@ -73,7 +73,7 @@ func readLine(l line, each func(Event) error) error {
 	id, ms, ok := twoFields(l.text)
 	n, err1 := strconv.Atoi(id)
 	t, err2 := strconv.ParseFloat(ms, 64)
-	if !ok || errors.Join(err1, err2) != nil || !(t >= 0) || math.IsInf(t, 0) {
+	if !ok || errors.Join(err1, err2) != nil || !(t >= 0) || math.IsInf(t, 0) || strings.ContainsAny(ms, "_xX") { // as Go reads numbers
 		return fault("%s, want a node id and a time in ms", quoted(l.text))
 	}
 	return each(Event{n, t})
