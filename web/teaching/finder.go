@@ -85,7 +85,7 @@ func begin(line string, at int) (from, end int) {
 			return -1, 0
 		}
 		word += at
-		end = min(wordEnd(line, word, separators), word+2*mostAddress)
+		end = wordEnd(line, word, separators)
 		first := scheme(line[word:end], 0)
 		bare := line[word:end]
 		if first >= 0 {
@@ -103,11 +103,14 @@ func begin(line string, at int) (from, end int) {
 	return -1, 0
 }
 
+// wordEnd finds where a word of a line ends; one that is far longer than any address is cut, so that the work stays that of the
+// text's length.
 func wordEnd(line string, from int, stops string) int {
-	if i := strings.IndexAny(line[from:], stops); i >= 0 {
+	most := min(len(line), from+2*mostAddress)
+	if i := strings.IndexAny(line[from:most], stops); i >= 0 {
 		return from + i
 	}
-	return len(line)
+	return most
 }
 
 // scheme finds http:// or https:// in a word from a place on; −1 if it is not there.

@@ -158,14 +158,15 @@ func unpacked(s string) string {
 	return b.String()
 }
 
-// decoded gives the lines of the base64 read so far; what is none stays hidden.
+// decoded gives the lines of the base64 read so far; what is no text, as pictures and documents are none, stays hidden.
 func (m *mail) decoded() (all []textLine) {
 	packed := m.packed.String()
 	m.packed.Reset()
-	if packed == "" {
+	plain := unpacked(packed)
+	if packed == "" || strings.Contains(plain, "\x00") {
 		return nil
 	}
-	for line := range strings.SplitSeq(strings.ReplaceAll(unpacked(packed), "\r", ""), "\n") {
+	for line := range strings.SplitSeq(strings.ReplaceAll(plain, "\r", ""), "\n") {
 		all = append(all, textLine{line, m.from, m.choice, m.part})
 	}
 	return all

@@ -89,8 +89,8 @@ func (a *address) take(text string) (used int, ok bool) {
 
 // takeSeen takes a text with all that stands in it.
 func (a *address) takeSeen(text string) (used int, ok bool) {
-	if len(text) > mostAddress || !strings.Contains(text, "ask") || !strings.Contains(text, "hash") {
-		return 0, false // nothing escapes these letters
+	if len(text) > mostAddress || !strings.Contains(text, "ask") || !strings.Contains(text, "hash") || !digits(text, hashDigits) {
+		return 0, false // nothing escapes these letters and digits
 	}
 	upto := hashEnd(text)
 	for _, use := range []int{len(text), upto} {
@@ -155,7 +155,7 @@ func (a *address) takeInner(text string) bool {
 // line, so long as no other begins before that. A word after a space that is a hand-in by itself is another's, unless what
 // stands before it ends within a link.
 func (a *address) spaced(text string) (used int, ok bool) {
-	end := hashEnd(text)
+	end := hashEnd(text[:min(len(text), params.MaxLink+1)])
 	if end == 0 || end > params.MaxLink || !strings.Contains(text[:end], " ") || scheme(text[:end], 1) > 0 {
 		return 0, false
 	}
@@ -182,7 +182,7 @@ const mostAddress = 5 * params.MaxLink
 // hashEnd finds where the first whole hash of a text ends: 16 digits behind a step, and no digit or letter after them
 // but those of another address. 0 if there is none.
 func hashEnd(text string) int {
-	const digits, hexadecimal = "0123456789", 16
+	const decimal = "0123456789"
 	for at := 0; ; {
 		i := strings.Index(text[at:], "hash=")
 		if i < 0 {
@@ -190,7 +190,7 @@ func hashEnd(text string) int {
 		}
 		at += i + len("hash=")
 		end := at
-		for end < len(text) && strings.IndexByte(digits, text[end]) >= 0 {
+		for end < len(text) && strings.IndexByte(decimal, text[end]) >= 0 {
 			end++
 		}
 		if end == at || end == len(text) || text[end] != ':' {
@@ -198,14 +198,32 @@ func hashEnd(text string) int {
 		}
 		begin := end + 1
 		end = begin
-		for end < len(text) && strings.IndexByte(digits+"abcdef", text[end]) >= 0 {
+		for end < len(text) && strings.IndexByte(decimal+"abcdef", text[end]) >= 0 {
 			end++
 		}
 		next := end == len(text) || !letter(text[end]) || scheme(text[end:min(len(text), end+8)], 0) == 0
-		if end-begin == hexadecimal && next {
+		if end-begin == hashDigits && next {
 			return end
 		}
 	}
+}
+
+// hashDigits is how many digits a hash has.
+const hashDigits = 16
+
+// digits reports whether so many hexadecimal digits stand in a row.
+func digits(text string, most int) bool {
+	n := 0
+	for i := range len(text) {
+		if c := text[i]; '0' <= c && c <= '9' || 'a' <= c && c <= 'f' {
+			if n++; n == most {
+				return true
+			}
+		} else {
+			n = 0
+		}
+	}
+	return false
 }
 
 func letter(c byte) bool { return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'z' }

@@ -2,6 +2,7 @@ package teaching
 
 import (
 	"encoding/base64"
+	"math/rand/v2"
 	"mime/quotedprintable"
 	"net/url"
 	"os"
@@ -202,6 +203,35 @@ func TestPasteWild(t *testing.T) {
 		"zero width":        each(links, func(l string) string { return "\u200b" + l + "\u200b\n" }),
 	} {
 		threeOf(t, what, text)
+	}
+}
+
+// FAULTS K5: pictures and documents that mails carry along hold no address, whatever bytes they are of.
+func TestPasteAttachments(t *testing.T) {
+	bytes := make([]byte, 200_000)
+	rand.NewChaCha8([32]byte{}).Read(bytes)
+	picture := wrapped(base64.StdEncoding.EncodeToString(bytes), 76, "", "")
+	p := threeOf(t, "with pictures", each(plainLinks(t), func(l string) string {
+		return "From: x@school.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/plain\n" +
+			"Content-Transfer-Encoding: quoted-printable\n\n" + printed("Hello, "+l+"\n") +
+			"\n--b\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\n" + picture + "--b--\n"
+	}))
+	if len(p.LeftOut) > 0 {
+		t.Errorf("%d addresses in pictures, the first %q", len(p.LeftOut), p.LeftOut[0].Text)
+	}
+}
+
+// FAULTS K5: the work grows as the text does, in one line and in many. What is read as a link costs memory, which is counted.
+func TestPasteBounded(t *testing.T) {
+	for what, text := range map[string]string{
+		"addresses in one line":  strings.Repeat("https://x.example/?a=b&c=d#e=f ", 100_000),
+		"one word":               strings.Repeat("https://x.example/#ask=a&hash=1:0123456789abcdef", 60_000),
+		"hand-ins without hash":  strings.Repeat("#ask=number&hash=1\n", 100_000),
+		"one word, with unseens": strings.Repeat("https://x.example/#ask=1&hash=\u200b", 60_000),
+	} {
+		var p Pasted
+		bounded.Run(t, 300*len(text), func() { p = Paste(text) })
+		balanced(t, what, p)
 	}
 }
 
