@@ -18,7 +18,7 @@ import (
 // options is what a command line asks for.
 type options struct {
 	link      params.Link
-	given     map[string]bool // keys of flags
+	given     map[string]bool // names of flags, or their keys
 	out       string          // folder; "" for none
 	overwrite bool            // another run in it
 	dir       string          // folder or archive to read
@@ -99,21 +99,24 @@ func (l *line) flags(args []string) *flag.FlagSet {
 		l.names = append(l.names, name)
 		switch name {
 		case "link":
-			flags.StringVar(&l.link, name, "", "")
+			flags.Func(name, "", l.keep(name, func(value string) error {
+				l.link = value
+				return nil
+			}))
 		case "json":
 			flags.BoolVar(&o.json, name, false, "")
 		case "overwrite":
 			flags.BoolVar(&o.overwrite, name, false, "")
 		case "out":
-			for _, name := range []string{"out", "data-path", "data_path"} {
-				flags.Func(name, "", l.keep(o.setOut))
+			for _, spelling := range []string{"out", "data-path", "data_path"} {
+				flags.Func(spelling, "", l.keep(name, o.setOut))
 			}
 		case "raster":
-			flags.Func(name, "", l.keep(o.asked.setRaster))
+			flags.Func(name, "", l.keep(name, o.asked.setRaster))
 		case "subsample":
-			flags.Func(name, "", l.keep(o.asked.setSubsample))
+			flags.Func(name, "", l.keep(name, o.asked.setSubsample))
 		case "spikes":
-			flags.Func(name, "", l.keep(o.asked.setArchives))
+			flags.Func(name, "", l.keep(name, o.asked.setArchives))
 		}
 	}
 	for _, key := range append(params.Keys(), "scale") {
@@ -128,10 +131,13 @@ func (l *line) flags(args []string) *flag.FlagSet {
 	return flags
 }
 
-// keep remembers what a flag refuses.
-func (l *line) keep(set func(value string) error) func(string) error {
+// keep remembers what a flag refuses, which may be given once.
+func (l *line) keep(name string, set func(value string) error) func(string) error {
 	return func(value string) error {
-		l.refused = set(value)
+		if l.refused = set(value); l.options.given[name] {
+			l.refused = fmt.Errorf("-%s is given more than once", name)
+		}
+		l.options.given[name] = true
 		return l.refused
 	}
 }
@@ -209,9 +215,6 @@ func (o *options) setOut(value string) error {
 	if strings.HasPrefix(value, "-") {
 		return fmt.Errorf("-out needs the name of a folder; for one that begins with -, write ./%s", value)
 	}
-	if o.out != "" {
-		return errors.New("-out is given more than once")
-	}
 	o.out = value
 	return nil
 }
@@ -245,7 +248,7 @@ func (o *options) check(command string) error {
 	for _, f := range []struct {
 		name  string
 		given bool
-	}{{"raster", asked.raster != nil}, {"spikes", asked.archives != nil}, {"subsample", asked.subsample != files.Subsample},
+	}{{"raster", asked.raster != nil}, {"spikes", asked.archives != nil}, {"subsample", o.given["subsample"]},
 		{"overwrite", o.overwrite}} {
 		if f.given && o.out == "" {
 			return fmt.Errorf("-%s says how a folder is written, and so needs -out", f.name)
