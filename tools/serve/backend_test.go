@@ -49,6 +49,12 @@ func TestOutside(t *testing.T) {
 	if want := "The page is at http://192.0.2.7:8080/\nOn this computer it is at http://localhost:8080/, too\nLinks"; !strings.HasPrefix(b.String(), want) {
 		t.Errorf("announced: %s", b.String())
 	}
+	for url, want := range map[string]string{"http://localhost:8080/": "No network was found", "http://127.0.0.1:8080/": "proxy on this computer", "http://[::1]:8080/": "proxy on this computer"} {
+		b.Reset()
+		if announce(&b, []string{url}, "FILE", false); !strings.Contains(b.String(), want) {
+			t.Errorf("%s is announced: %s", url, b.String())
+		}
+	}
 }
 
 // FAULTS H2: the host is told at once, and then once a minute at most, with how often it was.

@@ -77,7 +77,11 @@ func announce(w io.Writer, urls []string, data string, terminal bool) {
 		}
 		fmt.Fprintf(w, "The page is at %s\n", url)
 	}
-	if !others {
+	switch {
+	case others:
+	case len(urls) > 0 && !strings.HasPrefix(urls[0], "http://localhost:"): // -addr names a loopback address
+		fmt.Fprintln(w, "Others reach it only through a proxy on this computer")
+	default:
 		fmt.Fprintln(w, "No network was found by which others reach it")
 	}
 	fmt.Fprintf(w, "Links and boards are kept in %s (Ctrl-C ends)\n", data)
