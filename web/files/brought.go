@@ -102,7 +102,9 @@ func (f Folder) lone() (name string, data []byte, ok bool) {
 
 // ReadFolder reads the one run in a folder, or in a folder below if there is none beside the first; of whatever length.
 func ReadFolder(dir fs.FS, asked Asked) (*Brought, error) {
-	if _, err := fs.Stat(dir, nodeIDs); err != nil {
+	_, err1 := fs.Stat(dir, nodeIDs)
+	_, err2 := fs.Stat(dir, StateFile) // the first file of a run, which may have been killed before there was another
+	if err1 != nil && err2 != nil {
 		var err error
 		if dir, err = locate(dir); err != nil {
 			return nil, err

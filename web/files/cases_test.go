@@ -602,6 +602,18 @@ func TestUnfinished(t *testing.T) {
 	}
 }
 
+// FAULTS K3, K8: of a run that was killed before it had written which nodes there are, its state says why there is nothing.
+func TestKilledAtOnce(t *testing.T) {
+	s := State{Link: "n=0.02", Status: Running, H: 0.1, TPresim: 500, TSim: 1500, Hash: "0123456789abcdef"}
+	for _, disk := range []fstest.MapFS{
+		{StateFile: {Data: s.JSON()}}, {StateFile: {Data: s.JSON()}, "spike_recorder-1545-0.dat": {Data: SpikeHeader()}},
+	} {
+		if _, err := ReadFolder(disk, Asked{}); err == nil || !strings.Contains(err.Error(), "was killed, in its first second of model time") {
+			t.Errorf("%d files: %v", len(disk), err)
+		}
+	}
+}
+
 // FAULTS K2: what has the name of a run's file and is none is refused, and not waited for.
 func TestPipes(t *testing.T) {
 	for _, name := range []string{nodeIDs, simDict, nodesFile, cardFile, StateFile, "spike_recorder-26-0.dat"} {
