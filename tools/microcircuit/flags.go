@@ -99,10 +99,7 @@ func (l *line) flags(args []string) *flag.FlagSet {
 		l.names = append(l.names, name)
 		switch name {
 		case "link":
-			flags.Func(name, "", l.keep(name, func(value string) error {
-				l.link = value
-				return nil
-			}))
+			flags.Func(name, "", l.keep(name, l.setLink))
 		case "json":
 			flags.BoolVar(&o.json, name, false, "")
 		case "overwrite":
@@ -206,6 +203,15 @@ func allFlags() map[string]bool {
 		}
 	}
 	return all
+}
+
+// setLink takes a link, of which nothing is most likely a variable that is not set; "#" alone is the default network.
+func (l *line) setLink(value string) error {
+	if strings.TrimSpace(value) == "" {
+		return errors.New("-link needs a link of the page, or its part after #")
+	}
+	l.link = value
+	return nil
 }
 
 func (o *options) setOut(value string) error {

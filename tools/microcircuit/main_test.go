@@ -41,6 +41,7 @@ func TestBadInput(t *testing.T) {
 		{"run extra", []string{"extra"}},
 		// FAULTS K6: the flags' own words, the nearest name, and nothing is said to be ignored or to hold instead.
 		{"run -out ", []string{"-out needs"}},
+		{"config -link ", []string{"-link needs a link"}},
 		{"run -out -json", []string{"-out needs", "./-json"}},
 		{"run -colr blue -n 0.1", []string{"-colr", "see microcircuit help run"}},
 		{"run -bg-rat 8", []string{"-bg-rat", "did you mean -bg-rate?"}},
