@@ -131,7 +131,10 @@ func scheme(word string, from int) int {
 // that stand before it.
 func bareLink(word string) (from int, is bool) {
 	if low := strings.ToLower(word); len(low) == len(word) && strings.Contains(low, "%3a%2f%2f") && strings.Contains(low, "http") {
-		return strings.Index(low, "http"), true // all of an address was escaped
+		at := strings.Index(low, "http")
+		if inText := strings.Contains(word[:at], "#") || strings.Contains(word[:at], "&") && strings.Contains(word, "&hash="); !inText {
+			return at, true // all of an address was escaped
+		}
 	}
 	_, fragment, hash := strings.Cut(word, "#")
 	if !(hash && strings.Contains(fragment, "=")) && !strings.Contains(word, "hash=") {

@@ -278,6 +278,12 @@ func TestPasteAlone(t *testing.T) {
 	if p := Paste(odd + "\n3D\n"); len(p.HandIns) != 1 || p.HandIns[0].Name != "3D-Fan" || p.HandIns[0].Link.Task.Answer != "=3D https://x.example/#a=b" || p.HandIns[0].Link.Task.Conclusion != "50%" {
 		t.Errorf("got %+v, left out %+v", p.HandIns, p.LeftOut)
 	}
+	for _, bare := range []string{"#", ""} { // the part after "#" alone, in whose texts an address is escaped
+		link := bare + "n=0.02&seed=9&ask=text&q=%3DLINK%28%22http%3A%2F%2Fx%22%29&ans=https%3A%2F%2Fx&end=b&hash=6000:0000000000000a01"
+		if p := Paste(link); p.Seen != 1 || len(p.HandIns) != 1 || p.HandIns[0].Link.Task.Question != `=LINK("http://x")` {
+			t.Errorf("%s: got %+v, left out %+v", link, p.HandIns, p.LeftOut)
+		}
+	}
 }
 
 // What is base64 is read as the standard library writes it, several texts after each other too.
