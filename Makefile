@@ -41,7 +41,7 @@ deploy-check: ## bundle the Worker and hold it against Cloudflare's limits, offl
 load: ## visitors a second that page and backend bear, natively and in Cloudflare's runtime
 	go run ./tools/load
 
-soak: ## what takes hours: the page open for 30 minutes, every fuzz target for 10, load
+soak: ## what takes hours: the page open for 30 minutes, every fuzz target for 10, fifty runs killed, load
 	go run ./tools/soak
 
 gallery: ## the pictures of web/gallery, taken of the running page
