@@ -19,7 +19,7 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
-	go test -short ./engine/... ./web/... ./tools/headless ./wasm/edge && go test -tags tinygo ./web
+	go test -short ./engine/... ./web/... ./tools/headless && go test -tags tinygo ./web
 	go tool actionlint -shellcheck= -pyflakes=
 	$(MAKE) vuln VULN=-offline-ok
 

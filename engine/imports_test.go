@@ -61,11 +61,10 @@ var bans = []struct {
 	{"engine", "", []string{"math/rand", "math/rand/v2", "crypto/rand"}, "draws come from engine/random's named streams only"},
 	{"engine", "", []string{"sync", "sync/atomic", "context"}, "a partition is one thread; workers are apart"},
 	{"", "wasm", []string{"syscall/js"}, "what touches the browser directly stands in one folder, which native tests need not reach"},
-	{"", "wasm/edge/cloudflare", []string{"github.com/syumai/workers"}, "package edge is the same on every host; what is Cloudflare's stands in its command"},
-	{"wasm/edge", "wasm/edge/cloudflare", []string{"syscall/js"}, "the handler runs natively too"},
-	{"wasm/edge", "", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
+	{"", "wasm/cloudflare", []string{"github.com/syumai/workers"}, "package backend is the same on every host; what is Cloudflare's stands in its command"},
+	{"web/backend", "", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
 		module + "engine/reference", module + "web/lab", module + "web/text"}, "a backend keeps links, it simulates and says nothing"},
-	{"", "wasm/edge", []string{"modernc.org/sqlite"}, "one place opens databases"},
+	{"", "web/backend", []string{"modernc.org/sqlite"}, "one place opens databases"},
 	{"web", "", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
 		module + "engine/reference"}, "the page's binary does not simulate"},
 	{"web", "", []string{module + "wasm"}, "components take fields and callbacks; they know neither workers nor bytes"},
@@ -177,7 +176,7 @@ func TestBans(t *testing.T) {
 	}
 }
 
-// web/params is shared by tools, edge and page, and so imports the model's parameters only.
+// web/params is shared by tools, backend and page, and so imports the model's parameters only.
 func TestParamsImports(t *testing.T) {
 	found := false
 	for _, f := range files(t) {
@@ -216,7 +215,7 @@ func TestBinaries(t *testing.T) {
 			"the analyst evaluates; sentences and links are the page's"},
 		{"wasm/page", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
 			module + "engine/reference"}, "the page shows, workers simulate"},
-		{"wasm/page", []string{"archive/zip", "compress/flate", module + "web/files", module + "web/desk"},
+		{"wasm/page", []string{"archive/zip", "compress/flate", module + "web/files", module + "web/desk", module + "web/backend"},
 			"what people take away is written beside the page, by a program that loads later"},
 		{"wasm/page", []string{"net", "net/http", "text/template", "html/template"}, "the browser fetches, components render"},
 		{"wasm/page", []string{"encoding/json", "encoding/base64"}, "Vugu can do without, and they are a fifteenth of the page"},

@@ -10,7 +10,7 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -25,12 +25,12 @@ type desk struct {
 
 func newDesk(t *testing.T, file, link string) *desk {
 	t.Helper()
-	db, err := edge.OpenFile(file)
+	db, err := backend.OpenFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	h := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
+	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	d := &desk{Root: open("")}
 	d.Now = func() float64 { return d.now }
 	d.Readdress, d.Copy = func(string) {}, func(string) {}

@@ -2,7 +2,7 @@
 //
 //	go run ./tools/deploy [-source URL]
 //
-// It builds the page into dist/ and the Worker into .edge/, has Cloudflare's own tool bundle and validate both (a dry run),
+// It builds the page into dist/ and the Worker into .worker/, has Cloudflare's own tool bundle and validate both (a dry run),
 // measures the processor time of a request, and says which plan that needs. It fails where no plan would do. Sending it is
 // then one command, which it prints.
 package main
@@ -54,7 +54,7 @@ func run(ctx context.Context, source string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".edge")
+	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".worker")
 	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source, WithSource: true}); err != nil { // Cloudflare compresses by itself
 		return err
 	}

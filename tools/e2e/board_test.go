@@ -72,7 +72,7 @@ func TestLostLink(t *testing.T) {
 		p.must(p.tab.Eval(`fetch("api/links", {method: "POST", headers: {"Content-Type": "application/json"}, body: '{"link":"seed=9&n=0.02&k=0.02"}'})
 			.then((answer) => answer.json()).then(({path}) => path)`, &short))
 		lost := func(w http.ResponseWriter, _ *http.Request) bool {
-			w.Header().Set("Location", "../#short="+strings.TrimPrefix(short, "s/")) // as package edge does whose store is down
+			w.Header().Set("Location", "../#short="+strings.TrimPrefix(short, "s/")) // as package backend does whose store is down
 			w.WriteHeader(http.StatusFound)
 			return true
 		}

@@ -13,7 +13,7 @@ import (
 
 	"microcircuit/tools/site"
 	"microcircuit/tools/tab"
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
 // school is a site with the real backend, in a sub-folder, as a teacher's machine serves it; a fault may stand in its way.
@@ -59,13 +59,13 @@ func newSchool(t *testing.T) *school {
 // start opens the database, as a server does that starts.
 func (s *school) start() {
 	s.Helper()
-	db, err := edge.OpenFile(s.file)
+	db, err := backend.OpenFile(s.file)
 	if err != nil {
 		s.Fatal(err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.backend, s.close = edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler(), db.Close
+	s.backend, s.close = backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler(), db.Close
 }
 
 // fails lets something answer instead of the backend; nil lets the backend answer again.

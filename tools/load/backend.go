@@ -13,18 +13,18 @@ import (
 	"microcircuit/tools/site"
 	"microcircuit/tools/wasmbuild"
 	"microcircuit/tools/workerd"
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
-// backend is what is measured.
-type backend struct {
+// target is what is measured.
+type target struct {
 	url   string // without a slash at the end
 	exec  func(query string) error
 	close func()
 }
 
 // start starts a backend by its name, on an address that only this machine reaches.
-func start(ctx context.Context, name string) (*backend, error) {
+func start(ctx context.Context, name string) (*target, error) {
 	root, err := wasmbuild.Root(ctx)
 	if err != nil {
 		return nil, err
@@ -37,7 +37,7 @@ func start(ctx context.Context, name string) (*backend, error) {
 	if err != nil {
 		return nil, err
 	}
-	var b *backend
+	var b *target
 	switch name {
 	case "native":
 		b, err = native(dist, scratch)
@@ -56,18 +56,18 @@ func start(ctx context.Context, name string) (*backend, error) {
 }
 
 // native is what tools/serve runs.
-func native(dist, scratch string) (*backend, error) {
-	db, err := edge.OpenFile(filepath.Join(scratch, "class.sqlite"))
+func native(dist, scratch string) (*target, error) {
+	db, err := backend.OpenFile(filepath.Join(scratch, "class.sqlite"))
 	if err != nil {
 		return nil, err
 	}
-	answers := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
+	answers := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	mux := http.NewServeMux()
 	mux.Handle("/api/", answers)
 	mux.Handle("/s/", answers)
 	mux.Handle("/", site.Handler(dist, true))
 	server := httptest.NewServer(mux)
-	return &backend{
+	return &target{
 		url:   server.URL,
 		exec:  func(query string) error { _, err := db.Exec(query); return err },
 		close: func() { server.Close(); db.Close() },
@@ -75,7 +75,7 @@ func native(dist, scratch string) (*backend, error) {
 }
 
 // cloudflare is the Worker in workerd.
-func cloudflare(ctx context.Context, root, dist, scratch string) (*backend, error) {
+func cloudflare(ctx context.Context, root, dist, scratch string) (*target, error) {
 	worker := filepath.Join(scratch, "worker")
 	if err := workerd.Build(ctx, root, worker); err != nil {
 		return nil, err
@@ -84,5 +84,5 @@ func cloudflare(ctx context.Context, root, dist, scratch string) (*backend, erro
 	if err != nil {
 		return nil, err
 	}
-	return &backend{url: s.URL, exec: s.Exec, close: func() { s.Kill() }}, nil
+	return &target{url: s.URL, exec: s.Exec, close: func() { s.Kill() }}, nil
 }

@@ -17,17 +17,17 @@ import (
 	"sync"
 	"time"
 
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
-// backend is the server of links and boards, and what tools/serve knows of its surroundings.
-func backend(o options, db *sql.DB, data string, listening net.Addr) edge.Server {
+// newBackend returns the server of links and boards, with what tools/serve knows of its surroundings.
+func newBackend(o options, db *sql.DB, data string, listening net.Addr) backend.Server {
 	r := &reporter{out: os.Stderr, data: data, now: time.Now}
-	return edge.Server{DB: db, Client: edge.Forwarded(o.proxies), Now: time.Now, Report: r.report, Address: func() string { return outside(listening) }}
+	return backend.Server{DB: db, Client: backend.Forwarded(o.proxies), Now: time.Now, Report: r.report, Address: func() string { return outside(listening) }}
 }
 
-// withEdge adds short links and class boards to a site.
-func withEdge(ctx context.Context, s edge.Server, site http.Handler) http.Handler {
+// withBackend adds short links and class boards to a site.
+func withBackend(ctx context.Context, s backend.Server, site http.Handler) http.Handler {
 	go sweep(ctx, s)
 	mux := http.NewServeMux()
 	mux.Handle("/api/", s.Handler())
@@ -42,7 +42,7 @@ func withEdge(ctx context.Context, s edge.Server, site http.Handler) http.Handle
 }
 
 // sweep deletes what has expired, now and every hour.
-func sweep(ctx context.Context, s edge.Server) {
+func sweep(ctx context.Context, s backend.Server) {
 	for {
 		if err := s.Sweep(ctx); err != nil && ctx.Err() == nil {
 			s.Report(fmt.Errorf("deleting what has expired: %w", err))
@@ -131,7 +131,7 @@ func (r *reporter) report(err error) {
 		more = fmt.Sprintf("; %d more times since %s", r.skipped, r.last.Format(time.TimeOnly))
 	}
 	r.last, r.skipped = now, 0
-	why := edge.Ailment(err)
+	why := backend.Ailment(err)
 	switch {
 	case why != "":
 		why += " (" + err.Error() + ")"

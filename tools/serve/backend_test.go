@@ -15,8 +15,8 @@ import (
 	"time"
 
 	"microcircuit/tools/site"
-	"microcircuit/wasm/edge"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend"
+	"microcircuit/web/backend/backendtest"
 )
 
 // FAULTS T6: the page learns from the server by which address others reach it, and the terminal names localhost last.
@@ -29,13 +29,13 @@ func TestOutside(t *testing.T) {
 			t.Errorf("at %s others are sent to %q", ip, got)
 		}
 	}
-	db, err := edge.OpenFile(filepath.Join(t.TempDir(), "class.sqlite"))
+	db, err := backend.OpenFile(filepath.Join(t.TempDir(), "class.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	w := httptest.NewRecorder()
-	backend(options{}, db, "", &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 80}).Handler().ServeHTTP(w, httptest.NewRequest("GET", "/api/about", nil))
+	newBackend(options{}, db, "", &net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 80}).Handler().ServeHTTP(w, httptest.NewRequest("GET", "/api/about", nil))
 	var about struct{ Address string }
 	if err := json.Unmarshal(w.Body.Bytes(), &about); err != nil || about.Address != "http://192.0.2.7:80/" {
 		t.Errorf("%v: about says %s", err, w.Body)
@@ -95,11 +95,11 @@ func TestTrustProxy(t *testing.T) {
 func TestBehindProxy(t *testing.T) {
 	c := startClass(t, filepath.Join(t.TempDir(), "class.sqlite"), "-trust-proxy", "127.0.0.1/32")
 	b := c.newBoard(t)
-	if a, err := edgetest.Ask("PATCH", c.url+"/api/boards/"+b.ID, `{"rate":10}`, "Authorization", "Bearer "+b.Secret); err != nil || a.Status != 200 {
+	if a, err := backendtest.Ask("PATCH", c.url+"/api/boards/"+b.ID, `{"rate":10}`, "Authorization", "Bearer "+b.Secret); err != nil || a.Status != 200 {
 		t.Fatalf("%v: %s", err, a.Body)
 	}
 	put := func(n int, visitor string) int {
-		a, err := edgetest.Ask("PUT", c.url+"/api/boards/"+b.ID+"/handins/"+edgetest.ID(n), edgetest.Body("link", edgetest.HandIn), "X-Forwarded-For", "198.51.100.1, "+visitor)
+		a, err := backendtest.Ask("PUT", c.url+"/api/boards/"+b.ID+"/handins/"+backendtest.ID(n), backendtest.Body("link", backendtest.HandIn), "X-Forwarded-For", "198.51.100.1, "+visitor)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -115,10 +115,10 @@ func TestBehindProxy(t *testing.T) {
 	}
 }
 
-// The commands of wasm/edge/README.md that bring the page to where it is served from, also a second time, keep what tells current
+// The commands of web/backend/README.md that bring the page to where it is served from, also a second time, keep what tells current
 // compressed copies from stale ones.
 func TestHostingCopies(t *testing.T) {
-	text, err := os.ReadFile("../../wasm/edge/README.md")
+	text, err := os.ReadFile("../../web/backend/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -154,10 +154,10 @@ func TestHostingCopies(t *testing.T) {
 	}
 }
 
-// The examples of wasm/edge/README.md: the service starts this program with flags that it has, and systemd and Caddy, where they are
+// The examples of web/backend/README.md: the service starts this program with flags that it has, and systemd and Caddy, where they are
 // installed, find nothing wrong.
 func TestHostingExamples(t *testing.T) {
-	text, err := os.ReadFile("../../wasm/edge/README.md")
+	text, err := os.ReadFile("../../web/backend/README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 
 	"microcircuit/tools/site"
 	"microcircuit/tools/wasmbuild"
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
 // serveClass serves everybody on the local network.
@@ -23,7 +23,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 	if err != nil {
 		return err
 	}
-	db, err := edge.OpenFile(data)
+	db, err := backend.OpenFile(data)
 	if err != nil {
 		return fmt.Errorf("%s: %w", data, err)
 	}
@@ -43,7 +43,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 		return err
 	}
 	announce(os.Stdout, byReach(addresses(listener.Addr()), route()), data, isTerminal(os.Stdout))
-	server := patient(withEdge(ctx, backend(o, db, data, listener.Addr()), site.Handler(o.dist, o.isolate)))
+	server := patient(withBackend(ctx, newBackend(o, db, data, listener.Addr()), site.Handler(o.dist, o.isolate)))
 	server.ReadTimeout = 30 * time.Second
 	return until(ctx, server, listener, 15*time.Second)
 }

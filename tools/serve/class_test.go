@@ -22,7 +22,7 @@ import (
 	"github.com/makiuchi-d/gozxing"
 	"github.com/makiuchi-d/gozxing/qrcode"
 
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend/backendtest"
 )
 
 // asServer marks a process of this test's binary that is to be the server.
@@ -71,7 +71,7 @@ type board struct{ ID, Secret string }
 
 func (c *class) newBoard(t *testing.T) (b board) {
 	t.Helper()
-	a, err := edgetest.Ask("POST", c.url+"/api/boards", `{"rate":4000}`) // all come from one address
+	a, err := backendtest.Ask("POST", c.url+"/api/boards", `{"rate":4000}`) // all come from one address
 	if err != nil || json.Unmarshal(a.Body, &b) != nil || b.Secret == "" {
 		t.Fatalf("%v: %s", err, a.Body)
 	}
@@ -91,7 +91,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 				t.Errorf("told to end, it ended with %v", ended)
 			}
 			c = startClass(t, data)
-			a, err := edgetest.Ask("GET", c.url+"/api/boards/"+b.ID+"/handins", "", "Authorization", "Bearer "+b.Secret)
+			a, err := backendtest.Ask("GET", c.url+"/api/boards/"+b.ID+"/handins", "", "Authorization", "Bearer "+b.Secret)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -104,7 +104,7 @@ func TestNothingAcknowledgedIsLost(t *testing.T) {
 				there[h.ID] = h.Name
 			}
 			for n := range acknowledged {
-				if there[edgetest.ID(n)] != strconv.Itoa(n) {
+				if there[backendtest.ID(n)] != strconv.Itoa(n) {
 					t.Errorf("hand-in %d was acknowledged and is lost", n)
 				}
 			}
@@ -128,7 +128,7 @@ func interrupted(t *testing.T, c *class, b board, signal syscall.Signal) map[int
 		clients.Go(func() {
 			for {
 				n := int(next.Add(1))
-				a, err := edgetest.Ask("PUT", c.url+"/api/boards/"+b.ID+"/handins/"+edgetest.ID(n), edgetest.Body("link", edgetest.HandIn, "name", strconv.Itoa(n)))
+				a, err := backendtest.Ask("PUT", c.url+"/api/boards/"+b.ID+"/handins/"+backendtest.ID(n), backendtest.Body("link", backendtest.HandIn, "name", strconv.Itoa(n)))
 				if err != nil || a.Status != http.StatusOK {
 					return
 				}
@@ -151,7 +151,7 @@ func interrupted(t *testing.T, c *class, b board, signal syscall.Signal) map[int
 func TestClassIsServed(t *testing.T) {
 	c := startClass(t, filepath.Join(t.TempDir(), "class.sqlite"))
 	for path, want := range map[string]string{"/": "<title>page</title>", "/api/about": "retention_days", "/api/x": "missing"} {
-		if a, err := edgetest.Ask("GET", c.url+path, ""); err != nil || !strings.Contains(string(a.Body), want) {
+		if a, err := backendtest.Ask("GET", c.url+path, ""); err != nil || !strings.Contains(string(a.Body), want) {
 			t.Errorf("%s: %v %s", path, err, a.Body)
 		}
 	}

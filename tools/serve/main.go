@@ -8,7 +8,7 @@
 // it builds again and tells open pages to reload. A build that fails is shown here and in the pages' consoles, and the
 // last good one stays. -isolate=false leaves out the headers that allow shared memory, to try the page with one worker.
 // The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does, compressed copies
-// included, which take some ten seconds each time. Short links and class boards (package wasm/edge) work, and are forgotten at
+// included, which take some ten seconds each time. Short links and class boards (package web/backend) work, and are forgotten at
 // the end unless -data names a file for them.
 //
 // With -lan everybody on the local network can open the page, whose address is shown with its QR code, and nothing is built
@@ -18,7 +18,7 @@
 // links with the computer's address in the network.
 //
 // Behind a proxy that adds TLS, -trust-proxy names the network of the proxy, so that limits hold for its visitors and not for the
-// proxy; wasm/edge/README.md has an example. What the database cannot do, as on a full disk, is said on stderr, once a minute at
+// proxy; web/backend/README.md has an example. What the database cannot do, as on a full disk, is said on stderr, once a minute at
 // most.
 package main
 
@@ -40,7 +40,7 @@ import (
 	"microcircuit/tools/about"
 	"microcircuit/tools/site"
 	"microcircuit/tools/wasmbuild"
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
 // options are the flags.
@@ -112,7 +112,7 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 	if o.data == "" {
 		o.data = filepath.Join(scratch, "class.sqlite")
 	}
-	db, err := edge.OpenFile(o.data)
+	db, err := backend.OpenFile(o.data)
 	if err != nil {
 		return err
 	}
@@ -127,7 +127,7 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 	fmt.Println("building …")
 	w.build(ctx)
 
-	server := patient(withEdge(ctx, backend(o, db, o.data, listener.Addr()), handler(site.Handler(w.out, o.isolate), news)))
+	server := patient(withBackend(ctx, newBackend(o, db, o.data, listener.Addr()), handler(site.Handler(w.out, o.isolate), news)))
 	server.BaseContext = func(net.Listener) context.Context { return ctx } // ends the pages' waiting requests too
 	all := addresses(listener.Addr())
 	url := all[len(all)-1] // this machine's own: browsers give it all that they give https

@@ -1,6 +1,6 @@
-// Package workerd builds package edge as a Cloudflare Worker, and runs it on this machine in Cloudflare's own runtime.
+// Package workerd builds package backend as a Cloudflare Worker, and runs it on this machine in Cloudflare's own runtime.
 //
-// The runtime and its tools come from npm (tools/e2e/package.json), the Worker's settings from wasm/edge/wrangler.jsonc.
+// The runtime and its tools come from npm (tools/e2e/package.json), the Worker's settings from wasm/cloudflare/wrangler.jsonc.
 // Nothing here needs an account or the network, once npm has brought them.
 package workerd
 
@@ -17,7 +17,7 @@ import (
 )
 
 // Config is where the Worker's settings stand, from the module's root.
-const Config = "wasm/edge/wrangler.jsonc"
+const Config = "wasm/cloudflare/wrangler.jsonc"
 
 // Build makes the folder out: the Worker's scripts, and its program app.wasm.
 func Build(ctx context.Context, root, out string) error {
@@ -29,10 +29,10 @@ func Build(ctx context.Context, root, out string) error {
 	if err := sameSupport(ctx, root, out); err != nil {
 		return err
 	}
-	if err := wasmbuild.Compile(ctx, root, out, false, nil, "./wasm/edge/cloudflare"); err != nil {
+	if err := wasmbuild.Compile(ctx, root, out, false, nil, "./wasm/cloudflare"); err != nil {
 		return err
 	}
-	front, err := os.ReadFile(filepath.Join(root, "wasm", "edge", "cloudflare", "front.mjs"))
+	front, err := os.ReadFile(filepath.Join(root, "wasm", "cloudflare", "front.mjs"))
 	if err != nil {
 		return err
 	}

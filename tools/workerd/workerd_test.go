@@ -12,7 +12,7 @@ import (
 	"testing"
 
 	"microcircuit/tools/wasmbuild"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend/backendtest"
 )
 
 // root is the module's folder; worker and site what runs in the runtime.
@@ -60,15 +60,15 @@ func start(t *testing.T, state string, without ...string) *Server {
 }
 
 // Everything that the native server must do, the crowd included.
-func TestEdge(t *testing.T) {
+func TestBackend(t *testing.T) {
 	s := start(t, t.TempDir())
-	edgetest.Run(t, edgetest.Backend{URL: s.URL, Exec: s.Exec, Sweep: s.Scheduled}, 100, 10)
+	backendtest.Run(t, backendtest.Backend{URL: s.URL, Exec: s.Exec, Sweep: s.Scheduled}, 100, 10)
 }
 
 // ask asks, and wants a status.
-func ask(t *testing.T, status int, method, url, body string) edgetest.Answer {
+func ask(t *testing.T, status int, method, url, body string) backendtest.Answer {
 	t.Helper()
-	a, err := edgetest.Ask(method, url, body)
+	a, err := backendtest.Ask(method, url, body)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,7 +88,7 @@ func TestWithoutBackend(t *testing.T) {
 		t.Error("nobody says when to come again")
 	}
 	ask(t, http.StatusOK, "GET", s.URL+"/api/about", "")
-	ask(t, http.StatusFound, "GET", s.URL+"/s/"+edgetest.ID(1), "")
+	ask(t, http.StatusFound, "GET", s.URL+"/s/"+backendtest.ID(1), "")
 }
 
 // A database without tables, as one that somebody forgot to set up, promises nothing.
@@ -100,7 +100,7 @@ func TestWithoutTables(t *testing.T) {
 		}
 	}
 	ask(t, http.StatusServiceUnavailable, "POST", s.URL+"/api/boards", "{}")
-	ask(t, http.StatusFound, "GET", s.URL+"/s/"+edgetest.ID(1), "")
+	ask(t, http.StatusFound, "GET", s.URL+"/s/"+backendtest.ID(1), "")
 }
 
 // link makes a short link and gives its id and where it leads.
@@ -123,7 +123,7 @@ func followed(t *testing.T, url, id string) string {
 func TestAnswersAreKept(t *testing.T) {
 	s := start(t, t.TempDir())
 	id, location := link(t, s.URL)
-	ask(t, http.StatusFound, "GET", s.URL+"/s/"+edgetest.ID(1), "")
+	ask(t, http.StatusFound, "GET", s.URL+"/s/"+backendtest.ID(1), "")
 	if err := s.Exec("DROP TABLE links"); err != nil {
 		t.Fatal(err)
 	}
@@ -175,7 +175,7 @@ func TestKilled(t *testing.T) {
 	if err := json.Unmarshal(ask(t, http.StatusCreated, "POST", s.URL+"/api/boards", "{}").Body, &board); err != nil {
 		t.Fatal(err)
 	}
-	edgetest.Crowd(t, s.URL, board.ID, 4, 5)
+	backendtest.Crowd(t, s.URL, board.ID, 4, 5)
 	s.Kill()
 	s = start(t, state)
 	var shown struct{ Count int }

@@ -15,7 +15,7 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
 const (
@@ -31,15 +31,15 @@ func linkOf(n int) string {
 	return network + "&name=N" + strconv.Itoa(n) + "&ans=" + strconv.Itoa(n) + ",2,3,4,5,6,7,8&hash=40000:0123456789abcdef"
 }
 
-// backend is a site with the real backend, on a database of its own.
-func backend(t *testing.T) *Site {
+// newSite returns a site with the real backend, on a database of its own.
+func newSite(t *testing.T) *Site {
 	t.Helper()
-	db, err := edge.OpenFile(filepath.Join(t.TempDir(), "class.sqlite"))
+	db, err := backend.OpenFile(filepath.Join(t.TempDir(), "class.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	h := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
+	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	return &Site{"https://example.org/", func(r *Request, done func(Answer)) {
 		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(r.Body))
 		q.Header.Set("Content-Type", "application/json")
@@ -60,7 +60,7 @@ func canned(a Answer) *Site {
 
 // A teacher makes a board, learners hand in, twice too, and take back; the teacher lists, exports and deletes.
 func TestBoard(t *testing.T) {
-	s := backend(t)
+	s := newSite(t)
 	fine := func(p *Problem) {
 		t.Helper()
 		if p != nil {

@@ -25,7 +25,7 @@ type Answer struct {
 
 // Problem is why something could not be had.
 type Problem struct {
-	Code string // the backend's own (see package edge), Silent or Garbage
+	Code string // the backend's own (see package backend), Silent or Garbage
 	Wait int    // s until it is worth while to ask again; 0: not said
 }
 

@@ -7,7 +7,7 @@ const most = 8; // programs at once
 const patience = 30_000; // ms until a visitor is sent away
 const gone = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
 
-// What package edge would say.
+// What package backend would say.
 const busy = {
 	"Content-Type": "application/json",
 	"Cache-Control": "no-store",

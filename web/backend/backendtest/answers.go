@@ -1,6 +1,6 @@
 //go:build !js
 
-package edgetest
+package backendtest
 
 import (
 	"net/http"

@@ -1,6 +1,6 @@
 //go:build !js
 
-package edge
+package backend
 
 import (
 	"database/sql"

@@ -1,6 +1,6 @@
 //go:build js && wasm
 
-// Command cloudflare is package edge as a Cloudflare Worker: boards and links in D1 (binding DB), links cached in KV (LINKS).
+// Command cloudflare is package backend as a Cloudflare Worker: boards and links in D1 (binding DB), links cached in KV (LINKS).
 //
 // Every request starts it anew, which takes some 20 ms: static files must never come here (wrangler.jsonc sees to that). A link
 // is written to D1 first, which everybody reads alike, and only then to KV, whose other places may go on saying for a minute
@@ -17,7 +17,7 @@ import (
 	_ "github.com/syumai/workers/cloudflare/d1" // the driver "d1"
 	"github.com/syumai/workers/cloudflare/kv"
 
-	"microcircuit/wasm/edge"
+	"microcircuit/web/backend"
 )
 
 // keep is how long KV keeps a link (s); D1 keeps it for ever.
@@ -28,7 +28,7 @@ func main() {
 	if err != nil {
 		panic("cloudflare: " + err.Error())
 	}
-	s := edge.Server{DB: db, Client: client, Now: time.Now, Cache: cache()}
+	s := backend.Server{DB: db, Client: client, Now: time.Now, Cache: cache()}
 	cron.ScheduleTaskNonBlock(s.Sweep)
 	handler := s.Handler()
 	workers.Serve(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -56,12 +56,12 @@ func (w *writer) Write(b []byte) (int, error) {
 func client(r *http.Request) string { return r.Header.Get("CF-Connecting-IP") }
 
 // cache is the KV namespace; none where it is not bound.
-func cache() edge.Cache {
+func cache() backend.Cache {
 	links, err := kv.NewNamespace("LINKS")
 	if err != nil {
-		return edge.Cache{}
+		return backend.Cache{}
 	}
-	return edge.Cache{
+	return backend.Cache{
 		Get: func(id string) (string, error) { return links.GetString(id, nil) },
 		Put: func(id, link string) error { return links.PutString(id, link, &kv.PutOptions{ExpirationTTL: keep}) },
 	}

@@ -1,4 +1,4 @@
-package edge
+package backend
 
 import (
 	"bytes"
@@ -28,7 +28,7 @@ func (e *refusal) Error() string { return e.Code }
 func (e *refusal) String() string {
 	b, err := json.Marshal(e)
 	if err != nil {
-		panic("edge: " + err.Error())
+		panic("backend: " + err.Error())
 	}
 	return string(b)
 }

@@ -1,6 +1,6 @@
 //go:build !js
 
-package edge_test
+package backend_test
 
 import (
 	"net/http/httptest"
@@ -8,25 +8,25 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/wasm/edge"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend"
+	"microcircuit/web/backend/backendtest"
 )
 
-func start(t *testing.T) edgetest.Backend {
+func start(t *testing.T) backendtest.Backend {
 	t.Helper()
-	db, err := edge.OpenFile(filepath.Join(t.TempDir(), "a class? 100%.sqlite"))
+	db, err := backend.OpenFile(filepath.Join(t.TempDir(), "a class? 100%.sqlite"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	s := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}
+	s := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}
 	server := httptest.NewServer(s.Handler())
 	t.Cleanup(server.Close)
-	return edgetest.Backend{
+	return backendtest.Backend{
 		URL:   server.URL,
 		Exec:  func(query string) error { _, err := db.Exec(query); return err },
 		Sweep: func() error { return s.Sweep(t.Context()) },
 	}
 }
 
-func TestNative(t *testing.T) { edgetest.Run(t, start(t), 100, 10) }
+func TestNative(t *testing.T) { backendtest.Run(t, start(t), 100, 10) }

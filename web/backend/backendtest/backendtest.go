@@ -1,7 +1,7 @@
 //go:build !js
 
-// Package edgetest is the list of what every backend of package edge must do, wherever it runs.
-package edgetest
+// Package backendtest is the list of what every backend of package backend must do, wherever it runs.
+package backendtest
 
 import (
 	"bytes"

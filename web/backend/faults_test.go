@@ -1,6 +1,6 @@
 //go:build !js
 
-package edge_test
+package backend_test
 
 import (
 	"bytes"
@@ -19,8 +19,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"microcircuit/wasm/edge"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend"
+	"microcircuit/web/backend/backendtest"
 )
 
 // broken is a database that does not do what it should: it never answers, answers garbage, or fails.
@@ -75,16 +75,16 @@ func TestBrokenDatabase(t *testing.T) {
 		}{
 			{"GET", "/api/about", "", 200},
 			{"POST", "/api/links", `{"link":""}`, 503},
-			{"GET", "/s/" + edgetest.ID(1), "", 302},
+			{"GET", "/s/" + backendtest.ID(1), "", 302},
 			{"POST", "/api/boards", `{}`, 503},
-			{"GET", "/api/boards/" + edgetest.ID(1), "", 503},
-			{"GET", "/api/boards/" + edgetest.ID(1) + "/handins", "", 503},
-			{"PUT", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2), edgetest.Body("link", edgetest.HandIn), 503},
-			{"PUT", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2) + "/answer", edgetest.Body("link", "ask=rates&ans=1"), 503},
-			{"DELETE", "/api/boards/" + edgetest.ID(1) + "/handins/" + edgetest.ID(2), "", 503},
-			{"DELETE", "/api/boards/" + edgetest.ID(1) + "/handins?since=0", "", 503},
-			{"PATCH", "/api/boards/" + edgetest.ID(1), "{}", 503},
-			{"DELETE", "/api/boards/" + edgetest.ID(1), "", 503},
+			{"GET", "/api/boards/" + backendtest.ID(1), "", 503},
+			{"GET", "/api/boards/" + backendtest.ID(1) + "/handins", "", 503},
+			{"PUT", "/api/boards/" + backendtest.ID(1) + "/handins/" + backendtest.ID(2), backendtest.Body("link", backendtest.HandIn), 503},
+			{"PUT", "/api/boards/" + backendtest.ID(1) + "/handins/" + backendtest.ID(2) + "/answer", backendtest.Body("link", "ask=rates&ans=1"), 503},
+			{"DELETE", "/api/boards/" + backendtest.ID(1) + "/handins/" + backendtest.ID(2), "", 503},
+			{"DELETE", "/api/boards/" + backendtest.ID(1) + "/handins?since=0", "", 503},
+			{"PATCH", "/api/boards/" + backendtest.ID(1), "{}", 503},
+			{"DELETE", "/api/boards/" + backendtest.ID(1), "", 503},
 		} {
 			t.Run(string(how)+" "+c.method+" "+c.path, func(t *testing.T) {
 				synctest.Test(t, func(t *testing.T) {
@@ -92,14 +92,14 @@ func TestBrokenDatabase(t *testing.T) {
 					w, start := httptest.NewRecorder(), time.Now()
 					r := httptest.NewRequest(c.method, c.path, strings.NewReader(c.body))
 					r.Header.Set("Content-Type", "application/json")
-					edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler().ServeHTTP(w, r)
+					backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler().ServeHTTP(w, r)
 					if w.Code != c.status || time.Since(start) > 10*time.Second || strings.Contains(w.Body.String(), "192.0.2.1") {
 						t.Errorf("after %v: %d %s, want %d", time.Since(start), w.Code, w.Body, c.status)
 					}
 					if c.status == 503 && w.Header().Get("Retry-After") == "" { // FAULTS H3
 						t.Error("nothing says when to come again")
 					}
-					if c.status == 302 && w.Header().Get("Location") != "../#short="+edgetest.ID(1) {
+					if c.status == 302 && w.Header().Get("Location") != "../#short="+backendtest.ID(1) {
 						t.Errorf("to %q", w.Header().Get("Location"))
 					}
 					time.Sleep(2 * time.Hour) // until the slow one has come to an end
@@ -112,7 +112,7 @@ func TestBrokenDatabase(t *testing.T) {
 
 // A cache that fails, lies or is late changes nothing.
 func TestBrokenCache(t *testing.T) {
-	for name, c := range map[string]edge.Cache{
+	for name, c := range map[string]backend.Cache{
 		"failing": {Get: func(string) (string, error) { return "", errors.New("") }, Put: func(string, string) error { return errors.New("") }},
 		"lying":   {Get: func(string) (string, error) { return "seed=666", nil }, Put: func(string, string) error { return nil }},
 		"late":    {Get: func(string) (string, error) { return "", nil }, Put: func(string, string) error { return nil }},
@@ -131,15 +131,15 @@ func TestBrokenCache(t *testing.T) {
 }
 
 // open makes a server with a database in a file.
-func open(t *testing.T) (s edge.Server, path string) {
+func open(t *testing.T) (s backend.Server, path string) {
 	t.Helper()
 	path = filepath.Join(t.TempDir(), "class.sqlite")
-	db, err := edge.OpenFile(path)
+	db, err := backend.OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { db.Close() })
-	return edge.Server{DB: db, Client: edge.Peer, Now: time.Now}, path
+	return backend.Server{DB: db, Client: backend.Peer, Now: time.Now}, path
 }
 
 // serve asks; headers come in pairs of name and value.

@@ -1,6 +1,6 @@
 //go:build !js
 
-package edge_test
+package backend_test
 
 import (
 	"database/sql"
@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/wasm/edge"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend"
+	"microcircuit/web/backend/backendtest"
 )
 
 // made makes a board, and gives its path and the teacher's header.
@@ -37,7 +37,7 @@ func TestThousandHandIns(t *testing.T) {
 	h := s.Handler()
 	path, auth := made(t, h, "{}")
 	put := func(n, address int) int {
-		return serve(h, "PUT", path+"/handins/"+edgetest.ID(n), edgetest.Body("link", edgetest.HandIn, "name", strconv.Itoa(n)),
+		return serve(h, "PUT", path+"/handins/"+backendtest.ID(n), backendtest.Body("link", backendtest.HandIn, "name", strconv.Itoa(n)),
 			"X-From", "192.0.2."+strconv.Itoa(address)).Code
 	}
 	const clients, each, addresses = 100, 10, 10
@@ -61,7 +61,7 @@ func TestThousandHandIns(t *testing.T) {
 		there[l.ID] = l.Name
 	}
 	for n := range clients * each {
-		if there[edgetest.ID(n)] != strconv.Itoa(n) {
+		if there[backendtest.ID(n)] != strconv.Itoa(n) {
 			t.Errorf("hand-in %d is lost", n)
 		}
 	}
@@ -88,12 +88,12 @@ func TestAilments(t *testing.T) {
 	s.Report = func(err error) {
 		mu.Lock()
 		defer mu.Unlock()
-		told = append(told, edge.Ailment(err))
+		told = append(told, backend.Ailment(err))
 	}
 	h := s.Handler()
 	board, _ := made(t, h, "{}")
 	put := func(n int) int {
-		return serve(h, "PUT", board+"/handins/"+edgetest.ID(n), edgetest.Body("link", edgetest.HandIn+"&end="+strings.Repeat("x", 900))).Code
+		return serve(h, "PUT", board+"/handins/"+backendtest.ID(n), backendtest.Body("link", backendtest.HandIn+"&end="+strings.Repeat("x", 900))).Code
 	}
 	exec := func(db *sql.DB, query string) {
 		t.Helper()

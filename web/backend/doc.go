@@ -1,6 +1,6 @@
-// Package edge is what a host may add to the static page: short links and class boards, as one http.Handler.
+// Package backend is what a host may add to the static page: short links and class boards, as one http.Handler.
 //
-// It runs natively on SQLite (tools/serve) and on Cloudflare on D1 (wasm/edge/cloudflare), with the same SQL. The page works
+// It runs natively on SQLite (tools/serve) and on Cloudflare on D1 (wasm/cloudflare), with the same SQL. The page works
 // whole without it: a page asks GET api/about, and where no JSON comes back there is no backend.
 //
 // Bodies are JSON objects (Content-Type: application/json, 16 KiB at most, no unknown field); so are answers. A link is the
@@ -62,4 +62,4 @@
 //	503 backend                      the database did not answer: nothing is promised, send it again
 //
 // What is answered with 200 or 201 is stored and stays so if the machine loses power at the next instant.
-package edge
+package backend

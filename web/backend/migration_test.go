@@ -1,6 +1,6 @@
 //go:build !js
 
-package edge_test
+package backend_test
 
 import (
 	"database/sql"
@@ -12,8 +12,8 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/wasm/edge"
-	"microcircuit/wasm/edge/edgetest"
+	"microcircuit/web/backend"
+	"microcircuit/web/backend/backendtest"
 )
 
 // firstEdition makes a database as the first edition wrote it: testdata/first_edition.sql, the dump of one that its handler filled
@@ -64,11 +64,11 @@ func (b oldBoard) handIns(t *testing.T, h http.Handler) (all []struct {
 func TestFirstEdition(t *testing.T) {
 	path := firstEdition(t)
 	for range 2 {
-		db, err := edge.OpenFile(path)
+		db, err := backend.OpenFile(path)
 		if err != nil {
 			t.Fatal(err)
 		}
-		h := edge.Server{DB: db, Client: edge.Peer, Now: func() time.Time { return time.Unix(1_790_000_100, 0) }}.Handler()
+		h := backend.Server{DB: db, Client: backend.Peer, Now: func() time.Time { return time.Unix(1_790_000_100, 0) }}.Handler()
 		const q = "ask=number&q=How+many+neurons,+%26ans%3D?&want=7717"
 		for b, want := range map[oldBoard][]string{
 			numbers: {q + "&name=Ada&ans=7000&end=Few.%0AReally+%26ans%3D3&hash=6000:0123456789abcdef", q + "&ans=7717&hash=6000:0123456789abcdef"},
@@ -93,14 +93,14 @@ func TestFirstEdition(t *testing.T) {
 		}
 		db.Close()
 	}
-	db, err := edge.OpenFile(path)
+	db, err := backend.OpenFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	h := edge.Server{DB: db, Client: edge.Peer, Now: time.Now}.Handler()
+	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	for n, link := range map[int]string{1: "ans=so+what&hash=9:0123456789abcdef", 2: "ans=at+last&hash=9:0123456789abcdef"} {
-		if w := serve(h, "PUT", "/api/boards/"+words.id+"/handins/"+edgetest.ID(n), edgetest.Body("link", link)); w.Code != http.StatusOK {
+		if w := serve(h, "PUT", "/api/boards/"+words.id+"/handins/"+backendtest.ID(n), backendtest.Body("link", link)); w.Code != http.StatusOK {
 			t.Fatalf("%d %s", w.Code, w.Body)
 		}
 	}
@@ -115,15 +115,15 @@ func TestFirstEdition(t *testing.T) {
 
 // What the edition before still writes into the migrated tables, while a new one is deployed, is there as it was handed in.
 func TestEditionBeforeWrites(t *testing.T) {
-	db, err := edge.OpenFile(firstEdition(t))
+	db, err := backend.OpenFile(firstEdition(t))
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
-	if _, err := db.Exec(`INSERT INTO handins (board, id, name, link, answer, received) VALUES (?, ?, 'Di', 'ans=9&hash=9:0123456789abcdef', '9', 1790000050)`, words.id, edgetest.ID(3)); err != nil {
+	if _, err := db.Exec(`INSERT INTO handins (board, id, name, link, answer, received) VALUES (?, ?, 'Di', 'ans=9&hash=9:0123456789abcdef', '9', 1790000050)`, words.id, backendtest.ID(3)); err != nil {
 		t.Fatal(err)
 	}
-	h := edge.Server{DB: db, Client: edge.Peer, Now: func() time.Time { return time.Unix(1_790_000_100, 0) }}.Handler()
+	h := backend.Server{DB: db, Client: backend.Peer, Now: func() time.Time { return time.Unix(1_790_000_100, 0) }}.Handler()
 	if all := words.handIns(t, h); len(all) != 3 || all[2].Link != "ans=9&hash=9:0123456789abcdef" || all[2].Attempts != 1 {
 		t.Errorf("listed: %+v", all)
 	}
@@ -140,7 +140,7 @@ func TestLaterEdition(t *testing.T) {
 		t.Fatal(err)
 	}
 	db.Close()
-	if db, err := edge.OpenFile(path); err == nil || !strings.Contains(err.Error(), "later edition") {
+	if db, err := backend.OpenFile(path); err == nil || !strings.Contains(err.Error(), "later edition") {
 		t.Errorf("opened: %v, %v", db, err)
 	}
 }
@@ -151,7 +151,7 @@ func TestMigratedTogether(t *testing.T) {
 	opened := make(chan error)
 	for range 4 {
 		go func() {
-			db, err := edge.OpenFile(path)
+			db, err := backend.OpenFile(path)
 			if err == nil {
 				db.Close()
 			}

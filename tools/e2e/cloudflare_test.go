@@ -9,7 +9,7 @@ import (
 
 // The whole of what Cloudflare serves, page and backend, in its own runtime: the page is isolated by its headers, a short link
 // leads to its network, and what a learner hands in stands on the teacher's board.
-func TestOnTheEdge(t *testing.T) {
+func TestOnCloudflare(t *testing.T) {
 	root, err := wasmbuild.Root(t.Context())
 	if err != nil {
 		t.Fatal(err)
