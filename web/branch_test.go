@@ -85,7 +85,7 @@ func TestInputsOfBoth(t *testing.T) {
 		t.Fatal("nothing waits")
 	}
 	b.Receive(0, &wire.Failed{Why: wire.OutOfMemory}, 0)
-	if c.Heed(); b.State != lab.Failed || len(c.wishes) != 0 || !c.Lab.Wants() {
+	if c.Advance(); b.State != lab.Failed || len(c.wishes) != 0 || !c.Lab.Wants() {
 		t.Errorf("B is %s, %d changes wait, A runs: %v", b.State, len(c.wishes), c.Lab.Wants())
 	}
 	if c.intervene(microcircuit.ChangeThPulse, 10); c.MayIntervene(microcircuit.ChangeThPulse) || len(c.wishes) != 0 || len(c.Lab.Link.At) != 0 {
@@ -107,7 +107,7 @@ func TestCatchUp(t *testing.T) {
 	for i := range c.Lab.Workers {
 		c.Lab.Receive(i, &wire.Changed{}, 0)
 	}
-	c.Heed()
+	c.Advance()
 	if a, b := c.Lab.Link, c.B.Lab.Link; len(a.At) != 1 || len(b.At) != 1 || b.Params.G != -5 {
 		t.Errorf("changes in A are %v, in B %v", a.At, b.At)
 	}

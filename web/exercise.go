@@ -64,7 +64,8 @@ func (c *Exercise) HandleChoose(key string) {
 // HandleExplain opens and closes the explanation, which the browser leaves to us.
 func (c *Exercise) HandleExplain(event vugu.DOMEvent) {
 	event.PreventDefault()
-	c.Root.Study.Explained = !c.Root.Study.Explained
+	s := c.Root.openStudy()
+	s.Explained = !s.Explained
 }
 
 // Astray says that a prediction is asked for a network which is not the exercise's, as when a link holds its name alone.
@@ -79,36 +80,47 @@ func (c *Exercise) Astray() bool {
 
 // HandleAgain takes the prediction back.
 func (c *Exercise) HandleAgain() {
-	c.Root.study().Locked, c.Root.study().Reached = false, nil
+	s := c.Root.openStudy()
+	s.Locked, s.Reached = false, nil
 	c.Root.each(func(l *lab.Lab) {
 		l.Pause()
 		l.Reset(c.Root.Now())
 	})
 }
 
-// progress is the part of the exercise's time that has passed, 0 … 1.
-func (c *Exercise) progress() float64 {
-	p := &c.Root.Lab.Link.Params
-	passed := c.Root.Lab.Run.ModelMS() - p.TPresim
-	return min(1, max(0, passed/(c.Exercise().Seconds*1000)))
+// passed returns the part of the exercise's time that has passed, 0 … 1.
+func (c *Root) passed(e *exercises.Exercise) float64 {
+	after := c.Lab.Run.ModelMS() - c.Lab.Link.Params.TPresim
+	return min(1, max(0, after/(e.Seconds*1000)))
 }
 
-// Progress is the same as the bar shows it.
-func (c *Exercise) Progress() string { return strconv.FormatFloat(c.progress(), 'f', 3, 64) }
+// Progress returns the part of the exercise's time that has passed, as the bar has it.
+func (c *Exercise) Progress() string {
+	e := c.Exercise()
+	return strconv.FormatFloat(c.Root.passed(&e), 'f', 3, 64)
+}
 
-// Done says that there is something to compare: the time is over. What the network gave then stays, whatever the learner tries
-// afterwards; a prediction whose network is changed before is open again, since it was for another one.
+// Study returns what the learner has done with the exercise.
+func (c *Exercise) Study() Study { return c.Root.study() }
+
+// Done reports whether there is something to compare: the exercise's time is over.
 func (c *Exercise) Done() bool {
 	s := c.Root.study()
+	return s.Locked && s.Reached != nil
+}
+
+// advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
+// tries afterwards; a prediction whose network is changed before is open again, since it was for another one.
+func (c *Root) advanceExercise(s *Study) {
+	e, found := c.Exercises.Find(c.Lab.Link.Exercise)
 	switch {
-	case !s.Locked || s.Reached != nil:
-	case s.Network != c.Root.Lab.Link.Params:
+	case !found || !s.Locked || s.Reached != nil:
+	case s.Network != c.Lab.Link.Params:
 		s.Locked = false
-	case c.progress() >= 1:
-		reached := c.Root.outcome()
+	case c.passed(&e) >= 1:
+		reached := c.outcome()
 		s.Reached = &reached
 	}
-	return s.Locked && s.Reached != nil
 }
 
 // Mark is the class of a stage: the one under way stands out.

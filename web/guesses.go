@@ -44,7 +44,7 @@ func (c *Guesses) HandleGuess(at int, event vugu.DOMEvent) {
 	x, err := strconv.ParseFloat(event.PropString("target", "value"), 64)
 	most, _, _ := teaching.Scale(c.Root.Question().Ask)
 	if err == nil && x >= 0 && x <= most && !c.Fixed() {
-		c.Root.study().Guesses[at] = x
+		c.Root.openStudy().Guesses[at] = x
 		c.Root.keepStudy()
 	}
 }

@@ -37,7 +37,7 @@ func (b tab) reload(c *Root) *Root { return b.loaded(params.Format(c.Lab.Link)) 
 func TestReloadKeepsStudy(t *testing.T) {
 	b := tab{}
 	c := b.loaded("ask=rates&q=Why?&t_sim=500")
-	(&Guesses{Root: c}).Root.study().Guesses[2] = 4.5
+	(&Guesses{Root: c}).Root.openStudy().Guesses[2] = 4.5
 	c.Tick()
 	c = b.reload(c)
 	if a, _ := c.Answer(); a.Values[2] != 4.5 || c.study().Locked || c.Lab.Wants() {
@@ -114,7 +114,7 @@ func TestNameIsCorrected(t *testing.T) {
 	c := b.loaded("ask=rates&seeds=name&t_sim=500")
 	name := func() Part { return part(t, (&Task{c}).Parts(), "task-name") }
 	name().Set("Adda")
-	c.study().Guesses[0] = 3
+	c.openStudy().Guesses[0] = 3
 	(&Task{c}).lockIn()
 	name().Set("Ada")
 	if s := c.study(); !s.Locked || s.Guesses[0] != 3 || c.Lab.Link.Params.Seed != params.SeedOf("Ada") || !c.Lab.Wants() {
@@ -129,7 +129,7 @@ func TestNameIsCorrected(t *testing.T) {
 		t.Error("the next learner finds an answer that is locked")
 	}
 	name().Set("Bo")
-	c.study().Guesses[0] = 9
+	c.openStudy().Guesses[0] = 9
 	c.Tick()
 	if name().Set("Ada"); !c.study().Locked || c.study().Guesses[0] != 3 {
 		t.Errorf("Ada predicts again by opening the link again: %+v", c.study())
@@ -176,7 +176,7 @@ func TestLockInIsTold(t *testing.T) {
 	}
 	task := &Task{learner.Root}
 	task.rename("Ada")
-	learner.study().Number = "3"
+	learner.openStudy().Number = "3"
 	online := learner.Site.Ask
 	learner.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(board.Answer{}) }
 	task.lockIn()
@@ -202,7 +202,7 @@ func TestLockInIsTold(t *testing.T) {
 	learner.Site.Ask, learner.Readdress, learner.Bits = online, func(string) {}, func() [params.IDBytes]byte { panic("another id") }
 	learner.Open(link)
 	task = &Task{learner.Root}
-	learner.study().Number, learner.study().Locked = "9", false // by whatever means
+	learner.openStudy().Number, learner.openStudy().Locked = "9", false // by whatever means
 	task.lockIn()
 	handIn := teaching.HandIn(learner.Lab.Link, teaching.Answer{Number: 9}, "so", 6_000, 7)
 	part(t, learner.postingParts(&handIn), "posting-send").Press()

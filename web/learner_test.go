@@ -25,7 +25,7 @@ func TestStudyOfOneAssignment(t *testing.T) {
 	const first = "ask=text&seeds=name&name=Ada&t_sim=100"
 	answer := func() *Root {
 		c := running(first)
-		s := c.study()
+		s := c.openStudy()
 		s.Text, s.Conclusion, s.Locked = "because", "so", true
 		return c
 	}
@@ -37,7 +37,7 @@ func TestStudyOfOneAssignment(t *testing.T) {
 	}
 	c := answer()
 	c.set("g", "-5", true) // the learner's own change, rendered
-	c.study()
+	c.Advance()
 	c.Open(first)
 	c.Open(strings.Replace(first, "ask", "g=-5&ask", 1))
 	if !c.study().Locked {
@@ -49,7 +49,7 @@ func TestStudyOfOneAssignment(t *testing.T) {
 func TestNameKeepsStudy(t *testing.T) {
 	c := withRival(running("ask=rates&seeds=name&t_sim=100"))
 	c.set("g", "-5", true)
-	c.study().Guesses[0] = 3
+	c.openStudy().Guesses[0] = 3
 	(&Task{c}).rename("Ada")
 	if c.study().Guesses[0] != 3 || !c.NoFormer() {
 		t.Errorf("guesses %v, a network before the name: %v", c.study().Guesses, !c.NoFormer())
@@ -97,7 +97,7 @@ func TestNumberAnswer(t *testing.T) {
 		want            float64
 	}{{"en", "7,717", 7717}, {"en", "0,5", 0.5}, {"en", "1,234,567.5", 1234567.5}, {"en", "12,34", 12.34}, {"de", "7.717", 7.717}, {"de", "7\u202f717", 7717}, {"de", "7 717,5", 7717.5}, {"de", "−3,25", -3.25}} {
 		root := running("ask=number&lang=" + c.language)
-		root.study().Number = c.typed
+		root.openStudy().Number = c.typed
 		a, ok := root.Answer()
 		if !ok || a.Number != c.want {
 			t.Errorf("%s: %q is read as %v, %v", c.language, c.typed, a.Number, ok)
@@ -133,7 +133,7 @@ func TestNumbersOfTeachers(t *testing.T) {
 		}
 	}
 	learner := running("ask=number")
-	if learner.study().Number = "2e9"; (&Task{learner}).missing() == "" {
+	if learner.openStudy().Number = "2e9"; (&Task{learner}).missing() == "" {
 		t.Error("an answer that no link takes can be locked in")
 	}
 }
@@ -141,12 +141,12 @@ func TestNumbersOfTeachers(t *testing.T) {
 // What is too long to be handed in is said while it can be shortened.
 func TestTooLongBefore(t *testing.T) {
 	c := running("ask=text&q=Why?")
-	c.study().Text = strings.Repeat("я", 500)
+	c.openStudy().Text = strings.Repeat("я", 500)
 	task := &Task{c}
 	if says := task.missing(); !strings.Contains(says, c.Text.Label("ans")) {
 		t.Errorf("500 letters of six characters: %q", says)
 	}
-	if c.study().Text = "because"; task.missing() != "" {
+	if c.openStudy().Text = "because"; task.missing() != "" {
 		t.Errorf("a word: %q", task.missing())
 	}
 }
@@ -183,11 +183,11 @@ func TestJudgedByItsNetwork(t *testing.T) {
 	c.Lab.Receive(0, batch(1000, 200), 0)
 	c.Lab.State = lab.Finished
 	c.Lab.Set("g", "-5", false, 0)
-	if c.verdict() != nil {
+	if c.Advance(); c.verdict() != nil {
 		t.Error("judged while a slider is dragged")
 	}
 	c.Lab.Set("g", "-4", false, 0)
-	if c.verdict() == nil {
+	if c.Advance(); c.verdict() == nil {
 		t.Error("never judged")
 	}
 }
@@ -200,7 +200,7 @@ func TestNameIsCleaned(t *testing.T) {
 		t.Errorf("the name is %q, the seed %d", got, c.Lab.Link.Params.Seed)
 	}
 	(&Task{c}).rename("\u200b\u2060")
-	if c.study().Text = "because"; (&Task{c}).missing() != c.Text.Teach.NoName {
+	if c.openStudy().Text = "because"; (&Task{c}).missing() != c.Text.Teach.NoName {
 		t.Errorf("a name of nothing is %q, and enough", c.Lab.Link.Task.Name)
 	}
 	hidden := running("ask=text&name=%E2%80%AEadA&ans=x&t_sim=100&hash=6000:0123456789abcdef")

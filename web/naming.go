@@ -27,7 +27,7 @@ func (c *Task) nameStands() bool {
 // the board has of it; but who has a study under the new name goes on with that one.
 func (c *Task) rename(name string) {
 	root := c.Root
-	l, before, study, posting := root.Lab.Link, root.Lab.Link, root.Study, root.posting()
+	l, before, study, posting := root.Lab.Link, root.Lab.Link, root.Study, root.openPosting()
 	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
 		return
 	}
@@ -37,10 +37,11 @@ func (c *Task) rename(name string) {
 		root.use(l)
 	}
 	root.former, root.Study = nil, Study{}
-	if root.study().kept == "" {
+	if root.openStudy().kept == "" {
 		root.carry(study, posting)
 	}
-	root.study().resumed = root.study().Locked && l.Params.Seed != before.Params.Seed
+	s := root.openStudy()
+	s.resumed = s.Locked && l.Params.Seed != before.Params.Seed
 	root.resume()
 }
 

@@ -263,8 +263,8 @@ func (c *Root) takeTable(p *Pinboard) {
 	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Save("handins.csv", "text/csv", r.Table) })
 }
 
-func (c *Root) deleteOne(p *Pinboard) {
-	c.act(p, func(done board.Done) { c.Site.TakeOut(p.Ref, p.Chosen, done) }, nil)
+func (c *Root) deleteOne(p *Pinboard, h *board.Reply) {
+	c.act(p, func(done board.Done) { c.Site.TakeOut(p.Ref, h.ID, done) }, nil)
 }
 
 // deleteMany deletes what the teacher was asked about.

@@ -152,32 +152,46 @@ func (c *Root) handIns(f *form, p *Pinboard) {
 	if n == 0 {
 		return
 	}
-	p.Skip = min(p.Skip, (n-1)/pageful*pageful)
+	skip := p.skip()
 	table, which := c.rows(p)
 	if len(p.List) > 0 {
 		f.press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
 		f.press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
 	}
 	f.show("board-table", "", table, "")
-	if p.Skip+pageful < n {
-		f.press("board-earlier", "plain half", t.Earlier, func() { p.Skip += pageful })
+	if skip+pageful < n {
+		f.press("board-earlier", "plain half", t.Earlier, func() { p.Skip = skip + pageful })
 	}
-	if p.Skip > 0 {
-		f.press("board-later", "plain half", t.Later, func() { p.Skip -= pageful })
+	if skip > 0 {
+		f.press("board-later", "plain half", t.Later, func() { p.Skip = skip - pageful })
 	}
 	f.add(which)
-	f.press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p) })
-	c.deletions(f, p)
+	chosen := p.Rows[p.chosen()] // as it is shown: others may come before the button is pressed
+	f.press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p, chosen) })
+	c.deletions(f, p, chosen)
+}
+
+// skip returns how many of the latest rows are not in the table: whole pages, of which one is there at least.
+func (p *Pinboard) skip() int { return min(p.Skip, (len(p.Rows)-1)/pageful*pageful) }
+
+// chosen returns the place of the row that may be deleted: the one that was chosen if it is in the table, else the latest there.
+func (p *Pinboard) chosen() int {
+	last := len(p.Rows) - 1 - p.skip()
+	i := slices.IndexFunc(p.Rows, func(h *board.Reply) bool { return h.ID == p.Chosen })
+	if i > last || i < max(0, last+1-pageful) {
+		return last
+	}
+	return i
 }
 
 // rows are the table, and the list from which one is chosen.
 func (c *Root) rows(p *Pinboard) (table string, which Part) {
-	t, n := c.Text.Boards, len(p.Rows)
+	t, last, chosen := c.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
 	var m markup
 	m.open("table", "")
 	m.columns(t.Columns...)
 	which = Part{Kind: list, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
-	for i := n - 1 - p.Skip; i >= max(0, n-p.Skip-pageful); i-- {
+	for i := last; i >= max(0, last+1-pageful); i-- {
 		h := p.Rows[i]
 		l, _ := params.Parse(h.Link)
 		when := "—" // locked in only
@@ -191,12 +205,9 @@ func (c *Root) rows(p *Pinboard) (table string, which Part) {
 		m.add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
 		m.add("td", "", when)
 		m.close("tr")
-		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Clock(max(h.Received, h.Made)), h.ID == p.Chosen})
+		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Clock(max(h.Received, h.Made)), i == chosen})
 	}
 	m.close("table")
-	if !slices.ContainsFunc(which.Options, func(o ViewOption) bool { return o.Selected }) {
-		p.Chosen, which.Options[0].Selected = which.Options[0].Name, true
-	}
 	return m.String(), which
 }
 
@@ -209,7 +220,7 @@ func (c *Root) again(p *Pinboard, h *board.Reply) string {
 }
 
 // deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
-func (c *Root) deletions(f *form, p *Pinboard) {
+func (c *Root) deletions(f *form, p *Pinboard, chosen *board.Reply) {
 	t := c.Text.Boards
 	if p.Many != nil {
 		f.say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
@@ -217,7 +228,6 @@ func (c *Root) deletions(f *form, p *Pinboard) {
 		f.press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.Focus = nil, "board-one" })
 		return
 	}
-	i := slices.IndexFunc(p.Rows, func(h *board.Reply) bool { return h.ID == p.Chosen })
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
 		f.press(id, "plain half", label, func() {
 			for _, h := range p.Rows {
@@ -228,7 +238,6 @@ func (c *Root) deletions(f *form, p *Pinboard) {
 			p.Many, c.Focus = &m, "board-many-no"
 		})
 	}
-	chosen := p.Rows[i]
 	if chosen.Browser != "" {
 		offer("board-delete-browser", t.OfBrowser, Many{Browser: chosen.Browser}, func(h *board.Reply) bool { return h.Browser == chosen.Browser })
 	}

@@ -31,11 +31,23 @@ func (c *Root) postingKey() string {
 	return "hand-in " + task.Board + " " + task.Name
 }
 
-// posting is that of this board and name.
-func (c *Root) posting() *Posting {
-	if key := c.postingKey(); c.Posting == nil || c.Posting.key != key {
-		c.Posting = &Posting{key: key}
-		c.Posting.decode(c.recall(key))
+// posting returns what is known of the hand-in to this board under this name. It is for looking at; openPosting gives what is
+// written to.
+func (c *Root) posting() Posting {
+	key := c.postingKey()
+	if c.Posting != nil && c.Posting.key == key {
+		return *c.Posting
+	}
+	p := Posting{key: key}
+	p.decode(c.recall(key))
+	return p
+}
+
+// openPosting makes the posting that of this board and name, as it was kept or new, and returns it.
+func (c *Root) openPosting() *Posting {
+	if c.Posting == nil || c.Posting.key != c.postingKey() {
+		p := c.posting()
+		c.Posting = &p
 	}
 	return c.Posting
 }
@@ -92,7 +104,7 @@ func (c *Root) tellAnswer() {
 	if task.Board == "" || !c.keeps() || !c.study().Locked {
 		return
 	}
-	p := c.posting()
+	p := c.openPosting()
 	if p.told || p.received > 0 || p.busy || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Now()) {
 		return
 	}
@@ -112,7 +124,7 @@ func (c *Root) tellAnswer() {
 }
 
 // posted is the hand-in as the board gets it. Without its name, a network of a name keeps its seed.
-func (p *Posting) posted(l params.Link) string {
+func (p Posting) posted(l params.Link) string {
 	if p.nameless {
 		l.Task.Name = ""
 	}
@@ -147,13 +159,13 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 		if p.sent != "" && p.sent != p.posted(*link) {
 			says += " " + t.Changed
 		}
-		c.sending(&f, p, link)
+		c.sending(&f, &p, link)
 	}
 	if p.received > 0 {
 		if p.scored {
 			f.say("posting-score", "score", "status", t.ScoreOf(c.Text.Score(p.score)))
 		}
-		f.press("posting-back", "plain half", t.TakeBack, func() { c.takeBack(p) })
+		f.press("posting-back", "plain half", t.TakeBack, c.takeBack)
 	}
 	f.say("posting-says", "", "status", says)
 	f.press("posting-class", "plain", t.Class, func() {
@@ -175,7 +187,7 @@ func (c *Root) closedParts() (f form) {
 func (c *Root) sending(f *form, p *Posting, link *params.Link) {
 	t := c.Text.Boards
 	if link.Task.Name != "" {
-		name := Part{Kind: check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: func() { p.nameless = !p.nameless }}
+		name := Part{Kind: check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
 		if p.nameless && link.Task.ByName {
 			name.Note = t.SeedTells
 		}
@@ -185,7 +197,13 @@ func (c *Root) sending(f *form, p *Posting, link *params.Link) {
 	if p.received > 0 || p.says != "" {
 		label = t.HandInAgain
 	}
-	f.press("posting-send", "primary", label, func() { c.post(p, p.posted(*link)) })
+	f.press("posting-send", "primary", label, func() { c.post(c.posting().posted(*link)) })
+}
+
+// withoutName leaves the name out of the hand-in, or in it again.
+func (c *Root) withoutName() {
+	p := c.openPosting()
+	p.nameless = !p.nameless
 }
 
 // expiry is when the board of the link is deleted; "" if that is not known.
@@ -197,7 +215,8 @@ func (c *Root) expiry() string {
 }
 
 // post hands in. The id is kept before it is sent: should no answer come, the next attempt has the same.
-func (c *Root) post(p *Posting, link string) {
+func (c *Root) post(link string) {
+	p := c.openPosting()
 	if p.busy {
 		return
 	}
@@ -216,7 +235,8 @@ func (c *Root) post(p *Posting, link string) {
 }
 
 // takeBack deletes the hand-in.
-func (c *Root) takeBack(p *Posting) {
+func (c *Root) takeBack() {
+	p := c.openPosting()
 	if p.busy {
 		return
 	}
@@ -245,7 +265,7 @@ func (c *Root) nextPerson() {
 	l.Task.Name = ""
 	c.Study, c.Posting, c.former = Study{}, nil, nil
 	c.use(l)
-	if c.study(); c.Predicts() && !c.Study.Locked {
+	if c.Predicts() && !c.openStudy().Locked {
 		c.each(func(l *lab.Lab) { l.Pause() })
 	}
 	c.Focus = "task-name"

@@ -58,8 +58,20 @@ func (c *Root) Question() Question {
 // HandedIn says that the link is a hand-in.
 func (c *Root) HandedIn() bool { return c.Lab.Link.Task.Ask != "" && c.Lab.Link.Task.Stamp.Step > 0 }
 
-// study is the learner's, of this question: guesses for another one do not count.
-func (c *Root) study() *Study {
+// study returns what the learner has done with the page's question: what was done with another one does not count. It is for
+// looking at; openStudy gives what is written to.
+func (c *Root) study() Study {
+	key := c.Question().Key
+	if c.Study.Key == key {
+		return c.Study
+	}
+	s, _ := c.keptStudy()
+	s.Key = key
+	return s
+}
+
+// openStudy makes the study that of the page's question, as it was kept or new, and returns it.
+func (c *Root) openStudy() *Study {
 	if key := c.Question().Key; c.Study.Key != key {
 		c.Study, c.Study.resumed = c.keptStudy()
 		c.Study.Key = key
@@ -117,7 +129,7 @@ func (c *Root) Concluding() []Part {
 	return []Part{
 		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
 			Set: func(value string) {
-				c.study().Conclusion = value
+				c.openStudy().Conclusion = value
 				c.keepStudy()
 			}},
 		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
@@ -182,7 +194,7 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 
 // LockIn fixes the prediction and lets the network run from its beginning.
 func (c *Root) LockIn() {
-	s := c.study()
+	s := c.openStudy()
 	s.Locked, s.Network, s.Reached = true, c.Lab.Link.Params, nil
 	c.each(func(l *lab.Lab) {
 		if l.Run.Step > 0 {

@@ -126,12 +126,11 @@ func (c *Root) intervene(key string, value float64) {
 	}
 	c.wishes = append(c.wishes, wish{key, value, c.Lab.Wants()})
 	c.each(func(l *lab.Lab) { l.Pause() })
-	c.Heed()
+	c.Advance()
 }
 
-// Heed fulfils wishes once all networks stand still; the page calls it when a lab may have changed.
-func (c *Root) Heed() {
-	c.catchUp()
+// advanceChanges makes the changes that wait once all networks stand still.
+func (c *Root) advanceChanges() {
 	if len(c.wishes) == 0 {
 		return
 	}
@@ -157,8 +156,8 @@ func (c *Root) Heed() {
 	c.forgo()
 }
 
-// catchUp builds network B anew where A has been changed while it runs and B was not there yet: the link holds for both.
-func (c *Root) catchUp() {
+// syncB builds network B anew where A has been changed while it runs and B was not there yet: the link holds for both.
+func (c *Root) syncB() {
 	if c.B == nil || c.Lab.Intervening() || c.B.Lab.Intervening() || slices.Equal(c.Lab.Link.At, c.B.Lab.Link.At) {
 		return
 	}

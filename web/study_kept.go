@@ -47,7 +47,7 @@ func (c *Root) keepStudy() {
 	if !c.keeps() {
 		return
 	}
-	s, key := c.study(), c.studyKey()
+	s, key := c.openStudy(), c.studyKey()
 	if s.home == "" {
 		s.home = key
 	}
@@ -77,7 +77,7 @@ func (c *Root) keptStudy() (s Study, there bool) {
 
 // forgetStudy forgets what was kept of the study.
 func (c *Root) forgetStudy() {
-	if s := c.study(); s.kept != "" {
+	if s := c.openStudy(); s.kept != "" {
 		c.remember(s.home, "")
 	}
 }
@@ -114,7 +114,7 @@ func decodeStudy(text string) (s Study, ok bool) {
 
 // resume lets the network of a prediction run that was locked in before the page was opened again.
 func (c *Root) resume() {
-	s := c.study()
+	s := c.openStudy()
 	if s.resumed && c.answered() {
 		c.each(func(l *lab.Lab) { l.Play(c.Now()) })
 	}

@@ -68,15 +68,15 @@ func (c *Task) answering() []Part {
 			Part{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
 				Disabled: c.nameStands(), Set: c.rename})
 	} else {
-		study = &Study{Number: task.Answer, Text: task.Answer}
+		study = Study{Number: task.Answer, Text: task.Answer}
 	}
 	switch task.Ask {
 	case params.Number:
 		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
-			Set: func(value string) { c.write(&study.Number, value) }})
+			Set: func(value string) { c.write(func(s *Study) { s.Number = value }) }})
 	case params.Text:
 		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
-			Set: func(value string) { c.write(&study.Text, value) }})
+			Set: func(value string) { c.write(func(s *Study) { s.Text = value }) }})
 	default:
 		parts = append(parts, Part{Kind: guesses, ID: "task-guesses"})
 	}
@@ -89,9 +89,9 @@ func (c *Task) answering() []Part {
 	return parts
 }
 
-// write takes what is typed into a field of the answer.
-func (c *Task) write(field *string, value string) {
-	*field = value
+// write lets something be written into the answer.
+func (c *Task) write(into func(s *Study)) {
+	into(c.Root.openStudy())
 	c.Root.keepStudy()
 }
 
@@ -184,10 +184,11 @@ func (c *Task) lockIn() {
 		c.Root.LockIn()
 	default:
 		a, _ := c.Root.Answer()
-		if study := c.Root.study(); c.task().Ask == params.Number {
-			study.Number = c.Root.Text.Short(a.Number) // as it was read
+		s := c.Root.openStudy()
+		if c.task().Ask == params.Number {
+			s.Number = c.Root.Text.Short(a.Number) // as it was read
 		}
-		c.Root.study().Locked = true
+		s.Locked = true
 	}
 	c.Root.keepStudy()
 	c.Root.tellAnswer()
@@ -202,12 +203,8 @@ func (c *Task) progress() string {
 	return strconv.FormatFloat(min(1, float64(c.Root.Lab.Run.Step)/float64(end)), 'f', 3, 64)
 }
 
-// done says that there is an outcome to look at.
-func (c *Task) done() bool {
-	s := c.Root.study()
-	s.Shown = s.Locked && c.Root.Lab.Run.Warm() && (s.Shown || c.Root.Settled())
-	return s.Shown
-}
+// done reports whether there is an outcome to look at.
+func (c *Task) done() bool { return c.Root.study().Shown }
 
 // handIn is the link to hand in.
 func (c *Task) handIn() params.Link {
@@ -249,17 +246,38 @@ func (c *Root) copyLabel(text, label string) string {
 	return label
 }
 
-// verdict marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
-func (c *Root) verdict() *teaching.Mark {
-	s, run := c.study(), c.Lab.Run
-	if s.Mark == nil && run.Step > 0 && run.Step == c.Lab.Link.Task.Stamp.Step && (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) &&
-		c.Lab.Settled().Params == c.Lab.Link.Params { // which a slider that is dragged may have changed
-		s.Outcome = outcomeOf(run)
-		m := teaching.Judge(&c.Lab.Link, &s.Outcome)
-		s.Mark = &m
+// advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that there is
+// an outcome of an assignment, or the outcome of an exercise.
+func (c *Root) advanceStudy() {
+	s := c.openStudy()
+	switch {
+	case c.HandedIn():
+		c.judge(s)
+	case c.Assigned():
+		s.Shown = s.Locked && c.Lab.Run.Warm() && (s.Shown || c.Settled())
+	default:
+		c.advanceExercise(s)
 	}
-	return s.Mark
+	if c.Lab.Link.Task.Board != "" {
+		c.openPosting()
+	}
 }
+
+// judge marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
+func (c *Root) judge(s *Study) {
+	run := c.Lab.Run
+	stands := c.Lab.State == lab.Finished || c.Lab.State == lab.Paused
+	if s.Mark != nil || run.Step == 0 || run.Step != c.Lab.Link.Task.Stamp.Step || !stands ||
+		c.Lab.Settled().Params != c.Lab.Link.Params { // which a slider that is dragged may have changed
+		return
+	}
+	s.Outcome = outcomeOf(run)
+	m := teaching.Judge(&c.Lab.Link, &s.Outcome)
+	s.Mark = &m
+}
+
+// verdict returns the mark of a hand-in; nil before its run has ended.
+func (c *Root) verdict() *teaching.Mark { return c.study().Mark }
 
 func outcomeOf(run *lab.Run) teaching.Outcome {
 	return teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}

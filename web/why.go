@@ -42,15 +42,15 @@ func (c *Root) HandleSpike(of *Bench, s spike.Spike) {
 	link.Exercise, link.Compared, link.Rival, link.TSimSet = "", false, nil, false
 	a := Asked{Of: of, Spike: s, link: link, network: link.Params.Derive()}
 	a.first = uint32(max(1, int(s.Step)-link.Params.Steps(whyBefore)))
-	a.replay = c.Beside(c.heedWhy)
+	a.replay = c.Beside(c.advanceWhy)
 	c.Asked, c.Tab = a, "potentials"
 	a.replay.Pick([]uint32{s.GID}, link.Params.H, a.first)
 	a.replay.Open(params.Format(link), c.Now())
 	a.replay.RunTo(s.Step+uint32(link.Params.Steps(whyAfter)), c.Now())
 }
 
-// heedWhy takes the answer once the replay has reached it.
-func (c *Root) heedWhy() {
+// advanceWhy takes the answer once the replay has reached it.
+func (c *Root) advanceWhy() {
 	a := &c.Asked
 	if a.replay != nil && a.replay.State == lab.Failed {
 		a.problem = c.failure(a.replay)

@@ -35,7 +35,7 @@ func TestWhyOfFormerNetwork(t *testing.T) {
 func TestWhyFails(t *testing.T) {
 	c := asked("n=0.1&k=0.1")
 	c.Asked.replay.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1e9}, 0)
-	c.heedWhy()
+	c.advanceWhy()
 	if w := (&Why{c}); w.Replaying() || w.Asking() || !strings.Contains(w.Problem(), "GB") {
 		t.Errorf("replaying %v, asking %v, %q", w.Replaying(), w.Asking(), w.Problem())
 	}

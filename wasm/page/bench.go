@@ -34,7 +34,7 @@ func newBench(p *page) *bench {
 
 // changed follows a change of network A or B.
 func (p *page) changed() {
-	p.root.Heed()
+	p.root.Advance()
 	p.stale = true
 }
 

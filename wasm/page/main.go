@@ -92,6 +92,7 @@ func (p *page) mount() {
 	})
 	p.onFrame()
 	for ok := true; ok; ok = renderer.EventWait() {
+		p.root.Advance()
 		p.keepFocus(func() {
 			if err := renderer.Render(build.RunBuild(p.root)); err != nil {
 				panic(err)

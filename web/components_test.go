@@ -1,0 +1,282 @@
+package web
+
+import (
+	"bytes"
+	"os"
+	"regexp"
+	"testing"
+
+	"github.com/vugu/vugu"
+	"github.com/vugu/vugu/staticrender"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/board"
+	"microcircuit/web/lab"
+)
+
+// component is a part of the page in a state in which a visitor may find it.
+type component struct {
+	root *Root
+	vugu.Builder
+}
+
+// components gives every component in its states, by the name of its golden file in testdata/components.
+func components() map[string]component {
+	all := map[string]component{}
+	add := func(name string, root *Root, of vugu.Builder) {
+		root.Advance()
+		all[name] = component{root, of}
+	}
+	figureStates(add)
+	instrumentStates(add)
+	messageStates(add)
+	takeStates(add)
+	learnStates(add)
+	teachStates(add)
+	return all
+}
+
+// adder notes a component under its name.
+type adder func(name string, root *Root, of vugu.Builder)
+
+// twoNetworks is a page on which network B, with another g, runs beside A.
+func twoNetworks() *Root {
+	c := withRival(running("n=0.05&k=0.05&t_presim=0"))
+	c.set("g", "-5", true)
+	c.Focus = ""
+	ready(c.B.Lab)
+	c.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
+	c.B.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}), 0)
+	c.B.Bands = c.Bands
+	return c
+}
+
+// evaluated is a page with a pulse, whose statistics are there.
+func evaluated() *Root {
+	c := running("th=1&th_scaling=package")
+	c.Lab.Receive(0, batch(20_000, 1000), 0)
+	c.Findings = &wire.Findings{Step: 20_000, Segment: 100, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
+	for i := range c.Findings.Populations {
+		c.Findings.Populations[i] = wire.Population{
+			Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 2, Median: 3, Q3: 4}, CV: wire.Box{N: 4, Mean: 0.5}, CC: wire.Box{N: 3, Mean: 0.01},
+			CVs: []float64{0.5, 0.5}, CCs: []float64{1}, Synchrony: 1.5, Spectrum: []float64{1, 2, 3}, Response: []float64{1, 2}, Rises: i == 0, Latency: 3,
+		}
+	}
+	return c
+}
+
+// What each component renders to, held to a golden file: go test ./web -update writes them anew.
+func TestComponents(t *testing.T) {
+	for name, c := range components() {
+		t.Run(name, func(t *testing.T) {
+			golden(t, "components/"+name, render(t, c))
+		})
+	}
+}
+
+// golden compares what is rendered with a file of testdata, or writes that.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	file := "testdata/" + name + ".html"
+	if *update {
+		if err := os.WriteFile(file, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(got, want) {
+		t.Errorf("differs from %s; got:\n%s", file, got)
+	}
+}
+
+// drawn is what a chart holds, which is for package chart to test.
+var drawn = regexp.MustCompile(`(?s)(<svg[^>]*>).*?</svg>`)
+
+// render gives a component as HTML, each element on a line of its own.
+func render(t *testing.T, c vugu.Builder) []byte {
+	t.Helper()
+	env, err := vugu.NewBuildEnv()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var page bytes.Buffer
+	if err := staticrender.New(&page).Render(env.RunBuild(c)); err != nil {
+		t.Fatal(err)
+	}
+	lines := bytes.Split(drawn.ReplaceAll(page.Bytes(), []byte("$1</svg>")), []byte("\n"))
+	kept := lines[:0]
+	for _, line := range lines {
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			kept = append(kept, line)
+		}
+	}
+	return append(bytes.Join(kept, []byte("\n")), '\n')
+}
+
+func figureStates(add adder) {
+	two := twoNetworks()
+	add("figure_b", two, &Figure{Root: two, Of: two.B})
+	add("rates_b", two, &Rates{Root: two, Of: two.B})
+	add("transport_b", two, &Transport{Root: two})
+	full := recorded(20_000, 2, 1<<12)
+	full.Enlarged, full.Others, full.Sound.On = 2, 7, true
+	full.HandlePan(-0.1)
+	add("figure_enlarged", full, &Figure{Root: full, Of: &full.Bench})
+	add("transport_enlarged", full, &Transport{Root: full})
+	known := running("n=0.1&k=0.1")
+	add("rates_known", known, &Rates{Root: known, Of: &known.Bench})
+	changed := running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg")
+	add("stimulus", changed, &Stimulus{Root: changed})
+	locked := running("lock=g,seed")
+	add("controls_locked", locked, &Controls{Root: locked})
+	replaced := withRival(running("n=0.05&k=0.05"))
+	replaced.set("tau_m", "8", true)
+	add("controls_replaced", replaced, &Controls{Root: replaced})
+}
+
+func instrumentStates(add adder) {
+	two := twoNetworks()
+	add("difference", two, &Difference{Root: two})
+	cut := running("conn=L23E.L4E:0,L4I.L4I:2")
+	add("matrix", cut, &Matrix{Root: cut})
+	for _, tab := range tabs {
+		c := evaluated()
+		c.Tab = tab.key
+		add("tab_"+tab.key, c, &Instruments{Root: c})
+	}
+	ran := evaluated()
+	ran.Tab = "performance"
+	ran.Lab.Link.Task.Tabs = []string{"performance"}
+	add("tabs_chosen", ran, &Instruments{Root: ran})
+	watching := running("n=0.1&k=0.1")
+	(&Potentials{Root: watching}).HandlePickEach()
+	watching.pickAlso(3)
+	for gid := range uint32(2) {
+		watching.Lab.Receive(0, &wire.Traces{Number: 2, First: 10, Every: 10, Neurons: []wire.Trace{{GID: 3 + 100*gid, Samples: []wire.Sample{{V: -60, I: 2}, {V: -59.5, I: 3}}}}}, 0)
+	}
+	add("potentials", watching, &Potentials{Root: watching})
+	whyStates(add)
+}
+
+func whyStates(add adder) {
+	none := running("")
+	add("why_ask", none, &Why{none})
+	replays := asked("n=0.1&k=0.1")
+	add("why_replaying", replays, &Why{replays})
+	large := asked("n=1&k=1")
+	add("why_asking", large, &Why{large})
+	failed := asked("n=0.1&k=0.1")
+	failed.Asked.replay.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1e9}, 0)
+	failed.advanceWhy()
+	add("why_failed", failed, &Why{failed})
+	answered := asked("n=0.1&k=0.1")
+	answered.cancelWhy()
+	answered.Asked = asked("n=0.1&k=0.1").Asked
+	answered.Asked.Of, answered.Asked.replay, answered.Asked.first = &answered.Bench, nil, 991
+	for k := range 10 {
+		s := wire.Sample{V: -60 + float32(k), I: 10}
+		s.In[0], s.In[microcircuit.Thalamus], s.In[wire.External] = 87, -87, 870
+		answered.Asked.seen = append(answered.Asked.seen, s)
+	}
+	add("why_answered", answered, &Why{answered})
+}
+
+func messageStates(add adder) {
+	messages := func(name string, c *Root) { add("messages_"+name, c, &Messages{Root: c, Of: &c.Bench}) }
+	large := open("n=1&k=1&workers=2&t_sim=1e6")
+	messages("asking", large)
+	building := open("n=0.05&k=0.05")
+	building.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
+	messages("building", building)
+	for name, fail := range map[string]func(l *lab.Lab){
+		"lost": func(l *lab.Lab) {
+			for second := range 8 {
+				l.Watch(1000 * float64(second))
+			}
+		},
+		"crashed": func(l *lab.Lab) { l.Crash(0, "index out of range <b>") },
+		"memory":  func(l *lab.Lab) { l.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0) },
+		"foreign": func(l *lab.Lab) { l.Refuse(0, wire.ErrVersion.Error()) },
+	} {
+		c := running("")
+		fail(c.Lab)
+		messages(name, c)
+	}
+	deaf := running("ex=none&lang=de&bg=dc&n=0.02&k=0.02&workers=2")
+	deaf.Deaf, deaf.Untranslated, deaf.Lab.Crowded = "it ended", "exercises.de.txt: 404", true
+	messages("warned", deaf)
+	silent := running("bg=dc&n=0.02&k=0.02")
+	messages("silent", silent)
+	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
+	messages("confined", confined)
+	crowded := running("")
+	crowded.Lab.Crowded = true
+	messages("crowded", crowded)
+	unknown := running("ex=none")
+	messages("no_exercise", unknown)
+	untranslated := running("lang=de")
+	untranslated.Untranslated = "exercises.de.txt: 404"
+	messages("untranslated", untranslated)
+	later := running("n=9&colour=blue&g=-4.x")
+	later.Outdated = true
+	messages("outdated", later)
+	messages("missing", lostLink(board.Answer{}))
+	messages("missing_busy", lostLink(board.Answer{Status: 429, Wait: 300}))
+	two := twoNetworks()
+	two.B.Lab.Crash(0, "no more")
+	two.Outdated = true
+	add("messages_b", two, &Messages{Root: two, Of: two.B})
+}
+
+// lostLink is a page that a short link led to which is not there, and whose server answers so when it is asked again.
+func lostLink(answer board.Answer) *Root {
+	c := open("")
+	c.Open("#short=abcdefghijklmnopqrstuvw234")
+	c.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(answer) }
+	c.HandleFind()
+	return c
+}
+
+func takeStates(add adder) {
+	take := func(name string, taking Taking) {
+		c := running("n=0.1&k=0.1")
+		c.Dialog, c.Taking = "take", taking
+		add("take_"+name, c, &Take{Root: c})
+	}
+	take("writing", Taking{Busy: true, Figure: "cv"})
+	take("reading", Taking{Busy: true, Reading: true})
+	refused := running("")
+	refused.Arrived(&wire.Imported{Problem: wire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}})
+	add("take_refused", refused, &Take{Root: refused})
+	unread := running("")
+	unread.Arrived(&wire.Imported{Unknown: true})
+	add("take_unread", unread, &Take{Root: unread})
+	unwritten := recorded(10, 1, 1<<12)
+	unwritten.Failed(&wire.Export{What: wire.PyNEST}, "at th_every")
+	add("take_failed", unwritten, &Take{Root: unwritten})
+	broken := recorded(10, 1, 1<<12)
+	broken.Failed(&wire.Export{What: wire.CSV}, "no room")
+	add("take_broken", broken, &Take{Root: broken})
+	short := running("")
+	short.Backend = Backend{There: true}
+	short.Shortening = Shortening{Long: short.shared(short.Lab.Link), Short: "https://example.org/s/abc"}
+	add("take_short", short, &Take{Root: short})
+	brought := running("n=0.1&k=0.1")
+	m := &wire.Imported{Neurons: 7713, Spikes: 50_000, Hash: "0123456789abcdef", To: 10_000, HereFrom: 500, HereTo: 10_500, OneIn: 3, RasterUntil: 1000,
+		Doubts: []wire.Problem{{What: "There are no spikes: the network was silent, or nothing was recorded."}}}
+	for i := range m.Distances {
+		m.Distances[i] = wire.Distances{Rate: 0.125, CV: wire.Unknown, CC: 0.5}
+	}
+	m.Theirs, m.Here = *evaluated().Findings, *evaluated().Findings
+	brought.Arrived(m)
+	brought.Taking.Picture = "blob:x"
+	add("brought", brought, &Brought{Root: brought})
+	alone := running("n=0.2&k=0.2")
+	alone.Arrived(&wire.Imported{Neurons: 7713, Spikes: 2, To: 300, OneIn: 1})
+	add("brought_alone", alone, &Brought{Root: alone})
+}
