@@ -19,7 +19,7 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
-	go test -short ./engine/... ./web/... ./tools/headless && go test -tags tinygo ./web
+	go test -short ./engine/... ./web/... ./tools/lib/headless && go test -tags tinygo ./web
 	go tool actionlint -shellcheck= -pyflakes=
 	$(MAKE) vuln VULN=-offline-ok
 
@@ -45,7 +45,7 @@ soak: ## what takes hours: the page open for 30 minutes, every fuzz target for 1
 	go run ./tools/soak
 
 gallery: ## the pictures of web/gallery, taken of the running page
-	go run ./tools/picture -gallery web/gallery
+	go run ./tools/gallery -gallery web/gallery
 
 generate: ## remake generated files
 	go generate ./...

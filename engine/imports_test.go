@@ -235,7 +235,7 @@ func TestBinaries(t *testing.T) {
 // dependencies lists all packages that a command for the browser contains.
 func dependencies(t *testing.T, folder string) []string {
 	t.Helper()
-	list := exec.Command("go", "list", "-tags", "tinygo", "-deps", "./"+folder) // as tools/wasmbuild builds
+	list := exec.Command("go", "list", "-tags", "tinygo", "-deps", "./"+folder) // as tools/lib/wasmbuild builds
 	list.Dir = root
 	list.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm", "CGO_ENABLED=0")
 	var problem bytes.Buffer

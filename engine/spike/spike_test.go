@@ -5,7 +5,7 @@ import (
 	"reflect"
 	"testing"
 
-	"microcircuit/tools/bounded"
+	"microcircuit/tools/lib/fuzzlimit"
 )
 
 func TestBatchRoundTrip(t *testing.T) {
@@ -44,7 +44,7 @@ func FuzzDecode(f *testing.F) {
 	f.Fuzz(func(t *testing.T, src []byte) {
 		var b Batch
 		var err error
-		bounded.Run(t, 8*len(src)+1<<20, func() { err = b.Decode(src) })
+		fuzzlimit.Run(t, 8*len(src)+1<<20, func() { err = b.Decode(src) })
 		used := Batch{First: 3, Last: 9, Spikes: []Spike{{4, 1}, {5, 2}, {9, 3}}}
 		if again := used.Decode(src); (again == nil) != (err == nil) {
 			t.Fatalf("%x: %v, then %v", src, err, again)

@@ -12,10 +12,10 @@ import (
 	"time"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/headless"
-	"microcircuit/tools/site"
-	"microcircuit/tools/tab"
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/tools/lib/site"
+	"microcircuit/tools/lib/wasmbuild"
 	"microcircuit/web/params"
 )
 
@@ -67,7 +67,7 @@ func (m *meter) run(ctx context.Context, platform string, l params.Link, profile
 	if profile {
 		query = "?profile"
 	}
-	return r, r.page(ctx, m.server.URL+"/"+query+"#"+params.Format(l), tab.Browser(platform), profile)
+	return r, r.page(ctx, m.server.URL+"/"+query+"#"+params.Format(l), browser.Name(platform), profile)
 }
 
 func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
@@ -89,8 +89,8 @@ func (r *Run) native(ctx context.Context, l params.Link, profile bool) error {
 const patience = 9 * time.Minute
 
 // page runs the experiment through the built page and reads its status.
-func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile bool) error {
-	t, err := tab.Open(ctx, browser, tab.Options{Width: 1440, Height: 960, Timeout: patience})
+func (r *Run) page(ctx context.Context, url string, name browser.Name, profile bool) error {
+	t, err := browser.Open(ctx, name, browser.Options{Width: 1440, Height: 960, Timeout: patience})
 	if err != nil {
 		return err
 	}
@@ -149,7 +149,7 @@ func (r *Run) page(ctx context.Context, url string, browser tab.Browser, profile
 
 // pacedFrames runs the network once more at real time, or as fast as it can if that is slower, and counts frames a second of
 // wall time.
-func pacedFrames(t *tab.Tab) (perSec float64, err error) {
+func pacedFrames(t *browser.Tab) (perSec float64, err error) {
 	const warm, counted = 1500, 4000 // ms
 	err = t.Eval(`(() => {
 		const speed = document.getElementById("speed");
@@ -182,17 +182,17 @@ type Start struct {
 }
 
 // await waits for one of some states.
-func await(t *tab.Tab, states ...string) error {
+func await(t *browser.Tab, states ...string) error {
 	return t.WaitFor(`["`+strings.Join(states, `", "`)+`"].includes(document.getElementById("status")?.dataset.state)`, patience)
 }
 
-func state(t *tab.Tab) (s string) {
+func state(t *browser.Tab) (s string) {
 	t.Eval(`document.getElementById("status").dataset.state`, &s)
 	return s
 }
 
 // pressKeys opens and closes the list of keys while the network runs: how long input waits is among the figures.
-func pressKeys(t *tab.Tab) error {
+func pressKeys(t *browser.Tab) error {
 	if err := await(t, "running", "finished", "failed"); err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 )
 
 // table is the report in Markdown.

@@ -14,7 +14,7 @@ import (
 	"os/signal"
 	"strings"
 
-	"microcircuit/tools/need"
+	"microcircuit/tools/lib/programs"
 )
 
 func main() {
@@ -23,14 +23,14 @@ func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	if !*check {
-		if err := need.Ensure(ctx, wanted()...); err != nil {
+		if err := programs.Ensure(ctx, wanted()...); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
 		}
-		if _, err := need.PythonWith(ctx, modules...); err != nil {
+		if _, err := programs.PythonWith(ctx, modules...); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
 			os.Exit(1)
 		}
-		if err := need.Modules(ctx, "tools/e2e"); err != nil {
+		if err := programs.Modules(ctx, "tools/e2e"); err != nil {
 			fmt.Fprintln(os.Stderr, "browsers:", err)
 			os.Exit(1)
 		}
@@ -43,7 +43,7 @@ func main() {
 		}
 		fmt.Printf("%-13s %s\n", program, line)
 	}
-	python, err := need.FindPythonWith(ctx, modules...)
+	python, err := programs.FindPythonWith(ctx, modules...)
 	if err != nil {
 		complete, python = false, err.Error()
 	}
@@ -57,20 +57,20 @@ func main() {
 var modules = []string{"numpy", "pandas"}
 
 // wanted returns the programs that this machine needs.
-func wanted() []need.Program {
-	wanted := []need.Program{need.Chromium, need.Firefox, need.Node, need.NPM, need.Python}
-	if need.QEMUNeeded() {
-		wanted = append(wanted, need.QEMU)
+func wanted() []programs.Program {
+	wanted := []programs.Program{programs.Chromium, programs.Firefox, programs.Node, programs.NPM, programs.Python}
+	if programs.QEMUNeeded() {
+		wanted = append(wanted, programs.QEMU)
 	}
 	return wanted
 }
 
 // describe says where a program is and which version.
-func describe(ctx context.Context, program need.Program) (string, error) {
-	path, err := need.Find(program)
+func describe(ctx context.Context, program programs.Program) (string, error) {
+	path, err := programs.Find(program)
 	if err != nil {
 		return "", err
 	}
-	version, err := need.Version(ctx, path)
+	version, err := programs.Version(ctx, path)
 	return path + "  " + version, err
 }

@@ -24,7 +24,7 @@ import (
 	"slices"
 	"text/tabwriter"
 
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/wasmbuild"
 )
 
 // What a visitor downloads at most (bytes, with brotli): before the first spike, and of one version in all.

@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/wasmbuild"
 )
 
 func TestReport(t *testing.T) {

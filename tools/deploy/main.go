@@ -21,8 +21,8 @@ import (
 	"strconv"
 	"strings"
 
-	"microcircuit/tools/wasmbuild"
-	"microcircuit/tools/workerd"
+	"microcircuit/tools/lib/wasmbuild"
+	"microcircuit/tools/lib/workerd"
 )
 
 // Cloudflare's limits (https://developers.cloudflare.com/workers/platform/limits/): of a Worker as it is uploaded, compressed

@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 )
 
 // FAULTS H1: a visitor opens About, which stays open while the network runs, and reads licence and notices, on the

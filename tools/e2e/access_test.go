@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/need"
+	"microcircuit/tools/lib/programs"
 )
 
 // violations runs axe-core's rules of WCAG 2.2 A and AA on what the page shows, and lists what they find.
@@ -15,7 +15,7 @@ const violations = `axe.run(document, {runOnly: {type: "tag", values: ["wcag2a",
 // axeCore is axe-core's script.
 func axeCore(t *testing.T) string {
 	t.Helper()
-	if err := need.Modules(t.Context(), "."); err != nil {
+	if err := programs.Modules(t.Context(), "."); err != nil {
 		t.Fatal(err)
 	}
 	axe, err := os.ReadFile("node_modules/axe-core/axe.min.js")

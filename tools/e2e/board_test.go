@@ -6,7 +6,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/tab"
+	"microcircuit/tools/lib/browser"
 )
 
 // With a backend the page offers short links, of its own link and of assignments; one leads to its link in a sub-folder, too.
@@ -365,7 +365,7 @@ func TestBoardAccess(t *testing.T) {
 		}
 		p.must(p.tab.SetSize(360, 740))
 		check(p, "a new board")
-		view, q := map[tab.Browser]string{tab.Chromium: "theme=dark&lang=de", tab.Firefox: "theme=projector"}[p.tab.Browser()], p.fresh()
+		view, q := map[browser.Name]string{browser.Chromium: "theme=dark&lang=de", browser.Firefox: "theme=projector"}[p.tab.Browser()], p.fresh()
 		q.must(q.tab.SetSize(360, 740))
 		q.open(s.url, fragmentOf(t, learners)+"&"+view)
 		q.await(`document.getElementById("task-number")`)

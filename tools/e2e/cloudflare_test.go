@@ -3,8 +3,8 @@ package e2e
 import (
 	"testing"
 
-	"microcircuit/tools/wasmbuild"
-	"microcircuit/tools/workerd"
+	"microcircuit/tools/lib/wasmbuild"
+	"microcircuit/tools/lib/workerd"
 )
 
 // The whole of what Cloudflare serves, page and backend, in its own runtime: the page is isolated by its headers, a short link

@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"microcircuit/engine/spike"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

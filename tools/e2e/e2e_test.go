@@ -11,9 +11,9 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/site"
-	"microcircuit/tools/tab"
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/site"
+	"microcircuit/tools/lib/wasmbuild"
 )
 
 // patience is how long a browser may take for anything here; a loaded machine is slow, a hung page is for ever.
@@ -49,15 +49,15 @@ func run(m *testing.M) int {
 // page is a browser's tab with the page in it.
 type page struct {
 	*testing.T
-	tab  *tab.Tab
+	tab  *browser.Tab
 	left [][2]int // lines of the console that pages wrote while they were left
 }
 
 // eachBrowser runs a test in every browser, with one page.
 func eachBrowser(t *testing.T, test func(p *page)) {
-	for _, b := range tab.Browsers() {
+	for _, b := range browser.All() {
 		t.Run(string(b), func(t *testing.T) {
-			browser, err := tab.Open(t.Context(), b, tab.Options{Width: 1280, Height: 900, Timeout: patience})
+			browser, err := browser.Open(t.Context(), b, browser.Options{Width: 1280, Height: 900, Timeout: patience})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -90,8 +90,8 @@ func (p *page) open(base, fragment string) {
 func (p *page) visit(address string) {
 	p.Helper()
 	before := len(p.tab.Console())
-	p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
-	if p.tab.Browser() == tab.Firefox {   // it ends the program of a page that is left in the midst of a step
+	p.must(p.tab.Navigate("about:blank"))   // so that a new fragment is a new visit
+	if p.tab.Browser() == browser.Firefox { // it ends the program of a page that is left in the midst of a step
 		p.left = append(p.left, [2]int{before, len(p.tab.Console())})
 	}
 	p.must(p.tab.Navigate(address))

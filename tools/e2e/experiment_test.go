@@ -5,7 +5,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/params"
 )
 

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"microcircuit/testdata/hashes"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/params"
 )
 

@@ -6,7 +6,7 @@ import (
 	"path"
 	"testing"
 
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 )
 
 // FAULTS, what held: a host that knows no media type of WebAssembly, JSON or text runs the page as any other does, with

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/exercises"
 	"microcircuit/web/files"
 	"microcircuit/web/params"

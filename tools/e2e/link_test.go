@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 )
 
 // damaged reads web/params/testdata/links.txt: what stands after the page's address, in as many ways as there are. All say mended.

@@ -5,13 +5,13 @@ import (
 	"testing"
 
 	"microcircuit/testdata/hashes"
-	"microcircuit/tools/tab"
+	"microcircuit/tools/lib/browser"
 )
 
 // A network of scale 0.1 runs where WebAssembly may take 50 MiB a memory, page and worker together 100 MiB: on a
 // small Chromebook.
 func TestSmallMemory(t *testing.T) {
-	browser, err := tab.Open(t.Context(), tab.Chromium, tab.Options{
+	browser, err := browser.Open(t.Context(), browser.Chromium, browser.Options{
 		Timeout: patience, Flags: []string{"--js-flags=--wasm-max-mem-pages=800"},
 	})
 	if err != nil {

@@ -17,7 +17,7 @@ import (
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 	"microcircuit/web/text"

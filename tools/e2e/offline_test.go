@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"microcircuit/testdata/hashes"
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 	"microcircuit/web/params"
 )
 

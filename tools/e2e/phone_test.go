@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/params"
 )
 

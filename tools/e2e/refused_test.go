@@ -10,7 +10,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 )
 
 // host serves the page, but for the requests that alter answers itself. Each is an origin of its own: no service worker has

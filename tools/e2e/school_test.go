@@ -11,8 +11,8 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/site"
-	"microcircuit/tools/tab"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/site"
 	"microcircuit/web/backend"
 )
 
@@ -124,7 +124,7 @@ func (p *page) says(id, text string) {
 // fresh opens another tab of the browser, which remembers nothing of this one.
 func (p *page) fresh() *page {
 	p.Helper()
-	browser, err := tab.Open(p.Context(), p.tab.Browser(), tab.Options{Width: 1280, Height: 900, Timeout: patience})
+	browser, err := browser.Open(p.Context(), p.tab.Browser(), browser.Options{Width: 1280, Height: 900, Timeout: patience})
 	p.must(err)
 	p.Cleanup(func() { browser.Close() })
 	return &page{T: p.T, tab: browser}

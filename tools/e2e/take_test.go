@@ -15,7 +15,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/testdata/hashes"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

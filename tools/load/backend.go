@@ -10,9 +10,9 @@ import (
 	"path/filepath"
 	"time"
 
-	"microcircuit/tools/site"
-	"microcircuit/tools/wasmbuild"
-	"microcircuit/tools/workerd"
+	"microcircuit/tools/lib/site"
+	"microcircuit/tools/lib/wasmbuild"
+	"microcircuit/tools/lib/workerd"
 	"microcircuit/web/backend"
 )
 

@@ -12,7 +12,7 @@ import (
 	"strings"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/outdir"
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

@@ -8,8 +8,8 @@ import (
 	"testing"
 
 	"microcircuit/engine/spike"
-	"microcircuit/tools/headless"
-	"microcircuit/tools/outdir"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

@@ -35,7 +35,7 @@ import (
 	"os"
 	"strings"
 
-	"microcircuit/tools/about"
+	"microcircuit/tools/lib/about"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 

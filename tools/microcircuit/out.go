@@ -10,8 +10,8 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/headless"
-	"microcircuit/tools/outdir"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/need"
+	"microcircuit/tools/lib/programs"
 )
 
 // snippets are those of PYTHON.md by heading.
@@ -47,7 +47,7 @@ func python(t *testing.T, program, dir string, args ...string) string {
 // find the means and SDs of its own statistics; that for Neo and Elephant, the second of which Debian does not have, is
 // valid Python.
 func TestPythonReadsTheFiles(t *testing.T) {
-	program, err := need.PythonWith(t.Context(), "numpy", "pandas")
+	program, err := programs.PythonWith(t.Context(), "numpy", "pandas")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,8 +14,8 @@ import (
 	"time"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/headless"
-	"microcircuit/tools/outdir"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 	"microcircuit/web/text"

@@ -8,7 +8,7 @@ import (
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/plots"
+	"microcircuit/tools/lib/plots"
 	"microcircuit/web/files"
 )
 

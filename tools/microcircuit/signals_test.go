@@ -17,7 +17,7 @@ import (
 	"time"
 
 	"microcircuit/engine/spike"
-	"microcircuit/tools/outdir"
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )

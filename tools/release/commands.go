@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"microcircuit/tools/notices"
+	"microcircuit/tools/lib/notices"
 	"microcircuit/web/params"
 )
 

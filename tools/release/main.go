@@ -24,7 +24,7 @@ import (
 	"strings"
 	"time"
 
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/wasmbuild"
 	"microcircuit/web/params"
 )
 

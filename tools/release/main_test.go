@@ -178,7 +178,7 @@ func TestRefused(t *testing.T) {
 		{"a folder of others", "thesis.tex", options{dist: site(t), out: foreign}},
 		{"no platform", "want GOOS/GOARCH", options{dist: site(t), out: t.TempDir(), platforms: []string{"linux"}}},
 		{"an unknown platform", "vax/780", options{dist: site(t), out: t.TempDir(), platforms: []string{"vax/780"},
-			commands: []string{"./tools/about"}}},
+			commands: []string{"./tools/lib/about"}}},
 	}
 	for _, tt := range tests {
 		if err := run(t.Context(), tt.o); err == nil || !strings.Contains(err.Error(), tt.want) {

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/site"
+	"microcircuit/tools/lib/site"
 	"microcircuit/web/backend"
 	"microcircuit/web/backend/backendtest"
 )

@@ -12,8 +12,8 @@ import (
 
 	"rsc.io/qr"
 
-	"microcircuit/tools/site"
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/site"
+	"microcircuit/tools/lib/wasmbuild"
 	"microcircuit/web/backend"
 )
 

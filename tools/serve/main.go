@@ -37,9 +37,9 @@ import (
 	"syscall"
 	"time"
 
-	"microcircuit/tools/about"
-	"microcircuit/tools/site"
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/about"
+	"microcircuit/tools/lib/site"
+	"microcircuit/tools/lib/wasmbuild"
 	"microcircuit/web/backend"
 )
 

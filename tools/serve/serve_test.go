@@ -13,8 +13,8 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/site"
-	"microcircuit/tools/tab"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/site"
 )
 
 // patience bounds waits that end at once unless something is broken.
@@ -149,12 +149,12 @@ func TestHandlerSendsCompressedCopies(t *testing.T) {
 }
 
 func TestPageReloads(t *testing.T) {
-	for _, browser := range tab.Browsers() {
-		t.Run(string(browser), func(t *testing.T) {
+	for _, name := range browser.All() {
+		t.Run(string(name), func(t *testing.T) {
 			news := &news{}
 			news.succeeded("one")
 			url, dist := newSite(t, news)
-			page, err := tab.Open(t.Context(), browser, tab.Options{})
+			page, err := browser.Open(t.Context(), name, browser.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -174,7 +174,7 @@ func TestPageReloads(t *testing.T) {
 }
 
 // waitForFailure waits until the page's console shows the failed build.
-func waitForFailure(t *testing.T, page *tab.Tab) {
+func waitForFailure(t *testing.T, page *browser.Tab) {
 	t.Helper()
 	shown := func(line string) bool { return strings.Contains(line, "The build failed:\nfirst line\nsecond line") }
 	for deadline := time.Now().Add(patience); !slices.ContainsFunc(page.Console(), shown); {

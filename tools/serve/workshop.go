@@ -12,7 +12,7 @@ import (
 	"strings"
 	"time"
 
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/wasmbuild"
 )
 
 // A workshop builds the page again whenever its sources change, and spreads the news.

@@ -32,8 +32,8 @@ import (
 	"time"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/tab"
-	"microcircuit/tools/wasmbuild"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/wasmbuild"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
@@ -43,7 +43,7 @@ type plan struct {
 	soak    time.Duration // 0: none
 	hidden  time.Duration // of it
 	every   time.Duration // a sample
-	browser tab.Browser
+	browser browser.Name
 	speed   float64 // one of lab.Speeds
 	link    params.Link
 	fuzz    time.Duration // for each target; 0: none
@@ -74,7 +74,7 @@ func parse(args []string) (p plan, err error) {
 	flags.DurationVar(&p.soak, "for", 30*time.Minute, "how long the page runs; 0: not at all")
 	flags.DurationVar(&p.hidden, "hidden", 5*time.Minute, "how long of it another tab hides the page")
 	flags.DurationVar(&p.every, "every", time.Minute, "time between two samples")
-	browser := flags.String("browser", "chromium", "chromium or firefox")
+	name := flags.String("browser", "chromium", "chromium or firefox")
 	flags.Float64Var(&p.speed, "speed", 1, "model time over wall time, as the page offers it; 0: as fast as possible")
 	link := flags.String("link", usual, "what runs")
 	flags.DurationVar(&p.fuzz, "fuzz", 10*time.Minute, "time for each fuzz target; 0: none")
@@ -85,12 +85,12 @@ func parse(args []string) (p plan, err error) {
 	}
 	var notices []params.Notice
 	p.link, notices = params.Read(*link)
-	p.browser = tab.Browser(*browser)
+	p.browser = browser.Name(*name)
 	switch {
 	case flags.NArg() > 0:
 		return p, fmt.Errorf("unexpected argument %s", flags.Arg(0))
-	case !slices.Contains(tab.Browsers(), p.browser):
-		return p, fmt.Errorf("-browser %s: chromium and firefox are known", *browser)
+	case !slices.Contains(browser.All(), p.browser):
+		return p, fmt.Errorf("-browser %s: chromium and firefox are known", *name)
 	case !slices.Contains(lab.Speeds(), p.speed):
 		return p, fmt.Errorf("-speed %v: the page has %v", p.speed, lab.Speeds())
 	case len(notices) > 0 || p.link.TSimSet || p.link.Compared:

@@ -13,9 +13,9 @@ import (
 	"time"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/headless"
-	"microcircuit/tools/site"
-	"microcircuit/tools/tab"
+	"microcircuit/tools/lib/browser"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/tools/lib/site"
 	"microcircuit/web/params"
 )
 
@@ -25,7 +25,7 @@ const patience = time.Minute
 // session is a page that runs, and what was seen of it.
 type session struct {
 	plan
-	tab   *tab.Tab
+	tab   *browser.Tab
 	began time.Time
 	last  status // when the last sample had been taken
 	all   []sample
@@ -39,7 +39,7 @@ func (p plan) page(ctx context.Context) error {
 	defer server.Close()
 	// So that garbage is collected when memory is measured, not some time later.
 	flags := []string{"--enable-blink-features=ForceEagerMeasureMemory"}
-	t, err := tab.Open(ctx, p.browser, tab.Options{Width: 1440, Height: 1600, Timeout: patience, Flags: flags})
+	t, err := browser.Open(ctx, p.browser, browser.Options{Width: 1440, Height: 1600, Timeout: patience, Flags: flags})
 	if err != nil {
 		return err
 	}
@@ -208,7 +208,7 @@ func (s *session) look(to *status) error {
 
 // measure asks the browser what the scripts of page and workers take, without WebAssembly; NaN where it does not say.
 func (s *session) measure() (bytes float64, err error) {
-	if s.browser != tab.Chromium {
+	if s.browser != browser.Chromium {
 		return math.NaN(), nil
 	}
 	err = s.tab.Eval(`performance.measureUserAgentSpecificMemory().then((m) => m.bytes)`, &bytes)

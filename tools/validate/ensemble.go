@@ -15,7 +15,7 @@ import (
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/files"
 )
 

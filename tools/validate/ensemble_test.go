@@ -16,7 +16,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/network"
 	"microcircuit/engine/sim"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 )
 
 const (

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 )
 
 const nestPulse = "../../testdata/ensemble/nest_thalamic_package_s0.1.json"

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/bounded"
+	"microcircuit/tools/lib/fuzzlimit"
 	"microcircuit/web/params"
 )
 
@@ -46,7 +46,7 @@ func FuzzHandIn(f *testing.F) {
 		id, now := strings.Repeat("a", 26), time.Unix(0, 0)
 		var h handIn
 		var err error
-		bounded.Run(t, 2000*len(text)+1<<20, func() {
+		fuzzlimit.Run(t, 2000*len(text)+1<<20, func() {
 			var body sent
 			if err = decode(text, &body); err == nil {
 				h, err = newHandIn(id, body, now)

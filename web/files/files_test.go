@@ -16,8 +16,8 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/bounded"
-	"microcircuit/tools/need"
+	"microcircuit/tools/lib/fuzzlimit"
+	"microcircuit/tools/lib/programs"
 )
 
 var update = flag.Bool("update", false, "rewrite the scripts in testdata")
@@ -174,7 +174,7 @@ func FuzzReadEvents(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var all []Event
 		var err error
-		bounded.Run(t, 200*len(text)+1<<20, func() {
+		fuzzlimit.Run(t, 200*len(text)+1<<20, func() {
 			err = ReadEvents(strings.NewReader(text), func(e Event) error {
 				all = append(all, e)
 				return nil
@@ -252,7 +252,7 @@ var stubs = map[string]string{
 // Scripts compile under python3, set what differs and nothing that the package would ignore, and set NEST's defaults
 // after the kernel's reset and before neurons are made.
 func TestPyNEST(t *testing.T) {
-	python, err := need.Get(t.Context(), need.Python)
+	python, err := programs.Get(t.Context(), programs.Python)
 	if err != nil {
 		t.Fatal(err)
 	}

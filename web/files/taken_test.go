@@ -23,8 +23,8 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/tools/bounded"
-	"microcircuit/tools/need"
+	"microcircuit/tools/lib/fuzzlimit"
+	"microcircuit/tools/lib/programs"
 )
 
 // taken is a made-up run of a small network: every neuron fires some times.
@@ -273,7 +273,7 @@ func TestNPZ(t *testing.T) {
 // numpy lets NumPy read what is written.
 func numpy(t *testing.T, data []byte, want *Taken) {
 	t.Helper()
-	python, err := need.PythonWith(t.Context(), "numpy")
+	python, err := programs.PythonWith(t.Context(), "numpy")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -441,7 +441,7 @@ func FuzzBring(f *testing.F) {
 		usual := Times{TPresim: 500, H: 0.1}
 		most := 200*len(data) + 1<<22
 		if !bytes.HasPrefix(data, []byte("PK")) { // the limit of what an archive may unpack to is a test of its own
-			bounded.Run(t, most, func() { Bring(Folder{name: data}, usual) })
+			fuzzlimit.Run(t, most, func() { Bring(Folder{name: data}, usual) })
 		}
 		if b, err := Bring(Folder{name: data}, usual); err == nil {
 			checkBrought(t, b)
@@ -470,7 +470,7 @@ func checkBring(t *testing.T, folder Folder, usual Times) {
 	}
 	var b *Brought
 	var err error
-	bounded.Run(t, most, func() { b, err = Bring(folder, usual) })
+	fuzzlimit.Run(t, most, func() { b, err = Bring(folder, usual) })
 	if err == nil {
 		if b.Run != nil && len(b.Run.Spikes) > lines {
 			t.Fatalf("%d spikes in %d lines", len(b.Run.Spikes), lines)

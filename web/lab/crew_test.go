@@ -12,7 +12,7 @@ import (
 	"microcircuit/engine/kernel"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
-	"microcircuit/tools/headless"
+	"microcircuit/tools/lib/headless"
 	"microcircuit/web/trace"
 )
 

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/tools/bounded"
+	"microcircuit/tools/lib/fuzzlimit"
 )
 
 // Damaged links and what each says. It is the table of all who read links: page, Class, command line, short links, the server's
@@ -225,7 +225,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		var l Link
 		var notices []Notice
-		bounded.Run(t, 40_000*min(len(text), 1000)+1000*min(len(text), mostAddress)+8<<20, func() { l, notices = Read(text) })
+		fuzzlimit.Run(t, 40_000*min(len(text), 1000)+1000*min(len(text), mostAddress)+8<<20, func() { l, notices = Read(text) })
 		as, before := Parse(text)
 		if _, after, hash := strings.Cut(text, "#"); len(before) < len(notices) && !(hash && after == "") { // what stands elsewhere is then all there is
 			t.Fatalf("%q: %d notices as it stands, %d repaired", text, len(before), len(notices))

@@ -9,7 +9,7 @@ import (
 	"unicode/utf8"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/tools/bounded"
+	"microcircuit/tools/lib/fuzzlimit"
 )
 
 func TestRoundTrip(t *testing.T) {
@@ -188,7 +188,7 @@ func FuzzParse(f *testing.F) {
 	f.Fuzz(func(t *testing.T, fragment string) {
 		var l Link
 		var notices []Notice
-		bounded.Run(t, 2000*min(len(fragment), MaxLink)+1<<20, func() { l, notices = Parse(fragment) })
+		fuzzlimit.Run(t, 2000*min(len(fragment), MaxLink)+1<<20, func() { l, notices = Parse(fragment) })
 		checkNotices(t, notices)
 		b := l.B()
 		if err := errors.Join(l.Validate(), b.Validate()); err != nil {

@@ -1,4 +1,4 @@
-// What Vugu's helper does to the document (tools/wasmbuild puts these calls into it). A render tells the whole page anew, some times a
+// What Vugu's helper does to the document (tools/lib/wasmbuild puts these calls into it). A render tells the whole page anew, some times a
 // second, most of it as it stands. Left alone, the helper would write all of that, and take a neighbour for an element that has gone:
 // a control would lose the focus, what is being typed or chosen in it, a text its selection. So what stands is left as it is, and an
 // element that has an id goes on being that element.

@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"microcircuit/engine/spike"
-	"microcircuit/tools/bounded"
+	"microcircuit/tools/lib/fuzzlimit"
 	"microcircuit/web/params"
 )
 
@@ -230,7 +230,7 @@ func TestPasteBounded(t *testing.T) {
 		"one word, with unseens": strings.Repeat("https://x.example/#ask=1&hash=\u200b", 60_000),
 	} {
 		var p Pasted
-		bounded.Run(t, 300*len(text), func() { p = Paste(text) })
+		fuzzlimit.Run(t, 300*len(text), func() { p = Paste(text) })
 		balanced(t, what, p)
 	}
 }
@@ -321,7 +321,7 @@ func FuzzPaste(f *testing.F) {
 		"\u202eAda\u0301 ", "=1+1\u2028", strings.Repeat("\u00e4\n", 600))
 	f.Fuzz(func(t *testing.T, text, name, answer, end string) {
 		var all Pasted
-		bounded.Run(t, 400_000*min(len(text)/2, maxLinks)+8<<20, func() { all = Paste(text) }) // "#=" is an address
+		fuzzlimit.Run(t, 400_000*min(len(text)/2, maxLinks)+8<<20, func() { all = Paste(text) }) // "#=" is an address
 		balanced(t, "any text", all)
 		for i := range all.HandIns {
 			if l := &all.HandIns[i].Link; l.Task.Ask == "" || l.Task.Stamp.Step == 0 || l.Validate() != nil {
