@@ -78,7 +78,7 @@ func (c *Advanced) Groups() []Group {
 
 func (c *Advanced) setting(key string) Setting {
 	t := c.Root.Text
-	r := Setting{Key: key, Label: t.Label(key), Help: c.Root.Title(key), Value: c.Root.value(key)}
+	r := Setting{Key: key, Label: t.Label(key), Help: c.Root.Title(key), Value: c.Root.Value(key)}
 	f, _ := microcircuit.FieldByKey(key)
 	switch {
 	case f.Choices != nil:
@@ -101,7 +101,7 @@ func (c *Advanced) setting(key string) Setting {
 
 // Locked says that a parameter, or the whole list, is locked.
 func (c *Advanced) Locked(key string) bool {
-	return c.Root.Locked(key) || c.Root.Locked("advanced") && !c.Root.Lab.Link.Task.Frees(key)
+	return c.Root.Locked(key) || c.Root.Locked("advanced") && !c.Root.A.Lab.Link.Task.Frees(key)
 }
 
 // Type is the kind of a parameter's field.
@@ -124,7 +124,7 @@ func (c *Advanced) Lines() []Setting {
 	for i := range all {
 		target := microcircuit.Population(i)
 		all[i] = Setting{Key: target.String(), Label: target.Label()}
-		for j, m := range c.Root.edited().Link.Params.Conn[i] {
+		for j, m := range c.Root.Edited().Link.Params.Conn[i] {
 			source := microcircuit.Population(j)
 			all[i].Each = append(all[i].Each, Cell{
 				ID: "conn-" + target.String() + "-" + source.String(), Label: c.Root.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
@@ -139,33 +139,33 @@ func (c *Advanced) Sources() []string { return labels() }
 
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {
-	c.Root.set(key, event.PropString("target", "value"), true)
+	c.Root.Set(key, event.PropString("target", "value"), true)
 }
 
 // HandleEach sets one of several values, by its cell's place.
 func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
-	values := strings.Split(c.Root.value(key), ",")
+	values := strings.Split(c.Root.Value(key), ",")
 	values[at] = event.PropString("target", "value")
-	c.Root.set(key, strings.Join(values, ","), true)
+	c.Root.Set(key, strings.Join(values, ","), true)
 }
 
 // HandleProjection sets the multiplier of one projection.
 func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 	name := microcircuit.Population(target).String() + "." + microcircuit.Population(source).String()
 	entries := []string{name + ":" + event.PropString("target", "value")}
-	for entry := range strings.SplitSeq(params.Value(c.Root.edited().Link, "conn"), ",") {
+	for entry := range strings.SplitSeq(params.Value(c.Root.Edited().Link, "conn"), ",") {
 		if entry != "" && !strings.HasPrefix(entry, name+":") {
 			entries = append(entries, entry)
 		}
 	}
-	c.Root.set("conn", strings.Join(entries, ","), true)
+	c.Root.Set("conn", strings.Join(entries, ","), true)
 }
 
 // Changed says how many parameters differ from their defaults, beside the title; "" for none.
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
 	for _, f := range microcircuit.Fields() {
-		if f.Key != "seed" && c.Root.value(f.Key) != params.Value(plain, f.Key) {
+		if f.Key != "seed" && c.Root.Value(f.Key) != params.Value(plain, f.Key) {
 			n++
 		}
 	}

@@ -22,7 +22,7 @@ const usualRun = 10_000
 // HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to have an end,
 // which hand-ins need.
 func (c *Root) HandleTeach() {
-	l, drawn := teaching.Common(c.Lab.Link), c.Draft.Link
+	l, drawn := teaching.Common(c.A.Lab.Link), c.Draft.Link
 	if drawn.Task.Ask != "" && !c.Assigned() {
 		l.Task = drawn.Task
 		if !l.TSimSet {
@@ -30,7 +30,7 @@ func (c *Root) HandleTeach() {
 		}
 	}
 	if l.Exercise, l.Compared, l.Rival = "", false, nil; !l.Task.ByName {
-		l.Params.Seed = c.Lab.Link.Params.Seed
+		l.Params.Seed = c.A.Lab.Link.Params.Seed
 	}
 	if !l.TSimSet {
 		l.TSimSet, l.Params.TSim = true, usualRun
@@ -153,7 +153,7 @@ func (c *Root) asLinked(key, typed string) string {
 func (c *Root) byName() {
 	l := &c.Draft.Link
 	l.Task.ByName = !l.Task.ByName
-	l.Params.Seed = c.Lab.Link.Params.Seed
+	l.Params.Seed = c.A.Lab.Link.Params.Seed
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed // a link of a name and of another seed contradicts itself
 	}

@@ -19,7 +19,7 @@ type Backend struct {
 // seek asks whether there is a backend, when the first dialog opens that could use one; where nothing answers, now and then again.
 func (c *Root) seek() {
 	b := &c.Backend
-	if b.There || b.absent || !b.pace.Due(c.Now()) {
+	if b.There || b.absent || !b.pace.Due(c.Host.Now()) {
 		return
 	}
 	b.pace.Begin()
@@ -29,7 +29,7 @@ func (c *Root) seek() {
 // heard notes what came back, or did not, of the question whether there is a backend.
 func (c *Root) heard(r *board.Reply, p *board.Problem) {
 	b := &c.Backend
-	b.pace.End(c.Now(), 0, false, p)
+	b.pace.End(c.Host.Now(), 0, false, p)
 	if b.There = p == nil; b.There {
 		b.About = *r
 		c.goOutside(r.Address)
@@ -42,13 +42,23 @@ func (c *Root) heard(r *board.Reply, p *board.Problem) {
 // others reach it.
 func (c *Root) copyLink() {
 	if b := &c.Backend; !loopback(c.Home) || b.There || b.absent {
-		c.CopyLink()
+		c.copyAddress()
 		return
 	}
 	c.Site.About(func(r *board.Reply, p *board.Problem) {
 		c.heard(r, p)
-		c.CopyLink()
+		c.copyAddress()
 	})
+}
+
+// copyAddress copies the page's address, with the part before the link that others need.
+func (c *Root) copyAddress() {
+	link := c.Host.Address()
+	if c.Outside != "" {
+		_, fragment, _ := strings.Cut(link, "#")
+		link = c.Home + "#" + fragment
+	}
+	c.Host.Copy(link, func() { c.Copied = true })
 }
 
 // goOutside gives the links that the page writes the address by which others reach it, if the page was opened as one that only this
@@ -83,7 +93,7 @@ func (c *Root) localParts(id string) (f form) {
 // visitor came for, and waits.
 func (c *Root) arrive(a board.Arrival) {
 	c.Missing = Missing{ID: a.Short}
-	id := c.Lab.Link.Task.Board
+	id := c.A.Lab.Link.Task.Board
 	if torn := a.Torn || a.Key != "" && id == ""; torn {
 		c.Making.Says, c.Pins = c.Text.Boards.Torn, nil
 	} else if id != "" {
@@ -91,7 +101,7 @@ func (c *Root) arrive(a board.Arrival) {
 	}
 	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
 	if toBoard || a.Short != "" {
-		c.each(func(l *lab.Lab) { l.Pause() })
+		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
 	if toBoard {
 		c.HandleDialog("board")
@@ -109,7 +119,7 @@ func (c *Root) HandleFind() {
 	c.Site.About(func(_ *board.Reply, p *board.Problem) {
 		switch {
 		case p == nil:
-			c.Visit(c.Site.Short(id))
+			c.Host.Navigate(c.Site.Short(id))
 		case c.Missing.ID == id:
 			c.Missing.Says = c.Text.Boards.Problem(p)
 		}
@@ -151,7 +161,7 @@ func (c *Root) shortParts(prefix string, l params.Link) (f form) {
 }
 
 // ShortParts offers that of the page's link.
-func (c *Root) ShortParts() []Part { return c.shortParts("take", c.Lab.Link) }
+func (c *Root) ShortParts() []Part { return c.shortParts("take", c.A.Lab.Link) }
 
 // shorten asks for a short link, and moves the focus to it.
 func (c *Root) shorten(long, id string) {
@@ -188,12 +198,12 @@ func (c *Root) remember(key, value string) {
 		c.kept = map[string]string{}
 	}
 	c.kept[key] = value
-	c.Fleeting = !c.Keep(key, value)
+	c.Fleeting = !c.Host.Tab.Set(key, value)
 }
 
 func (c *Root) recall(key string) string {
 	if value, there := c.kept[key]; there {
 		return value
 	}
-	return c.Kept(key)
+	return c.Host.Tab.Get(key)
 }

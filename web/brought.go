@@ -62,7 +62,7 @@ const recordedMS = 10_000
 // seeds is how far seeds of NEST are apart in the page's network; nil if that was not recorded, or over other times than these runs.
 func (c *Brought) seeds() *[microcircuit.Populations][]float64 {
 	m := c.Root.Taking.Brought
-	if known, _ := c.Root.reference(&c.Root.Bench); known == poisson01 && recordedMS == math.Round(m.To-m.From) && recordedMS == math.Round(m.HereTo-m.HereFrom) {
+	if known, _ := c.Root.reference(c.Root.A); known == poisson01 && recordedMS == math.Round(m.To-m.From) && recordedMS == math.Round(m.HereTo-m.HereFrom) {
 		return &recordedDistances
 	}
 	return nil
@@ -91,7 +91,7 @@ func heading(title, says string) (text string) {
 // charts draws the distributions of both.
 func (c *Brought) charts() (cards []Card) {
 	m, t := c.Root.Taking.Brought, c.Root.Text
-	theirs, here := Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Theirs}, Text: t}}, Instruments{Root: &Root{Bench: Bench{Lab: c.Root.Lab, Findings: &m.Here}, Text: t}}
+	theirs, here := Instruments{Root: c.Root, of: &m.Theirs}, Instruments{Root: c.Root, of: &m.Here}
 	for i, key := range []string{"rates", "cv", "cc"} {
 		title, _ := t.Card(key)
 		card := Card{Key: "brought-" + key, Title: title, Says: t.Take.OutlineSays}

@@ -119,7 +119,7 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 		}
 	}
 	if c.Assigned() && !c.HandedIn() {
-		l := c.Lab.Link
+		l := c.A.Lab.Link
 		return &l, "page"
 	}
 	if l := c.Draft.Link; l.Task.Question != "" || l.Task.Wanted {
@@ -140,16 +140,16 @@ func (c *Root) compared() string {
 // check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
 func (c *Root) check() {
 	b := c.Board
-	c.each(func(l *lab.Lab) { l.Pause() })
-	b.lab = c.Beside(func() {
+	c.Each(func(l *lab.Lab) { l.Pause() })
+	b.lab = c.NewBackgroundLab(func() {
 		done := b.Class.Done()
-		b.follow(c.Now())
+		b.follow(c.Host.Now())
 		if b.Class.Done() != done {
 			c.keepClass()
 		}
 	})
-	b.lab.Pace = c.Lab.Measured()
-	b.next(c.Now())
+	b.lab.Pace = c.A.Lab.Measured()
+	b.next(c.Host.Now())
 }
 
 // end ends the run; what has been checked stays.

@@ -77,8 +77,8 @@ func (c *Root) classRun(f *form) {
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
 		f.say("class-asking", "verdict", "alert", c.askText(b.lab))
-		f.press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.Now()) })
-		f.press("class-skip", "plain half", t.Skip, func() { b.fail(c.Now()) })
+		f.press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.Host.Now()) })
+		f.press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
 	}
 }
 
@@ -97,7 +97,7 @@ func (c *Root) classRows(f *form) {
 		if c.Text.Language == "de" {
 			separator = ";"
 		}
-		c.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
+		c.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
 	label := c.copyLabel(b.copied, t.CopyTable)
 	f.press("class-copy", "plain half", label, func() {
@@ -106,7 +106,7 @@ func (c *Root) classRows(f *form) {
 	})
 	f.press("class-print", "plain half", t.Print, func() {
 		b.all = true
-		c.Print()
+		c.Host.Print()
 	})
 	f.press("class-forget", "plain half", t.Forget, c.forgetClass)
 	f.say("class-kept", "prose", "", [...]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])

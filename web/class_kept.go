@@ -45,7 +45,7 @@ func (s *classSource) read() teaching.Pasted {
 
 // classKey names the class among what is kept: by its board, or by the page's assignment.
 func (c *Root) classKey() string {
-	t := &c.Lab.Link.Task
+	t := &c.A.Lab.Link.Task
 	switch {
 	case c.Board != nil && c.Board.source.board != "":
 		return lastClass + " " + c.Board.source.board
@@ -77,7 +77,7 @@ func (c *Root) keepClass() {
 	b.keeps = refused
 	if b.stored != key {
 		c.remember(key, source)
-		if c.Kept(key) != source {
+		if c.Host.Tab.Get(key) != source {
 			return
 		}
 		b.stored = key
@@ -89,7 +89,7 @@ func (c *Root) keepClass() {
 	text := strings.Join(marks, "\n")
 	c.remember(key+" marks", text)
 	c.remember(lastClass, key)
-	if c.Kept(key+" marks") == text {
+	if c.Host.Tab.Get(key+" marks") == text {
 		b.keeps = kept
 	}
 }
@@ -101,7 +101,7 @@ func (c *Root) restoreClass() {
 		return
 	}
 	key := c.classKey()
-	if c.recall(key) == "" && !c.Assigned() && c.Lab.Link.Task.Board == "" {
+	if c.recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
 		key = c.recall(lastClass)
 	}
 	source, ok := decodeSource(c.recall(key))

@@ -12,7 +12,7 @@ import (
 func (c *Root) Comparison() vugu.HTML {
 	q, t := c.Question(), c.Text
 	_, _, least := teaching.Scale(q.Ask)
-	known, isKnown := referenceFor(&c.Lab.Link.Params)
+	known, isKnown := referenceFor(&c.A.Lab.Link.Params)
 	a, _ := c.Answer()
 	var m markup
 	m.open("table", "")

@@ -43,23 +43,23 @@ type adder func(name string, root *Root, of vugu.Builder)
 
 // twoNetworks is a page on which network B, with another g, runs beside A.
 func twoNetworks() *Root {
-	c := withRival(running("n=0.05&k=0.05&t_presim=0"))
-	c.set("g", "-5", true)
+	c := running("n=0.05&k=0.05&t_presim=0")
+	c.Set("g", "-5", true)
 	c.Focus = ""
 	ready(c.B.Lab)
-	c.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
+	c.A.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
 	c.B.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}), 0)
-	c.B.Bands = c.Bands
+	c.FigureB.Bands = c.FigureA.Bands
 	return c
 }
 
 // evaluated is a page with a pulse, whose statistics are there.
 func evaluated() *Root {
 	c := running("th=1&th_scaling=package")
-	c.Lab.Receive(0, batch(20_000, 1000), 0)
-	c.Findings = &wire.Findings{Step: 20_000, Segment: 100, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
-	for i := range c.Findings.Populations {
-		c.Findings.Populations[i] = wire.Population{
+	c.A.Lab.Receive(0, batch(20_000, 1000), 0)
+	c.A.Findings = &wire.Findings{Step: 20_000, Segment: 100, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
+	for i := range c.A.Findings.Populations {
+		c.A.Findings.Populations[i] = wire.Population{
 			Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 2, Median: 3, Q3: 4}, CV: wire.Box{N: 4, Mean: 0.5}, CC: wire.Box{N: 3, Mean: 0.01},
 			CVs: []float64{0.5, 0.5}, CCs: []float64{1}, Synchrony: 1.5, Spectrum: []float64{1, 2, 3}, Response: []float64{1, 2}, Rises: i == 0, Latency: 3,
 		}
@@ -124,18 +124,18 @@ func figureStates(add adder) {
 	add("rates_b", two, &Rates{Root: two, Of: two.B})
 	add("transport_b", two, &Transport{Root: two})
 	full := recorded(20_000, 2, 1<<12)
-	full.Enlarged, full.Others, full.Sound.On = 2, 7, true
+	full.Enlarged, full.FigureA.ThinningElsewhere, full.Sound.On = 2, 7, true
 	full.HandlePan(-0.1)
-	add("figure_enlarged", full, &Figure{Root: full, Of: &full.Bench})
+	add("figure_enlarged", full, &Figure{Root: full, Of: full.A})
 	add("transport_enlarged", full, &Transport{Root: full})
 	known := running("n=0.1&k=0.1")
-	add("rates_known", known, &Rates{Root: known, Of: &known.Bench})
+	add("rates_known", known, &Rates{Root: known, Of: known.A})
 	changed := running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg")
 	add("stimulus", changed, &Stimulus{Root: changed})
 	locked := running("lock=g,seed")
 	add("controls_locked", locked, &Controls{Root: locked})
-	replaced := withRival(running("n=0.05&k=0.05"))
-	replaced.set("tau_m", "8", true)
+	replaced := running("n=0.05&k=0.05")
+	replaced.Set("tau_m", "8", true)
 	add("controls_replaced", replaced, &Controls{Root: replaced})
 }
 
@@ -151,13 +151,13 @@ func instrumentStates(add adder) {
 	}
 	ran := evaluated()
 	ran.Tab = "performance"
-	ran.Lab.Link.Task.Tabs = []string{"performance"}
+	ran.A.Lab.Link.Task.Tabs = []string{"performance"}
 	add("tabs_chosen", ran, &Instruments{Root: ran})
 	watching := running("n=0.1&k=0.1")
 	(&Potentials{Root: watching}).HandlePickEach()
 	watching.pickAlso(3)
 	for gid := range uint32(2) {
-		watching.Lab.Receive(0, &wire.Traces{Number: 2, First: 10, Every: 10, Neurons: []wire.Trace{{GID: 3 + 100*gid, Samples: []wire.Sample{{V: -60, I: 2}, {V: -59.5, I: 3}}}}}, 0)
+		watching.A.Lab.Receive(0, &wire.Traces{Number: 2, First: 10, Every: 10, Neurons: []wire.Trace{{GID: 3 + 100*gid, Samples: []wire.Sample{{V: -60, I: 2}, {V: -59.5, I: 3}}}}}, 0)
 	}
 	add("potentials", watching, &Potentials{Root: watching})
 	whyStates(add)
@@ -177,7 +177,7 @@ func whyStates(add adder) {
 	answered := asked("n=0.1&k=0.1")
 	answered.cancelWhy()
 	answered.Asked = asked("n=0.1&k=0.1").Asked
-	answered.Asked.Of, answered.Asked.replay, answered.Asked.first = &answered.Bench, nil, 991
+	answered.Asked.Of, answered.Asked.replay, answered.Asked.first = answered.A, nil, 991
 	for k := range 10 {
 		s := wire.Sample{V: -60 + float32(k), I: 10}
 		s.In[0], s.In[microcircuit.Thalamus], s.In[wire.External] = 87, -87, 870
@@ -187,11 +187,11 @@ func whyStates(add adder) {
 }
 
 func messageStates(add adder) {
-	messages := func(name string, c *Root) { add("messages_"+name, c, &Messages{Root: c, Of: &c.Bench}) }
+	messages := func(name string, c *Root) { add("messages_"+name, c, &Messages{Root: c, Of: c.A}) }
 	large := open("n=1&k=1&workers=2&t_sim=1e6")
 	messages("asking", large)
 	building := open("n=0.05&k=0.05")
-	building.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
+	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
 	messages("building", building)
 	for name, fail := range map[string]func(l *lab.Lab){
 		"lost": func(l *lab.Lab) {
@@ -204,18 +204,18 @@ func messageStates(add adder) {
 		"foreign": func(l *lab.Lab) { l.Refuse(0, wire.ErrVersion.Error()) },
 	} {
 		c := running("")
-		fail(c.Lab)
+		fail(c.A.Lab)
 		messages(name, c)
 	}
 	deaf := running("ex=none&lang=de&bg=dc&n=0.02&k=0.02&workers=2")
-	deaf.Deaf, deaf.Untranslated, deaf.Lab.Crowded = "it ended", "exercises.de.txt: 404", true
+	deaf.A.StatsErr, deaf.Untranslated, deaf.A.Lab.Crowded = "it ended", "exercises.de.txt: 404", true
 	messages("warned", deaf)
 	silent := running("bg=dc&n=0.02&k=0.02")
 	messages("silent", silent)
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	messages("confined", confined)
 	crowded := running("")
-	crowded.Lab.Crowded = true
+	crowded.A.Lab.Crowded = true
 	messages("crowded", crowded)
 	unknown := running("ex=none")
 	messages("no_exercise", unknown)
@@ -264,7 +264,7 @@ func takeStates(add adder) {
 	add("take_broken", broken, &Take{Root: broken})
 	short := running("")
 	short.Backend = Backend{There: true}
-	short.Shortening = Shortening{Long: short.shared(short.Lab.Link), Short: "https://example.org/s/abc"}
+	short.Shortening = Shortening{Long: short.shared(short.A.Lab.Link), Short: "https://example.org/s/abc"}
 	add("take_short", short, &Take{Root: short})
 	brought := running("n=0.1&k=0.1")
 	m := &wire.Imported{Neurons: 7713, Spikes: 50_000, Hash: "0123456789abcdef", To: 10_000, HereFrom: 500, HereTo: 10_500, OneIn: 3, RasterUntil: 1000,
@@ -272,7 +272,7 @@ func takeStates(add adder) {
 	for i := range m.Distances {
 		m.Distances[i] = wire.Distances{Rate: 0.125, CV: wire.Unknown, CC: 0.5}
 	}
-	m.Theirs, m.Here = *evaluated().Findings, *evaluated().Findings
+	m.Theirs, m.Here = *evaluated().A.Findings, *evaluated().A.Findings
 	brought.Arrived(m)
 	brought.Taking.Picture = "blob:x"
 	add("brought", brought, &Brought{Root: brought})

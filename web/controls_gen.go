@@ -325,7 +325,7 @@ func (c *Controls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		if c.Root.MayBranch() {
+		if c.Root.MayBeginB() {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "label", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "check"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("title", c.Root.Text.BranchingSays)
@@ -335,7 +335,7 @@ func (c *Controls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "input", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "branching"}, vugu.VGAttribute{Namespace: "", Key: "type", Val: "checkbox"}}}
 				vgparent.AppendChild(vgn)
 				{
-					b, err := vjson.Marshal(c.Root.Branching())
+					b, err := vjson.Marshal(!c.Root.ReplaceInPlace)
 					if err != nil {
 						panic(err)
 					}
@@ -343,7 +343,7 @@ func (c *Controls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "change",
-					Func:      func(event vugu.DOMEvent) { c.Root.HandleBranching() },
+					Func:      func(event vugu.DOMEvent) { c.Root.HandleReplaceInPlace() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
@@ -358,7 +358,7 @@ func (c *Controls) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "former"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 		vgparent.AppendChild(vgn)
 		{
-			b, err := vjson.Marshal(c.Root.NoFormer())
+			b, err := vjson.Marshal(!c.Root.CanCompareReplaced())
 			if err != nil {
 				panic(err)
 			}

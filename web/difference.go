@@ -17,12 +17,12 @@ type Contrast struct{ Key, Label, A, B, Minus, Over string }
 
 // Says says over which time rates are counted.
 func (c *Difference) Says() string {
-	return c.Root.Text.CountedOver(c.Root.Lab.Run.ModelMS(), c.Root.B.Lab.Run.ModelMS(), c.Root.Lab.Link.Params.TPresim)
+	return c.Root.Text.CountedOver(c.Root.A.Lab.Run.ModelMS(), c.Root.B.Lab.Run.ModelMS(), c.Root.A.Lab.Link.Params.TPresim)
 }
 
 // Rows lists the populations.
 func (c *Difference) Rows() []Contrast {
-	a, b := c.Root.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
+	a, b := c.Root.A.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
 	t := c.Root.Text
 	all := make([]Contrast, microcircuit.Populations)
 	for i := range all {
@@ -37,7 +37,7 @@ func (c *Difference) Rows() []Contrast {
 
 // Chart draws them.
 func (c *Difference) Chart() vugu.HTML {
-	a, b := c.Root.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
+	a, b := c.Root.A.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
 	rows := make([]chart.PairRow, microcircuit.Populations)
 	for i, r := range c.Rows() {
 		rows[i] = chart.PairRow{Row: rowOf(microcircuit.Population(i)), A: a[i], B: b[i], Changed: r.Minus, Says: c.Root.Text.PairSays(r.Label, a[i], b[i])}

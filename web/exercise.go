@@ -20,7 +20,7 @@ func (c *Exercise) All() exercises.List { return c.Root.Exercises }
 
 // Exercise is the one that the link names; a zero one if there is none of that name.
 func (c *Exercise) Exercise() exercises.Exercise {
-	e, _ := c.All().Find(c.Root.Lab.Link.Exercise)
+	e, _ := c.All().Find(c.Root.A.Lab.Link.Exercise)
 	return e
 }
 
@@ -43,7 +43,7 @@ func (c *Exercise) Number() string {
 // HandleChoose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
 func (c *Exercise) HandleChoose(key string) {
 	e, found := c.All().Find(key)
-	l := c.Root.Lab.Link
+	l := c.Root.A.Lab.Link
 	if found {
 		seed, task, view := l.Params.Seed, l.Task, l.View
 		l, _ = params.Parse(e.Link)
@@ -54,11 +54,11 @@ func (c *Exercise) HandleChoose(key string) {
 	}
 	l.Exercise = e.Key
 	c.Root.Study = Study{Key: e.Key}
-	c.Root.forgo()
+	c.Root.DropPending()
 	if found {
-		c.Root.Lab.Pause()
+		c.Root.A.Lab.Pause()
 	}
-	c.Root.use(l)
+	c.Root.Use(l)
 }
 
 // HandleExplain opens and closes the explanation, which the browser leaves to us.
@@ -73,7 +73,7 @@ func (c *Exercise) HandleExplain(event vugu.DOMEvent) {
 func (c *Exercise) Astray() bool {
 	e := c.Exercise()
 	l, _ := params.Parse(e.Link)
-	here := c.Root.Lab.Link.Params
+	here := c.Root.A.Lab.Link.Params
 	l.Params.Seed = here.Seed
 	return e.Link != "" && !c.Root.study().Locked && l.Params != here
 }
@@ -82,15 +82,15 @@ func (c *Exercise) Astray() bool {
 func (c *Exercise) HandleAgain() {
 	s := c.Root.openStudy()
 	s.Locked, s.Reached = false, nil
-	c.Root.each(func(l *lab.Lab) {
+	c.Root.Each(func(l *lab.Lab) {
 		l.Pause()
-		l.Reset(c.Root.Now())
+		l.Reset(c.Root.Host.Now())
 	})
 }
 
 // passed returns the part of the exercise's time that has passed, 0 … 1.
 func (c *Root) passed(e *exercises.Exercise) float64 {
-	after := c.Lab.Run.ModelMS() - c.Lab.Link.Params.TPresim
+	after := c.A.Lab.Run.ModelMS() - c.A.Lab.Link.Params.TPresim
 	return min(1, max(0, after/(e.Seconds*1000)))
 }
 
@@ -112,10 +112,10 @@ func (c *Exercise) Done() bool {
 // advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
 // tries afterwards; a prediction whose network is changed before is open again, since it was for another one.
 func (c *Root) advanceExercise(s *Study) {
-	e, found := c.Exercises.Find(c.Lab.Link.Exercise)
+	e, found := c.Exercises.Find(c.A.Lab.Link.Exercise)
 	switch {
 	case !found || !s.Locked || s.Reached != nil:
-	case s.Network != c.Lab.Link.Params:
+	case s.Network != c.A.Lab.Link.Params:
 		s.Locked = false
 	case c.passed(&e) >= 1:
 		reached := c.outcome()

@@ -6,13 +6,14 @@ import (
 	"strings"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
 	"microcircuit/web/text"
 )
 
 // Figure is the raster of one network, with the names of its layers and its rates beside it.
 type Figure struct {
 	Root *Root
-	Of   *Bench
+	Of   *experiment.Network
 }
 
 // Letter names the network.
@@ -29,7 +30,7 @@ func (c *Figure) Differs() string {
 		return ""
 	}
 	var all []string
-	for _, s := range c.Root.Lab.Link.Rival {
+	for _, s := range c.Root.A.Lab.Link.Rival {
 		all = append(all, s.Key+" = "+cmp.Or(text.Spelled(s.Value), "1")) // no multiplier of connections is another
 	}
 	if len(all) == 0 {
@@ -51,8 +52,8 @@ var layerNames = [microcircuit.Populations / 2]string{"L2/3", "L4", "L5", "L6"}
 func (c *Figure) Layers() []Layer {
 	layers := make([]Layer, len(layerNames))
 	for i, name := range layerNames {
-		e, in := c.Of.Bands[2*i], c.Of.Bands[2*i+1]
-		l := Layer{Name: name, ID: c.Of.Prefix + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.Root.Enlarged == i+1,
+		e, in := c.Root.Drawing(c.Of).Bands[2*i], c.Root.Drawing(c.Of).Bands[2*i+1]
+		l := Layer{Name: name, ID: c.Of.Prefix() + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.Root.Enlarged == i+1,
 			Style: "top:" + px(e.Top) + ";height:" + px(in.Top+in.Height-e.Top)}
 		l.Says = c.Root.Text.Enlarge(name, l.Large)
 		layers[i] = l

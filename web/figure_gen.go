@@ -19,7 +19,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "figure"}}}
 	vgout.Out = append(vgout.Out, vgn) // root for output
-	vgn.AddAttrInterface("id", c.Of.Prefix+"figure")
+	vgn.AddAttrInterface("id", c.Of.Prefix()+"figure")
 	{
 		vgparent := vgn
 		_ = vgparent
@@ -76,7 +76,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "canvas"}}}
 		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("id", c.Of.Prefix+"canvas")
+		vgn.AddAttrInterface("id", c.Of.Prefix()+"canvas")
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		{

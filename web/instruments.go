@@ -15,6 +15,8 @@ import (
 // Instruments are what stands below the raster: cards in tabs, all fed by the same spikes.
 type Instruments struct {
 	Root *Root
+
+	of *wire.Findings // what the cards draw; nil: the latest of network A
 }
 
 // Tab is one choice of cards.
@@ -68,7 +70,7 @@ func (c *Instruments) shown() string {
 
 // offered says that the link's author wants a tab to be seen.
 func (c *Instruments) offered(key string) bool {
-	chosen := c.Root.Lab.Link.Task.Tabs
+	chosen := c.Root.A.Lab.Link.Task.Tabs
 	return chosen == nil || slices.Contains(chosen, key)
 }
 
@@ -126,12 +128,15 @@ func (c *Instruments) draw(key, title string) string {
 	panic("web: no card " + key)
 }
 
-// findings are the latest of this run; of none, empty ones.
+// findings are those that the cards draw; empty ones if there are none.
 func (c *Instruments) findings() *wire.Findings {
-	if c.Root.Findings == nil {
+	if c.of != nil {
+		return c.of
+	}
+	if c.Root.A.Findings == nil {
 		return &wire.Findings{}
 	}
-	return c.Root.Findings
+	return c.Root.A.Findings
 }
 
 func rowOf(pop microcircuit.Population) chart.Row {
@@ -140,7 +145,7 @@ func rowOf(pop microcircuit.Population) chart.Row {
 
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference(&c.Root.Bench)
+	known, isKnown := c.Root.reference(c.Root.A)
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate
@@ -162,7 +167,7 @@ func (c *Instruments) boxes() []chart.BoxRow {
 // histograms draws distributions, with those that NEST recorded where they are of the same network.
 func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, of func(*wire.Population) ([]float64, wire.Box)) []chart.HistogramRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference(&c.Root.Bench)
+	known, isKnown := c.Root.reference(c.Root.A)
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
 		shares, box := of(&f.Populations[i])
@@ -177,7 +182,7 @@ func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, 
 
 // drives are in closed form: there before anything runs.
 func (c *Instruments) drives() []chart.BarRow {
-	d := &c.Root.Lab.Derived
+	d := &c.Root.A.Lab.Derived
 	rows := make([]chart.BarRow, microcircuit.Populations)
 	for i := range rows {
 		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i)), Value: d.DriveAll[i], Mark: d.Drive[i]}
@@ -230,10 +235,10 @@ func (c *Instruments) response(title string) string {
 
 // recordedResponse is NEST's response to the same pulse; nil if it is not known, or not to be shown yet.
 func (c *Instruments) recordedResponse() *[microcircuit.Populations][]float64 {
-	if c.Root.predicting() || len(c.Root.Lab.Link.At) > 0 {
+	if c.Root.predicting() || len(c.Root.A.Lab.Link.At) > 0 {
 		return nil
 	}
-	return responseFor(&c.Root.Lab.Link.Params, int(c.findings().Before))
+	return responseFor(&c.Root.A.Lab.Link.Params, int(c.findings().Before))
 }
 
 // curve is a line of population i, in its colour and dash.

@@ -15,23 +15,23 @@ import (
 type tab map[string]string
 
 func (b tab) of(c *Root) {
-	c.Keep = func(key, value string) bool { b[key] = value; return true }
-	c.Kept = func(key string) string { return b[key] }
-	c.KeepLong, c.KeptLong = c.Keep, c.Kept
+	c.Host.Tab.Set = func(key, value string) bool { b[key] = value; return true }
+	c.Host.Tab.Get = func(key string) string { return b[key] }
+	c.Host.Browser.Set, c.Host.Browser.Get = c.Host.Tab.Set, c.Host.Tab.Get
 }
 
 // loaded is the page as it is loaded in a tab.
 func (b tab) loaded(link string) *Root {
 	c := open("")
-	c.Readdress = func(string) {}
+	c.Host.SetFragment = func(string, bool) {}
 	b.of(c)
 	c.Open(link)
-	ready(c.Lab)
+	ready(c.A.Lab)
 	return c
 }
 
 // reload loads the address that a page shows once more.
-func (b tab) reload(c *Root) *Root { return b.loaded(params.Format(c.Lab.Link)) }
+func (b tab) reload(c *Root) *Root { return b.loaded(params.Format(c.A.Lab.Link)) }
 
 // FAULTS T4: what is locked in is locked after a reload, whatever the learner has changed meanwhile; drafts are as they were.
 func TestReloadKeepsStudy(t *testing.T) {
@@ -40,14 +40,14 @@ func TestReloadKeepsStudy(t *testing.T) {
 	(&Guesses{Root: c}).Root.openStudy().Guesses[2] = 4.5
 	c.Tick()
 	c = b.reload(c)
-	if a, _ := c.Answer(); a.Values[2] != 4.5 || c.study().Locked || c.Lab.Wants() {
-		t.Errorf("a draft: %v, locked %v, runs %v", a.Values, c.study().Locked, c.Lab.Wants())
+	if a, _ := c.Answer(); a.Values[2] != 4.5 || c.study().Locked || c.A.Lab.Wants() {
+		t.Errorf("a draft: %v, locked %v, runs %v", a.Values, c.study().Locked, c.A.Lab.Wants())
 	}
 	(&Task{c}).lockIn()
-	if c = b.reload(c); !c.study().Locked || !c.Lab.Wants() || c.study().Guesses[2] != 4.5 {
-		t.Errorf("locked in: %+v, runs %v", c.study(), c.Lab.Wants())
+	if c = b.reload(c); !c.study().Locked || !c.A.Lab.Wants() || c.study().Guesses[2] != 4.5 {
+		t.Errorf("locked in: %+v, runs %v", c.study(), c.A.Lab.Wants())
 	}
-	c.set("g", "-5", true)
+	c.Set("g", "-5", true)
 	part(t, c.Concluding(), "conclusion").Set("so it\nis \"so\"")
 	c = b.reload(c)
 	if s := c.study(); !s.Locked || s.Guesses[2] != 4.5 || s.Conclusion != "so it\nis \"so\"" {
@@ -101,7 +101,7 @@ func TestReloadKeepsWords(t *testing.T) {
 		t.Errorf("locked in: %+v", got)
 	}
 	c = b.loaded("ask=text")
-	c.Keep = func(string, string) bool { return false }
+	c.Host.Tab.Set = func(string, string) bool { return false }
 	part(t, (&Task{c}).Parts(), "task-text").Set("because")
 	if says := part(t, (&Task{c}).Parts(), "task-fleeting").Text; !strings.Contains(says, "after a reload") {
 		t.Errorf("nothing is kept: %q", says)
@@ -117,13 +117,13 @@ func TestNameIsCorrected(t *testing.T) {
 	c.openStudy().Guesses[0] = 3
 	(&Task{c}).lockIn()
 	name().Set("Ada")
-	if s := c.study(); !s.Locked || s.Guesses[0] != 3 || c.Lab.Link.Params.Seed != params.SeedOf("Ada") || !c.Lab.Wants() {
-		t.Errorf("corrected: %+v, seed %d, runs %v", s, c.Lab.Link.Params.Seed, c.Lab.Wants())
+	if s := c.study(); !s.Locked || s.Guesses[0] != 3 || c.A.Lab.Link.Params.Seed != params.SeedOf("Ada") || !c.A.Lab.Wants() {
+		t.Errorf("corrected: %+v, seed %d, runs %v", s, c.A.Lab.Link.Params.Seed, c.A.Lab.Wants())
 	}
 	if c = b.reload(c); !c.study().Locked {
 		t.Error("after a reload the corrected name has no answer")
 	}
-	ada := params.Format(c.Lab.Link)
+	ada := params.Format(c.A.Lab.Link)
 	c = b.loaded("ask=rates&seeds=name&t_sim=500")
 	if c.study().Locked {
 		t.Error("the next learner finds an answer that is locked")
@@ -154,7 +154,7 @@ func taught(t *testing.T, assignment string) (teacher, learner *desk, b tab) {
 	learner, b = newDesk(t, file, ""), tab{}
 	b.of(learner.Root)
 	learner.Open(link[strings.IndexByte(link, '#'):])
-	ready(learner.Lab)
+	ready(learner.A.Lab)
 	learner.look()
 	return teacher, learner, b
 }
@@ -171,8 +171,8 @@ func (d *desk) look() {
 // counts. FAULTS T3: the learner's link says nothing of what is right, the board tells the score.
 func TestLockInIsTold(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&q=How+many?&t_sim=500")
-	if strings.Contains(params.Format(learner.Lab.Link), "want") {
-		t.Errorf("learners get %s", params.Format(learner.Lab.Link))
+	if strings.Contains(params.Format(learner.A.Lab.Link), "want") {
+		t.Errorf("learners get %s", params.Format(learner.A.Lab.Link))
 	}
 	task := &Task{learner.Root}
 	task.rename("Ada")
@@ -196,15 +196,15 @@ func TestLockInIsTold(t *testing.T) {
 	if learner.look(); learner.requests != asked {
 		t.Error("told again and again")
 	}
-	link := params.Format(learner.Lab.Link)
+	link := params.Format(learner.A.Lab.Link)
 	learner.Root = open("") // the page is loaded again
 	b.of(learner.Root)
-	learner.Site.Ask, learner.Readdress, learner.Bits = online, func(string) {}, func() [params.IDBytes]byte { panic("another id") }
+	learner.Site.Ask, learner.Host.SetFragment, learner.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
 	learner.Open(link)
 	task = &Task{learner.Root}
 	learner.openStudy().Number, learner.openStudy().Locked = "9", false // by whatever means
 	task.lockIn()
-	handIn := teaching.HandIn(learner.Lab.Link, teaching.Answer{Number: 9}, "so", 6_000, 7)
+	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 9}, "so", 6_000, 7)
 	part(t, learner.postingParts(&handIn), "posting-send").Press()
 	if says := part(t, learner.postingParts(&handIn), "posting-score").Text; !strings.Contains(says, "100") {
 		t.Errorf("the score is told as %q", says)
@@ -223,7 +223,7 @@ func TestLockInIsTold(t *testing.T) {
 // board takes nothing, and learners are told.
 func TestBoardIsEdited(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&tol=5&q=Hwo+many?&t_sim=500")
-	old := params.Format(learner.Lab.Link)
+	old := params.Format(learner.A.Lab.Link)
 	task := &Task{learner.Root}
 	part(t, task.Parts(), "task-number").Set("4")
 	press := func(id string) { part(t, teacher.boardParts(), id).Press() }
@@ -319,14 +319,14 @@ func TestNextPerson(t *testing.T) {
 	teacher, learner, _ := taught(t, "#ask=rates&t_sim=500")
 	for range 2 {
 		task := &Task{learner.Root}
-		if learner.study().Locked || learner.Lab.Wants() {
-			t.Fatalf("the next learner finds %+v, running %v", learner.study(), learner.Lab.Wants())
+		if learner.study().Locked || learner.A.Lab.Wants() {
+			t.Fatalf("the next learner finds %+v, running %v", learner.study(), learner.A.Lab.Wants())
 		}
 		task.lockIn()
-		handIn := teaching.HandIn(learner.Lab.Link, teaching.Answer{}, "", 10_000, 7)
+		handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{}, "", 10_000, 7)
 		part(t, learner.postingParts(&handIn), "posting-send").Press()
 		learner.nextPerson()
-		ready(learner.Lab)
+		ready(learner.A.Lab)
 	}
 	if teacher.look(); len(teacher.Pins.List) != 2 {
 		t.Errorf("%d hand-ins", len(teacher.Pins.List))
@@ -376,7 +376,8 @@ func TestCopyAtLocalhost(t *testing.T) {
 	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
 		c := running("ask=text&t_sim=500")
 		requests, copied := 0, ""
-		c.Home, c.CopyLink = home, func() { copied = c.Home }
+		c.Home, c.Host.Address = home, func() string { return home + "#ask=text" }
+		c.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
 		c.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
 			requests++
 			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})
@@ -393,7 +394,7 @@ func TestCopyAtLocalhost(t *testing.T) {
 		}
 	}
 	c := running("")
-	c.Home, c.CopyLink = "http://localhost:8080/", func() {}
+	c.Home = "http://localhost:8080/"
 	c.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
 	c.Tick()
 }

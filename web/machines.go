@@ -27,7 +27,7 @@ var published = []machine{
 
 // machines is the table of published realtime factors with this machine among them.
 func (c *Instruments) machines() string {
-	l, t := c.Root.Lab, c.Root.Text
+	l, t := c.Root.A.Lab, c.Root.Text
 	here := t.ThisMachine(l.Link.Params.NScaling)
 	rtf := l.Run.RTF()
 	var b strings.Builder
@@ -52,7 +52,7 @@ func (c *Instruments) machines() string {
 
 // cost is what the run takes: pace, events, memory.
 func (c *Instruments) cost() string {
-	l, t := c.Root.Lab, c.Root.Text
+	l, t := c.Root.A.Lab, c.Root.Text
 	var b strings.Builder
 	b.WriteString("<table>")
 	for _, r := range t.Cost(l.Run.RTF(), c.events(), l.Bytes, l.Predicted, l.Workers, l.Kernel) {
@@ -64,7 +64,7 @@ func (c *Instruments) cost() string {
 
 // events gives the synaptic events in a second of wall time: each spike reaches a neuron's share of the synapses.
 func (c *Instruments) events() float64 {
-	l := c.Root.Lab
+	l := c.Root.A.Lab
 	rtf := l.Run.RTF()
 	if rtf == 0 {
 		return 0

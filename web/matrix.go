@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web/params"
+	"microcircuit/web/experiment"
 )
 
 // Matrix is the 8 × 8 projections of the network: what each is like, and a click to cut, halve or double it.
@@ -39,7 +39,7 @@ func labels() []string {
 
 // Lines are the rows, a target population each.
 func (c *Matrix) Lines() []Line {
-	l := c.Root.edited()
+	l := c.Root.Edited()
 	all := make([]Line, microcircuit.Populations)
 	for i := range all {
 		all[i].Label = microcircuit.Population(i).Label()
@@ -60,7 +60,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + rowClass(source), TabIndex: "-1",
 		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
 		Shown: c.Root.Text.Decimals(100*prob, 1),
-		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, next(m)),
+		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, experiment.NextMultiplier(m)),
 	}
 	if i == 0 && j == 0 {
 		p.TabIndex = "0"
@@ -71,33 +71,6 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	}
 	p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
 	return p
-}
-
-// next is the multiplier that a click brings: none, half, twice, and as it was.
-func next(m float64) float64 {
-	switch m {
-	case 1:
-		return 0
-	case 0:
-		return 0.5
-	case 0.5:
-		return 2
-	}
-	return 1
-}
-
-// HandleCell changes a projection of network B, which is begun if there is none: A stays as it is.
-func (c *Matrix) HandleCell(target, source int) {
-	if c.Root.Locked("conn") || c.Root.Locked("compare") {
-		return
-	}
-	l := c.Root.edited().Link
-	l.Params.Conn[target][source] = next(l.Params.Conn[target][source])
-	if c.Root.B != nil {
-		c.Root.B.Lab.Set("conn", params.Value(l, "conn"), true, c.Root.Now())
-		return
-	}
-	c.Root.begin(l)
 }
 
 func cellID(target, source int) string {

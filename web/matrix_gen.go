@@ -114,7 +114,7 @@ func (c *Matrix) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgn.SetInnerHTML(e.Shown)
 								vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 									EventType: "click",
-									Func:      func(event vugu.DOMEvent) { c.HandleCell(e.Target, e.Source) },
+									Func:      func(event vugu.DOMEvent) { c.Root.HandleProjection(e.Target, e.Source) },
 									// TODO: implement capture, etc. mostly need to decide syntax
 								})
 							}

@@ -5,13 +5,14 @@ import (
 	"strings"
 
 	"microcircuit/engine/wire"
+	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
 )
 
 // Messages are the page's words on what went wrong or takes time: notices, a warning, a failure, a build.
 type Messages struct {
 	Root *Root
-	Of   *Bench
+	Of   *experiment.Network
 }
 
 // Notices lists the repaired values of the link.
@@ -55,10 +56,10 @@ func (c *Root) failure(l *lab.Lab) string {
 // HandleRestart builds the network again, or loads the page again where the failure asks for it.
 func (c *Messages) HandleRestart() {
 	if c.mixed() {
-		c.Root.TakeUpdate()
+		c.Root.Host.Update()
 		return
 	}
-	c.Of.Lab.Restart(c.Root.Now())
+	c.Of.Lab.Restart(c.Root.Host.Now())
 }
 
 // RestartLabel is what stands on the button that does it.
@@ -96,10 +97,10 @@ func (c *Root) askText(l *lab.Lab) string {
 }
 
 // HandleAgree builds the network.
-func (c *Messages) HandleAgree() { c.Of.Lab.Agree(c.Root.Now()) }
+func (c *Messages) HandleAgree() { c.Of.Lab.Agree(c.Root.Host.Now()) }
 
 // HandleCancel goes back to the network before.
-func (c *Messages) HandleCancel() { c.Root.cancel(c.Of) }
+func (c *Messages) HandleCancel() { c.Root.Cancel(c.Of) }
 
 // Percent is the part that is built.
 func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Progress())) }
@@ -113,11 +114,11 @@ func (c *Messages) BuildText() string {
 }
 
 // Outdated says that a later version of the page is there; network B does not repeat it.
-func (c *Messages) Outdated() bool { return c.Root.Outdated && c.Of == &c.Root.Bench }
+func (c *Messages) Outdated() bool { return c.Root.Outdated && c.Of == c.Root.A }
 
 // Missing says that a short link led nowhere; "" if none did.
 func (c *Messages) Missing() string {
-	if c.Of != &c.Root.Bench {
+	if c.Of != c.Root.A {
 		return ""
 	}
 	return c.Root.MissingText()

@@ -71,7 +71,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "asking"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "alertdialog"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-label", c.AskText())
-			vgn.AddAttrInterface("id", c.Of.Prefix+"asking")
+			vgn.AddAttrInterface("id", c.Of.Prefix()+"asking")
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -84,7 +84,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "primary"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("id", c.Of.Prefix+"agree")
+				vgn.AddAttrInterface("id", c.Of.Prefix()+"agree")
 				vgn.SetInnerHTML(c.Root.Text.Agree)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
@@ -95,7 +95,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "plain"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("id", c.Of.Prefix+"cancel")
+				vgn.AddAttrInterface("id", c.Of.Prefix()+"cancel")
 				vgn.SetInnerHTML(c.Root.Text.Cancel)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
@@ -111,7 +111,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		if c.Building() {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "building"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("id", c.Of.Prefix+"building")
+			vgn.AddAttrInterface("id", c.Of.Prefix()+"building")
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -131,7 +131,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "plain"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("id", c.Of.Prefix+"cancel")
+				vgn.AddAttrInterface("id", c.Of.Prefix()+"cancel")
 				vgn.SetInnerHTML(c.Root.Text.Cancel)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
@@ -147,7 +147,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		if c.Failed() {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "failure"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "alert"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("id", c.Of.Prefix+"failure")
+			vgn.AddAttrInterface("id", c.Of.Prefix()+"failure")
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -160,7 +160,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "primary"}}}
 				vgparent.AppendChild(vgn)
-				vgn.AddAttrInterface("id", c.Of.Prefix+"restart")
+				vgn.AddAttrInterface("id", c.Of.Prefix()+"restart")
 				vgn.SetInnerHTML(c.RestartLabel())
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
@@ -176,7 +176,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		if c.Warned() {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "warning"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "status"}}}
 			vgparent.AppendChild(vgn)
-			vgn.AddAttrInterface("id", c.Of.Prefix+"warning")
+			vgn.AddAttrInterface("id", c.Of.Prefix()+"warning")
 			{
 				vgparent := vgn
 				_ = vgparent
@@ -225,7 +225,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(c.Root.Text.TakeUpdate)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Root.TakeUpdate() },
+					Func:      func(event vugu.DOMEvent) { c.Root.Host.Update() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}

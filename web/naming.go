@@ -15,7 +15,7 @@ func (c *Task) seedNote() string {
 	if !c.task().Named() {
 		return ""
 	}
-	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.Lab.Link, "seed"))
+	return c.Root.Text.Teach.SeedOf(params.Value(c.Root.A.Lab.Link, "seed"))
 }
 
 // nameStands says that the name can no longer be corrected: the hand-in has it.
@@ -27,16 +27,17 @@ func (c *Task) nameStands() bool {
 // the board has of it; but who has a study under the new name goes on with that one.
 func (c *Task) rename(name string) {
 	root := c.Root
-	l, before, study, posting := root.Lab.Link, root.Lab.Link, root.Study, root.openPosting()
+	l, before, study, posting := root.A.Lab.Link, root.A.Lab.Link, root.Study, root.openPosting()
 	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
 		return
 	}
 	if l.Params.Seed == before.Params.Seed {
-		root.Lab.Annotate(l)
+		root.A.Lab.Annotate(l)
 	} else {
-		root.use(l)
+		root.Use(l)
 	}
-	root.former, root.Study = nil, Study{}
+	root.ForgetReplaced()
+	root.Study = Study{}
 	if root.openStudy().kept == "" {
 		root.carry(study, posting)
 	}

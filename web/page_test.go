@@ -10,6 +10,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
 	"microcircuit/web/exercises"
+	"microcircuit/web/host"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -18,26 +19,28 @@ import (
 
 var update = flag.Bool("update", false, "write what is rendered to testdata")
 
-// host stands for workers and window, which a static page does not have.
-type host struct{}
+// noWorkers stands for workers, which a static page does not have.
+type noWorkers struct{}
 
-func (host) Start(int, int)               {}
-func (host) Send(int, wire.Message)       {}
-func (host) SetLink(string, bool)         {}
-func (host) Spikes([]spike.Spike, uint32) {}
-func (host) Cleared()                     {}
+func (noWorkers) Start(int, int)         {}
+func (noWorkers) Send(int, wire.Message) {}
+func (noWorkers) SharedBytes() float64   { return 0 }
 
 // pageOf is the page at a link, with its figure laid out.
 func pageOf(env lab.Env, link string) *Root {
-	l := lab.New(host{}, env)
-	l.Open(link, 0)
-	root := &Root{Bench: Bench{Lab: l, OneIn: 2}, Text: text.In(l.Link.View.Language), Exercises: exercisesIn(l.Link.View.Language), Home: "https://example.org/", Program: "page-0",
-		Copy: func(string) {}, Now: func() float64 { return 0 }, Dress: func(params.View) {},
-		Site: board.Site{Base: "https://example.org/", Ask: func(*board.Request, func(board.Answer)) {}}, Keep: func(string, string) bool { return true }, Kept: func(string) string { return "" },
-		KeepLong: func(string, string) bool { return true }, KeptLong: func(string) string { return "" },
-		Clock: func(s int) string { return "second " + strconv.Itoa(s) }}
-	for i := range root.Bands {
-		root.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
+	root := NewRoot(&host.Host{
+		Env: env, Now: func() float64 { return 0 }, Seed: func() uint32 { return 7 }, Address: func() string { return "https://example.org/" },
+		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} }, SetFragment: func(string, bool) {}, ApplyAppearance: func(params.View) {},
+		Copy: func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
+		Tab:        host.Store{Set: func(string, string) bool { return true }, Get: func(string) string { return "" }},
+		Browser:    host.Store{Set: func(string, string) bool { return true }, Get: func(string) string { return "" }},
+		FormatTime: func(s int) string { return "second " + strconv.Itoa(s) },
+	})
+	root.A.Lab.Open(link, 0)
+	language := root.A.Lab.Link.View.Language
+	root.Text, root.Exercises, root.Program, root.FigureA.Thinning = text.In(language), exercisesIn(language), "page-0", 2
+	for i := range root.FigureA.Bands {
+		root.FigureA.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
 	return root
 }
@@ -65,8 +68,8 @@ func ready(l *lab.Lab) {
 
 func running(link string) *Root {
 	root := open(link)
-	ready(root.Lab)
-	root.Lab.Receive(0, &wire.State{Running: true}, 0)
+	ready(root.A.Lab)
+	root.A.Lab.Receive(0, &wire.State{Running: true}, 0)
 	return root
 }
 
@@ -78,61 +81,61 @@ func batch(last uint32, at float64, spikes ...spike.Spike) *wire.Spikes {
 func states() map[string]*Root {
 	asking := open("n=1&k=1&workers=2")
 	building := open("n=1&k=1&workers=2")
-	building.Lab.Agree(0)
-	building.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
+	building.A.Lab.Agree(0)
+	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
 	run := running("t_presim=500")
-	run.Lab.Receive(0, batch(1, 0), 0)
+	run.A.Lab.Receive(0, batch(1, 0), 0)
 	var spikes []spike.Spike
 	for k := range uint32(6000) {
 		spikes = append(spikes, spike.Spike{Step: 8000 + k, GID: k * k % 7717})
 	}
 	rest := batch(20_000, 200, spikes...)
 	rest.Batch.First = 2
-	run.Lab.Receive(0, rest, 0)
+	run.A.Lab.Receive(0, rest, 0)
 	stopped := running("")
-	stopped.Lab.Pause()
-	stopped.Lab.Receive(0, &wire.State{}, 0)
+	stopped.A.Lab.Pause()
+	stopped.A.Lab.Receive(0, &wire.State{}, 0)
 	broken := running("")
-	broken.Lab.Crash(0, "index out of range <b>")
+	broken.A.Lab.Crash(0, "index out of range <b>")
 	refused := open("n=1&k=1&workers=1")
-	refused.Lab.Agree(0)
-	refused.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
+	refused.A.Lab.Agree(0)
+	refused.A.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
 	foreign := running("")
-	foreign.Lab.Refuse(0, wire.ErrVersion.Error())
+	foreign.A.Lab.Refuse(0, wire.ErrVersion.Error())
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
 	copied.Copied = true
 	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
 	advanced.Advanced = true
 	predicting := open("ex=layers")
-	ready(predicting.Lab)
+	ready(predicting.A.Lab)
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.Lab.Link.Params}
-	compared.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.A.Lab.Link.Params}
+	compared.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
 	german.Advanced, german.Untranslated = true, "exercises.de.txt: 404"
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	vergleich.Study = compared.Study
-	vergleich.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	vergleich.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
-	ready(task.Lab)
+	ready(task.A.Lab)
 	answered := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
 	answered.Study = Study{Key: answered.Question().Key, Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
-	finish(answered.Lab)
-	handIn := running(params.Format(teaching.HandIn(task.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
-	finish(handIn.Lab)
+	finish(answered.A.Lab)
+	handIn := running(params.Format(teaching.HandIn(task.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
+	finish(handIn.A.Lab)
 	assign := running("th=1")
 	assign.HandleTeach()
 	assign.draw("tol", "-1")
 	class := running("")
 	class.HandleDialog("class")
-	class.paste("Ada: #" + params.Format(handIn.Lab.Link) + "\nnothing\n#" + params.Format(answered.Lab.Link))
+	class.paste("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
 	class.Board.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
 	lost.Missing.Says = "<b>"
-	ready(lost.Lab)
+	ready(lost.A.Lab)
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
 	making.Backend = Backend{About: board.Reply{Days: 120, ShownFrom: 3}, There: true}
@@ -149,7 +152,7 @@ func states() map[string]*Root {
 		Locked: []*board.Reply{{ID: "baaaaaaaaaaaaaaaaaaaaaaaaa", Made: 2, Attempts: 1, Browser: ref.ID}}})
 	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
 	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
-	finish(posting.Lab)
+	finish(posting.A.Lab)
 	posting.Posting = &Posting{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, says: posting.Text.Boards.NotHandedIn(&board.Problem{Code: "rate", Wait: 300})}
 	posting.Pins = &Pinboard{Ref: board.Ref{ID: ref.ID}, Known: true, Board: board.Reply{Expires: 9}}
 	all := map[string]*Root{
@@ -195,20 +198,20 @@ func TestPage(t *testing.T) {
 func TestPredictionOfOneNetwork(t *testing.T) {
 	c := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	e := &Exercise{Root: c}
-	c.Study = Study{Key: "quiet", Locked: true, Network: c.Lab.Link.Params}
-	c.Lab.Link.Params.G = -5
+	c.Study = Study{Key: "quiet", Locked: true, Network: c.A.Lab.Link.Params}
+	c.A.Lab.Link.Params.G = -5
 	if c.Advance(); e.Done() || c.Study.Locked {
 		t.Error("the prediction stands for another network")
 	}
-	c.Study = Study{Key: "quiet", Locked: true, Network: c.Lab.Link.Params}
-	c.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
+	c.Study = Study{Key: "quiet", Locked: true, Network: c.A.Lab.Link.Params}
+	c.A.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
 	c.Advance()
 	before := c.outcome()
 	if !e.Done() || before[0] == 0 {
 		t.Fatal("nothing to compare")
 	}
-	c.Lab.Link.Params.G = -6
-	c.Lab.Receive(0, batch(200_000, 400), 0)
+	c.A.Lab.Link.Params.G = -6
+	c.A.Lab.Receive(0, batch(200_000, 400), 0)
 	if c.Advance(); !e.Done() || c.outcome() != before {
 		t.Error("the comparison is of another network")
 	}
@@ -218,28 +221,28 @@ func TestPredictionOfOneNetwork(t *testing.T) {
 func TestOutcomeWithoutRendering(t *testing.T) {
 	hidden := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0&hide=exercises")
 	hidden.LockIn()
-	hidden.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
+	hidden.A.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
 	hidden.Advance()
 	reached := hidden.outcome()
-	hidden.Lab.Receive(0, batch(200_000, 400), 0)
+	hidden.A.Lab.Receive(0, batch(200_000, 400), 0)
 	if hidden.Advance(); hidden.Study.Reached == nil || hidden.outcome() != reached || reached[0] == 0 {
 		t.Errorf("an exercise reaches %v", hidden.Study.Reached)
 	}
 	task := running("ask=text&t_sim=500")
 	task.openStudy().Text = "because"
 	(&Task{task}).lockIn()
-	finish(task.Lab)
+	finish(task.A.Lab)
 	task.Advance()
-	task.Lab.Reset(0) // the outcome has been there
-	ready(task.Lab)
-	task.Lab.Receive(0, batch(6000, 300), 0)
+	task.A.Lab.Reset(0) // the outcome has been there
+	ready(task.A.Lab)
+	task.A.Lab.Receive(0, batch(6000, 300), 0)
 	if task.Advance(); !task.Study.Shown {
 		t.Error("an assignment has no outcome")
 	}
 	checked := running("ask=text&ans=x&t_sim=500&hash=10000:0000000000000000")
-	finish(checked.Lab)
+	finish(checked.A.Lab)
 	checked.Advance()
-	checked.Lab.Receive(0, batch(20_000, 600), 0)
+	checked.A.Lab.Receive(0, batch(20_000, 600), 0)
 	if checked.Advance(); checked.verdict() == nil || !checked.verdict().Reproduced {
 		t.Error("a hand-in is not marked")
 	}
@@ -247,78 +250,73 @@ func TestOutcomeWithoutRendering(t *testing.T) {
 
 // A control that has replaced the network leaves the way to see both: the one before as A, the one now as B.
 func TestFormer(t *testing.T) {
-	c := withRival(running("n=0.05&k=0.05"))
-	if !c.NoFormer() {
+	c := running("n=0.05&k=0.05")
+	if c.CanCompareReplaced() {
 		t.Error("there is a network before the first one")
 	}
-	c.set("tau_m", "9", false) // dragged
-	c.set("tau_m", "8", true)
-	ready(c.Lab)
-	c.set("tau_m", "-7", true) // refused
-	if c.NoFormer() {
+	c.Set("tau_m", "9", false) // dragged
+	c.Set("tau_m", "8", true)
+	ready(c.A.Lab)
+	c.Set("tau_m", "-7", true) // refused
+	if !c.CanCompareReplaced() {
 		t.Fatal("no way back to the network before")
 	}
 	c.HandleFormer()
-	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
+	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
 		t.Errorf("A and B are %s", got)
 	}
-	if c.B == nil || c.B.Lab.Link.Params.TauM != 8 || c.Lab.Link.Params.TauM != 10 || !c.NoFormer() {
+	if c.B == nil || c.B.Lab.Link.Params.TauM != 8 || c.A.Lab.Link.Params.TauM != 10 || c.CanCompareReplaced() {
 		t.Error("the two networks are not the one before and the one after")
 	}
 }
 
-func withRival(c *Root) *Root {
-	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
-	return c
-}
-
 // A change of synapses runs as B beside an untouched A; what is refused begins nothing. B can go on alone, with A a click away.
 func TestBranch(t *testing.T) {
-	c := withRival(running("n=0.05&k=0.05"))
-	c.set("g", "-4.5", false) // dragged
-	if c.B != nil || c.value("g") != "-4.5" || c.Lab.Link.Params.G != -4 {
+	c := running("n=0.05&k=0.05")
+	c.Set("g", "-4.5", false) // dragged
+	if c.B != nil || c.Value("g") != "-4.5" || c.A.Lab.Link.Params.G != -4 {
 		t.Error("dragging changes more than the control")
 	}
-	c.set("g", "-4", false) // and back
-	c.set("g", "-4", true)
-	c.set("g", "7", true) // refused
-	if c.B != nil || len(c.Lab.Notices) != 1 || c.value("g") != "-4" {
-		t.Errorf("no change began B, or %d notices, not 1", len(c.Lab.Notices))
+	c.Set("g", "-4", false) // and back
+	c.Set("g", "-4", true)
+	c.Set("g", "7", true) // refused
+	if c.B != nil || len(c.A.Lab.Notices) != 1 || c.Value("g") != "-4" {
+		t.Errorf("no change began B, or %d notices, not 1", len(c.A.Lab.Notices))
 	}
-	c.set("g", "-4.5", false)
-	c.set("g", "-5", true)
-	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" || c.B == nil || c.Lab.State != lab.Running || c.value("g") != "-5" {
-		t.Fatalf("A and B are %s, A is %s", got, c.Lab.State)
+	c.Set("g", "-4.5", false)
+	c.Set("g", "-5", true)
+	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" || c.B == nil || c.A.Lab.State != lab.Running || c.Value("g") != "-5" {
+		t.Fatalf("A and B are %s, A is %s", got, c.A.Lab.State)
 	}
 	c.HandleAdopt()
-	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.B != nil {
+	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.B != nil {
 		t.Errorf("B alone is %s", got)
 	}
 	c.HandleFormer()
-	if got := params.Format(c.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
+	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
 		t.Errorf("back again, A and B are %s", got)
 	}
 }
 
 // What A and B must share changes both, and stands in the link.
 func TestShared(t *testing.T) {
-	c := withRival(running("n=0.05&k=0.05"))
-	c.set("g", "-5", true)
-	c.set("h", "0.2", true)
-	c.set("workers", "1", true)
-	c.set("t_sim", "-1", true) // refused
-	a, b := &c.Lab.Link, &c.B.Lab.Link
-	if a.Params.H != 0.2 || b.Params.H != 0.2 || a.Workers != 1 || b.Workers != 1 || a.Params.G != -4 || b.Params.G != -5 || len(c.Lab.Notices) != 1 {
-		t.Errorf("A and B are %s and %s, %d notices", params.Format(*a), params.Format(*b), len(c.Lab.Notices))
+	c := running("n=0.05&k=0.05")
+	c.Set("g", "-5", true)
+	c.Set("h", "0.2", true)
+	c.Set("workers", "1", true)
+	c.Set("t_sim", "-1", true) // refused
+	a, b := &c.A.Lab.Link, &c.B.Lab.Link
+	if a.Params.H != 0.2 || b.Params.H != 0.2 || a.Workers != 1 || b.Workers != 1 || a.Params.G != -4 || b.Params.G != -5 || len(c.A.Lab.Notices) != 1 {
+		t.Errorf("A and B are %s and %s, %d notices", params.Format(*a), params.Format(*b), len(c.A.Lab.Notices))
 	}
 }
 
 // Alone, and in assignments, the network itself changes.
 func TestBranchesNot(t *testing.T) {
-	wanted := withRival(running("n=0.05&k=0.05"))
-	wanted.HandleBranching()
-	for name, c := range map[string]*Root{"as the visitor wants it": wanted, "in an assignment": withRival(running("n=0.05&k=0.05&ask=text&q=Why?"))} {
-		if c.set("g", "-5", true); c.B != nil || c.Lab.Link.Params.G != -5 {
+	wanted := running("n=0.05&k=0.05")
+	wanted.HandleReplaceInPlace()
+	for name, c := range map[string]*Root{"as the visitor wants it": wanted, "in an assignment": running("n=0.05&k=0.05&ask=text&q=Why?")} {
+		if c.Set("g", "-5", true); c.B != nil || c.A.Lab.Link.Params.G != -5 {
 			t.Errorf("%s, g = −5 is not network A's", name)
 		}
 	}
@@ -327,9 +325,8 @@ func TestBranchesNot(t *testing.T) {
 // While a prediction is awaited, network B waits too; a link that names an exercise alone offers its network.
 func TestExerciseWaits(t *testing.T) {
 	c := pageOf(lab.Env{Cores: 4, Isolated: true}, "")
-	c.Rival = func() *Bench { return &Bench{Prefix: "b-", Lab: lab.New(host{}, lab.Env{Cores: 4})} }
 	c.Open("ex=cut&b=1")
-	if c.Lab.Wants() || c.B.Lab.Wants() {
+	if c.A.Lab.Wants() || c.B.Lab.Wants() {
 		t.Error("a network runs before the prediction is locked in")
 	}
 	e := &Exercise{c}
@@ -337,12 +334,12 @@ func TestExerciseWaits(t *testing.T) {
 		t.Error("the exercise's network is not offered")
 	}
 	e.HandleChoose("cut")
-	if e.Astray() || c.Lab.Link.Params.Conn[0][2] != 0 {
-		t.Errorf("took %s", params.Format(c.Lab.Link))
+	if e.Astray() || c.A.Lab.Link.Params.Conn[0][2] != 0 {
+		t.Errorf("took %s", params.Format(c.A.Lab.Link))
 	}
 	c.HandleCompare()
 	c.LockIn()
-	if !c.Lab.Wants() || !c.B.Lab.Wants() {
+	if !c.A.Lab.Wants() || !c.B.Lab.Wants() {
 		t.Error("locked in, a network does not run")
 	}
 }

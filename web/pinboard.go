@@ -74,7 +74,7 @@ func (c *Root) Tick() {
 	}
 	c.keepStudy()
 	c.tellAnswer()
-	p, now := c.Pins, c.Now()
+	p, now := c.Pins, c.Host.Now()
 	if p == nil || !c.watched(p) || !p.pace.Due(now) {
 		return
 	}
@@ -99,7 +99,7 @@ func (c *Root) Tick() {
 
 // watched says that somebody wants to know of the board.
 func (c *Root) watched(p *Pinboard) bool {
-	return c.Dialog == "board" || !p.Known && !p.lost && c.keeps() && c.Lab.Link.Task.Board == p.Ref.ID
+	return c.Dialog == "board" || !p.Known && !p.lost && c.keeps() && c.A.Lab.Link.Task.Board == p.Ref.ID
 }
 
 // differs says that a list has something new.
@@ -126,7 +126,7 @@ func inOrder(r *board.Reply) []*board.Reply {
 
 // reword gives a learner who has not answered yet the question and the tolerance that the board has now.
 func (c *Root) reword(p *Pinboard) {
-	l, study := c.Lab.Link, c.Study
+	l, study := c.A.Lab.Link, c.Study
 	of, _ := params.Parse(p.Board.Link)
 	t := &l.Task
 	if !c.keeps() || t.Board != p.Ref.ID || of.Task.Ask != t.Ask || c.study().Locked ||
@@ -134,15 +134,14 @@ func (c *Root) reword(p *Pinboard) {
 		return
 	}
 	t.Question, t.Tolerance = of.Task.Question, of.Task.Tolerance
-	former := c.former
-	c.Lab.Annotate(l)
+	c.A.Lab.Annotate(l)
 	study.Key = c.Question().Key
-	c.Study, c.former = study, former
+	c.Study = study
 }
 
 // looked notes how a look at the board ended that began at a time.
 func (c *Root) looked(p *Pinboard, began float64, news bool, problem *board.Problem) {
-	p.pace.End(c.Now(), c.Now()-began, news, problem)
+	p.pace.End(c.Host.Now(), c.Host.Now()-began, news, problem)
 	p.Fault, p.lost = "", problem != nil && (problem.Code == board.Garbage || !problem.Passing())
 	if problem != nil {
 		p.Fault = c.Text.Boards.Problem(problem)
@@ -155,7 +154,7 @@ func (c *Root) HandleBoard() {
 		if c.Draft.Link.Task.Ask != "" {
 			m.offered = c.Home + "#" + params.Format(c.Draft.Link)
 		} else if c.Assigned() {
-			m.offered = c.Home + "#" + c.shared(c.Lab.Link)
+			m.offered = c.Home + "#" + c.shared(c.A.Lab.Link)
 		}
 		m.Link = m.offered
 	}
@@ -260,7 +259,7 @@ func (c *Root) act(p *Pinboard, ask func(done board.Done), then func(r *board.Re
 
 // takeTable hands the teacher the table.
 func (c *Root) takeTable(p *Pinboard) {
-	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Save("handins.csv", "text/csv", r.Table) })
+	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
 }
 
 func (c *Root) deleteOne(p *Pinboard, h *board.Reply) {

@@ -32,9 +32,9 @@ func newDesk(t *testing.T, file, link string) *desk {
 	t.Cleanup(func() { db.Close() })
 	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	d := &desk{Root: open("")}
-	d.Now = func() float64 { return d.now }
-	d.Readdress, d.Copy = func(string) {}, func(string) {}
-	d.Bits = func() (bits [params.IDBytes]byte) {
+	d.Host.Now = func() float64 { return d.now }
+	d.Host.SetFragment, d.Host.Copy = func(string, bool) {}, func(string, func()) {}
+	d.Host.RandomID = func() (bits [params.IDBytes]byte) {
 		d.requests++
 		bits[0] = byte(d.requests)
 		return bits
@@ -51,7 +51,7 @@ func newDesk(t *testing.T, file, link string) *desk {
 		done(board.Answer{Status: w.Code, Body: w.Body.String()})
 	}
 	d.Open(link)
-	ready(d.Lab)
+	ready(d.A.Lab)
 	return d
 }
 
@@ -85,13 +85,13 @@ func TestSecretStays(t *testing.T) {
 	}
 	again := newDesk(t, file, "")
 	address := ""
-	again.Readdress = func(fragment string) { address = fragment }
+	again.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
 	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
 	again.Tick()
-	if again.Dialog != "board" || again.Pins.Ref != d.Pins.Ref || address != "board="+d.Pins.Ref.ID+"&ask=text" || again.Lab.Wants() {
-		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Pins.Ref, address, again.Lab.Wants())
+	if again.Dialog != "board" || again.Pins.Ref != d.Pins.Ref || address != "board="+d.Pins.Ref.ID+"&ask=text" || again.A.Lab.Wants() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Pins.Ref, address, again.A.Lab.Wants())
 	}
-	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.shared(again.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.Lab.Notices)}
+	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.shared(again.A.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.A.Lab.Notices)}
 	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
 		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
 	}
@@ -177,7 +177,7 @@ func TestPosting(t *testing.T) {
 	d.makeBoard()
 	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Pins.Ref.ID)
 	learner.Site = d.Site
-	handIn := teaching.HandIn(learner.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
+	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
 	send := func(id string) { part(t, learner.postingParts(&handIn), id).Press() }
 	send("posting-name")
 	send("posting-send")
@@ -206,7 +206,7 @@ func TestPosting(t *testing.T) {
 	if all := list(); len(all) != 0 {
 		t.Errorf("taken back: %+v", all)
 	}
-	learner.Lab.Link.Task.Name, handIn.Task.Name = "", ""
+	learner.A.Lab.Link.Task.Name, handIn.Task.Name = "", ""
 	send("posting-send")
 	learner.nextPerson()
 	send("posting-send")

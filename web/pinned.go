@@ -60,7 +60,7 @@ func (c *Root) pinned(p *Pinboard) (f form) {
 		c.handIns(&f, p)
 		c.clearing(&f, p)
 	}
-	f.say("board-expires", "prose", "", t.Expires(c.Clock(p.Board.Expires)))
+	f.say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.Board.Expires)))
 	return f
 }
 
@@ -196,7 +196,7 @@ func (c *Root) rows(p *Pinboard) (table string, which Part) {
 		l, _ := params.Parse(h.Link)
 		when := "—" // locked in only
 		if h.Received > 0 {
-			when = c.Clock(h.Received)
+			when = c.Host.FormatTime(h.Received)
 		}
 		name := cmp.Or(h.Name, "—")
 		m.open("tr", "")
@@ -205,7 +205,7 @@ func (c *Root) rows(p *Pinboard) (table string, which Part) {
 		m.add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
 		m.add("td", "", when)
 		m.close("tr")
-		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Clock(max(h.Received, h.Made)), i == chosen})
+		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made)), i == chosen})
 	}
 	m.close("table")
 	return m.String(), which

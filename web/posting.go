@@ -27,7 +27,7 @@ type Posting struct {
 }
 
 func (c *Root) postingKey() string {
-	task := &c.Lab.Link.Task
+	task := &c.A.Lab.Link.Task
 	return "hand-in " + task.Board + " " + task.Name
 }
 
@@ -77,7 +77,7 @@ func (p *Posting) decode(text string) {
 // identify makes up the id of a posting before anything is sent.
 func (c *Root) identify(p *Posting) {
 	if p.id == "" {
-		p.id = params.WriteID(c.Bits())
+		p.id = params.WriteID(c.Host.RandomID())
 		c.keepPosting(p)
 	}
 }
@@ -86,13 +86,13 @@ func (c *Root) identify(p *Posting) {
 // where that keeps nothing with the tab.
 func (c *Root) browser(of string) string {
 	key := "browser " + of
-	for _, id := range []string{c.KeptLong(key), c.recall(key)} {
+	for _, id := range []string{c.Host.Browser.Get(key), c.recall(key)} {
 		if params.IsID(id) {
 			return id
 		}
 	}
-	id := params.WriteID(c.Bits())
-	if !c.KeepLong(key, id) {
+	id := params.WriteID(c.Host.RandomID())
+	if !c.Host.Browser.Set(key, id) {
 		c.remember(key, id)
 	}
 	return id
@@ -100,23 +100,23 @@ func (c *Root) browser(of string) string {
 
 // tellAnswer tells the board an answer that is locked in, without a name, as often as it takes: the first one is to count.
 func (c *Root) tellAnswer() {
-	task := &c.Lab.Link.Task
+	task := &c.A.Lab.Link.Task
 	if task.Board == "" || !c.keeps() || !c.study().Locked {
 		return
 	}
 	p := c.openPosting()
-	if p.told || p.received > 0 || p.busy || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Now()) {
+	if p.told || p.received > 0 || p.busy || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Host.Now()) {
 		return
 	}
 	c.identify(p)
 	a, _ := c.Answer()
-	l := c.Lab.Link
+	l := c.A.Lab.Link
 	l.Compared, l.Rival = false, nil
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
-	began := c.Now()
+	began := c.Host.Now()
 	c.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
-		p.pace.End(c.Now(), c.Now()-began, false, problem)
+		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
 		if p.unheard, p.told = problem, problem == nil; p.told {
 			c.keepPosting(p)
 		}
@@ -133,7 +133,7 @@ func (p Posting) posted(l params.Link) string {
 
 // postingParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
 func (c *Root) postingParts(link *params.Link) (f form) {
-	task := &c.Lab.Link.Task
+	task := &c.A.Lab.Link.Task
 	if task.Board == "" {
 		return nil
 	}
@@ -153,7 +153,7 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 		says = t.LockedIn
 	}
 	if p.received > 0 {
-		says = t.Received(c.Clock(p.received)) + " " + says
+		says = t.Received(c.Host.FormatTime(p.received)) + " " + says
 	}
 	if link != nil {
 		if p.sent != "" && p.sent != p.posted(*link) {
@@ -177,7 +177,7 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 
 // closedParts say that the board of the link takes nothing, if that is known.
 func (c *Root) closedParts() (f form) {
-	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.Lab.Link.Task.Board && p.Board.Closed {
+	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board && p.Board.Closed {
 		f.say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
 	}
 	return f
@@ -208,8 +208,8 @@ func (c *Root) withoutName() {
 
 // expiry is when the board of the link is deleted; "" if that is not known.
 func (c *Root) expiry() string {
-	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.Lab.Link.Task.Board {
-		return c.Clock(p.Board.Expires)
+	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board {
+		return c.Host.FormatTime(p.Board.Expires)
 	}
 	return ""
 }
@@ -222,7 +222,7 @@ func (c *Root) post(link string) {
 	}
 	c.identify(p)
 	p.busy, p.says = true, c.Text.Boards.Asking
-	of := c.Lab.Link.Task.Board
+	of := c.A.Lab.Link.Task.Board
 	c.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
 		if p.busy, p.says = false, ""; problem != nil {
 			p.says = c.Text.Boards.NotHandedIn(problem)
@@ -241,7 +241,7 @@ func (c *Root) takeBack() {
 		return
 	}
 	p.busy, p.says = true, c.Text.Boards.Asking
-	c.Site.TakeOut(board.Ref{ID: c.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
+	c.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
 		if p.busy, p.says = false, c.Text.Boards.Taken; problem != nil {
 			p.says = c.Text.Boards.Problem(problem)
 			return
@@ -254,7 +254,7 @@ func (c *Root) takeBack() {
 
 // nextPerson lets the hand-in stand: somebody else answers anew, under another id. Who has a name finds the own study again by it.
 func (c *Root) nextPerson() {
-	l := c.Lab.Link
+	l := c.A.Lab.Link
 	if l.Task.Name == "" {
 		c.forgetStudy()
 		c.remember(c.postingKey(), "")
@@ -263,10 +263,11 @@ func (c *Root) nextPerson() {
 		l.Params.Seed = params.Default().Params.Seed
 	}
 	l.Task.Name = ""
-	c.Study, c.Posting, c.former = Study{}, nil, nil
-	c.use(l)
+	c.Study, c.Posting = Study{}, nil
+	c.ForgetReplaced()
+	c.Use(l)
 	if c.Predicts() && !c.openStudy().Locked {
-		c.each(func(l *lab.Lab) { l.Pause() })
+		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
 	c.Focus = "task-name"
 }

@@ -25,7 +25,7 @@ const (
 
 // HandlePickEach watches a neuron of each population: its middle one.
 func (c *Potentials) HandlePickEach() {
-	d := &c.Root.Lab.Derived
+	d := &c.Root.A.Lab.Derived
 	var gids []uint32
 	for i := range microcircuit.Populations {
 		if d.N[i] > 0 {
@@ -38,20 +38,20 @@ func (c *Potentials) HandlePickEach() {
 // HandlePick watches the neuron that a field names, beside the others.
 func (c *Potentials) HandlePick(event vugu.DOMEvent) {
 	gid, err := strconv.Atoi(event.PropString("target", "value"))
-	if err == nil && gid >= 0 && gid < c.Root.Lab.Derived.Neurons() {
+	if err == nil && gid >= 0 && gid < c.Root.A.Lab.Derived.Neurons() {
 		c.Root.pickAlso(uint32(gid))
 	}
 }
 
 // Most is the largest number of a neuron.
-func (c *Potentials) Most() string { return strconv.Itoa(c.Root.Lab.Derived.Neurons() - 1) }
+func (c *Potentials) Most() string { return strconv.Itoa(c.Root.A.Lab.Derived.Neurons() - 1) }
 
-func (c *Root) pick(gids []uint32) { c.Lab.Pick(gids, sampledMS, 0) }
+func (c *Root) pick(gids []uint32) { c.A.Lab.Pick(gids, sampledMS, 0) }
 
 // pickAlso watches one more neuron, in front of the others; the last of too many goes.
 func (c *Root) pickAlso(gid uint32) {
 	gids := []uint32{gid}
-	for _, other := range c.Lab.Picked() {
+	for _, other := range c.A.Lab.Picked() {
 		if other != gid && len(gids) < wire.MaxWatched {
 			gids = append(gids, other)
 		}
@@ -68,7 +68,7 @@ type WatchedTrace struct {
 
 // Traces draws the picked neurons.
 func (c *Potentials) Traces() (all []WatchedTrace) {
-	l := c.Root.Lab
+	l := c.Root.A.Lab
 	for _, gid := range l.Picked() {
 		if int(gid) >= l.Derived.Neurons() {
 			continue // of a larger network
@@ -86,11 +86,11 @@ func (c *Potentials) Traces() (all []WatchedTrace) {
 
 // neuron names a neuron by its population and number.
 func (c *Root) neuron(gid uint32) string {
-	return c.Text.Neuron(c.Lab.Derived.PopulationOf(int(gid)).Label(), int(gid))
+	return c.Text.Neuron(c.A.Lab.Derived.PopulationOf(int(gid)).Label(), int(gid))
 }
 
 func (c *Potentials) draw(gid uint32, t *trace.Trace) string {
-	l := c.Root.Lab
+	l := c.Root.A.Lab
 	p, h := &l.Link.Params, l.Link.Params.H
 	n := min(t.Len(), int(shownTraceMS/sampledMS))
 	var v, i []float64

@@ -35,14 +35,14 @@ var presets = []struct{ key, fragment string }{
 // link is the link of a preset, with the present seed and the page as it looks.
 func (c *Presets) link(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	now := &c.Root.Lab.Link
+	now := &c.Root.A.Lab.Link
 	l.Params.Seed, l.Task, l.View = now.Params.Seed, now.Task, now.View
 	return l
 }
 
 // Presets lists the buttons; the one whose network is there is pressed.
 func (c *Presets) Presets() []Preset {
-	if now := params.Format(c.Root.Lab.Link); c.listed == nil || c.now != now || c.said != c.Root.Text {
+	if now := params.Format(c.Root.A.Lab.Link); c.listed == nil || c.now != now || c.said != c.Root.Text {
 		c.now, c.said = now, c.Root.Text
 		c.listed = c.list()
 	}
@@ -67,7 +67,7 @@ func (c *Presets) list() []Preset {
 func (c *Presets) HandlePreset(key string) {
 	for _, p := range presets {
 		if p.key == key {
-			c.Root.use(c.link(p.fragment))
+			c.Root.Use(c.link(p.fragment))
 		}
 	}
 }

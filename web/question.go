@@ -42,7 +42,7 @@ type Study struct {
 
 // Question is what the link asks.
 func (c *Root) Question() Question {
-	l := &c.Lab.Link
+	l := &c.A.Lab.Link
 	if t := &l.Task; c.HandedIn() {
 		return Question{params.Format(*l), t.Question, t.Ask, t.Tolerance} // each hand-in has its own mark
 	} else if t.Ask != "" {
@@ -56,7 +56,9 @@ func (c *Root) Question() Question {
 }
 
 // HandedIn says that the link is a hand-in.
-func (c *Root) HandedIn() bool { return c.Lab.Link.Task.Ask != "" && c.Lab.Link.Task.Stamp.Step > 0 }
+func (c *Root) HandedIn() bool {
+	return c.A.Lab.Link.Task.Ask != "" && c.A.Lab.Link.Task.Stamp.Step > 0
+}
 
 // study returns what the learner has done with the page's question: what was done with another one does not count. It is for
 // looking at; openStudy gives what is written to.
@@ -76,7 +78,7 @@ func (c *Root) openStudy() *Study {
 		c.Study, c.Study.resumed = c.keptStudy()
 		c.Study.Key = key
 	}
-	c.Study.visit(c.Lab.Link.Params)
+	c.Study.visit(c.A.Lab.Link.Params)
 	return &c.Study
 }
 
@@ -91,7 +93,7 @@ func (s *Study) visit(p microcircuit.Params) {
 // freshen forgets the study of an assignment which the link that was opened only looks like: its network was never here. Going back
 // to a network that was keeps it.
 func (c *Root) freshen() {
-	p := c.Lab.Link.Params
+	p := c.A.Lab.Link.Params
 	p.Seed = 0
 	if c.Assigned() && !c.HandedIn() && c.Study.Key == c.Question().Key && !slices.Contains(c.Study.visited, p) {
 		c.Study = Study{}
@@ -101,7 +103,7 @@ func (c *Root) freshen() {
 // Answer is the learner's: what is handed in, else what has been entered so far.
 func (c *Root) Answer() (a teaching.Answer, ok bool) {
 	if c.HandedIn() {
-		return teaching.Read(&c.Lab.Link.Task)
+		return teaching.Read(&c.A.Lab.Link.Task)
 	}
 	s := c.study()
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
@@ -118,7 +120,7 @@ func (c *Root) Answer() (a teaching.Answer, ok bool) {
 // Conclusion is what the learner concludes.
 func (c *Root) Conclusion() string {
 	if c.HandedIn() {
-		return c.Lab.Link.Task.Conclusion
+		return c.A.Lab.Link.Task.Conclusion
 	}
 	return c.study().Conclusion
 }
@@ -170,7 +172,7 @@ func (c *Root) answered() bool {
 
 // goingOn says that it does run, or has run to its end.
 func (c *Root) goingOn() bool {
-	return c.answered() && (c.Lab.Wants() || c.Lab.State == lab.Finished)
+	return c.Answered() && (c.A.Lab.Wants() || c.A.Lab.State == lab.Finished)
 }
 
 // Predicts says that the answer is a value for each population.
@@ -187,34 +189,34 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 		return *s.Reached
 	}
 	if c.Question().Ask == params.Latency {
-		return c.Lab.Run.Latencies()
+		return c.A.Lab.Run.Latencies()
 	}
-	return c.Lab.Run.Rates()
+	return c.A.Lab.Run.Rates()
 }
 
 // LockIn fixes the prediction and lets the network run from its beginning.
 func (c *Root) LockIn() {
 	s := c.openStudy()
-	s.Locked, s.Network, s.Reached = true, c.Lab.Link.Params, nil
-	c.each(func(l *lab.Lab) {
+	s.Locked, s.Network, s.Reached = true, c.A.Lab.Link.Params, nil
+	c.Each(func(l *lab.Lab) {
 		if l.Run.Step > 0 {
-			l.Reset(c.Now())
+			l.Reset(c.Host.Now())
 		}
-		l.Play(c.Now())
+		l.Play(c.Host.Now())
 	})
 }
 
 // Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until there
 // can be handed in.
 func (c *Root) Settled() bool {
-	return (c.Lab.State == lab.Finished || c.Lab.State == lab.Paused) && c.Lab.Run.Warm()
+	return (c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused) && c.A.Lab.Run.Warm()
 }
 
 // ScoreSays gives the score; "" if there is none.
 func (c *Root) ScoreSays() string {
 	q, a := c.Question(), teaching.Answer{}
 	a, ok := c.Answer()
-	t := c.Lab.Link.Task
+	t := c.A.Lab.Link.Task
 	t.Ask, t.Tolerance = q.Ask, q.Tolerance
 	if score, scored := teaching.Score(&t, a, c.outcome()); ok && scored {
 		return c.Text.Score(score)

@@ -1,11 +1,14 @@
 package web
 
-import "microcircuit/engine/microcircuit"
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
+)
 
 // Rates shows the mean rate of each population beside its band, with the reference's where it is known.
 type Rates struct {
 	Root *Root
-	Of   *Bench
+	Of   *experiment.Network
 }
 
 // Row is one population's bar.
@@ -27,9 +30,9 @@ func (c *Rates) Rows() []Row {
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
-		b := c.Of.Bands[i]
+		b := c.Root.Drawing(c.Of).Bands[i]
 		row := Row{
-			Key: pop.String(), ID: c.Of.Prefix + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
+			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
 			Style: "top:" + px(b.Top) + ";height:" + px(b.Height),
 			Bar:   "width:" + percent(rates[i]/full),
 			Value: c.Root.Text.Decimals(rates[i], 2),

@@ -1,6 +1,9 @@
 package web
 
-import "microcircuit/engine/microcircuit"
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
+)
 
 // reference holds mean rates (spikes/s) of the NEST simulator and their SD between seeds, for one network.
 type reference struct {
@@ -63,7 +66,7 @@ func responseFor(p *microcircuit.Params, before int) *[microcircuit.Populations]
 }
 
 // reference is what the page shows of the record: nothing while a prediction is asked for, which it would give away.
-func (c *Root) reference(of *Bench) (reference, bool) {
+func (c *Root) reference(of *experiment.Network) (reference, bool) {
 	if c.predicting() || len(of.Lab.Link.At) > 0 {
 		return reference{}, false
 	}

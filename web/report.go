@@ -11,7 +11,7 @@ import (
 // HandleReport shows the report of the run so far, which pauses.
 func (c *Root) HandleReport() {
 	if !c.HandedIn() || c.verdict() != nil { // a check goes on
-		c.each(func(l *lab.Lab) { l.Pause() })
+		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
 	c.HandleDialog("report")
 }
@@ -27,7 +27,7 @@ func (c *Root) reportTitle() string {
 // reportParts are what it holds. The page puts a picture of the raster into its place.
 func (c *Root) reportParts() []Part {
 	return []Part{
-		{Kind: button, ID: "print", Class: "primary", Label: c.Text.Teach.Print, Press: c.Print},
+		{Kind: button, ID: "print", Class: "primary", Label: c.Text.Teach.Print, Press: c.Host.Print},
 		{Kind: picture, ID: "report-setup", HTML: c.setUp()},
 		{Kind: picture, ID: "report-raster"},
 		{Kind: picture, ID: "report-result", HTML: c.results()},
@@ -36,7 +36,7 @@ func (c *Root) reportParts() []Part {
 
 // setUp says who did it, and lists what the network differs in from the default one.
 func (c *Root) setUp() string {
-	t, l, plain := c.Text, c.Lab.Link, params.Default()
+	t, l, plain := c.Text, c.A.Lab.Link, params.Default()
 	var m markup
 	m.foreign("p", params.CleanName(l.Task.Name))
 	m.add("h3", "", t.Teach.SetUp)
@@ -74,7 +74,7 @@ func (c *Root) results() string {
 	}
 	m.add("p", "", t.RateUnit)
 	m.open("dl", "rates-list")
-	for i, r := range c.Lab.Run.Rates() {
+	for i, r := range c.A.Lab.Run.Rates() {
 		m.pair(microcircuit.Population(i).Label(), t.Decimals(r, 2))
 	}
 	m.close("dl")
@@ -91,7 +91,7 @@ func (c *Root) results() string {
 
 // runCard is all that another needs to repeat the run and to know that it is the same.
 func (c *Root) runCard(m *markup) {
-	l, t := c.Lab, c.Text.Teach
+	l, t := c.A.Lab, c.Text.Teach
 	link := l.Link
 	link.Task = params.Default().Task
 	m.open("dl", "card-list")

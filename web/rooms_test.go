@@ -5,7 +5,6 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/board"
-	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
@@ -23,7 +22,7 @@ func learnStates(add adder) {
 			c.LockIn()
 		}
 		if until > 0 {
-			c.Lab.Receive(0, batch(until, 100, spike.Spike{Step: 9, GID: 1}), 0)
+			c.A.Lab.Receive(0, batch(until, 100, spike.Spike{Step: 9, GID: 1}), 0)
 		}
 		c.Study.Explained = locked
 		add("exercise_"+name, c, &Exercise{c})
@@ -45,22 +44,22 @@ func learnStates(add adder) {
 	task("text", "ask=text&q=Why%3F&name=Ada", func(c *Root) { taskPart(&Task{c}, "task-text").Set("<b>because\nit is") })
 	task("running", "ask=latency&q=Why%3F&th=1&t_sim=500", func(c *Root) {
 		locked(c)
-		c.Lab.Receive(0, batch(1000, 100), 0)
+		c.A.Lab.Receive(0, batch(1000, 100), 0)
 	})
 	task("endless", "ask=rates&q=Why%3F", locked)
 	task("done", "ask=rates&q=Why%3F&tol=20&t_sim=500", func(c *Root) {
 		locked(c)
-		finish(c.Lab)
+		finish(c.A.Lab)
 	})
 	task("long", "ask=text&q="+strings.Repeat("%F0%9F%90%9D", 150)+"&t_sim=500", func(c *Root) {
 		taskPart(&Task{c}, "task-text").Set("why not")
 		locked(c)
-		finish(c.Lab)
+		finish(c.A.Lab)
 		c.openStudy().Conclusion = strings.Repeat("\U0001F41D", 600)
 	})
 	for name, hash := range map[string]uint64{"reproduced": 0, "differs": 42} {
 		l, _ := params.Parse("ask=number&q=Why%3F&want=4&t_sim=500")
-		task(name, params.Format(teaching.HandIn(l, teaching.Answer{Number: 4}, "so <b>", 10_000, spike.Hash(hash))), func(c *Root) { finish(c.Lab) })
+		task(name, params.Format(teaching.HandIn(l, teaching.Answer{Number: 4}, "so <b>", 10_000, spike.Hash(hash))), func(c *Root) { finish(c.A.Lab) })
 	}
 	task("checking", handInLink("ask=rates&q=Why%3F&t_sim=500&name=Ada", teaching.Answer{}), func(*Root) {})
 	odd := strings.Replace(handInLink("ask=text&t_sim=500", teaching.Answer{Text: "x"}), "t_sim=500", "t_sim=600", 1)
@@ -68,7 +67,7 @@ func learnStates(add adder) {
 	postingStates(task, locked)
 	report := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0&seed=3")
 	report.LockIn()
-	report.Lab.Receive(0, batch(100_000, 100, spike.Spike{Step: 9, GID: 1}), 0)
+	report.A.Lab.Receive(0, batch(100_000, 100, spike.Spike{Step: 9, GID: 1}), 0)
 	report.Advance()
 	report.HandleReport()
 	add("report_exercise", report, &Dialog{report})
@@ -91,7 +90,7 @@ func taskPart(c *Task, id string) Part {
 func postingStates(task func(name, link string, set func(c *Root)), locked func(c *Root)) {
 	const link = "ask=number&q=Why%3F&t_sim=500&name=Ada&seeds=name&board=abcdefghijklmnopqrstuvw234"
 	answers := func(c *Root, a board.Answer) {
-		c.Bits = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
+		c.Host.RandomID = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
 		c.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(a) }
 	}
 	lockedIn := func(c *Root, a board.Answer) {
@@ -107,7 +106,7 @@ func postingStates(task func(name, link string, set func(c *Root)), locked func(
 	task("posting_untold", link, func(c *Root) { lockedIn(c, board.Answer{}) })
 	handedIn := func(c *Root, a board.Answer) {
 		lockedIn(c, board.Answer{})
-		finish(c.Lab)
+		finish(c.A.Lab)
 		c.Advance()
 		taskPart(&Task{c}, "posting-name").Press()
 		answers(c, a)
@@ -163,33 +162,31 @@ func classStates(dialog func(name string, c *Root)) {
 	empty := running("")
 	empty.HandleDialog("class")
 	dialog("class_empty", empty)
-	class := func(name, page string, set func(c *Root, beside *lab.Lab)) {
+	class := func(name, page string, set func(c *Root)) {
 		c := running(page)
-		beside := lab.New(host{}, lab.Env{Cores: 4})
-		c.Beside = func(func()) *lab.Lab { return beside }
 		c.HandleDialog("class")
-		set(c, beside)
+		set(c)
 		dialog("class_"+name, c)
 	}
 	paste := func(c *Root) {
 		c.paste(ofAda + "\n" + ofBo + "\nhttps://lms.example/\n" + ofBo + "\nhttps://example.org/#ask=number&q=How+many?&ans=10&hash=100\n")
 	}
-	class("run", "t_sim=1000&ask=number&q=How+many?&want=10&tol=0", func(c *Root, beside *lab.Lab) {
+	class("run", "t_sim=1000&ask=number&q=How+many?&want=10&tol=0", func(c *Root) {
 		paste(c)
 		c.check()
-		ready(beside)
+		ready(c.Networks()[1].Lab)
 	})
-	class("asking", "", func(c *Root, _ *lab.Lab) {
+	class("asking", "", func(c *Root) {
 		c.paste(strings.Replace(ofAda, "#", "#n=1&k=1&", 1))
 		c.check()
 	})
-	class("given", "", func(c *Root, _ *lab.Lab) {
+	class("given", "", func(c *Root) {
 		paste(c)
 		c.ClassForm = ClassForm{Link: "nothing", Want: "viel"}
 		c.compareClass()
 	})
-	class("none", "", func(c *Root, _ *lab.Lab) { c.paste("nothing to see") })
-	class("pages", "", func(c *Root, _ *lab.Lab) {
+	class("none", "", func(c *Root) { c.paste("nothing to see") })
+	class("pages", "", func(c *Root) {
 		var b strings.Builder
 		for i := range pageful + 1 {
 			b.WriteString(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=N"+px(float64(i)), 1) + "\n")
@@ -219,7 +216,7 @@ func boardStates(dialog func(name string, c *Root)) {
 	dialog("making_off", off)
 	torn := running("")
 	torn.Backend = Backend{About: about, There: true}
-	torn.Readdress = func(string) {}
+	torn.Host.SetFragment = func(string, bool) {}
 	torn.Open("#board=" + id + "&key=x")
 	dialog("making_torn", torn)
 	pinned := func(name, secret string, set func(c *Root, p *Pinboard)) {

@@ -3,63 +3,32 @@ package web
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/wire"
+	"microcircuit/engine/spike"
 	"microcircuit/web/board"
 	"microcircuit/web/exercises"
-	"microcircuit/web/lab"
+	"microcircuit/web/experiment"
+	"microcircuit/web/host"
 	"microcircuit/web/params"
-	"microcircuit/web/raster"
 	"microcircuit/web/text"
 )
 
-// Bench is one network on the page, and what is shown of it.
-type Bench struct {
-	Prefix   string // of the ids of its elements: "" for network A, "b-" for B
-	Lab      *lab.Lab
-	Record   *raster.Window                 // its spikes, as far back as memory allows
-	Bands    [microcircuit.Populations]Band // where the raster's bands stand
-	OneIn    int                            // one in so many neurons is shown, of an enlarged layer if there is one
-	Others   int                            // one in so many of the other layers
-	Findings *wire.Findings                 // of this run; nil before there are any
-	Deaf     string                         // why there are no more findings; "" while there are
-}
-
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
-	Bench           // network A, the link's
-	B        *Bench // network B, that runs beside it; nil: none
+	*experiment.Experiment
 	Text     *text.Texts
-	Now      func() float64 // the page's clock (ms)
-	Seed     func() uint32  // a seed nobody has seen
-	CopyLink func()
-	Copy     func(text string) // to the clipboard; CopiedText says that it is there
-	Print    func()            // what the page shows
-	Program  string            // names this version of it
-	Origin   Origin            // of this version
-	// Beside makes a lab with workers of its own that no figure shows, for runs beside the page's; changed is called
-	// whenever it may have changed. It ends with its Close.
-	Beside     func(changed func()) *lab.Lab
-	Dress      func(v params.View) // gives the page colours and language
-	TakeUpdate func()              // loads the later version
-	Rival      func() *Bench       // makes the bench of network B, which ends with its lab's Close
-	Give       func(key string)    // hands the visitor a file: svg and png of the chosen figure, or one of Take's
-	Home       string              // the page's address without a link
+	Program  string     // names this version of the page
+	Origin   Origin     // of this version
+	Home     string     // the page's address without a link, as others know it
+	Site     board.Site // the server that the page comes from
+	OnChange func()     // follows a change of what the page shows; may be nil
 
-	Site      board.Site                   // the server that the page comes from
-	Keep      func(key, value string) bool // with the tab, and says whether the browser lets it; Kept gives it back, or ""
-	Kept      func(key string) string
-	KeepLong  func(key, value string) bool // the same with the browser, beyond the tab
-	KeptLong  func(key string) string
-	Bits      func() [params.IDBytes]byte   // random
-	Clock     func(seconds int) string      // a time since 1970 as people read it
-	Save      func(name, mime, text string) // hands the visitor a file
-	Visit     func(address string)          // leaves the page
-	Readdress func(fragment string)         // writes the address bar
-
+	FigureA      Drawing        // how the raster of network A is drawn
+	FigureB      Drawing        // how that of network B is
 	Exercises    exercises.List // in the page's language, or in English while that is not there
 	Untranslated string         // why they stay in English; "" if they do not
 	Copied       bool           // the link has just been copied
@@ -75,16 +44,11 @@ type Root struct {
 	Typing       Typing         // the field that is being filled in
 	Tab          string         // the instruments in front; "": the first
 	Dialog       string         // key of the dialog that lies over the page; "": none
-	Camera       raster.Camera
-	Enlarged     int // the layer that has most of the raster's height, counted from 1; 0: none
+	Enlarged     int            // the layer that has most of the raster's height, counted from 1; 0: none
 	Sound        Sound
-	Asked        Asked           // the spike that the visitor asks about
-	Outdated     bool            // a later version of the page is there
-	wishes       []wish          // changes that wait until networks A and B stand still
-	draft        *float64        // the external rate while its slider is dragged
-	Alone        bool            // a change of synapses replaces the network on the page; otherwise it runs as B
-	dragged      *params.Setting // such a change while its slider is dragged
-	former       *params.Link    // of the network that a control has replaced; nil: none
+	Asked        Asked    // the spike that the visitor asks about
+	Outdated     bool     // a later version of the page is there
+	draggedRate  *float64 // the external rate while its slider is dragged
 	Taking       Taking
 	Backend      Backend
 	Missing      Missing    // the short link that led here; zero: none did
@@ -98,8 +62,63 @@ type Root struct {
 	Fleeting     bool   // the browser keeps nothing: what is kept goes with the page
 }
 
+// NewRoot returns the page at its address, in English and without a link yet.
+func NewRoot(h *host.Host) *Root {
+	c := &Root{Experiment: experiment.New(h), Text: text.In("en"), Exercises: exercises.Originals()}
+	c.FigureA.Thinning = 1
+	address, _, _ := strings.Cut(h.Address(), "#")
+	address, _, _ = strings.Cut(address, "?")
+	c.Home = strings.TrimSuffix(address, "embed.html")
+	c.Site = board.Site{Base: board.Base(c.Home), Ask: h.Ask}
+	c.Sound.Root = c
+	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Copied = false }
+	c.Watchers = []experiment.Watcher{listener{c}}
+	c.Experiment.OnChange = func() {
+		c.Advance()
+		if c.OnChange != nil {
+			c.OnChange()
+		}
+	}
+	return c
+}
+
+// listener hands the spikes of network A to the sound and to the run card that awaits them.
+type listener struct{ root *Root }
+
+func (l listener) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
+	if of == l.root.A {
+		l.root.Sound.Add(spikes, last)
+		l.root.Taking.Card.Add(spikes, last)
+	}
+}
+
+func (l listener) Cleared(of *experiment.Network) {
+	if of == l.root.A {
+		l.root.Sound.Reset()
+		l.root.Taking.Card.Restart(params.Format(of.Lab.Link))
+	}
+}
+
+// Drawing is how the raster of a network is drawn. The painter sets it.
+type Drawing struct {
+	Bands             [microcircuit.Populations]Band // where the bands of the populations stand
+	Thinning          int                            // one in so many neurons is shown, of an enlarged layer if there is one
+	ThinningElsewhere int                            // one in so many of the other layers
+}
+
+// Drawing returns how the raster of a network is drawn.
+func (c *Root) Drawing(of *experiment.Network) *Drawing {
+	if of == c.A {
+		return &c.FigureA
+	}
+	return &c.FigureB
+}
+
 // Band is the place of a population beside the canvas (CSS pixels).
 type Band struct{ Top, Height float64 }
+
+// Copy copies a text, and notes it once it is on the clipboard.
+func (c *Root) Copy(text string) { c.Host.Copy(text, func() { c.CopiedText = text }) }
 
 // HandleCopy copies the link.
 func (c *Root) HandleCopy() { c.copyLink() }
@@ -125,10 +144,10 @@ func (c *Root) HandleDialog(key string) {
 }
 
 // Fidelity says what holds for the rates of this network.
-func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.Lab.Link.Params, c.Lab.Link.At...) }
+func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.A.Lab.Link.Params, c.A.Lab.Link.At...) }
 
 // Warning is a sentence on what the visitor should know of a network, the gravest first, and has not put away; "" if all is well.
-func (c *Root) Warning(of *Bench) string {
+func (c *Root) Warning(of *experiment.Network) string {
 	for _, w := range c.warnings(of) {
 		if !slices.Contains(c.Hushed, w) {
 			return w
@@ -139,9 +158,9 @@ func (c *Root) Warning(of *Bench) string {
 
 // warnings are all of them: a network that nobody evaluates or that cannot fire, workers that the page may not have, words that are
 // missing.
-func (c *Root) warnings(of *Bench) (all []string) {
-	if of.Deaf != "" {
-		all = append(all, c.Text.NoAnalyst(of.Deaf))
+func (c *Root) warnings(of *experiment.Network) (all []string) {
+	if of.StatsErr != "" {
+		all = append(all, c.Text.NoAnalyst(of.StatsErr))
 	}
 	if silent := of.Lab.Link.Params.Silent(&of.Lab.Derived); len(silent) > 0 {
 		all = append(all, c.Text.CannotFire(silent, &of.Lab.Derived))
@@ -164,67 +183,36 @@ func (c *Root) warnings(of *Bench) (all []string) {
 }
 
 // Subtitle says how large the network is.
-func (c *Root) Subtitle() string { return c.Text.Subtitle(c.Lab.Derived.Neurons()) }
+func (c *Root) Subtitle() string { return c.Text.Subtitle(c.A.Lab.Derived.Neurons()) }
 
 // State says in a word what the lab is doing.
-func (c *Root) State() string { return c.Text.State(string(c.Lab.State)) }
+func (c *Root) State() string { return c.Text.State(string(c.A.Lab.State)) }
 
 // Summary is the raster in a sentence, for those who do not see it.
 func (c *Root) Summary() string {
-	return c.Text.Summary(c.Lab.Run.ModelMS(), c.Lab.Run.Rates())
+	return c.Text.Summary(c.A.Lab.Run.ModelMS(), c.A.Lab.Run.Rates())
 }
 
 // EngineLine says what computes: workers, kernel, memory.
 func (c *Root) EngineLine() string {
-	return c.Text.Engine(c.Lab.Workers, c.Lab.Kernel, c.Lab.Bytes, c.Lab.Isolated())
+	return c.Text.Engine(c.A.Lab.Workers, c.A.Lab.Kernel, c.A.Lab.Bytes, c.A.Lab.Isolated())
 }
 
 // WholePage is the address of the page around an embedded figure.
 func (c *Root) WholePage() string {
-	l := c.Lab.Link
+	l := c.A.Lab.Link
 	l.View.Embedded = false
 	return c.Home + "#" + params.Format(l)
 }
 
 // HashLine shows the spike hash of the last whole second.
 func (c *Root) HashLine() string {
-	n := len(c.Lab.Run.Checkpoints)
+	n := len(c.A.Lab.Run.Checkpoints)
 	if n == 0 {
 		return ""
 	}
-	last := c.Lab.Run.Checkpoints[n-1]
+	last := c.A.Lab.Run.Checkpoints[n-1]
 	return c.Text.HashAt(last.Second, last.Hash.String())
-}
-
-// set passes a value of a control on to the lab that controls act on.
-func (c *Root) set(key, value string, done bool) {
-	if c.Locked(key) {
-		return
-	}
-	if c.branches(key) {
-		c.branch(key, value, done)
-		return
-	}
-	if c.B != nil && params.Shared(key) {
-		c.setBoth(key, value, done)
-		return
-	}
-	before, going := c.Lab.Settled(), c.goingOn()
-	c.edited().Set(key, value, done, c.Now())
-	if done && going {
-		c.Lab.Play(c.Now())
-	}
-	if done && len(params.Differences(before, c.Lab.Link)) > 0 {
-		c.former = &before
-		c.keepStudy() // of this network, too
-	}
-}
-
-func (c *Root) value(key string) string {
-	if c.dragged != nil && c.dragged.Key == key && c.B == nil {
-		return c.dragged.Value
-	}
-	return params.Value(c.edited().Link, key)
 }
 
 // px writes a length in CSS pixels.

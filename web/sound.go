@@ -37,7 +37,7 @@ func (s *Sound) Add(spikes []spike.Spike, last uint32) {
 	if !s.On {
 		return
 	}
-	d := &s.Root.Lab.Derived
+	d := &s.Root.A.Lab.Derived
 	for _, x := range spikes {
 		if int(x.GID) < d.Neurons() {
 			s.counts[d.PopulationOf(int(x.GID))]++
@@ -57,9 +57,9 @@ func (s *Sound) Loudness() (gains [microcircuit.Populations]float64) {
 	if !s.On || s.last <= s.from {
 		return gains
 	}
-	sec := float64(s.last-s.from) * s.Root.Lab.Link.Params.H * 1e-3
+	sec := float64(s.last-s.from) * s.Root.A.Lab.Link.Params.H * 1e-3
 	for i, n := range s.counts {
-		rate := n / float64(max(1, s.Root.Lab.Derived.N[i])) / sec
+		rate := n / float64(max(1, s.Root.A.Lab.Derived.N[i])) / sec
 		gains[i] = math.Min(1, math.Sqrt(rate/fullVoice))
 	}
 	s.counts, s.from = [microcircuit.Populations]float64{}, s.last
@@ -70,5 +70,5 @@ func (s *Sound) Loudness() (gains [microcircuit.Populations]float64) {
 func (c *Root) HandleSound() {
 	c.Sound.On = !c.Sound.On
 	c.Sound.Reset()
-	c.Sound.from = c.Lab.Run.Step
+	c.Sound.from = c.A.Lab.Run.Step
 }

@@ -12,9 +12,9 @@ import (
 func TestLoudness(t *testing.T) {
 	root := running("")
 	s := &Sound{Root: root, On: true}
-	first := root.Lab.Derived.FirstGID[microcircuit.L5I]
+	first := root.A.Lab.Derived.FirstGID[microcircuit.L5I]
 	var spikes []spike.Spike
-	for k := range root.Lab.Derived.N[microcircuit.L5I] { // each neuron once in 100 ms: 10 spikes/s
+	for k := range root.A.Lab.Derived.N[microcircuit.L5I] { // each neuron once in 100 ms: 10 spikes/s
 		spikes = append(spikes, spike.Spike{Step: 500, GID: uint32(first + k)})
 	}
 	s.Add(spikes, 1000)

@@ -42,7 +42,7 @@ func TestRenderingWritesNothing(t *testing.T) {
 func TestStateIsWhole(t *testing.T) {
 	for name, change := range map[string]func(c *Root){
 		"a field": func(c *Root) { c.Dialog = "take" }, "a field of the study": func(c *Root) { c.Study.home = "x" },
-		"of the lab": func(c *Root) { c.Lab.Pause() }, "of its run": func(c *Root) { c.Lab.Run.Step++ },
+		"of the lab": func(c *Root) { c.A.Lab.Pause() }, "of its run": func(c *Root) { c.A.Lab.Run.Step++ },
 		"a slice": func(c *Root) { c.Study.visited[0].G = -5 }, "a map": func(c *Root) { c.kept["x"] = "y" },
 	} {
 		c := running("ask=text&t_sim=500")

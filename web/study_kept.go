@@ -16,7 +16,7 @@ import (
 // On a board the assignment is the board's, whose teacher may word the question anew.
 func (c *Root) studyKey() string {
 	l := params.Default()
-	l.Params, l.TSimSet, l.Task = c.Lab.Link.Params, c.Lab.Link.TSimSet, c.Lab.Link.Task
+	l.Params, l.TSimSet, l.Task = c.A.Lab.Link.Params, c.A.Lab.Link.TSimSet, c.A.Lab.Link.Task
 	l.Params.Seed = params.Default().Params.Seed
 	t := &l.Task
 	t.Answer, t.Conclusion, t.Stamp = "", "", params.Stamp{}
@@ -115,8 +115,8 @@ func decodeStudy(text string) (s Study, ok bool) {
 // resume lets the network of a prediction run that was locked in before the page was opened again.
 func (c *Root) resume() {
 	s := c.openStudy()
-	if s.resumed && c.answered() {
-		c.each(func(l *lab.Lab) { l.Play(c.Now()) })
+	if s.resumed && c.Answered() {
+		c.Each(func(l *lab.Lab) { l.Play(c.Host.Now()) })
 	}
 	s.resumed = false
 }

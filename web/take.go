@@ -100,7 +100,7 @@ func (c *Take) HandleFigure(event vugu.DOMEvent) {
 func (c *Root) HandleTake(key string) {
 	if !c.Taking.Busy {
 		c.Taking.Says = ""
-		c.Give(key)
+		c.Host.Export(key)
 	}
 }
 
@@ -118,9 +118,9 @@ func (c *Take) Status() string {
 
 // Lines stand in all that leaves the page: what holds for the network, where it is, which spikes these are.
 func (c *Root) Lines() []string {
-	run, h := c.Lab.Run, c.Lab.Link.Params.H
+	run, h := c.A.Lab.Run, c.A.Lab.Link.Params.H
 	t := &c.Text.Take
-	lines := []string{c.Fidelity(), c.Home + "#" + params.Format(c.Lab.Link), t.Hash(run.Hash.String(), run.Step, float64(run.Step)*h)}
+	lines := []string{c.Fidelity(), c.Home + "#" + params.Format(c.A.Lab.Link), t.Hash(run.Hash.String(), run.Step, float64(run.Step)*h)}
 	if after := c.complete(); after > 0 {
 		lines = append(lines, t.Since(after))
 	}
@@ -129,10 +129,10 @@ func (c *Root) Lines() []string {
 
 // complete is the step after which the record has all spikes.
 func (c *Root) complete() uint32 {
-	if c.Record == nil {
+	if c.A.Record == nil {
 		return 0
 	}
-	return min(c.Record.Complete(), c.Lab.Run.Step)
+	return min(c.A.Record.Complete(), c.A.Lab.Run.Step)
 }
 
 // Wish asks for a file by its key. The page adds what it knows of machine and colours.
@@ -143,8 +143,8 @@ func (c *Root) Wish(key string) (w *wire.Export, file, mime string) {
 			f = other
 		}
 	}
-	l := &c.Lab.Link
-	w = &wire.Export{What: f.what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.Lab.Run.Step}
+	l := &c.A.Lab.Link
+	w = &wire.Export{What: f.what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.A.Lab.Run.Step}
 	switch f.what {
 	case wire.CSV:
 		w.Lines = append(w.Lines, c.Text.Take.Columns)
@@ -160,8 +160,8 @@ func (c *Root) Wish(key string) (w *wire.Export, file, mime string) {
 func (c *Root) wishRaster(w *wire.Export) {
 	view := c.View()
 	first, last := uint32(max(0, view.First)), uint32(max(1, view.Last))
-	older, newer := c.Record.Between(float64(first)+1, float64(last))
-	sizes := [microcircuit.Populations]int(c.Lab.Derived.N[:microcircuit.Populations])
+	older, newer := c.A.Record.Between(float64(first)+1, float64(last))
+	sizes := [microcircuit.Populations]int(c.A.Lab.Derived.N[:microcircuit.Populations])
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(older)+len(newer))
 	w.View = wire.View{First: first, Last: last, OneIn: uint32(oneIn), Labels: c.Text.Take.RasterLabels(c.Text.RasterLabel)}
 	w.Lines = append(w.Lines, c.Text.Thinning(oneIn))
@@ -169,7 +169,7 @@ func (c *Root) wishRaster(w *wire.Export) {
 
 // card is what the page knows of its run.
 func (c *Root) card() wire.Card {
-	l, p := c.Lab, &c.Lab.Link.Params
+	l, p := c.A.Lab, &c.A.Lab.Link.Params
 	card := wire.Card{
 		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: l.Run.Hash.String(), Fidelity: c.Fidelity(), Cite: c.Text.Cite,
 		Platform: "browser", Kernel: l.Kernel, Neurons: float64(l.Derived.Neurons()), Synapses: float64(l.Derived.TotalSynapses()), Spikes: float64(l.Run.Spikes),
@@ -187,8 +187,8 @@ func (c *Root) card() wire.Card {
 func (c *Root) Chart(key, style string) string {
 	title, _ := c.Text.Card(key)
 	lines := append([]string{title}, c.Lines()...)
-	if f := c.Findings; f != nil && f.Step != c.Lab.Run.Step { // the run has gone on since
-		lines = append(lines, c.Text.Take.Evaluated(f.Step, float64(f.Step)*c.Lab.Link.Params.H))
+	if f := c.A.Findings; f != nil && f.Step != c.A.Lab.Run.Step { // the run has gone on since
+		lines = append(lines, c.Text.Take.Evaluated(f.Step, float64(f.Step)*c.A.Lab.Link.Params.H))
 	}
 	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, lines)
 }
@@ -208,7 +208,7 @@ type Portions struct {
 
 // Portions begins to hand over spikes.
 func (c *Root) Portions(w *wire.Export) *Portions {
-	p := &Portions{Wish: w, record: c.Record, sent: w.After, last: w.Last}
+	p := &Portions{Wish: w, record: c.A.Record, sent: w.After, last: w.Last}
 	if w.What == wire.Raster {
 		p.sent, p.last = max(w.After, w.View.First), w.View.Last
 	}
@@ -258,11 +258,11 @@ type Expected struct {
 func (c *Root) OpenCard(m *wire.Imported) {
 	link, notices := params.Parse(m.Link)
 	c.Taking.Card = Expected{Link: params.Format(link), Hash: m.Hash, Steps: m.Steps}
-	c.use(link)
+	c.Use(link)
 	if link.Exercise == "" {
-		c.Lab.Play(c.Now())
+		c.A.Lab.Play(c.Host.Now())
 	}
-	c.Lab.Notices = append(c.Lab.Notices, notices...)
+	c.A.Lab.Notices = append(c.A.Lab.Notices, notices...)
 	c.Dialog = ""
 }
 
@@ -298,7 +298,7 @@ func (c *Root) CardLine() string {
 
 // Import asks to read files by name.
 func (c *Root) Import(names []string) *wire.Import {
-	p := &c.Lab.Link.Params
+	p := &c.A.Lab.Link.Params
 	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
 }
 

@@ -14,15 +14,15 @@ import (
 // recorded is a page with a record of so many spikes a step.
 func recorded(steps, each uint32, bytes int) *Root {
 	root := running("")
-	root.Record = raster.NewWindow(raster.Whole, bytes)
+	root.A.Record = raster.NewWindow(raster.Whole, bytes)
 	for step := uint32(1); step <= steps; step++ {
 		b := spike.Batch{First: step, Last: step}
 		for k := range each {
 			b.Spikes = append(b.Spikes, spike.Spike{Step: step, GID: k})
 		}
-		root.Record.Add(&b)
+		root.A.Record.Add(&b)
 	}
-	root.Lab.Run.Step = steps
+	root.A.Lab.Run.Step = steps
 	return root
 }
 
@@ -49,12 +49,12 @@ func TestPortions(t *testing.T) {
 		t.Errorf("%d spikes, want %d", len(all), want)
 	}
 	late := root.Portions(w)
-	root.Record.Add(&spike.Batch{First: 1001, Last: 1001, Spikes: make([]spike.Spike, 300_000)})
+	root.A.Record.Add(&spike.Batch{First: 1001, Last: 1001, Spikes: make([]spike.Spike, 300_000)})
 	if _, ok := late.Next(); ok {
 		t.Error("spikes that were dropped meanwhile are not missed")
 	}
 	reset := root.Portions(w)
-	root.Record.Reset()
+	root.A.Record.Reset()
 	if _, ok := reset.Next(); ok {
 		t.Error("a new run goes on for the old one")
 	}
@@ -71,7 +71,7 @@ func TestWish(t *testing.T) {
 			t.Errorf("%s: %v, %q, %q", key, err, file, mime)
 		}
 		words := strings.Join(w.Lines, "\n")
-		for _, part := range []string{root.Fidelity(), "https://example.org/#", root.Lab.Run.Hash.String()} {
+		for _, part := range []string{root.Fidelity(), "https://example.org/#", root.A.Lab.Run.Hash.String()} {
 			if !strings.Contains(words, part) {
 				t.Errorf("%s: lacks %q: %s", key, part, words)
 			}
@@ -82,13 +82,13 @@ func TestWish(t *testing.T) {
 	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
 		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
 	}
-	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.Lab.Run.Hash.String()) {
+	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.A.Lab.Run.Hash.String()) {
 		t.Errorf("%.300s", svg)
 	}
-	root.Findings = &wire.Findings{Step: root.Lab.Run.Step}
+	root.A.Findings = &wire.Findings{Step: root.A.Lab.Run.Step}
 	if words := "The statistics are of the steps"; strings.Contains(root.Chart("rates", ""), words) {
 		t.Error("a chart of all steps seems to lack some")
-	} else if root.Findings.Step = 7000; !strings.Contains(root.Chart("rates", ""), words+" 1 to 7000 (700 ms)") {
+	} else if root.A.Findings.Step = 7000; !strings.Contains(root.Chart("rates", ""), words+" 1 to 7000 (700 ms)") {
 		t.Error("a chart does not say that the run has gone on since")
 	}
 }
@@ -116,7 +116,7 @@ func TestBroughtSays(t *testing.T) {
 	if got := string((&Brought{Root: root}).Findings()); strings.Contains(got, "<small>") {
 		t.Error("distances between seeds over another time")
 	}
-	m.HereTo, root.Lab.Link.Params.G = 10_500, -5
+	m.HereTo, root.A.Lab.Link.Params.G = 10_500, -5
 	if got := string((&Brought{Root: root}).Findings()); strings.Contains(got, "<small>") || strings.Contains(got, root.Text.Take.SeedsSay) {
 		t.Error("distances between seeds of another network")
 	}
@@ -168,10 +168,10 @@ func TestExpected(t *testing.T) {
 // A hostile card's link is repaired as any other, and said.
 func TestOpenCard(t *testing.T) {
 	root := running("")
-	root.Now, root.Dress = func() float64 { return 0 }, func(params.View) {}
+	root.Host.Now, root.Host.ApplyAppearance = func() float64 { return 0 }, func(params.View) {}
 	root.Arrived(&wire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
-	if root.Lab.Link.Params.Seed != 7 || len(root.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
-		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.Lab.Notices))
+	if root.A.Lab.Link.Params.Seed != 7 || len(root.A.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
+		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.A.Lab.Notices))
 	}
 	root.Arrived(&wire.Imported{Unknown: true})
 	if root.Dialog != "take" || root.Taking.Says != root.Text.Take.Unread {

@@ -17,10 +17,10 @@ type Task struct {
 }
 
 // Assigned says that the link is an assignment or a hand-in.
-func (c *Root) Assigned() bool { return c.Lab.Link.Task.Ask != "" }
+func (c *Root) Assigned() bool { return c.A.Lab.Link.Task.Ask != "" }
 
 // task is what the link says.
-func (c *Task) task() *params.Task { return &c.Root.Lab.Link.Task }
+func (c *Task) task() *params.Task { return &c.Root.A.Lab.Link.Task }
 
 // Heading says what the panel is.
 func (c *Task) Heading() string {
@@ -60,7 +60,7 @@ func (c *Task) checking() []Part {
 
 // answering is where the answer is given, or shown.
 func (c *Task) answering() []Part {
-	t, task := c.Root.Text.Teach, &c.Root.Lab.Link.Task
+	t, task := c.Root.Text.Teach, &c.Root.A.Lab.Link.Task
 	study, fixed := c.Root.study(), c.fixed()
 	parts := []Part{{Kind: caption, ID: "h-answer", Text: t.Answer}}
 	if !c.Root.HandedIn() {
@@ -174,7 +174,7 @@ func (c *Task) missing() string {
 		return t.NoName
 	}
 	a, _ := c.Root.Answer()
-	return c.Root.tooLong(teaching.HandIn(c.Root.Lab.Link, a, "", math.MaxUint32, math.MaxUint64), "ans", "name")
+	return c.Root.tooLong(teaching.HandIn(c.Root.A.Lab.Link, a, "", math.MaxUint32, math.MaxUint64), "ans", "name")
 }
 
 // lockIn fixes the answer. What was predicted runs from its beginning.
@@ -196,11 +196,11 @@ func (c *Task) lockIn() {
 
 // progress is the part of the run that has passed, as the bar shows it; "" without an end.
 func (c *Task) progress() string {
-	end := teaching.End(&c.Root.Lab.Link)
+	end := teaching.End(&c.Root.A.Lab.Link)
 	if end == 0 {
 		return ""
 	}
-	return strconv.FormatFloat(min(1, float64(c.Root.Lab.Run.Step)/float64(end)), 'f', 3, 64)
+	return strconv.FormatFloat(min(1, float64(c.Root.A.Lab.Run.Step)/float64(end)), 'f', 3, 64)
 }
 
 // done reports whether there is an outcome to look at.
@@ -209,8 +209,8 @@ func (c *Task) done() bool { return c.Root.study().Shown }
 // handIn is the link to hand in.
 func (c *Task) handIn() params.Link {
 	a, _ := c.Root.Answer()
-	run := c.Root.Lab.Run
-	return teaching.HandIn(c.Root.Lab.Link, a, c.Root.study().Conclusion, run.Step, run.Hash)
+	run := c.Root.A.Lab.Run
+	return teaching.HandIn(c.Root.A.Lab.Link, a, c.Root.study().Conclusion, run.Step, run.Hash)
 }
 
 // handInLink is the same as text; "" if it is too long or not yet there.
@@ -254,25 +254,25 @@ func (c *Root) advanceStudy() {
 	case c.HandedIn():
 		c.judge(s)
 	case c.Assigned():
-		s.Shown = s.Locked && c.Lab.Run.Warm() && (s.Shown || c.Settled())
+		s.Shown = s.Locked && c.A.Lab.Run.Warm() && (s.Shown || c.Settled())
 	default:
 		c.advanceExercise(s)
 	}
-	if c.Lab.Link.Task.Board != "" {
+	if c.A.Lab.Link.Task.Board != "" {
 		c.openPosting()
 	}
 }
 
 // judge marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
 func (c *Root) judge(s *Study) {
-	run := c.Lab.Run
-	stands := c.Lab.State == lab.Finished || c.Lab.State == lab.Paused
-	if s.Mark != nil || run.Step == 0 || run.Step != c.Lab.Link.Task.Stamp.Step || !stands ||
-		c.Lab.Settled().Params != c.Lab.Link.Params { // which a slider that is dragged may have changed
+	run := c.A.Lab.Run
+	stands := c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused
+	if s.Mark != nil || run.Step == 0 || run.Step != c.A.Lab.Link.Task.Stamp.Step || !stands ||
+		c.A.Lab.Settled().Params != c.A.Lab.Link.Params { // which a slider that is dragged may have changed
 		return
 	}
 	s.Outcome = outcomeOf(run)
-	m := teaching.Judge(&c.Lab.Link, &s.Outcome)
+	m := teaching.Judge(&c.A.Lab.Link, &s.Outcome)
 	s.Mark = &m
 }
 
@@ -288,7 +288,7 @@ func (c *Task) marked() bool { return c.Root.HandedIn() && c.Root.verdict() != n
 
 // verdict says what is known of the hand-in.
 func (c *Task) verdict() string {
-	t, l := c.Root.Text.Teach, &c.Root.Lab.Link
+	t, l := c.Root.Text.Teach, &c.Root.A.Lab.Link
 	m := c.Root.verdict()
 	switch {
 	case m != nil && m.Reproduced:
@@ -314,7 +314,7 @@ func (c *Task) verdictClass() string {
 
 // learner says whose hand-in it is.
 func (c *Task) learner() string {
-	return c.Root.Text.Teach.By(c.task().Name, params.Value(c.Root.Lab.Link, "seed"))
+	return c.Root.Text.Teach.By(c.task().Name, params.Value(c.Root.A.Lab.Link, "seed"))
 }
 
 // score gives the score of what was reproduced; "" if there is none.

@@ -17,23 +17,23 @@ import (
 // What a link locks or hides cannot be changed, by control or key; what replaces the network is locked with it.
 func TestLocks(t *testing.T) {
 	c := running("ask=text&lock=g,scale&hide=bg&seeds=name&name=Ada&n=0.1")
-	seed := c.Lab.Link.Params.Seed
-	c.Seed = func() uint32 { return 7 }
-	c.set("g", "-5", true)
-	c.set("n", "0.2", true)
-	c.set("bg", "dc", true)
-	c.set("seed", "9", true)
+	seed := c.A.Lab.Link.Params.Seed
+	c.Host.Seed = func() uint32 { return 7 }
+	c.Set("g", "-5", true)
+	c.Set("n", "0.2", true)
+	c.Set("bg", "dc", true)
+	c.Set("seed", "9", true)
 	c.HandleSeed()
-	if got := params.Format(teaching.Common(c.Lab.Link)); got != "ask=text&hide=bg&lock=g,scale&seeds=name" || c.Lab.Link.Params.Seed != seed {
-		t.Errorf("changed to %s, seed %d", got, c.Lab.Link.Params.Seed)
+	if got := params.Format(teaching.Common(c.A.Lab.Link)); got != "ask=text&hide=bg&lock=g,scale&seeds=name" || c.A.Lab.Link.Params.Seed != seed {
+		t.Errorf("changed to %s, seed %d", got, c.A.Lab.Link.Params.Seed)
 	}
 	for key, locked := range map[string]bool{"presets": true, "exercises": true, "k": true, "transport": false, "compare": false, "bg_rate": false} {
 		if c.Locked(key) != locked {
 			t.Errorf("%s: locked %v", key, !locked)
 		}
 	}
-	c.set("bg_rate", "9", true)
-	if c.Lab.Link.Params.BgRate != 9 {
+	c.Set("bg_rate", "9", true)
+	if c.A.Lab.Link.Params.BgRate != 9 {
 		t.Error("what is free cannot be changed")
 	}
 }
@@ -41,14 +41,14 @@ func TestLocks(t *testing.T) {
 // Nothing runs before a prediction is locked in, and nothing is given away.
 func TestAwaited(t *testing.T) {
 	c := open("ask=rates&t_sim=1000")
-	ready(c.Lab)
+	ready(c.A.Lab)
 	c.HandleToggle()
 	c.HandleStep(10)
-	if _, known := c.reference(&c.Bench); c.Lab.Wants() || known || !c.Locked("transport") {
+	if _, known := c.reference(c.A); c.A.Lab.Wants() || known || !c.Locked("transport") {
 		t.Error("it runs, or shows what is to be predicted")
 	}
 	(&Task{c}).lockIn()
-	if _, known := c.reference(&c.Bench); !c.Lab.Wants() || !known || c.Locked("transport") {
+	if _, known := c.reference(c.A); !c.A.Lab.Wants() || !known || c.Locked("transport") {
 		t.Error("locked in, it does not run")
 	}
 }
@@ -57,13 +57,6 @@ func TestAwaited(t *testing.T) {
 // not end the rest.
 func TestBoard(t *testing.T) {
 	c := running("")
-	var beside *lab.Lab
-	var changed func()
-	c.Beside = func(f func()) *lab.Lab {
-		changed = f
-		beside = lab.New(host{}, lab.Env{Cores: 4})
-		return beside
-	}
 	link := func(name, network string) string {
 		l, _ := params.Parse(network + "ask=number&name=" + name)
 		return "#" + params.Format(teaching.HandIn(l, teaching.Answer{Number: 2}, "", 6_000, 0)) + "\n"
@@ -71,13 +64,15 @@ func TestBoard(t *testing.T) {
 	odd := strings.Replace(link("Odd", ""), "t_sim=100", "t_sim=200", 1) // ends elsewhere
 	c.paste(link("Ada", "") + link("Big", "n=1&k=1&") + odd + link("Bob", "seed=2&") + link("Cleo", "seed=3&") + link("Dan", "seed=3&"))
 	c.check()
+	network := c.Networks()[1]
+	beside, changed := network.Lab, network.Changed
 	run := func() {
 		ready(beside)
 		beside.Receive(0, &wire.State{Running: true}, 0)
 		finish(beside)
 		changed()
 	}
-	if c.Lab.Wants() || beside.Link.Task.Name != "Ada" {
+	if c.A.Lab.Wants() || beside.Link.Task.Name != "Ada" {
 		t.Fatalf("the page runs on, or %q is first", beside.Link.Task.Name)
 	}
 	run()
@@ -110,11 +105,11 @@ func classOf(t *testing.T, page, pasted string) *Root {
 	t.Helper()
 	c := running(page)
 	store := map[string]string{}
-	c.Keep = func(key, value string) bool {
+	c.Host.Tab.Set = func(key, value string) bool {
 		store[key] = value
 		return true
 	}
-	c.Kept = func(key string) string { return store[key] }
+	c.Host.Tab.Get = func(key string) string { return store[key] }
 	c.HandleDialog("class")
 	c.paste(pasted)
 	for b := c.Board.Class; b.Next() >= 0; {
@@ -174,7 +169,7 @@ func TestClassOutlivesAReload(t *testing.T) {
 		t.Errorf("it is kept: %q", says)
 	}
 	again := running(page)
-	again.Keep, again.Kept = c.Keep, c.Kept
+	again.Host.Tab.Set, again.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
 	again.HandleDialog("class")
 	if again.Board == nil || again.ClassForm.Want != "9" {
 		t.Fatal("nothing comes back")
@@ -187,13 +182,13 @@ func TestClassOutlivesAReload(t *testing.T) {
 		t.Errorf("%d hand-ins, the next to run is %d", n, again.Board.Class.Next())
 	}
 	other := running("ask=text")
-	other.Keep, other.Kept = c.Keep, c.Kept
+	other.Host.Tab.Set, other.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
 	if other.HandleDialog("class"); other.Board != nil {
 		t.Error("another assignment has this class")
 	}
 	part(t, again.classParts(), "class-forget").Press()
 	again = running(page)
-	again.Keep, again.Kept = c.Keep, c.Kept
+	again.Host.Tab.Set, again.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
 	if again.HandleDialog("class"); again.Board != nil {
 		t.Error("what was forgotten comes back")
 	}
@@ -225,14 +220,14 @@ func TestClassTable(t *testing.T) {
 	saved := ""
 	save := func(_, _, text string) { saved = text }
 	c := classOf(t, "", rates)
-	c.Save = save
+	c.Host.Save = save
 	part(t, c.classParts(), "class-csv").Press()
 	const head = "\ufeff\"No.\",\"Name\",\"Seed\",\"Run again\",\"Points\",\"Other than asked\",\"L2/3E\",\"L2/3I\",\"L4E\",\"L4I\",\"L5E\",\"L5I\",\"L6E\",\"L6I\",\"Conclusion\",\"Link\"\r\n"
 	if want := head + `"1","Ada","1","reproduced","95.0","","1.5","2","3","4","5","6","7","8","'=1+1","https://example.org/#seed=1&t_sim=500&g=-5&ask=rates&q=How+many?&name=Ada&ans=1.5%2C2%2C3%2C4%2C5%2C6%2C7%2C8&end=%3D1%2B1&hash=10000:0000000000000a01"` + "\r\n"; saved != want {
 		t.Errorf("got %s\nwant %s", saved, want)
 	}
 	german := classOf(t, "lang=de", ofBo+"\n"+ofBo)
-	german.Text, german.Save = text.German(), save
+	german.Text, german.Host.Save = text.German(), save
 	part(t, german.classParts(), "class-csv").Press()
 	lines := strings.Split(saved, "\r\n")
 	if len(lines) != 4 || !strings.HasPrefix(lines[0], "\ufeff\"Nr.\";\"Name\"") || !strings.HasPrefix(lines[1], `"1";"Bo";"2";"reproduziert";`) ||
@@ -253,7 +248,7 @@ func TestLargeClass(t *testing.T) {
 	}
 	c := running("")
 	printed := 0
-	c.Print = func() { printed++ }
+	c.Host.Print = func() { printed++ }
 	c.paste(b.String())
 	rows := func() int { return strings.Count(part(t, c.classParts(), "class-table").HTML, "<tr>") - 1 }
 	if rows() != pageful || len(part(t, c.classParts(), "class-one").Options) != pageful {
@@ -296,7 +291,7 @@ func TestTeachersLink(t *testing.T) {
 	part(t, c.assignParts(), "control-advanced").Set("free")
 	part(t, c.assignParts(), "control-bg_rate").Set("lock")
 	learner := running("")
-	learner.Lab.Link.Task = c.Draft.Link.Task
+	learner.A.Lab.Link.Task = c.Draft.Link.Task
 	for key, locked := range map[string]bool{"g": false, "transport": false, "seed": true, "bg": true, "bg_rate": true, "psp": false, "presets": true} {
 		if learner.Locked(key) != locked {
 			t.Errorf("%s: locked %v", key, !locked)
@@ -312,7 +307,7 @@ func TestTeachersLink(t *testing.T) {
 func TestLongestTexts(t *testing.T) {
 	bee := func(n int) string { return strings.Repeat("\U0001F41D", n) }
 	c := running("")
-	c.Lab.Link.Task = params.Task{Ask: params.Text, Question: bee(params.MaxQuestion), Name: bee(params.MaxName), Answer: bee(params.MaxAnswer),
+	c.A.Lab.Link.Task = params.Task{Ask: params.Text, Question: bee(params.MaxQuestion), Name: bee(params.MaxName), Answer: bee(params.MaxAnswer),
 		Conclusion: bee(params.MaxAnswer), Stamp: params.Stamp{Step: 1}}
 	for _, text := range []string{c.Question().Text, c.Conclusion(), c.reportTitle()} {
 		if len(text) == 0 || len(text) > 4*params.MaxAnswer {

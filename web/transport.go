@@ -5,6 +5,7 @@ import (
 
 	"github.com/vugu/vugu"
 
+	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
 )
 
@@ -22,7 +23,7 @@ func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
 
 // PlayLabel is what the play button does.
 func (c *Transport) PlayLabel() string {
-	if c.Root.Lab.Wants() {
+	if c.Root.A.Lab.Wants() {
 		return c.Root.Text.Pause
 	}
 	return c.Root.Text.Play
@@ -30,7 +31,7 @@ func (c *Transport) PlayLabel() string {
 
 // PlaySign is the sign on it.
 func (c *Transport) PlaySign() string {
-	if c.Root.Lab.Wants() {
+	if c.Root.A.Lab.Wants() {
 		return "❚❚"
 	}
 	return "▶"
@@ -43,30 +44,30 @@ func (c *Transport) Speeds() []float64 { return lab.Speeds() }
 func (c *Transport) SpeedValue(speed float64) string { return strconv.FormatFloat(speed, 'g', -1, 64) }
 
 // Selected says whether a speed is the present one.
-func (c *Transport) Selected(speed float64) bool { return c.Root.Lab.Speed == speed }
+func (c *Transport) Selected(speed float64) bool { return c.Root.A.Lab.Speed == speed }
 
 // ModelTime is the model time that all workers have passed.
-func (c *Transport) ModelTime() string { return c.Root.Text.ModelTime(c.Root.Lab.Run.ModelMS()) }
+func (c *Transport) ModelTime() string { return c.Root.Text.ModelTime(c.Root.A.Lab.Run.ModelMS()) }
 
 // Pace says how fast it runs, or what it does instead.
 func (c *Transport) Pace() string {
-	if c.Root.Lab.State != lab.Running {
+	if c.Root.A.Lab.State != lab.Running {
 		return c.Root.State()
 	}
-	if !c.Root.Lab.Run.Warm() {
-		return c.Root.Text.Pace(c.Root.Lab.Run.RTF()) + " · " + c.Root.Text.WarmUp
+	if !c.Root.A.Lab.Run.Warm() {
+		return c.Root.Text.Pace(c.Root.A.Lab.Run.RTF()) + " · " + c.Root.Text.WarmUp
 	}
-	return c.Root.Text.Pace(c.Root.Lab.Run.RTF())
+	return c.Root.Text.Pace(c.Root.A.Lab.Run.RTF())
 }
 
 // Size gives the numbers of neurons and synapses.
 func (c *Transport) Size() string {
-	return c.Root.Text.Size(c.Root.Lab.Derived.Neurons(), c.Root.Lab.Derived.TotalSynapses())
+	return c.Root.Text.Size(c.Root.A.Lab.Derived.Neurons(), c.Root.A.Lab.Derived.TotalSynapses())
 }
 
 // Thinning says which neurons are shown, of two networks for each if they differ.
 func (c *Transport) Thinning() string {
-	a := c.thinning(&c.Root.Bench)
+	a := c.thinning(c.Root.A)
 	if c.Root.B != nil {
 		if b := c.thinning(c.Root.B); a != b {
 			return "A: " + a + " · B: " + b
@@ -75,11 +76,12 @@ func (c *Transport) Thinning() string {
 	return a
 }
 
-func (c *Transport) thinning(of *Bench) string {
+func (c *Transport) thinning(of *experiment.Network) string {
+	s := c.Root.Drawing(of)
 	if k := c.Root.Enlarged; k > 0 {
-		return c.Root.Text.ThinningOf(layerNames[k-1], of.OneIn, of.Others)
+		return c.Root.Text.ThinningOf(layerNames[k-1], s.Thinning, s.ThinningElsewhere)
 	}
-	return c.Root.Text.Thinning(of.OneIn)
+	return c.Root.Text.Thinning(s.Thinning)
 }
 
 // SoundLabel is what the sound button does.

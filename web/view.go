@@ -30,7 +30,7 @@ func (c *View) Choices() []ViewChoice {
 		key := all[i].Key
 		all[i].Label = c.Root.Text.Label(key)
 		for _, name := range names {
-			all[i].Options = append(all[i].Options, ViewOption{name, c.Root.Text.ChoiceNames[name], name == params.Value(c.Root.Lab.Link, key)})
+			all[i].Options = append(all[i].Options, ViewOption{name, c.Root.Text.ChoiceNames[name], name == params.Value(c.Root.A.Lab.Link, key)})
 		}
 	}
 	return all
@@ -38,9 +38,9 @@ func (c *View) Choices() []ViewChoice {
 
 // HandleChoice follows a list. The network runs on.
 func (c *View) HandleChoice(key string, event vugu.DOMEvent) {
-	l := c.Root.Lab.Link
+	l := c.Root.A.Lab.Link
 	if params.Set(&l, key, event.PropString("target", "value")) == nil {
-		c.Root.Lab.Annotate(l)
-		c.Root.Dress(l.View)
+		c.Root.A.Lab.Annotate(l)
+		c.Root.Host.ApplyAppearance(l.View)
 	}
 }

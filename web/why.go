@@ -11,6 +11,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
+	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
@@ -18,7 +19,7 @@ import (
 // Asked is the spike that the visitor asks about, and the lab that runs the same network once more, up to that spike, to
 // look at its neuron in every step. The same link gives the same spikes, so what it sees is what happened.
 type Asked struct {
-	Of      *Bench
+	Of      *experiment.Network
 	Spike   spike.Spike
 	replay  *lab.Lab // nil: none
 	link    params.Link
@@ -36,17 +37,17 @@ const (
 )
 
 // HandleSpike asks about a spike.
-func (c *Root) HandleSpike(of *Bench, s spike.Spike) {
+func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 	c.cancelWhy()
 	link := of.Lab.Link
 	link.Exercise, link.Compared, link.Rival, link.TSimSet = "", false, nil, false
 	a := Asked{Of: of, Spike: s, link: link, network: link.Params.Derive()}
 	a.first = uint32(max(1, int(s.Step)-link.Params.Steps(whyBefore)))
-	a.replay = c.Beside(c.advanceWhy)
+	a.replay = c.NewBackgroundLab(c.advanceWhy)
 	c.Asked, c.Tab = a, "potentials"
 	a.replay.Pick([]uint32{s.GID}, link.Params.H, a.first)
-	a.replay.Open(params.Format(link), c.Now())
-	a.replay.RunTo(s.Step+uint32(link.Params.Steps(whyAfter)), c.Now())
+	a.replay.Open(params.Format(link), c.Host.Now())
+	a.replay.RunTo(s.Step+uint32(link.Params.Steps(whyAfter)), c.Host.Now())
 }
 
 // advanceWhy takes the answer once the replay has reached it.
@@ -116,8 +117,8 @@ func (c *Why) AskText() string {
 
 // HandleAgree lets it run.
 func (c *Why) HandleAgree() {
-	c.asked().replay.Agree(c.Root.Now())
-	c.asked().replay.RunTo(c.asked().Spike.Step+uint32(c.asked().link.Params.Steps(whyAfter)), c.Root.Now())
+	c.asked().replay.Agree(c.Root.Host.Now())
+	c.asked().replay.RunTo(c.asked().Spike.Step+uint32(c.asked().link.Params.Steps(whyAfter)), c.Root.Host.Now())
 }
 
 // HandleCancel ends it.
@@ -135,7 +136,7 @@ func (c *Why) Answered() bool { return len(c.asked().seen) > 0 }
 // MayWatch says that the neuron is one of network A, which can be watched.
 func (c *Why) MayWatch() bool {
 	a := c.asked()
-	return a.Of == &c.Root.Bench && int(a.Spike.GID) < c.Root.Lab.Derived.Neurons()
+	return a.Of == c.Root.A && int(a.Spike.GID) < c.Root.A.Lab.Derived.Neurons()
 }
 
 // HandleWatch watches the neuron as the run goes on.

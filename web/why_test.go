@@ -6,21 +6,19 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
-	"microcircuit/web/lab"
 )
 
 // asked is a page that has been asked why the last neuron of its network fired.
 func asked(link string) *Root {
-	c := withRival(running(link))
-	c.Beside = func(func()) *lab.Lab { return lab.New(host{}, lab.Env{Cores: 1}) }
-	c.HandleSpike(&c.Bench, spike.Spike{Step: 1000, GID: uint32(c.Lab.Derived.Neurons() - 1)})
+	c := running(link)
+	c.HandleSpike(c.A, spike.Spike{Step: 1000, GID: uint32(c.A.Lab.Derived.Neurons() - 1)})
 	return c
 }
 
 // A question stays one of the network that was asked about, whatever runs on the page by now.
 func TestWhyOfFormerNetwork(t *testing.T) {
 	c := asked("n=0.1&k=0.1")
-	c.set("scale", "0.02", true)
+	c.Set("scale", "0.02", true)
 	c.Asked.seen = make([]wire.Sample, 10)
 	w := &Why{c}
 	if says := w.Says(); !strings.Contains(says, "L6I") || !strings.Contains(string(w.Course()), "V_m") {
@@ -44,17 +42,17 @@ func TestWhyFails(t *testing.T) {
 // A warning that was put away hides no other, and none hides that the analyst is gone.
 func TestWarnings(t *testing.T) {
 	c := running("n=0.05&k=0.05")
-	m := &Messages{Root: c, Of: &c.Bench}
-	c.Lab.Crowded = true
-	if c.Warning(&c.Bench) != c.Text.Crowded {
+	m := &Messages{Root: c, Of: c.A}
+	c.A.Lab.Crowded = true
+	if c.Warning(c.A) != c.Text.Crowded {
 		t.Error("a crowded machine is no matter")
 	}
-	c.Deaf = "it ended"
-	if c.Warning(&c.Bench) != c.Text.NoAnalyst("it ended") {
-		t.Errorf("of a dead analyst the page says %q", c.Warning(&c.Bench))
+	c.A.StatsErr = "it ended"
+	if c.Warning(c.A) != c.Text.NoAnalyst("it ended") {
+		t.Errorf("of a dead analyst the page says %q", c.Warning(c.A))
 	}
 	m.HandleHush()
 	if m.HandleHush(); m.Warned() {
-		t.Errorf("both put away, there is %q", c.Warning(&c.Bench))
+		t.Errorf("both put away, there is %q", c.Warning(c.A))
 	}
 }

@@ -34,10 +34,10 @@ func (a *analyst) add(spikes []spike.Spike, last uint32) {
 	if !a.observed {
 		a.observed = true
 		a.run++
-		a.known = a.page.root.Lab.Link.At
-		a.tell(&wire.Observe{Params: a.page.root.Lab.Link.Params, Changes: a.known, Run: a.run})
+		a.known = a.page.root.A.Lab.Link.At
+		a.tell(&wire.Observe{Params: a.page.root.A.Lab.Link.Params, Changes: a.known, Run: a.run})
 	}
-	if at := a.page.root.Lab.Link.At; len(at) > len(a.known) { // changes are only added, and come before the spikes of their steps
+	if at := a.page.root.A.Lab.Link.At; len(at) > len(a.known) { // changes are only added, and come before the spikes of their steps
 		a.tell(&wire.Change{Changes: fresh(at, a.known)})
 		a.known = at
 	}
@@ -72,17 +72,17 @@ func (a *analyst) learn(message []byte) {
 	case !ok:
 		a.page.taker.learn(m)
 	case f.Run == a.run && a.observed:
-		a.page.root.Findings, a.bytes = f, f.Bytes
+		a.page.root.A.Findings, a.bytes = f, f.Bytes
 		a.page.stale = true
 	}
 }
 
 // deafen says that there are no more findings. The first words count: a program that has died fails again at whatever comes.
 func (a *analyst) deafen(words string) {
-	if a.page.root.Deaf != "" {
+	if a.page.root.A.StatsErr != "" {
 		return
 	}
-	a.page.root.Deaf = words
+	a.page.root.A.StatsErr = words
 	if a.page.root.Taking.Busy {
 		a.page.taker.refuse(a.page.root.Text.NoAnalyst(words))
 	}
@@ -92,9 +92,9 @@ func (a *analyst) deafen(words string) {
 // reset awaits a new run.
 func (a *analyst) reset() {
 	a.observed, a.heard = false, 0
-	a.page.root.Findings = nil
-	if a.page.root.Deaf != "" { // another one may hear this run
+	a.page.root.A.Findings = nil
+	if a.page.root.A.StatsErr != "" { // another one may hear this run
 		a.port.Close()
-		a.page.root.Deaf = ""
+		a.page.root.A.StatsErr = ""
 	}
 }

@@ -3,31 +3,60 @@
 package page
 
 import (
+	"strings"
 	"syscall/js"
 
 	"microcircuit/web/board"
+	"microcircuit/web/host"
 	"microcircuit/web/params"
 )
 
-// connect gives the components the site's server and the tab's memory.
-func (p *page) connect() {
-	root, home := p.root, p.window.Get("microcircuit")
-	root.Site = board.Site{Base: board.Base(root.Home), Ask: p.ask}
-	root.Keep = func(key, value string) bool { return home.Call("keepText", "sessionStorage", key, value).Bool() }
-	root.Kept = func(key string) string { return home.Call("keptText", "sessionStorage", key).String() }
-	root.KeepLong = func(key, value string) bool { return home.Call("keepText", "localStorage", key, value).Bool() }
-	root.KeptLong = func(key string) string { return home.Call("keptText", "localStorage", key).String() }
-	root.Bits = func() (bits [params.IDBytes]byte) {
-		js.CopyBytesToGo(bits[:], p.window.Get("crypto").Call("getRandomValues", js.Global().Get("Uint8Array").New(len(bits))))
-		return bits
+// host returns what the browser does for the page.
+func (p *page) host() *host.Host {
+	store := func(name string) host.Store {
+		home := p.window.Get("microcircuit")
+		return host.Store{
+			Get: func(key string) string { return home.Call("keptText", name, key).String() },
+			Set: func(key, value string) bool { return home.Call("keepText", name, key, value).Bool() },
+		}
 	}
-	root.Clock = func(seconds int) string {
-		return js.Global().Get("Date").New(1000*float64(seconds)).Call("toLocaleString", root.Text.Language).String()
+	return &host.Host{
+		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime, Env: p.env(), NewWorkers: p.newWorkers, Ask: p.ask,
+		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate, Tab: store("sessionStorage"), Browser: store("localStorage"),
+		Copy: p.copy, Print: p.print, Save: p.save, Export: func(key string) { p.taker.give(key) },
+		ApplyAppearance: p.dress, Update: p.takeUpdate,
 	}
-	root.Save = func(name, mime, text string) { p.taker.offer(name, p.taker.blob(array(text), mime)) }
-	root.Visit = func(address string) { p.window.Get("location").Call("assign", address) }
-	root.Readdress = func(fragment string) { p.main.SetLink(fragment, false) }
 }
+
+func (p *page) randomID() (bits [params.IDBytes]byte) {
+	js.CopyBytesToGo(bits[:], p.window.Get("crypto").Call("getRandomValues", js.Global().Get("Uint8Array").New(len(bits))))
+	return bits
+}
+
+func (p *page) formatTime(seconds int) string {
+	return js.Global().Get("Date").New(1000*float64(seconds)).Call("toLocaleString", p.root.Text.Language).String()
+}
+
+// setFragment writes the address bar.
+func (p *page) setFragment(fragment string, push bool) {
+	call := "replaceState"
+	if push {
+		call = "pushState"
+	}
+	location := p.window.Get("location")
+	address := location.Get("pathname").String()
+	if query := location.Get("search").String(); !strings.Contains(query, "=") { // else it was a link, or a tracker's
+		address += query
+	}
+	if fragment != "" {
+		address += "#" + fragment
+	}
+	p.window.Get("history").Call(call, nil, "", location.Get("origin").String()+address)
+}
+
+func (p *page) navigate(address string) { p.window.Get("location").Call("assign", address) }
+
+func (p *page) save(name, mime, text string) { p.taker.offer(name, p.taker.blob(array(text), mime)) }
 
 // ask sends a request to the site's server; what comes back is shown soon after.
 func (p *page) ask(r *board.Request, done func(a board.Answer)) {

@@ -34,8 +34,8 @@ func (p *page) listen() {
 	look := func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
 		p.sound.rest(hidden)
-		for _, b := range p.benches() {
-			b.lab.Hide(hidden, p.now())
+		for _, n := range p.root.Networks() {
+			n.Lab.Hide(hidden, p.now())
 		}
 	}
 	on(p.document, "visibilitychange", false, look)
@@ -123,7 +123,7 @@ func (p *page) onFrame() {
 	if drew {
 		p.frames++
 		p.drawn += p.now() - now
-		if p.firstSpike == 0 && p.root.Lab.Run.Spikes > 0 {
+		if p.firstSpike == 0 && p.root.A.Lab.Run.Spikes > 0 {
 			p.firstSpike = p.now()
 			p.keep()
 		}
@@ -135,16 +135,16 @@ func (p *page) onFrame() {
 		}
 		p.touched = 0
 	}
-	if p.root.Lab.State != p.toldOf || now-p.told > tellEvery {
-		p.told, p.toldOf = now, p.root.Lab.State
+	if p.root.A.Lab.State != p.toldOf || now-p.told > tellEvery {
+		p.told, p.toldOf = now, p.root.A.Lab.State
 		p.status()
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
 		p.root.Tick()
-		for _, b := range p.benches() {
-			if b.lab.Watch(now) {
-				b.changed()
+		for _, n := range p.root.Networks() {
+			if n.Lab.Watch(now) {
+				n.Changed()
 			}
 		}
 	}
@@ -152,7 +152,7 @@ func (p *page) onFrame() {
 		p.stale, p.rendered = false, now
 		p.render()
 	}
-	if p.root.Lab.State == lab.Running && now-p.spoke > speakEvery {
+	if p.root.A.Lab.State == lab.Running && now-p.spoke > speakEvery {
 		p.spoke = now
 		p.speak()
 	}
@@ -167,7 +167,7 @@ func (p *page) speak() {
 // status keeps what tests and benchmarks read on an element of its own.
 func (p *page) status() {
 	data := p.document.Call("getElementById", "status").Get("dataset")
-	run := p.root.Lab.Run
+	run := p.root.A.Lab.Run
 	checkpoints := ""
 	for i, c := range run.Checkpoints {
 		if i > 0 {
@@ -177,15 +177,15 @@ func (p *page) status() {
 	}
 	rates := run.Rates()
 	for name, value := range map[string]string{
-		"state": string(p.root.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
+		"state": string(p.root.A.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
 		"hash": run.Hash.String(), "hashes": checkpoints, "rates": list(rates[:], 4),
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
-		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.Lab.Predicted, 'f', 0, 64),
+		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.A.Lab.Predicted, 'f', 0, 64),
 		"firstSpikeMs": strconv.FormatFloat(p.firstSpike, 'f', 1, 64), "drawMs": strconv.FormatFloat(p.drawn, 'f', 1, 64),
 		"inputMs": list(p.waits, 1),
-		"workers": strconv.Itoa(p.root.Lab.Workers), "kernel": p.root.Lab.Kernel, "isolated": strconv.FormatBool(p.root.Lab.Isolated()),
-		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.Lab.Bytes, 'f', 0, 64),
-		"buildMs": strconv.FormatFloat(p.root.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
+		"workers": strconv.Itoa(p.root.A.Lab.Workers), "kernel": p.root.A.Lab.Kernel, "isolated": strconv.FormatBool(p.root.A.Lab.Isolated()),
+		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.A.Lab.Bytes, 'f', 0, 64),
+		"buildMs": strconv.FormatFloat(p.root.A.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
 		"view": p.view(),
 	} {
 		data.Set(name, value)
@@ -217,20 +217,16 @@ func (p *page) view() string {
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	return own + p.root.Lab.Bytes + p.main.workers.SharedBytes() + p.analyst.bytes + p.rivalBytes()
-}
-
-func (p *page) rivalBytes() float64 {
-	if p.root.B == nil {
-		return 0
+	for _, n := range p.root.Shown() {
+		own += n.Lab.Bytes + n.SharedBytes()
 	}
-	return p.rival.lab.Bytes + p.rival.workers.SharedBytes()
+	return own + p.analyst.bytes
 }
 
 // phases writes a worker's figures separated by commas, workers by semicolons.
 func (p *page) phases() string {
 	text := ""
-	for i, w := range p.root.Lab.Phases {
+	for i, w := range p.root.A.Lab.Phases {
 		if i > 0 {
 			text += ";"
 		}

@@ -11,6 +11,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web"
+	"microcircuit/web/experiment"
 	"microcircuit/web/raster"
 )
 
@@ -19,8 +20,9 @@ const axisHeight = 22.0 // room for the ticks of time (CSS pixels)
 // figure is a canvas and what it shows of a network's record.
 type figure struct {
 	page     *page
-	of       *web.Bench
-	canvas   js.Value // undefined before the components stand
+	of       *experiment.Network
+	on       *web.Drawing // where the components are told what is drawn
+	canvas   js.Value     // undefined before the components stand
 	context  *dom.CanvasRenderingContext2D
 	size     [3]float64 // CSS width and height, device pixels per CSS pixel
 	enlarged int        // the layer that is, see raster.Figure.Enlarge
@@ -41,23 +43,22 @@ type figure struct {
 	grown    bool   // the record has grown
 }
 
-func newFigure(p *page, of *web.Bench) *figure {
-	f := &figure{page: p, of: of}
+func newFigure(p *page, of *experiment.Network) *figure {
+	f := &figure{page: p, of: of, on: p.root.Drawing(of)}
+	*f.on = web.Drawing{Thinning: 1}
 	f.restyle()
 	return f
 }
 
 // reset empties the figure for a new run.
 func (f *figure) reset() {
-	f.of.Record = raster.NewWindow(raster.Whole, web.RecordBytes)
 	f.activity = nil
 	f.scale = raster.Scale{}
 	f.size = [3]float64{} // sizes of populations may have changed
 	f.dirty = true
 }
 
-func (f *figure) add(spikes []spike.Spike, last uint32) {
-	f.of.Record.Add(&spike.Batch{Last: last, Spikes: spikes})
+func (f *figure) add(spikes []spike.Spike) {
 	if f.activity != nil {
 		f.activity.Add(spikes)
 	}
@@ -69,14 +70,14 @@ func (f *figure) add(spikes []spike.Spike, last uint32) {
 func (f *figure) attach() {
 	if f.canvas.IsUndefined() {
 		f.canvas = f.page.document.Call("createElement", "canvas")
-		f.canvas.Set("id", f.of.Prefix+"raster")
+		f.canvas.Set("id", f.of.Prefix()+"raster")
 		f.canvas.Call("setAttribute", "role", "img")
 		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
 		f.listen()
 	}
 	f.label()
 	if !f.canvas.Get("isConnected").Bool() {
-		f.page.document.Call("getElementById", f.of.Prefix+"canvas").Call("append", f.canvas)
+		f.page.document.Call("getElementById", f.of.Prefix()+"canvas").Call("append", f.canvas)
 	}
 }
 
@@ -106,7 +107,7 @@ func (f *figure) fit() {
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
-		f.of.Bands[i] = web.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
+		f.on.Bands[i] = web.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
 	}
 	f.page.render()
 }
@@ -114,8 +115,8 @@ func (f *figure) fit() {
 // resolve shows as many neurons as the span of the view allows.
 func (f *figure) resolve(view raster.View) {
 	f.layout.Resolve((view.Last - view.First) * view.H * 1e-3)
-	if n, others := f.layout.OneIn(), f.layout.OthersOneIn(); n != f.of.OneIn || others != f.of.Others {
-		f.of.OneIn, f.of.Others = n, others
+	if n, others := f.layout.OneIn(), f.layout.OthersOneIn(); n != f.on.Thinning || others != f.on.ThinningElsewhere {
+		f.on.Thinning, f.on.ThinningElsewhere = n, others
 		f.page.stale = true
 	}
 }

@@ -9,33 +9,28 @@ package page
 
 import (
 	"runtime/debug"
-	"strings"
 	"syscall/js"
 
 	"github.com/vugu/vugu"
 	"github.com/vugu/vugu/domrender"
 
 	"microcircuit/web"
-	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
-	"microcircuit/web/text"
 )
 
 // page connects the lab with the browser.
 type page struct {
 	window, document js.Value
-	scheme           js.Value // matches where the visitor asks for dark colours
-	main             *bench   // the network that the link names
-	rival            *bench   // network B, while there is one
+	scheme           js.Value  // matches where the visitor asks for dark colours
+	rasters          []*figure // of the networks on the page
 	analyst          *analyst
 	taker            *taker
 	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
-	frame            js.Func         // calls onFrame, once a display frame
-	beside           map[*bench]bool // networks that run beside it
-	opener           string          // id of the control that opened the dialog
-	dialog           string          // that has the focus; "": none
+	frame            js.Func // calls onFrame, once a display frame
+	opener           string  // id of the control that opened the dialog
+	dialog           string  // that has the focus; "": none
 
 	stale    bool      // the components show what is no more
 	rendered float64   // when components were rendered last (ms)
@@ -58,17 +53,13 @@ const garbage = 30
 // Run is the page, from its first element to its end.
 func Run() {
 	debug.SetGCPercent(garbage)
-	p := &page{window: js.Global(), document: js.Global().Get("document"), beside: map[*bench]bool{}}
-	p.root = &web.Root{Text: text.In("en"), Exercises: exercises.Originals(), Now: p.now, Seed: p.seed, CopyLink: p.copyLink, Beside: p.newBeside, Rival: p.newRival, Dress: p.dress,
-		TakeUpdate: p.takeUpdate, Copy: p.copy, Print: p.print, Program: p.program(), Origin: p.origin()}
-	p.root.Sound.Root, p.sound = p.root, &sound{page: p}
+	p := &page{window: js.Global(), document: js.Global().Get("document")}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
+	p.root = web.NewRoot(p.host())
+	p.root.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
 	p.analyst, p.taker = newAnalyst(p), newTaker(p)
-	location := p.window.Get("location")
-	p.root.Give, p.root.Home = p.taker.give, location.Get("origin").String()+strings.TrimSuffix(location.Get("pathname").String(), "embed.html")
-	p.main = newBench(p)
-	p.connect()
-	p.main.show(&p.root.Bench)
+	p.root.Watchers = append(p.root.Watchers, p)
+	p.root.OnChange = func() { p.stale = true }
 	p.root.Open(p.address())
 	p.listen()
 	p.mount()

@@ -4,8 +4,8 @@ package page
 
 import "syscall/js"
 
-// copyText puts a text on the clipboard, and says so if it is there; else the page's script has shown it.
-func (p *page) copyText(text string, done func()) {
+// copy puts a text on the clipboard; done follows if it is there, else the page's script has shown the text.
+func (p *page) copy(text string, done func()) {
 	var settled js.Func
 	settled = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		settled.Release()
@@ -16,21 +16,6 @@ func (p *page) copyText(text string, done func()) {
 		return nil
 	})
 	p.window.Get("microcircuit").Call("copy", text).Call("then", settled)
-}
-
-// copyLink copies the address.
-func (p *page) copyLink() {
-	location := p.window.Get("location")
-	link := location.Get("href").String()
-	if p.root.Outside != "" { // the address is one that only this computer knows
-		link = p.root.Home + location.Get("hash").String()
-	}
-	p.copyText(link, func() { p.root.Copied = true })
-}
-
-// copy copies another text.
-func (p *page) copy(text string) {
-	p.copyText(text, func() { p.root.CopiedText = text })
 }
 
 // print opens the browser's print dialog, which holds everything up, outside of the event that asked for it.

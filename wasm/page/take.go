@@ -107,7 +107,7 @@ func (t *taker) wish(w *wire.Export, done func(parts js.Value)) {
 }
 
 func (t *taker) tell(m wire.Message) {
-	if words := t.page.root.Deaf; words != "" {
+	if words := t.page.root.A.StatsErr; words != "" {
 		t.refuse(t.page.root.Text.NoAnalyst(words))
 		return
 	}

@@ -1,0 +1,76 @@
+//go:build js && wasm
+
+package page
+
+import (
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/wasm/port"
+	"microcircuit/web/experiment"
+	"microcircuit/web/host"
+)
+
+// netHost is the workers of one network.
+type netHost struct {
+	*port.Page
+	outbox []byte
+}
+
+// newWorkers returns the workers of a network, which takes what they say.
+func (p *page) newWorkers(to host.Receiver) host.Workers {
+	return &netHost{Page: port.NewPage(port.Handlers{Message: to.Receive, Crash: func(worker int, text string) {
+		if text == port.Absent {
+			to.Refuse(worker, text)
+		} else {
+			to.Crash(worker, text)
+		}
+	}})}
+}
+
+// Send sends a message to a worker.
+func (n *netHost) Send(worker int, m wire.Message) {
+	n.outbox = wire.Encode(n.outbox[:0], m)
+	n.Page.Send(worker, n.outbox)
+}
+
+// figures returns those of the networks on the page.
+func (p *page) figures() []*figure {
+	shown := p.root.Shown()
+	p.rasters = p.rasters[:min(len(p.rasters), len(shown))]
+	for i, n := range shown {
+		if i == len(p.rasters) {
+			p.rasters = append(p.rasters, nil)
+		}
+		if p.rasters[i] == nil || p.rasters[i].of != n {
+			p.rasters[i] = newFigure(p, n)
+		}
+	}
+	return p.rasters
+}
+
+// figureOf returns the figure of network A or B.
+func (p *page) figureOf(n *experiment.Network) *figure {
+	for _, f := range p.figures() {
+		if f.of == n {
+			return f
+		}
+	}
+	panic("page: no figure of network " + n.Letter)
+}
+
+// Spikes hands spikes to the figure, and to the analyst if the network is the page's.
+func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
+	p.figureOf(of).add(spikes)
+	if of == p.root.A {
+		p.analyst.add(spikes, last)
+	}
+}
+
+// Cleared empties what shows the run that ended.
+func (p *page) Cleared(of *experiment.Network) {
+	p.figureOf(of).reset()
+	if of == p.root.A {
+		p.frames, p.drawn, p.waits = 0, 0, nil
+		p.analyst.reset()
+	}
+}

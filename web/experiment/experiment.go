@@ -1,0 +1,163 @@
+// Package experiment holds the networks on the page and everything that a visitor does to them: network A, which the link
+// names, network B, which runs beside it, and labs in the background. Every intent of a visitor goes through a method of
+// Experiment, which asks first whether the link locks the control. The package knows neither words nor elements.
+package experiment
+
+import (
+	"slices"
+
+	"microcircuit/web/host"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+	"microcircuit/web/raster"
+)
+
+// Experiment is the networks on the page and what has been done to them.
+type Experiment struct {
+	Host           *host.Host
+	A              *Network // the network that the link names
+	B              *Network // the network that runs beside A; nil if there is none
+	Camera         raster.Camera
+	ReplaceInPlace bool        // a change of synapses replaces the network on the page; otherwise the changed one runs as B
+	Predicting     func() bool // reports whether the page asks for a prediction that does not stand yet; nil: it never does
+	OnReplaced     func()      // follows the replacement of network A by a control; may be nil
+	OnLink         func()      // follows a change of the page's link; may be nil
+	OnChange       func()      // follows a change of a lab; may be nil
+	Watchers       []Watcher   // of networks A and B
+
+	replaced   *params.Link    // of the network that a control has replaced; nil if there is none
+	dragged    *params.Setting // a change that begins network B, while its slider is dragged; nil if there is none
+	pending    []intervention  // changes that wait until networks A and B stand still
+	background []*Network      // networks that run beside the page's; those whose lab is closed go
+}
+
+// New returns an experiment whose network A has no link yet.
+func New(h *host.Host) *Experiment {
+	x := &Experiment{Host: h}
+	x.A = x.newNetwork("A", x.labChanged)
+	return x
+}
+
+// labChanged follows a change of a lab.
+func (x *Experiment) labChanged() {
+	x.Advance()
+	if x.OnChange != nil {
+		x.OnChange()
+	}
+}
+
+// NewBackgroundLab returns a lab with workers of its own that no figure shows; changed is called whenever the lab may
+// have changed. The lab ends with its Close.
+func (x *Experiment) NewBackgroundLab(changed func()) *lab.Lab {
+	x.forgetClosed()
+	n := x.newNetwork("", func() {
+		changed()
+		x.labChanged()
+	})
+	x.background = append(x.background, n)
+	return n.Lab
+}
+
+// Networks lists all networks whose workers may live: A, B, and those in the background.
+func (x *Experiment) Networks() []*Network {
+	x.forgetClosed()
+	return append(x.Shown(), x.background...)
+}
+
+// Shown lists the networks that figures show: A, and B if there is one.
+func (x *Experiment) Shown() []*Network {
+	if x.B == nil {
+		return []*Network{x.A}
+	}
+	return []*Network{x.A, x.B}
+}
+
+// forgetClosed drops networks in the background whose lab is closed.
+func (x *Experiment) forgetClosed() {
+	x.background = slices.DeleteFunc(x.background, func(n *Network) bool { return n.Lab.State == lab.Closed })
+}
+
+// Each does the same to the labs of networks A and B.
+func (x *Experiment) Each(do func(l *lab.Lab)) {
+	for _, n := range x.Shown() {
+		do(n.Lab)
+	}
+}
+
+// Edited returns the lab that controls act on: of two networks B, so that A stays as it is.
+func (x *Experiment) Edited() *lab.Lab {
+	if x.B != nil {
+		return x.B.Lab
+	}
+	return x.A.Lab
+}
+
+// Set passes a control's value on to the network that controls act on. While a slider is dragged, done is false.
+func (x *Experiment) Set(key, value string, done bool) {
+	if x.Locked(key) {
+		return
+	}
+	if x.beginsB(key) {
+		x.changeIntoB(key, value, done)
+		return
+	}
+	if x.B != nil && params.Shared(key) {
+		x.setBoth(key, value, done)
+		return
+	}
+	before, going := x.A.Lab.Settled(), x.GoingOn()
+	x.Edited().Set(key, value, done, x.Host.Now())
+	if done && going {
+		x.A.Lab.Play(x.Host.Now())
+	}
+	if done && len(params.Differences(before, x.A.Lab.Link)) > 0 {
+		x.replaced = &before
+		if x.OnReplaced != nil {
+			x.OnReplaced()
+		}
+	}
+}
+
+// setBoth sets what networks A and B have in common.
+func (x *Experiment) setBoth(key, value string, done bool) {
+	l, good := x.A.Lab.With(key, value)
+	if !good {
+		return
+	}
+	_, good = x.B.Lab.With(key, value)
+	if good && done {
+		x.Use(l)
+	}
+}
+
+// Value returns a parameter as its control shows it.
+func (x *Experiment) Value(key string) string {
+	if x.dragged != nil && x.dragged.Key == key && x.B == nil {
+		return x.dragged.Value
+	}
+	return params.Value(x.Edited().Link, key)
+}
+
+// Open reads the fragment of a link into network A. Network B follows with FollowLink.
+func (x *Experiment) Open(fragment string) {
+	x.replaced = nil
+	x.A.Lab.Open(fragment, x.Host.Now())
+}
+
+// Use builds the networks of another link.
+func (x *Experiment) Use(link params.Link) {
+	x.DropPending()
+	x.Camera.Reset()
+	x.A.Lab.Use(link, x.Host.Now())
+	x.FollowLink()
+}
+
+// HandleSeed builds the networks of a seed that nobody has seen: the same for A and B.
+func (x *Experiment) HandleSeed() {
+	if x.Locked("seed") {
+		return
+	}
+	l := x.A.Lab.Link
+	l.Params.Seed = max(x.Host.Seed(), 1)
+	x.Use(l)
+}

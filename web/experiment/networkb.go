@@ -1,0 +1,191 @@
+package experiment
+
+import (
+	"slices"
+
+	"microcircuit/web/params"
+)
+
+// synaptic are the parameters of the network's own synapses: weights, delays and which projections there are. Whatever
+// changes one runs as network B beside an untouched A, with the same seed, unless the visitor wants it in A's place.
+var synaptic = []string{"psp", "g", "w_sd", "d_exc", "d_inh", "d_sd", "conn"}
+
+// beginsB reports whether a change of a parameter begins network B.
+func (x *Experiment) beginsB(key string) bool {
+	return x.B == nil && !x.ReplaceInPlace && x.MayBeginB() && slices.Contains(synaptic, key)
+}
+
+// MayBeginB reports whether changes of synapses may begin network B, so that the control which chooses it is shown. They
+// may not in an assignment, nor while a prediction is asked for: both are about network A.
+func (x *Experiment) MayBeginB() bool {
+	return !x.Assigned() && !x.predicting() && !x.Locked("compare")
+}
+
+// HandleReplaceInPlace changes whether a change of synapses replaces the network on the page.
+func (x *Experiment) HandleReplaceInPlace() { x.ReplaceInPlace = !x.ReplaceInPlace }
+
+// changeIntoB runs the network with another value of a parameter as B. While the slider is dragged, the control alone
+// follows.
+func (x *Experiment) changeIntoB(key, value string, done bool) {
+	x.dragged = nil
+	b, good := x.A.Lab.With(key, value)
+	if !good || len(params.Differences(x.A.Lab.Link, b)) == 0 {
+		return
+	}
+	if done {
+		x.startB(b)
+	} else {
+		x.dragged = &params.Setting{Key: key, Value: params.Value(b, key)}
+	}
+}
+
+// startB runs a network as B beside A.
+func (x *Experiment) startB(b params.Link) {
+	a := x.A.Lab.Link
+	a.Compared, a.Rival = true, params.Differences(a, b)
+	x.showBoth(a)
+}
+
+// FollowLink brings network B in line with what A's link says of it.
+func (x *Experiment) FollowLink() {
+	l := &x.A.Lab.Link
+	if !l.Compared {
+		x.endB()
+		return
+	}
+	if x.B == nil {
+		x.B = x.newNetwork("B", x.labChanged)
+	}
+	x.B.Lab.Speed = x.A.Lab.Speed
+	x.B.Lab.Use(l.B(), x.Host.Now())
+	if !x.A.Lab.Wants() && x.A.Lab.Run.Step == 0 { // both wait, as for a prediction
+		x.B.Lab.Pause()
+	}
+}
+
+func (x *Experiment) endB() {
+	if x.B != nil {
+		x.DropPending()
+		x.B.Lab.Close()
+		x.B = nil
+	}
+}
+
+// Comparing reports whether network B runs beside A.
+func (x *Experiment) Comparing() bool { return x.B != nil }
+
+// HandleCompare lets network B, the same at first, run beside A, or ends that.
+func (x *Experiment) HandleCompare() {
+	if x.Locked("compare") {
+		return
+	}
+	l := x.A.Lab.Link
+	l.Compared, l.Rival = !l.Compared, nil
+	x.showBoth(l)
+}
+
+// showBoth runs what A's link says of B, beside A or no more. Both are seen at the same time: where A's first spikes are no
+// longer kept, A begins again with B, the same spike for spike.
+func (x *Experiment) showBoth(l params.Link) {
+	if x.A.Record != nil && l.Compared {
+		_, short := x.A.Record.Short()
+		if short {
+			x.Use(l)
+			return
+		}
+	}
+	x.A.Lab.Annotate(l)
+	x.FollowLink()
+}
+
+// MayAdopt reports whether network B may take A's place: nothing that is locked differs.
+func (x *Experiment) MayAdopt() bool {
+	differs := func(s params.Setting) bool {
+		return x.Locked(s.Key) || s.Key == "conn" && x.Locked("advanced")
+	}
+	return x.B != nil && !x.Locked("compare") && !slices.ContainsFunc(x.A.Lab.Link.Rival, differs)
+}
+
+// Adopt goes on with network B alone: it becomes A, from step 0. Adopt reports whether B did.
+func (x *Experiment) Adopt() bool {
+	if !x.MayAdopt() {
+		return false
+	}
+	before := x.A.Lab.Settled()
+	after := x.A.Lab.Link
+	after.Params, after.Compared, after.Rival = x.B.Lab.Link.Params, false, nil
+	x.Use(after)
+	x.replaced = &before
+	return true
+}
+
+// withReplaced returns the link that shows the network on the page as B, and the one that a control has replaced as A. It
+// reports whether there is one.
+func (x *Experiment) withReplaced() (both params.Link, there bool) {
+	now := x.A.Lab.Link
+	if x.replaced == nil || x.B != nil || x.Locked("compare") {
+		return now, false
+	}
+	both = now
+	both.Params, both.At, both.Compared = x.replaced.Params, x.replaced.At, true
+	if x.Locked("seed") {
+		both.Params.Seed = now.Params.Seed
+	}
+	both.Rival = params.Differences(both, now)
+	return both, len(both.Rival) > 0 && both.B().Params == now.Params
+}
+
+// CanCompareReplaced reports whether a control has replaced a network that can be compared with its successor.
+func (x *Experiment) CanCompareReplaced() bool {
+	_, there := x.withReplaced()
+	return there
+}
+
+// CompareReplaced runs the replaced network as A and its successor as B, and reports whether it does.
+func (x *Experiment) CompareReplaced() bool {
+	both, there := x.withReplaced()
+	if there {
+		x.replaced = nil
+		x.Use(both)
+	}
+	return there
+}
+
+// ForgetReplaced drops the network that a control has replaced.
+func (x *Experiment) ForgetReplaced() { x.replaced = nil }
+
+// BChanged writes into A's link what network B differs in, after B has changed.
+func (x *Experiment) BChanged() {
+	if x.B == nil {
+		return
+	}
+	l := x.A.Lab.Link
+	l.Rival = params.Differences(l, x.B.Lab.Link)
+	x.A.Lab.Annotate(l)
+}
+
+// Cancel leaves a network that is asked about or built. B gives way to the one before it, or ends if there was none.
+func (x *Experiment) Cancel(of *Network) {
+	if !of.Lab.Cancelable() {
+		return
+	}
+	if of != x.B {
+		of.Lab.Cancel(x.Host.Now())
+		if x.B != nil { // it may have followed A
+			x.FollowLink()
+		}
+		return
+	}
+	l, now := x.A.Lab.Link, of.Lab.Link
+	before, there := of.Lab.Before()
+	if now.Params.Seed == l.Params.Seed { // the one before may be of the seed that both had
+		before.Params.Seed = l.Params.Seed
+	}
+	differs := params.Differences(l, before)
+	if there && !slices.Equal(differs, params.Differences(l, now)) {
+		l.Rival = differs
+	} else {
+		l.Compared, l.Rival = false, nil
+	}
+	x.showBoth(l)
+}

@@ -1,0 +1,30 @@
+package experiment
+
+import "microcircuit/web/params"
+
+// NextMultiplier returns the multiplier of a projection's synapses that a click brings: none, half, twice, and as it was.
+func NextMultiplier(m float64) float64 {
+	switch m {
+	case 1:
+		return 0
+	case 0:
+		return 0.5
+	case 0.5:
+		return 2
+	}
+	return 1
+}
+
+// HandleProjection changes a projection of network B to its next multiplier. B begins if there is none: A stays as it is.
+func (x *Experiment) HandleProjection(target, source int) {
+	if x.Locked("conn") || x.Locked("compare") {
+		return
+	}
+	l := x.Edited().Link
+	l.Params.Conn[target][source] = NextMultiplier(l.Params.Conn[target][source])
+	if x.B != nil {
+		x.B.Lab.Set("conn", params.Value(l, "conn"), true, x.Host.Now())
+		return
+	}
+	x.startB(l)
+}

@@ -1,0 +1,102 @@
+package experiment
+
+import (
+	"microcircuit/web/lab"
+	"microcircuit/web/raster"
+)
+
+// HandleToggle plays or pauses.
+func (x *Experiment) HandleToggle() {
+	if x.Locked("transport") {
+		return
+	}
+	play := !x.A.Lab.Wants()
+	x.Each(func(l *lab.Lab) {
+		if play {
+			l.Play(x.Host.Now())
+		} else {
+			l.Pause()
+		}
+	})
+}
+
+// Pause lets all networks on the page stand still.
+func (x *Experiment) Pause() { x.Each(func(l *lab.Lab) { l.Pause() }) }
+
+// HandleStep runs so many milliseconds; 0 is one step.
+func (x *Experiment) HandleStep(ms float64) {
+	if x.Locked("transport") {
+		return
+	}
+	x.Camera.Follow()
+	x.Each(func(l *lab.Lab) { l.Step(max(1, l.Link.Params.Steps(ms)), x.Host.Now()) })
+}
+
+// HandleReset starts again at step 0.
+func (x *Experiment) HandleReset() {
+	if x.Locked("transport") {
+		return
+	}
+	x.Camera.Follow()
+	x.Each(func(l *lab.Lab) { l.Reset(x.Host.Now()) })
+}
+
+// HandleFaster chooses the next higher speed, or for by = −1 the next lower one.
+func (x *Experiment) HandleFaster(by int) {
+	if x.Locked("transport") {
+		return
+	}
+	x.Each(func(l *lab.Lab) {
+		if by > 0 {
+			l.Faster(x.Host.Now())
+		} else {
+			l.Slower(x.Host.Now())
+		}
+	})
+}
+
+// HandleSpeed sets model time over wall time; 0 is as fast as possible.
+func (x *Experiment) HandleSpeed(speed float64) {
+	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
+}
+
+// Head returns the last step that all networks on the page have passed: they are shown at the same time.
+func (x *Experiment) Head() uint32 {
+	head := x.A.Lab.Run.Step
+	if x.B != nil {
+		head = min(head, x.B.Lab.Run.Step)
+	}
+	return head
+}
+
+// HeadMS returns the model time of Head (ms).
+func (x *Experiment) HeadMS() float64 { return float64(x.Head()) * x.A.Lab.Link.Params.H }
+
+// RecordedFrom returns where the records begin (ms): later than 0 once memory is full.
+func (x *Experiment) RecordedFrom() (ms float64) {
+	for _, n := range x.Shown() {
+		if n.Record == nil {
+			continue
+		}
+		after, short := n.Record.Short()
+		if short {
+			ms = max(ms, float64(after)*x.A.Lab.Link.Params.H)
+		}
+	}
+	return ms
+}
+
+// View returns the stretch of time that the figures show.
+func (x *Experiment) View() raster.View { return x.Camera.View(x.Head(), x.A.Lab.Link.Params.H) }
+
+// HandlePan moves the stretch in view by a part of its length; negative is back.
+func (x *Experiment) HandlePan(by float64) { x.Camera.Pan(by*x.Camera.Span(), x.HeadMS()) }
+
+// HandleZoom shows a stretch so many times as long, around its middle.
+func (x *Experiment) HandleZoom(factor float64) { x.HandleZoomAt(factor, 0.5) }
+
+// HandleZoomAt shows a stretch so many times as long, around a place given as a part of its length.
+func (x *Experiment) HandleZoomAt(factor, place float64) { x.Camera.Zoom(factor, place, x.HeadMS()) }
+
+// HandleFollow shows the latest again.
+func (x *Experiment) HandleFollow() { x.Camera.Follow() }
