@@ -9,6 +9,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
+	"microcircuit/web/nest"
 )
 
 // Brought is the dialog that shows a run that was brought beside the page's.
@@ -56,14 +57,12 @@ func (c *Brought) doubts() (text string) {
 	return text
 }
 
-// recordedMS is how long the recorded runs of NEST are evaluated: rates over other times have other steps, and so lie further apart.
-const recordedMS = 10_000
-
 // seeds is how far seeds of NEST are apart in the page's network; nil if that was not recorded, or over other times than these runs.
 func (c *Brought) seeds() *[microcircuit.Populations][]float64 {
 	m := c.Root.Taking.Brought
-	if known, _ := c.Root.reference(c.Root.A); known == poisson01 && recordedMS == math.Round(m.To-m.From) && recordedMS == math.Round(m.HereTo-m.HereFrom) {
-		return &recordedDistances
+	known := c.Root.NESTDistributions(c.Root.A)
+	if known != nil && nest.EvaluatedMS == math.Round(m.To-m.From) && nest.EvaluatedMS == math.Round(m.HereTo-m.HereFrom) {
+		return known.Distances
 	}
 	return nil
 }

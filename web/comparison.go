@@ -4,6 +4,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/nest"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
@@ -12,7 +13,7 @@ import (
 func (c *Root) Comparison() vugu.HTML {
 	q, t := c.Question(), c.Text
 	_, _, least := teaching.Scale(q.Ask)
-	known, isKnown := referenceFor(&c.A.Lab.Link.Params)
+	known, isKnown := nest.RatesOf(&c.A.Lab.Link.Params)
 	a, _ := c.Answer()
 	var m markup
 	m.open("table", "")
@@ -24,7 +25,7 @@ func (c *Root) Comparison() vugu.HTML {
 		m.add("td", "", t.Decimals(x, 2))
 		nest := "—"
 		if isKnown && q.Ask == params.Rates {
-			nest = t.Decimals(known.mean[i], 2)
+			nest = t.Decimals(known.Mean[i], 2)
 		}
 		m.add("td", "", nest)
 		m.add("td", "", t.Decimals(teaching.Points(a.Values[i], x, least, q.Tolerance), 0))

@@ -10,6 +10,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
+	"microcircuit/web/nest"
 )
 
 // Instruments are what stands below the raster: cards in tabs, all fed by the same spikes.
@@ -101,15 +102,19 @@ func (c *Root) frame(title, x string, width float64) chart.Frame {
 
 func (c *Instruments) draw(key, title string) string {
 	t := c.Root.Text
+	known := c.Root.NESTDistributions(c.Root.A)
+	if known == nil {
+		known = &nest.Distributions{}
+	}
 	switch key {
 	case "rates":
 		return chart.Boxes(c.Root.frame(title, t.RateUnit, cardWidth), c.boxes())
 	case "cv":
 		return chart.Histograms(c.Root.frame(title, t.CVUnit, cardWidth), wire.CVBins.Min, wire.CVBins.Max,
-			c.histograms(&recordedCVs, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
+			c.histograms(known.CVs, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
 	case "cc":
 		return chart.Histograms(c.Root.frame(title, t.CCUnit, cardWidth), wire.CCBins.Min, wire.CCBins.Max,
-			c.histograms(&recordedCCs, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
+			c.histograms(known.CCs, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
 	case "drive":
 		return chart.Bars(c.Root.frame(title, t.DriveUnit, cardWidth), 1, t.Rheobase, c.drives())
 	case "synchrony":
@@ -145,15 +150,15 @@ func rowOf(pop microcircuit.Population) chart.Row {
 
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference(c.Root.A)
+	known, isKnown := c.Root.NESTRates(c.Root.A)
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate
 		r := chart.BoxRow{Row: rowOf(microcircuit.Population(i)), Box: analysis.Box{N: int(b.N), Mean: b.Mean, SD: b.SD, Q1: b.Q1, Median: b.Median, Q3: b.Q3}}
 		r.Says = c.Root.Text.BoxSays(r.Label, b.Mean, b.SD, b.Median)
 		if isKnown {
-			r.Reference = &chart.Reference{Mean: known.mean[i], SD: known.sd[i]}
-			r.Says += " " + c.Root.Text.Reference(known.mean[i], known.sd[i])
+			r.Reference = &chart.Reference{Mean: known.Mean[i], SD: known.SD[i]}
+			r.Says += " " + c.Root.Text.Reference(known.Mean[i], known.SD[i])
 		}
 		if len(f.Theory) > 0 {
 			r.Theory = &f.Theory[i]
@@ -167,13 +172,12 @@ func (c *Instruments) boxes() []chart.BoxRow {
 // histograms draws distributions, with those that NEST recorded where they are of the same network.
 func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, of func(*wire.Population) ([]float64, wire.Box)) []chart.HistogramRow {
 	f := c.findings()
-	known, isKnown := c.Root.reference(c.Root.A)
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
 		shares, box := of(&f.Populations[i])
 		rows[i] = chart.HistogramRow{Row: rowOf(microcircuit.Population(i)), Shares: shares}
 		rows[i].Says = c.Root.Text.SampleSays(rows[i].Label, int(box.N), box.Mean, box.SD)
-		if recorded != nil && isKnown && known == poisson01 {
+		if recorded != nil {
 			rows[i].Reference = recorded[i]
 		}
 	}
@@ -223,7 +227,7 @@ func (c *Instruments) response(title string) string {
 		longest = max(longest, len(r))
 		curves = append(curves, c.curve(i, 0.5-float64(f.Before), 1, r))
 	}
-	if known := c.recordedResponse(); known != nil && longest > 0 {
+	if known := c.Root.NESTResponse(int(f.Before)); known != nil && longest > 0 {
 		for _, r := range known {
 			curves = append(curves, chart.Curve{Class: "known", First: 0.5 - float64(f.Before), Step: 1, Values: r[:min(len(r), longest)]})
 		}
@@ -231,14 +235,6 @@ func (c *Instruments) response(title string) string {
 	t, onset := c.Root.Text, 0.0
 	return chart.Curves(chart.Plot{Frame: c.Root.frame(title, t.OnsetUnit, 1.6*cardWidth), Y: t.RateUnit, Height: 248,
 		XMin: -float64(f.Before), XMax: max(1, float64(longest)-float64(f.Before)), Onset: &onset}, curves)
-}
-
-// recordedResponse is NEST's response to the same pulse; nil if it is not known, or not to be shown yet.
-func (c *Instruments) recordedResponse() *[microcircuit.Populations][]float64 {
-	if c.Root.predicting() || len(c.Root.A.Lab.Link.At) > 0 {
-		return nil
-	}
-	return responseFor(&c.Root.A.Lab.Link.Params, int(c.findings().Before))
 }
 
 // curve is a line of population i, in its colour and dash.
@@ -258,7 +254,7 @@ func (c *Instruments) latencies() []chart.BarRow {
 			rows[i].Value, rows[i].Mark = p.Latency, p.Latency
 			rows[i].Says = c.Root.Text.ValueSays(rows[i].Label, p.Latency)
 		}
-		if known := c.recordedResponse(); known != nil {
+		if known := c.Root.NESTResponse(int(f.Before)); known != nil {
 			if at, rises := analysis.HalfRise(known[i], int(f.Before)); rises {
 				rows[i].Mark = at - float64(f.Before)
 			}

@@ -223,3 +223,6 @@ func (c *Root) ScoreSays() string {
 	}
 	return ""
 }
+
+// predicting reports whether a prediction is asked for which does not yet stand.
+func (c *Root) predicting() bool { return c.Predicts() && !c.study().Locked && !c.HandedIn() }

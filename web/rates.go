@@ -26,7 +26,7 @@ func (c *Rates) Rows() []Row {
 	for _, r := range rates {
 		full = max(full, r)
 	}
-	reference, known := c.Root.reference(c.Of)
+	reference, known := c.Root.NESTRates(c.Of)
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
@@ -42,8 +42,8 @@ func (c *Rates) Rows() []Row {
 		}
 		row.Spoken = c.Root.Text.Rate(pop.Label(), rates[i])
 		if known {
-			row.Mark = "left:" + percent((reference.mean[i]-reference.sd[i])/full) + ";width:" + percent(2*reference.sd[i]/full)
-			row.Spoken += ", " + c.Root.Text.Reference(reference.mean[i], reference.sd[i])
+			row.Mark = "left:" + percent((reference.Mean[i]-reference.SD[i])/full) + ";width:" + percent(2*reference.SD[i]/full)
+			row.Spoken += ", " + c.Root.Text.Reference(reference.Mean[i], reference.SD[i])
 		}
 		rows[i] = row
 	}
@@ -52,7 +52,7 @@ func (c *Rates) Rows() []Row {
 
 // Known says whether the reference's rates are known for this network.
 func (c *Rates) Known() bool {
-	_, known := c.Root.reference(c.Of)
+	_, known := c.Root.NESTRates(c.Of)
 	return known
 }
 

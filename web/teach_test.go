@@ -44,11 +44,11 @@ func TestAwaited(t *testing.T) {
 	ready(c.A.Lab)
 	c.HandleToggle()
 	c.HandleStep(10)
-	if _, known := c.reference(c.A); c.A.Lab.Wants() || known || !c.Locked("transport") {
+	if _, known := c.NESTRates(c.A); c.A.Lab.Wants() || known || !c.Locked("transport") {
 		t.Error("it runs, or shows what is to be predicted")
 	}
 	(&Task{c}).lockIn()
-	if _, known := c.reference(c.A); !c.A.Lab.Wants() || !known || c.Locked("transport") {
+	if _, known := c.NESTRates(c.A); !c.A.Lab.Wants() || !known || c.Locked("transport") {
 		t.Error("locked in, it does not run")
 	}
 }

@@ -1,4 +1,4 @@
-package web
+package nest
 
 import (
 	"math"
@@ -10,16 +10,16 @@ import (
 )
 
 // What was recorded is compared with networks of the same parameters only.
-func TestReferenceFor(t *testing.T) {
+func TestRecordedOf(t *testing.T) {
 	for fragment, want := range map[string]bool{"": true, "seed=9": true, "bg=dc": false, "n=0.2&k=0.2&bg=dc": true, "g=-4.1": false, "n=0.2": false, "conn=L4E.L4I:0.9": false} {
 		l, _ := params.Parse(fragment)
-		if _, got := referenceFor(&l.Params); got != want {
+		if _, got := RatesOf(&l.Params); got != want {
 			t.Errorf("%q: %v", fragment, got)
 		}
 	}
 	for fragment, want := range map[string]bool{"th=1&th_scaling=package": true, "th=1&th_scaling=package&th_every=500": true, "th=1": false, "th=1&th_scaling=package&th_rate=100": false, "": false} {
 		l, _ := params.Parse(fragment)
-		if got := responseFor(&l.Params, 20); (got != nil) != want || got != nil && len(got[0]) != 120 {
+		if got := ResponseOf(&l.Params, 20); (got != nil) != want || got != nil && len(got[0]) != 120 {
 			t.Errorf("%q: %v", fragment, got)
 		}
 	}
