@@ -13,7 +13,7 @@ import (
 // Draft is an assignment in the making, of the network on the page.
 type Draft struct {
 	Link    params.Link
-	Refused string // the last value that was, in words
+	Refused *microcircuit.ParamError // why the last value was; nil if it was not
 }
 
 // usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the reference.
@@ -88,8 +88,8 @@ func (c *Root) asking() []Part {
 	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
 		parts = append(parts, Part{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
-	if c.Draft.Refused != "" {
-		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Draft.Refused})
+	if c.Draft.Refused != nil {
+		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.Draft.Refused)})
 	}
 	return parts
 }
@@ -113,9 +113,9 @@ func (c *Root) draw(key, value string) {
 	if err == nil {
 		err = d.Link.Validate()
 	}
-	d.Refused = ""
-	if e, bad := err.(*microcircuit.ParamError); bad {
-		d.Link, d.Refused = l, c.Text.Param(e)
+	d.Refused, _ = err.(*microcircuit.ParamError)
+	if d.Refused != nil {
+		d.Link = l
 	}
 }
 
@@ -258,7 +258,7 @@ func (c *Root) showTab(key string, shown bool) {
 // assignment is the link, in all its forms, or what to shorten.
 func (c *Root) assignment() []Part {
 	t := c.Text.Teach
-	if problem := c.tooLong(c.Draft.Link); problem != "" {
+	if problem := c.Text.TooLong(c.tooLong(c.Draft.Link)); problem != "" {
 		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	learners := params.ForLearners(c.Draft.Link)

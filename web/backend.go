@@ -6,6 +6,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/text"
 )
 
 // Backend is what is known of the site's own server. Without one the page offers nothing that needs it.
@@ -95,7 +96,7 @@ func (c *Root) arrive(a board.Arrival) {
 	c.Missing = Missing{ID: a.Short}
 	id := c.A.Lab.Link.Task.Board
 	if torn := a.Torn || a.Key != "" && id == ""; torn {
-		c.Making.Says, c.Pins = c.Text.Boards.Torn, nil
+		c.Making.Torn, c.Pins = true, nil
 	} else if id != "" {
 		c.pin(board.Ref{ID: id, Secret: a.Key})
 	}
@@ -109,19 +110,22 @@ func (c *Root) arrive(a board.Arrival) {
 }
 
 // Missing is a short link that led nowhere.
-type Missing struct{ ID, Says string }
+type Missing struct {
+	ID     string
+	Search board.Errand // for it, once more
+}
 
 // HandleFind looks for the link again. The server leads there; it is asked first whether it is there, so that the page is not
 // left for nothing.
 func (c *Root) HandleFind() {
 	id := c.Missing.ID
-	c.Missing.Says = c.Text.Boards.Asking
+	c.Missing.Search = board.Errand{Asking: true}
 	c.Site.About(func(_ *board.Reply, p *board.Problem) {
 		switch {
 		case p == nil:
 			c.Host.Navigate(c.Site.Short(id))
 		case c.Missing.ID == id:
-			c.Missing.Says = c.Text.Boards.Problem(p)
+			c.Missing.Search = board.Errand{Problem: p}
 		}
 	})
 }
@@ -131,13 +135,21 @@ func (c *Root) MissingText() string {
 	if c.Missing.ID == "" {
 		return ""
 	}
-	return c.Text.Boards.Missing(c.Missing.ID) + " " + c.Missing.Says
+	return c.Text.Boards.Missing(c.Missing.ID) + " " + c.Text.Boards.Errand(c.Missing.Search)
 }
 
 // Shortening is the short link of a long one, or why there is none.
 type Shortening struct {
-	Long, Short, Says string
-	busy              bool
+	Long, Short string
+	board.Errand
+}
+
+// says says how it stands; the long link works in any case.
+func (s *Shortening) says(t *text.Boards) string {
+	if s.Problem != nil {
+		return t.Problem(s.Problem) + " " + t.LongStays
+	}
+	return t.Errand(s.Errand)
 }
 
 // shortParts offers the short link of a link; nothing without a backend.
@@ -156,7 +168,7 @@ func (c *Root) shortParts(prefix string, l params.Link) (f form) {
 		return f
 	}
 	f.press(prefix+"-shorten", "plain", t.Shorten, func() { c.shorten(long, id) })
-	f.say(prefix+"-shorten-says", "", "status", s.Says)
+	f.say(prefix+"-shorten-says", "", "status", s.says(t))
 	return f
 }
 
@@ -165,17 +177,17 @@ func (c *Root) ShortParts() []Part { return c.shortParts("take", c.A.Lab.Link) }
 
 // shorten asks for a short link, and moves the focus to it.
 func (c *Root) shorten(long, id string) {
-	if c.Shortening.busy && c.Shortening.Long == long {
+	if c.Shortening.Asking && c.Shortening.Long == long {
 		return
 	}
-	c.Shortening = Shortening{Long: long, Says: c.Text.Boards.Asking, busy: true}
+	c.Shortening = Shortening{Long: long, Errand: board.Errand{Asking: true}}
 	c.Site.Shorten(long, func(r *board.Reply, p *board.Problem) {
 		s := &c.Shortening
 		if s.Long != long {
 			return
 		}
-		if s.busy, s.Says = false, ""; p != nil {
-			s.Says = c.Text.Boards.Problem(p) + " " + c.Text.Boards.LongStays
+		s.Errand = board.Errand{Problem: p}
+		if p != nil {
 			return
 		}
 		s.Short, c.Focus = board.Short(board.Base(c.Home), r.ID), id

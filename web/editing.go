@@ -12,7 +12,7 @@ import (
 type Editing struct {
 	Title, Rate string
 	Link        params.Link
-	Refused     string // the last value that was, in words
+	Refused     Refusal // of the last value
 }
 
 // edit begins.
@@ -41,8 +41,8 @@ func (c *Root) editing(p *Pinboard) (f form) {
 		field(line, "tol", "half", 0)
 	}
 	f = append(f, c.rateField("edit-rate", &e.Rate)...)
-	if e.Refused != "" {
-		f.say("edit-refused", "verdict bad", "alert", e.Refused)
+	if says := e.Refused.In(c.Text); says != "" {
+		f.say("edit-refused", "verdict bad", "alert", says)
 	}
 	f.press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
 	f.press("edit-cancel", "plain half", c.Text.Cancel, func() { p.Editing, c.Focus = nil, "board-edit" })
@@ -51,14 +51,12 @@ func (c *Root) editing(p *Pinboard) (f form) {
 
 // amend takes a value; what is refused is said, and the old one stays.
 func (c *Root) amend(e *Editing, key, value string) {
-	e.Refused = ""
+	e.Refused = Refusal{}
 	if key == "want" && value == "" {
 		e.Link = params.ForLearners(e.Link)
 		return
 	}
-	if err, bad := params.Set(&e.Link, key, c.asLinked(key, value)).(*microcircuit.ParamError); bad {
-		e.Refused = c.Text.Param(err)
-	}
+	e.Refused.Param, _ = params.Set(&e.Link, key, c.asLinked(key, value)).(*microcircuit.ParamError)
 }
 
 // saveEdit sends it.
@@ -67,16 +65,16 @@ func (c *Root) saveEdit(p *Pinboard) {
 	rate, ok := c.rate(e.Rate, &c.Backend.About)
 	withBoard := params.ForLearners(e.Link)
 	withBoard.Task.Board = p.Ref.ID
+	e.Refused = Refusal{Excess: c.tooLong(withBoard)}
 	if !ok {
-		e.Refused = c.rateRange()
-		return
+		e.Refused = Refusal{Rate: c.rateRange()}
 	}
-	if e.Refused = c.tooLong(withBoard); e.Refused != "" {
+	if e.Refused != (Refusal{}) {
 		return
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
 	c.act(p, func(done board.Done) { c.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.Board.Title, p.Board.Link, p.Editing, p.stale, p.Says, c.Focus = settings.Title, settings.Link, nil, true, c.Text.Boards.Saved, "board-edit"
+		p.Board.Title, p.Board.Link, p.Editing, p.stale, p.News.saved, c.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
 	})
 }
 
@@ -85,14 +83,14 @@ func (c *Root) rateField(id string, value *string) (f form) {
 	if c.Backend.About.MaxRate == 0 {
 		return nil
 	}
-	f.add(Part{Kind: line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange(), Set: func(v string) { *value = v }})
+	f.add(Part{Kind: line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Text), Set: func(v string) { *value = v }})
 	return f
 }
 
-// rateRange says which limits a board may have.
-func (c *Root) rateRange() string {
+// rateRange returns which limits a board may have.
+func (c *Root) rateRange() *RateRange {
 	about := &c.Backend.About
-	return c.Text.Boards.Rate(about.LeastRate, about.MaxRate, about.Window)
+	return &RateRange{about.LeastRate, about.MaxRate, about.Window}
 }
 
 // rate reads a limit; 0 is the usual one, or the present one.

@@ -7,6 +7,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/text"
 )
 
 // What is pasted into a text comes back from the link that holds it.
@@ -103,8 +104,14 @@ func TestNumberAnswer(t *testing.T) {
 			t.Errorf("%s: %q is read as %v, %v", c.language, c.typed, a.Number, ok)
 		}
 		(&Task{root}).lockIn()
-		if again, _ := root.Answer(); again.Number != c.want {
-			t.Errorf("%s: locked in, %q is shown as %q", c.language, c.typed, root.study().Number)
+		for _, language := range []string{"en", "de"} { // of the page by now
+			root.Text = text.In(language)
+			if again, _ := root.Answer(); again.Number != c.want {
+				t.Errorf("%s: locked in, %q is kept as %q, and read in %s as %v", c.language, c.typed, root.study().Number, language, again.Number)
+			}
+		}
+		if shown := part(t, (&Task{root}).Parts(), "task-number").Text; c.want == 7.717 && shown != "7,717" {
+			t.Errorf("in German %v is shown as %q", c.want, shown)
 		}
 	}
 }
@@ -117,12 +124,12 @@ func TestNumbersOfTeachers(t *testing.T) {
 	part(t, c.assignParts(), "assign-want").Set("1 000,5")
 	part(t, c.assignParts(), "assign-tol").Set("2,5\u00a0")
 	part(t, c.assignParts(), "assign-time").Set("1,5")
-	if l := &c.Draft.Link; l.Task.Want != 1000.5 || l.Task.Tolerance != 2.5 || l.Params.TSim != 1500 || c.Draft.Refused != "" {
-		t.Errorf("drafted: %+v, %v ms, %s", l.Task, l.Params.TSim, c.Draft.Refused)
+	if l := &c.Draft.Link; l.Task.Want != 1000.5 || l.Task.Tolerance != 2.5 || l.Params.TSim != 1500 || c.Draft.Refused != nil {
+		t.Errorf("drafted: %+v, %v ms, %v", l.Task, l.Params.TSim, c.Draft.Refused)
 	}
 	part(t, c.assignParts(), "assign-want").Set("viel")
-	if c.Draft.Link.Task.Want != 1000.5 || !strings.Contains(c.Draft.Refused, "viel") {
-		t.Errorf("refused: %q", c.Draft.Refused)
+	if says := part(t, c.assignParts(), "assign-refused").Text; c.Draft.Link.Task.Want != 1000.5 || !strings.Contains(says, "viel") {
+		t.Errorf("refused: %q", says)
 	}
 	c.paste("https://a.example/#n=0.02&ask=number&q=How+many?&name=Ada&ans=3&hash=15000:0000000000000a01")
 	for typed, want := range map[string]float64{"3,5": 3.5, "viel": 1000.5, "1e9": 1000.5} { // or what the draft has

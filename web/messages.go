@@ -30,20 +30,16 @@ func (c *Messages) HandleDismiss(i int) { c.Of.Lab.Dismiss(i) }
 // Warned says whether there is a warning that the visitor has not put away.
 func (c *Messages) Warned() bool { return c.Root.Warning(c.Of) != "" }
 
-// HandleHush puts the present warning away for as long as the page is open; another one will show.
-func (c *Messages) HandleHush() { c.Root.Hushed = append(c.Root.Hushed, c.Root.Warning(c.Of)) }
-
 // Failed says whether the run has failed.
 func (c *Messages) Failed() bool { return c.Of.Lab.State == lab.Failed }
 
 // Failure says why.
 func (c *Messages) Failure() string {
-	return c.Root.failure(c.Of.Lab)
+	return c.Root.failure(c.Of.Lab.Failure)
 }
 
 // failure says why a run has failed.
-func (c *Root) failure(l *lab.Lab) string {
-	f := l.Failure
+func (c *Root) failure(f lab.Failure) string {
 	switch {
 	case f.Lost:
 		return c.Text.Lost(f.Worker)

@@ -192,7 +192,7 @@ func (c *Messages) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.AddAttrInterface("aria-label", c.Root.Text.Dismiss)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.HandleHush() },
+					Func:      func(event vugu.DOMEvent) { c.HandleDismissWarning() },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 				{

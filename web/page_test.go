@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"flag"
 	"os"
 	"strconv"
@@ -26,6 +27,9 @@ func (noWorkers) Start(int, int)         {}
 func (noWorkers) Send(int, wire.Message) {}
 func (noWorkers) SharedBytes() float64   { return 0 }
 
+// spoken is the language of all pages that tests make; "": that of their links.
+var spoken string
+
 // pageOf is the page at a link, with its figure laid out.
 func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(&host.Host{
@@ -37,7 +41,7 @@ func pageOf(env lab.Env, link string) *Root {
 		FormatTime: func(s int) string { return "second " + strconv.Itoa(s) },
 	})
 	root.A.Lab.Open(link, 0)
-	language := root.A.Lab.Link.View.Language
+	language := cmp.Or(spoken, root.A.Lab.Link.View.Language)
 	root.Text, root.Exercises, root.Program, root.FigureA.Thinning = text.In(language), exercisesIn(language), "page-0", 2
 	for i := range root.FigureA.Bands {
 		root.FigureA.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
@@ -134,12 +138,12 @@ func states() map[string]*Root {
 	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
-	lost.Missing.Says = "<b>"
+	lost.Missing.Search.Problem = &board.Problem{Code: "<b>"}
 	ready(lost.A.Lab)
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
 	making.Backend = Backend{About: board.Reply{Days: 120, ShownFrom: 3}, There: true}
-	making.Making = Making{Title: "7b", Link: "#ask=text", Says: making.Text.Boards.NoLink}
+	making.Making = Making{Title: "7b", Link: "#ask=text", attempt: attempt{Refused: Refusal{NoAssignment: true}}}
 	making.HandleDialog("board")
 	pinned := running("")
 	pinned.Backend = making.Backend
@@ -153,7 +157,7 @@ func states() map[string]*Root {
 	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
 	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
 	finish(posting.A.Lab)
-	posting.Posting = &Posting{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, says: posting.Text.Boards.NotHandedIn(&board.Problem{Code: "rate", Wait: 300})}
+	posting.Posting = &Posting{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, errand: board.Errand{Problem: &board.Problem{Code: "rate", Wait: 300}}}
 	posting.Pins = &Pinboard{Ref: board.Ref{ID: ref.ID}, Known: true, Board: board.Reply{Expires: 9}}
 	all := map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),

@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/text"
 )
 
 // Pinboard is a class board as the page knows it. With its secret it is the teacher's.
@@ -19,16 +20,16 @@ type Pinboard struct {
 	List    []*board.Reply // the hand-ins
 	Rows    []*board.Reply // hand-ins and answers that are locked in only, as they came
 	Names   map[string]int // of Rows, by params.NameKey: how many have it
-	Fault   string         // why the last look at it failed; "" if it did not
-	Says    string         // what became of what the teacher did last
+	Fault   *board.Problem // why the last look at it failed; nil if it did not
+	Errand  board.Errand   // what became of what the teacher did last
+	News    news           // what that has brought
 	Sure    bool           // the teacher is asked whether all may go
 	Many    *Many          // the teacher is asked whether these may go; nil: no
 	Editing *Editing       // the assignment is being edited; nil: it is not
 	Skip    int            // so many of the latest rows are not in the table
 	Chosen  string         // id of the row that may be deleted
-	busy    bool
-	stale   bool // Board is to be asked for again
-	lost    bool // there is no such board, or nothing that knows of boards
+	stale   bool           // Board is to be asked for again
+	lost    bool           // there is no such board, or nothing that knows of boards
 	pace    board.Pace
 }
 
@@ -39,11 +40,50 @@ type Many struct {
 	N       int
 }
 
+// news is what the teacher has brought about on a board.
+type news struct {
+	saved   bool // its new settings
+	removed bool // hand-ins
+	n       int  // so many
+}
+
+// says says what it is; "" for nothing.
+func (n news) says(t *text.Boards) string {
+	switch {
+	case n.saved:
+		return t.Saved
+	case n.removed:
+		return t.Deleted(n.n)
+	}
+	return ""
+}
+
 // Making is a board in the making.
 type Making struct {
-	Title, Link, Rate, Says string
-	offered                 string // what Link was filled in with
-	busy                    bool
+	Title, Link, Rate string
+	offered           string // what Link was filled in with
+	attempt
+}
+
+// attempt is what became of making a board, or why none is there.
+type attempt struct {
+	Refused Refusal
+	Errand  board.Errand
+	Torn    bool // the teacher's link of one was not whole
+	Gone    bool // it is deleted
+}
+
+// says says what it is; "" for nothing.
+func (a *attempt) says(t *text.Texts) string {
+	switch {
+	case a.Torn:
+		return t.Boards.Torn
+	case a.Gone:
+		return t.Boards.Gone
+	case a.Refused != Refusal{}:
+		return a.Refused.In(t)
+	}
+	return t.Boards.Errand(a.Errand)
 }
 
 // maxTitle is the longest title that the backend takes (characters).
@@ -142,10 +182,7 @@ func (c *Root) reword(p *Pinboard) {
 // looked notes how a look at the board ended that began at a time.
 func (c *Root) looked(p *Pinboard, began float64, news bool, problem *board.Problem) {
 	p.pace.End(c.Host.Now(), c.Host.Now()-began, news, problem)
-	p.Fault, p.lost = "", problem != nil && (problem.Code == board.Garbage || !problem.Passing())
-	if problem != nil {
-		p.Fault = c.Text.Boards.Problem(problem)
-	}
+	p.Fault, p.lost = problem, problem != nil && (problem.Code == board.Garbage || !problem.Passing())
 }
 
 // HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page shows.
@@ -173,26 +210,31 @@ func (c *Root) makeBoard() {
 	l, notices := params.Read(m.Link)
 	withBoard := params.ForLearners(l)
 	withBoard.Task.Board = params.WriteID([params.IDBytes]byte{})
+	if m.Errand.Asking {
+		return
+	}
+	rate, inRange := c.rate(m.Rate, &c.Backend.About)
+	m.attempt = attempt{}
 	switch {
-	case m.busy:
-		return
 	case len(notices) > 0 || l.Task.Ask == "":
-		m.Says = c.Text.Boards.NoLink
-		return
-	case c.tooLong(withBoard) != "":
-		m.Says = c.tooLong(withBoard)
-		return
+		m.Refused.NoAssignment = true
+	case c.tooLong(withBoard).By > 0:
+		m.Refused.Excess = c.tooLong(withBoard)
+	case !inRange:
+		m.Refused.Rate = c.rateRange()
+	default:
+		c.askForBoard(l, rate)
 	}
+}
+
+// askForBoard asks the server for a board of an assignment, with a limit.
+func (c *Root) askForBoard(l params.Link, rate int) {
+	m := &c.Making
 	l.Task.Board = ""
-	m.busy, m.Says = true, c.Text.Boards.Asking
-	rate, ok := c.rate(m.Rate, &c.Backend.About)
-	if !ok {
-		m.busy, m.Says = false, c.rateRange()
-		return
-	}
+	m.Errand.Asking = true
 	c.Site.Make(board.Settings{Title: m.Title, Link: c.shared(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
-		if m.busy, m.Says = false, ""; p != nil {
-			m.Says = c.Text.Boards.Problem(p)
+		m.Errand = board.Errand{Problem: p}
+		if p != nil {
 			return
 		}
 		c.pin(board.Ref{ID: r.ID, Secret: r.Secret})
@@ -242,16 +284,14 @@ func (c *Root) bringIn(p *Pinboard) {
 
 // act does something with the board, once at a time.
 func (c *Root) act(p *Pinboard, ask func(done board.Done), then func(r *board.Reply)) {
-	if p.busy {
+	if p.Errand.Asking {
 		return
 	}
-	p.busy, p.Says = true, c.Text.Boards.Asking
+	p.Errand, p.News = board.Errand{Asking: true}, news{}
 	ask(func(r *board.Reply, problem *board.Problem) {
-		p.busy, p.Says = false, ""
+		p.Errand = board.Errand{Problem: problem}
 		p.pace.Now()
-		if problem != nil {
-			p.Says = c.Text.Boards.Problem(problem)
-		} else if then != nil {
+		if problem == nil && then != nil {
 			then(r)
 		}
 	})
@@ -271,7 +311,7 @@ func (c *Root) deleteMany(p *Pinboard) {
 	m := p.Many
 	p.Many, c.Focus = nil, "board-says"
 	c.act(p, func(done board.Done) { c.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
-		p.Says = c.Text.Boards.Deleted(r.Deleted)
+		p.News = news{removed: true, n: r.Deleted}
 	})
 }
 
@@ -284,6 +324,6 @@ func (c *Root) openOrClose(p *Pinboard) {
 func (c *Root) deleteBoard(p *Pinboard) {
 	c.act(p, func(done board.Done) { c.Site.Delete(p.Ref, done) }, func(*board.Reply) {
 		c.remember("board "+p.Ref.ID, "")
-		c.Pins, c.Making, c.Focus = nil, Making{Says: c.Text.Boards.Gone}, "dialog"
+		c.Pins, c.Making, c.Focus = nil, Making{attempt: attempt{Gone: true}}, "dialog"
 	})
 }

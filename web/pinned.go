@@ -31,7 +31,7 @@ func (c *Root) making() (f form) {
 		f = append(f, c.localParts("board-local")...)
 		f.press("board-make", "primary", t.Make, c.makeBoard)
 	}
-	f.say("board-says", "", "status", m.Says)
+	f.say("board-says", "", "status", m.says(c.Text))
 	return f
 }
 
@@ -88,13 +88,13 @@ func (c *Root) boardSays(p *Pinboard) string {
 		if p.Board.Count > 0 && len(p.Board.Values) == 0 && !p.teaches() {
 			says = append(says, t.Few)
 		}
-	case p.Fault == "":
+	case p.Fault == nil:
 		says = append(says, t.Asking)
 	}
 	if p.Board.Closed {
 		says = append(says, t.IsClosed)
 	}
-	for _, s := range []string{p.Says, p.Fault} {
+	for _, s := range []string{t.Errand(p.Errand), p.News.says(t), t.Errand(board.Errand{Problem: p.Fault})} {
 		if s != "" {
 			says = append(says, s)
 		}

@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/text"
 )
 
 // Posting is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
@@ -20,10 +21,10 @@ type Posting struct {
 	score    float64
 	sent     string         // the link that was
 	nameless bool           // the learner wants no name in it
-	says     string         // what became of the last attempt
+	taken    bool           // what was asked of the board last was to give it back, else to take it
+	errand   board.Errand   // what became of that
 	unheard  *board.Problem // why the board has not got the answer; nil: nothing is known to be wrong
-	busy     bool
-	pace     board.Pace // of telling the answer
+	pace     board.Pace     // of telling the answer
 }
 
 func (c *Root) postingKey() string {
@@ -105,7 +106,7 @@ func (c *Root) tellAnswer() {
 		return
 	}
 	p := c.openPosting()
-	if p.told || p.received > 0 || p.busy || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Host.Now()) {
+	if p.told || p.received > 0 || p.errand.Asking || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Host.Now()) {
 		return
 	}
 	c.identify(p)
@@ -123,6 +124,20 @@ func (c *Root) tellAnswer() {
 	})
 }
 
+// tried reports whether there is something to say of the last attempt to hand in or to take back.
+func (p *Posting) tried() bool { return p.taken || p.errand != board.Errand{} }
+
+// says says what became of the last attempt; "" after a hand-in that has arrived.
+func (p *Posting) says(t *text.Boards) string {
+	switch {
+	case p.errand == board.Errand{} && p.taken:
+		return t.Taken
+	case p.errand.Problem != nil && !p.taken:
+		return t.NotHandedIn(p.errand.Problem)
+	}
+	return t.Errand(p.errand)
+}
+
 // posted is the hand-in as the board gets it. Without its name, a network of a name keeps its seed.
 func (p Posting) posted(l params.Link) string {
 	if p.nameless {
@@ -138,15 +153,15 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 		return nil
 	}
 	t, p := c.Text.Boards, c.posting()
-	if link == nil && p.received == 0 && p.says == "" && !c.study().Locked {
+	if link == nil && p.received == 0 && !p.tried() && !c.study().Locked {
 		return c.closedParts()
 	}
 	f.add(Part{Kind: caption, ID: "h-board", Text: t.Title})
 	f.say("posting-keeps", "prose", "", t.Keeps(c.expiry()))
 	f = append(f, c.closedParts()...)
-	says := p.says
+	says := p.says(t)
 	switch {
-	case p.received > 0 || p.says != "":
+	case p.received > 0 || p.tried():
 	case p.unheard != nil:
 		says = t.NotLockedIn(p.unheard)
 	case p.told:
@@ -194,7 +209,7 @@ func (c *Root) sending(f *form, p *Posting, link *params.Link) {
 		f.add(name)
 	}
 	label := t.HandIn
-	if p.received > 0 || p.says != "" {
+	if p.received > 0 || p.tried() {
 		label = t.HandInAgain
 	}
 	f.press("posting-send", "primary", label, func() { c.post(c.posting().posted(*link)) })
@@ -217,15 +232,15 @@ func (c *Root) expiry() string {
 // post hands in. The id is kept before it is sent: should no answer come, the next attempt has the same.
 func (c *Root) post(link string) {
 	p := c.openPosting()
-	if p.busy {
+	if p.errand.Asking {
 		return
 	}
 	c.identify(p)
-	p.busy, p.says = true, c.Text.Boards.Asking
+	p.taken, p.errand = false, board.Errand{Asking: true}
 	of := c.A.Lab.Link.Task.Board
 	c.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
-		if p.busy, p.says = false, ""; problem != nil {
-			p.says = c.Text.Boards.NotHandedIn(problem)
+		p.errand = board.Errand{Problem: problem}
+		if problem != nil {
 			return
 		}
 		p.received, p.sent, p.told, p.unheard = r.Received, link, true, nil
@@ -237,13 +252,13 @@ func (c *Root) post(link string) {
 // takeBack deletes the hand-in.
 func (c *Root) takeBack() {
 	p := c.openPosting()
-	if p.busy {
+	if p.errand.Asking {
 		return
 	}
-	p.busy, p.says = true, c.Text.Boards.Asking
+	p.taken, p.errand = true, board.Errand{Asking: true}
 	c.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
-		if p.busy, p.says = false, c.Text.Boards.Taken; problem != nil {
-			p.says = c.Text.Boards.Problem(problem)
+		p.errand = board.Errand{Problem: problem}
+		if problem != nil {
 			return
 		}
 		p.received, p.sent, p.scored = 0, "", false

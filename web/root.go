@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +35,7 @@ type Root struct {
 	Keys         bool           // the list of keys is open
 	About        bool           // what the page says about itself is open
 	Advanced     bool           // the list of all parameters is open
-	Hushed       []string       // warnings that were put away
+	Dismissed    []string       // keys of the warnings that were put away
 	Study        Study          // of the question
 	Draft        Draft          // the assignment that is being made
 	Board        *Board         // the hand-ins of a class; nil: none yet
@@ -145,42 +144,6 @@ func (c *Root) HandleDialog(key string) {
 
 // Fidelity says what holds for the rates of this network.
 func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.A.Lab.Link.Params, c.A.Lab.Link.At...) }
-
-// Warning is a sentence on what the visitor should know of a network, the gravest first, and has not put away; "" if all is well.
-func (c *Root) Warning(of *experiment.Network) string {
-	for _, w := range c.warnings(of) {
-		if !slices.Contains(c.Hushed, w) {
-			return w
-		}
-	}
-	return ""
-}
-
-// warnings are all of them: a network that nobody evaluates or that cannot fire, workers that the page may not have, words that are
-// missing.
-func (c *Root) warnings(of *experiment.Network) (all []string) {
-	if of.StatsErr != "" {
-		all = append(all, c.Text.NoAnalyst(of.StatsErr))
-	}
-	if silent := of.Lab.Link.Params.Silent(&of.Lab.Derived); len(silent) > 0 {
-		all = append(all, c.Text.CannotFire(silent, &of.Lab.Derived))
-	}
-	if of.Lab.Confined() {
-		all = append(all, c.Text.OneWorker)
-	}
-	if of.Lab.Crowded {
-		all = append(all, c.Text.Crowded)
-	}
-	if key := of.Lab.Link.Exercise; key != "" {
-		if _, found := c.Exercises.Find(key); !found {
-			all = append(all, c.Text.NoExercise(key))
-		}
-	}
-	if c.Untranslated != "" {
-		all = append(all, c.Text.Untranslated(c.Untranslated))
-	}
-	return all
-}
 
 // Subtitle says how large the network is.
 func (c *Root) Subtitle() string { return c.Text.Subtitle(c.A.Lab.Derived.Neurons()) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -72,7 +73,11 @@ func (c *Task) answering() []Part {
 	}
 	switch task.Ask {
 	case params.Number:
-		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: study.Number, Disabled: fixed,
+		number := study.Number
+		if study.Locked {
+			number = c.Root.Text.Number(number)
+		}
+		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: number, Disabled: fixed,
 			Set: func(value string) { c.write(func(s *Study) { s.Number = value }) }})
 	case params.Text:
 		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
@@ -174,7 +179,8 @@ func (c *Task) missing() string {
 		return t.NoName
 	}
 	a, _ := c.Root.Answer()
-	return c.Root.tooLong(teaching.HandIn(c.Root.A.Lab.Link, a, "", math.MaxUint32, math.MaxUint64), "ans", "name")
+	longest := teaching.HandIn(c.Root.A.Lab.Link, a, "", math.MaxUint32, math.MaxUint64)
+	return c.Root.Text.TooLong(c.Root.tooLong(longest, "ans", "name"))
 }
 
 // lockIn fixes the answer. What was predicted runs from its beginning.
@@ -186,7 +192,7 @@ func (c *Task) lockIn() {
 		a, _ := c.Root.Answer()
 		s := c.Root.openStudy()
 		if c.task().Ask == params.Number {
-			s.Number = c.Root.Text.Short(a.Number) // as it was read
+			s.Number = microcircuit.FormatNumber(a.Number) // as it was read, which is the same in every language
 		}
 		s.Locked = true
 	}
@@ -226,16 +232,12 @@ func (c *Task) problem() string {
 	if !c.Root.Settled() {
 		return c.Root.Text.Teach.PauseFirst
 	}
-	return c.Root.tooLong(c.handIn(), "end") // the answer stands
+	return c.Root.Text.TooLong(c.Root.tooLong(c.handIn(), "end")) // the answer stands
 }
 
-// tooLong says that a link is too long, and which of some texts to shorten; "" if it is not.
-func (c *Root) tooLong(l params.Link, texts ...string) string {
-	excess, key := teaching.Longest(c.Home, l, texts...)
-	if excess == 0 {
-		return ""
-	}
-	return c.Text.Teach.TooLong(teaching.Limit(c.Home, &l), excess, c.Text.Label(key))
+// tooLong returns by how much a link is too long at the page's address, and which of some texts to shorten.
+func (c *Root) tooLong(l params.Link, texts ...string) teaching.Excess {
+	return teaching.TooLong(c.Home, l, texts...)
 }
 
 // copyLabel is what stands on a button that copies a text.

@@ -24,7 +24,7 @@ type Asked struct {
 	replay  *lab.Lab // nil: none
 	link    params.Link
 	network microcircuit.Derived // of the link: the page may go on with another
-	problem string               // why there is no answer
+	failure *lab.Failure         // why there is no answer; nil if there is one, or may be
 	seen    []wire.Sample        // of the steps up to the spike's; empty before the answer
 	first   uint32               // step of the first
 }
@@ -54,7 +54,8 @@ func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 func (c *Root) advanceWhy() {
 	a := &c.Asked
 	if a.replay != nil && a.replay.State == lab.Failed {
-		a.problem = c.failure(a.replay)
+		failure := a.replay.Failure
+		a.failure = &failure
 		a.replay.Close()
 		a.replay = nil
 	}
@@ -101,7 +102,13 @@ func (c *Why) Says() string {
 func (a *Asked) population() microcircuit.Population { return a.network.PopulationOf(int(a.Spike.GID)) }
 
 // Problem says why there is no answer; "" if there is or may be one.
-func (c *Why) Problem() string { return c.asked().problem }
+func (c *Why) Problem() string {
+	f := c.asked().failure
+	if f == nil {
+		return ""
+	}
+	return c.Root.failure(*f)
+}
 
 // Replaying says that the answer is on its way.
 func (c *Why) Replaying() bool { return c.asked().replay != nil && !c.Asking() }

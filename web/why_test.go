@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/text"
 )
 
 // asked is a page that has been asked why the last neuron of its network fired.
@@ -51,8 +52,14 @@ func TestWarnings(t *testing.T) {
 	if c.Warning(c.A) != c.Text.NoAnalyst("it ended") {
 		t.Errorf("of a dead analyst the page says %q", c.Warning(c.A))
 	}
-	m.HandleHush()
-	if m.HandleHush(); m.Warned() {
+	m.HandleDismissWarning()
+	if m.HandleDismissWarning(); m.Warned() {
 		t.Errorf("both put away, there is %q", c.Warning(c.A))
+	}
+	if c.Text = text.German(); m.Warned() {
+		t.Errorf("in another language they are back: %q", c.Warning(c.A))
+	}
+	if c.A.StatsErr = "it ended again"; !m.Warned() {
+		t.Error("another one is hidden with them")
 	}
 }

@@ -62,17 +62,25 @@ func Room(address string, l params.Link) int {
 // usual is as long as predictions are.
 var usual = [microcircuit.Populations]float64{10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5, 10.5}
 
-// Longest names the text that makes a link longer than its Limit most, by its key; "" for the network's parameters.
-// There is no excess if the link is short enough. Texts are those that can be shortened; all if none is named.
-func Longest(address string, l params.Link, texts ...string) (excess int, key string) {
+// Excess says by how much a link is too long.
+type Excess struct {
+	Limit int    // the longest link that is handed on (characters)
+	By    int    // characters beyond it; 0: the link is short enough
+	Key   string // of the text to shorten; "": it is the network's parameters that are too long
+}
+
+// TooLong returns by how much a link is longer than its Limit, and names the text that makes it so most. Texts are those that can
+// be shortened; all if none is named.
+func TooLong(address string, l params.Link, texts ...string) Excess {
 	if len(texts) == 0 {
 		texts = []string{"q", "name", "ans", "end"}
 	}
-	excess = len(address) + len("#") + len(params.Format(l)) - Limit(address, &l)
+	limit := Limit(address, &l)
+	excess := len(address) + len("#") + len(params.Format(l)) - limit
 	if excess <= 0 {
-		return 0, ""
+		return Excess{}
 	}
-	most, plain := 0, params.Default()
+	key, most, plain := "", 0, params.Default()
 	for _, k := range texts {
 		without := l
 		if params.Set(&without, k, params.Value(plain, k)) != nil {
@@ -85,7 +93,7 @@ func Longest(address string, l params.Link, texts ...string) (excess int, key st
 	if most < excess {
 		key = ""
 	}
-	return excess, key
+	return Excess{limit, excess, key}
 }
 
 // Outcome is what a run gave at its last step.

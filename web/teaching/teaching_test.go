@@ -100,15 +100,15 @@ func TestJudge(t *testing.T) {
 	}
 }
 
-func TestLongest(t *testing.T) {
+func TestTooLong(t *testing.T) {
 	const address = "https://example.org/"
 	l := link(t, "ask=text&q="+strings.Repeat("q", 500))
-	if excess, _ := Longest(address, l); excess != 0 {
+	if excess := TooLong(address, l).By; excess != 0 {
 		t.Errorf("%d too long", excess)
 	}
 	l.Task.Answer, l.Task.Conclusion = strings.Repeat("ä", 200), strings.Repeat("b", 900)
-	if excess, key := Longest(address, l); key != "ans" || excess != len(address+"#"+params.Format(l))-MaxLink {
-		t.Errorf("got %d, %q", excess, key)
+	if e := TooLong(address, l); e.Key != "ans" || e.Limit != MaxLink || e.By != len(address+"#"+params.Format(l))-MaxLink {
+		t.Errorf("got %+v", e)
 	}
 	l = link(t, "ask=text")
 	for i := range l.Params.Conn {
@@ -116,8 +116,8 @@ func TestLongest(t *testing.T) {
 			l.Params.Conn[i][j] = 0.123456789012345
 		}
 	}
-	if excess, key := Longest(address+strings.Repeat("x", 400), l); excess <= 0 || key != "" {
-		t.Errorf("parameters: got %d, %q", excess, key)
+	if e := TooLong(address+strings.Repeat("x", 400), l); e.By <= 0 || e.Key != "" {
+		t.Errorf("parameters: got %+v", e)
 	}
 }
 
@@ -130,7 +130,7 @@ func TestRoom(t *testing.T) {
 		l.Task.Name = "Ada"
 		handIn := HandIn(l, Answer{Values: usual, Number: -123.45, Text: "b"}, strings.Repeat("c", min(room-len("Adab"), 900)), 4_000_000_000, 1)
 		handIn.Params.Seed = 4_000_000_000
-		if excess, _ := Longest(address, handIn); excess > 0 {
+		if excess := TooLong(address, handIn).By; excess > 0 {
 			t.Errorf("%.30s: %d are promised, and %d too many", fragment, room, excess)
 		}
 		if want := Limit(address, &l); room < want-1000 || room > want-80 {
@@ -139,10 +139,10 @@ func TestRoom(t *testing.T) {
 	}
 	long := link(t, "ask=text&board=abcdefghijklmnopqrstuvw234")
 	long.Task.Answer, long.Task.Conclusion = strings.Repeat("ä", 1000), strings.Repeat("b", 900)
-	if excess, _ := Longest(address, long); excess > 0 {
+	if excess := TooLong(address, long).By; excess > 0 {
 		t.Errorf("a board does not take %d characters", len(params.Format(long)))
 	}
-	if long.Task.Board = ""; func() int { n, _ := Longest(address, long); return n }() == 0 {
+	if long.Task.Board = ""; TooLong(address, long).By == 0 {
 		t.Error("a mail takes them")
 	}
 }

@@ -36,6 +36,17 @@ func (t *Boards) Problem(p *board.Problem) string {
 	return sentence
 }
 
+// Errand says how something stands that the server was asked for; "" if it is done.
+func (t *Boards) Errand(e board.Errand) string {
+	switch {
+	case e.Asking:
+		return t.Asking
+	case e.Problem != nil:
+		return t.Problem(e.Problem)
+	}
+	return ""
+}
+
 // wait writes so many seconds, in minutes from two on.
 func (t *Boards) wait(s int) string {
 	if s >= 120 {

@@ -117,12 +117,15 @@ func (t *Teach) NotReproducedAt(step uint32, hash string) string {
 	return t.fill(t.notReproduced, t.Thousands(int(step)), hash)
 }
 
-// TooLong says by how many characters a link is too long, and which text to shorten; "" where it is the parameters.
-func (t *Teach) TooLong(most, excess int, label string) string {
-	if label == "" {
-		return t.fill(t.tooMany, t.Thousands(most), t.Thousands(excess))
+// TooLong says by how many characters a link is too long, and which text to shorten; "" for a link that is short enough.
+func (t *Texts) TooLong(e teaching.Excess) string {
+	switch {
+	case e.By == 0:
+		return ""
+	case e.Key == "":
+		return t.Teach.fill(t.Teach.tooMany, t.Thousands(e.Limit), t.Thousands(e.By))
 	}
-	return t.fill(t.tooLong, t.Thousands(most), t.Thousands(excess), label)
+	return t.Teach.fill(t.Teach.tooLong, t.Thousands(e.Limit), t.Thousands(e.By), t.Label(e.Key))
 }
 
 // Length says how long a link is.
