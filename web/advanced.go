@@ -8,6 +8,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
+	"microcircuit/web/ui"
 )
 
 // Advanced is every parameter there is, in groups; its fields exist only while it is open.
@@ -135,7 +136,7 @@ func (c *Advanced) Lines() []Setting {
 }
 
 // Sources are the heads of the matrix's columns.
-func (c *Advanced) Sources() []string { return labels() }
+func (c *Advanced) Sources() []string { return ui.PopulationLabels() }
 
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {

@@ -8,6 +8,7 @@ import (
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Draft is an assignment in the making, of the network on the page.
@@ -43,37 +44,37 @@ func (c *Root) HandleTeach() {
 }
 
 // assignParts are what the dialog holds.
-func (c *Root) assignParts() []Part {
+func (c *Root) assignParts() []ui.Part {
 	t := c.Text.Teach
 	return slices.Concat(
 		c.turns(),
-		[]Part{{Kind: words, ID: "assign-says", Text: t.AssignSays}},
+		[]ui.Part{{Kind: ui.Words, ID: "assign-says", Text: t.AssignSays}},
 		c.asking(),
-		[]Part{{Kind: caption, ID: "h-controls", Text: t.ControlsTitle}},
+		[]ui.Part{{Kind: ui.Caption, ID: "h-controls", Text: t.ControlsTitle}},
 		c.controls(),
-		[]Part{{Kind: caption, ID: "h-tabs", Text: c.Text.Instruments}},
+		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.Text.Instruments}},
 		c.instruments(),
-		[]Part{{Kind: words, ID: "assign-open", Text: t.Open}},
+		[]ui.Part{{Kind: ui.Words, ID: "assign-open", Text: t.Open}},
 		c.assignment(),
 	)
 }
 
 // asking is what is asked for, and how it is answered.
-func (c *Root) asking() []Part {
+func (c *Root) asking() []ui.Part {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
-	field := func(key, id string) Part {
-		return Part{Kind: line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
+	field := func(key, id string) ui.Part {
+		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
 			Set: func(value string) { c.draw(key, c.asLinked(key, value)) }}
 	}
 	question := field("q", "assign-q")
-	question.Kind, question.Class, question.Most, question.Late = area, "", params.MaxQuestion, false
+	question.Kind, question.Class, question.Most, question.Late = ui.Area, "", params.MaxQuestion, false
 	question.Note = c.room()
 	ask := field("ask", "assign-ask")
-	ask.Kind, ask.Class = list, ""
+	ask.Kind, ask.Class = ui.List, ""
 	for _, q := range []params.Quantity{params.Rates, params.Latency, params.Number, params.Text} {
-		ask.Options = append(ask.Options, ViewOption{string(q), t.Quantities[q], q == task.Ask})
+		ask.Options = append(ask.Options, ui.Option{Name: string(q), Label: t.Quantities[q], Selected: q == task.Ask})
 	}
-	parts := []Part{question, ask}
+	parts := []ui.Part{question, ask}
 	if task.Ask == params.Number {
 		want := field("want", "assign-want")
 		want.Set = c.want
@@ -82,14 +83,14 @@ func (c *Root) asking() []Part {
 	if task.Ask != params.Text {
 		parts = append(parts, field("tol", "assign-tol"))
 	}
-	parts = append(parts, Part{Kind: line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
+	parts = append(parts, ui.Part{Kind: ui.Line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
 		Text: microcircuit.FormatNumber(c.Draft.Link.Params.TSim / 1000)},
-		Part{Kind: check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
+		ui.Part{Kind: ui.Check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
 	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
-		parts = append(parts, Part{Kind: words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
 	if c.Draft.Refused != nil {
-		parts = append(parts, Part{Kind: words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.Draft.Refused)})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.Draft.Refused)})
 	}
 	return parts
 }
@@ -163,9 +164,9 @@ func (c *Root) byName() {
 var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", "advanced", "compare", "transport", "instruments"}
 
 // controls are the lists that free, lock or hide them.
-func (c *Root) controls() (parts []Part) {
+func (c *Root) controls() (parts []ui.Part) {
 	t, task := c.Text.Teach, &c.Draft.Link.Task
-	parts = append(parts, Part{Kind: check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
+	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
 		if task.Locks(key) {
@@ -178,11 +179,11 @@ func (c *Root) controls() (parts []Part) {
 		if label == "" {
 			label = c.Text.Label(key)
 		}
-		part := Part{Kind: list, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
+		part := ui.Part{Kind: ui.List, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
 			govern(task, key, choice)
 		}}
 		for _, o := range []string{"free", "lock", "hide"} {
-			part.Options = append(part.Options, ViewOption{o, t.Freedoms[o], o == state})
+			part.Options = append(part.Options, ui.Option{Name: o, Label: t.Freedoms[o], Selected: o == state})
 		}
 		parts = append(parts, part)
 	}
@@ -229,11 +230,11 @@ func with(list []string, name string, in bool) (out []string) {
 }
 
 // instruments are the boxes that show a tab of them, or not.
-func (c *Root) instruments() (parts []Part) {
+func (c *Root) instruments() (parts []ui.Part) {
 	chosen := c.Draft.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
-		parts = append(parts, Part{Kind: check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
 			Press: func() { c.showTab(key, !shown) }})
 	}
 	return parts
@@ -256,33 +257,33 @@ func (c *Root) showTab(key string, shown bool) {
 }
 
 // assignment is the link, in all its forms, or what to shorten.
-func (c *Root) assignment() []Part {
+func (c *Root) assignment() []ui.Part {
 	t := c.Text.Teach
 	if problem := c.Text.TooLong(c.tooLong(c.Draft.Link)); problem != "" {
-		return []Part{{Kind: words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
+		return []ui.Part{{Kind: ui.Words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	learners := params.ForLearners(c.Draft.Link)
 	link := c.Home + "#" + params.Format(learners)
 	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
-	parts := []Part{
-		{Kind: made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
-		{Kind: button, ID: "assign-copy", Class: "primary", Label: c.copyLabel(link, t.Copy), Press: func() { c.Copy(link) }},
+	parts := []ui.Part{
+		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
+		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.Clipboard.Label(link, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(link) }},
 	}
 	parts = append(parts, c.localParts("assign-local")...)
 	parts = append(parts, c.shortParts("assign", learners)...)
-	parts = append(parts, []Part{
-		{Kind: picture, ID: "assign-qr", HTML: code},
-		{Kind: made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
-		{Kind: button, ID: "assign-copy-frame", Class: "plain", Label: c.copyLabel(frame, t.Copy), Press: func() { c.Copy(frame) }},
+	parts = append(parts, []ui.Part{
+		{Kind: ui.Picture, ID: "assign-qr", HTML: code},
+		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
+		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.Clipboard.Label(frame, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(frame) }},
 	}...)
 	if !c.Draft.Link.Task.Wanted {
 		return parts
 	}
 	key := c.Home + "#" + params.Format(c.Draft.Link)
-	return append(parts, []Part{
-		{Kind: made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
-		{Kind: button, ID: "assign-copy-key", Class: "primary", Label: c.copyLabel(key, t.Copy), Press: func() { c.Copy(key) }},
+	return append(parts, []ui.Part{
+		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
+		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.Clipboard.Label(key, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(key) }},
 	}...)
 }

@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // Backend is what is known of the site's own server. Without one the page offers nothing that needs it.
@@ -83,9 +84,9 @@ func loopback(address string) bool {
 }
 
 // localParts say that the page was opened as one that only this computer knows, and what others get.
-func (c *Root) localParts(id string) (f form) {
+func (c *Root) localParts(id string) (f ui.Form) {
 	if c.Outside != "" || loopback(c.Home) {
-		f.say(id, "prose", "", c.Text.Boards.Local(c.Outside))
+		f.Say(id, "prose", "", c.Text.Boards.Local(c.Outside))
 	}
 	return f
 }
@@ -153,7 +154,7 @@ func (s *Shortening) says(t *text.Boards) string {
 }
 
 // shortParts offers the short link of a link; nothing without a backend.
-func (c *Root) shortParts(prefix string, l params.Link) (f form) {
+func (c *Root) shortParts(prefix string, l params.Link) (f ui.Form) {
 	t, long := c.Text.Boards, c.shared(l)
 	if !c.Backend.There {
 		return nil
@@ -164,16 +165,16 @@ func (c *Root) shortParts(prefix string, l params.Link) (f form) {
 		s = &Shortening{}
 	}
 	if s.Short != "" {
-		f.give(c, id, "plain", t.Shorten, s.Short)
+		f.Give(&c.Clipboard, c.Text, id, "plain", t.Shorten, s.Short)
 		return f
 	}
-	f.press(prefix+"-shorten", "plain", t.Shorten, func() { c.shorten(long, id) })
-	f.say(prefix+"-shorten-says", "", "status", s.says(t))
+	f.Press(prefix+"-shorten", "plain", t.Shorten, func() { c.shorten(long, id) })
+	f.Say(prefix+"-shorten-says", "", "status", s.says(t))
 	return f
 }
 
 // ShortParts offers that of the page's link.
-func (c *Root) ShortParts() []Part { return c.shortParts("take", c.A.Lab.Link) }
+func (c *Root) ShortParts() []ui.Part { return c.shortParts("take", c.A.Lab.Link) }
 
 // shorten asks for a short link, and moves the focus to it.
 func (c *Root) shorten(long, id string) {

@@ -10,6 +10,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/nest"
+	"microcircuit/web/ui"
 )
 
 // Brought is the dialog that shows a run that was brought beside the page's.
@@ -21,8 +22,8 @@ func (c *Brought) Findings() vugu.HTML {
 	m, t := c.Root.Taking.Brought, c.Root.Text
 	shown := t.Take.TheirRaster(m, t.Thinning(int(m.OneIn)))
 	text := `<p id="brought-says">` + html.EscapeString(t.Take.Brought(m)+" "+t.Take.Windows(m)) + "</p>" + c.doubts() + c.Root.identity() +
-		heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
-		heading(t.Take.Histograms, "") + `<div class="cards">`
+		ui.Heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
+		ui.Heading(t.Take.Histograms, "") + `<div class="cards">`
 	for _, d := range c.charts() {
 		text += `<figure class="card" id="` + d.Key + `"><figcaption><b>` + html.EscapeString(d.Title) + "</b><span>" + html.EscapeString(d.Says) + "</span></figcaption>" + string(d.Image) + "</figure>"
 	}
@@ -30,7 +31,7 @@ func (c *Brought) Findings() vugu.HTML {
 	if seeds != nil {
 		distance += " " + t.Take.SeedsSay
 	}
-	text += "</div>" + heading("", distance) + `<table id="distances"><thead><tr>`
+	text += "</div>" + ui.Heading("", distance) + `<table id="distances"><thead><tr>`
 	for _, name := range []string{t.Take.Population, t.Take.Statistic(0), t.Take.Statistic(1), t.Take.Statistic(2)} {
 		text += `<th scope="col">` + html.EscapeString(name) + "</th>"
 	}
@@ -76,17 +77,6 @@ func (c *Root) identity() string {
 	return text + "</p>"
 }
 
-// heading begins a part of a dialog; either may be empty.
-func heading(title, says string) (text string) {
-	if title != "" {
-		text = "<h3>" + html.EscapeString(title) + "</h3>"
-	}
-	if says != "" {
-		text += `<p class="hint">` + html.EscapeString(says) + "</p>"
-	}
-	return text
-}
-
 // charts draws the distributions of both.
 func (c *Brought) charts() (cards []Card) {
 	m, t := c.Root.Taking.Brought, c.Root.Text
@@ -116,7 +106,7 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 				rows[i].Says += " " + t.Take.HereMean(b.Mean)
 			}
 		}
-		return chart.Boxes(c.Root.frame(title, t.RateUnit, cardWidth), rows)
+		return chart.Boxes(ui.Frame(c.Root.Text, title, t.RateUnit, ui.CardWidth), rows)
 	}
 	of := func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }
 	bins, unit := wire.CVBins, t.CVUnit
@@ -129,5 +119,5 @@ func (c *Instruments) beside(other *Instruments, key, title string) string {
 		rows[i].Reference = shares
 		rows[i].Says += " " + t.Take.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
 	}
-	return chart.Histograms(c.Root.frame(title, unit, cardWidth), bins.Min, bins.Max, rows)
+	return chart.Histograms(ui.Frame(c.Root.Text, title, unit, ui.CardWidth), bins.Min, bins.Max, rows)
 }

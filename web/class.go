@@ -10,6 +10,7 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Board is a class's hand-ins, and the run that checks one of them.
@@ -202,10 +203,10 @@ func (b *Board) done() string {
 }
 
 // classFigures are the distributions of the class; none before anything counts.
-func (c *Root) classFigures() (parts []Part) {
+func (c *Root) classFigures() (parts []ui.Part) {
 	t, class := c.Text.Teach, c.Board.Class
 	add := func(key, image string) {
-		parts = append(parts, Part{Kind: picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
+		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}
 	if scores := class.Scores(); len(scores) > 0 {
 		add("scores", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores))
@@ -217,16 +218,16 @@ func (c *Root) classFigures() (parts []Part) {
 	case params.Latency:
 		unit = c.Text.LatencyUnit
 		if len(class.Outcomes(0)) > 0 {
-			add("latencies", chart.Boxes(c.frame(t.Figures["latencies"], unit, cardWidth), c.samples(class.Outcomes, nil)))
+			add("latencies", chart.Boxes(ui.Frame(c.Text, t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
 		}
-		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
-		add("answers", chart.Boxes(c.frame(t.Figures["answers"], unit, cardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
 	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(c.frame(t.Figures["rates"], c.Text.RateUnit, cardWidth), c.samples(class.Rates, nil)))
+		add("rates", chart.Boxes(ui.Frame(c.Text, t.Figures["rates"], c.Text.RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
 	}
 	return parts
 }
@@ -236,7 +237,7 @@ func (c *Root) samples(of, marks func(microcircuit.Population) []float64) []char
 	rows := make([]chart.BoxRow, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
-		rows[i] = chart.BoxRow{Row: rowOf(pop), Box: analysis.NewBox(of(pop))}
+		rows[i] = chart.BoxRow{Row: ui.Row(pop), Box: analysis.NewBox(of(pop))}
 		if marks != nil {
 			mean, sd := analysis.MeanSD(marks(pop))
 			rows[i].Reference = &chart.Reference{Mean: mean, SD: sd}
@@ -275,5 +276,5 @@ func (c *Root) histogram(title, unit string, low, high float64, sample []float64
 	}
 	mean, sd := analysis.MeanSD(sample)
 	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(c.frame(title, unit, cardWidth), low, high, []chart.HistogramRow{row})
+	return chart.Histograms(ui.Frame(c.Text, title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
 }

@@ -9,23 +9,24 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // classParts are what the dialog of a class holds.
-func (c *Root) classParts() []Part {
-	t, b, f := c.Text.Teach, c.Board, form(c.turns())
-	f.say("class-says", "", "", t.ClassSays)
-	f.add(Part{Kind: area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
+func (c *Root) classParts() []ui.Part {
+	t, b, f := c.Text.Teach, c.Board, ui.Form(c.turns())
+	f.Say("class-says", "", "", t.ClassSays)
+	f.Add(ui.Part{Kind: ui.Area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
 	c.classOf(&f)
 	if b == nil {
 		return f
 	}
-	f.say("class-found", "", "status", t.Found(&b.Pasted))
+	f.Say("class-found", "", "status", t.Found(&b.Pasted))
 	if b.cut {
-		f.say("class-cut", "verdict bad", "alert", t.Cut(maxPaste))
+		f.Say("class-cut", "verdict bad", "alert", t.Cut(maxPaste))
 	}
 	if len(b.Class.Entries) > 0 {
-		f.say("class-compared", "prose", "", c.compared())
+		f.Say("class-compared", "prose", "", c.compared())
 		c.classRun(&f)
 		c.classRows(&f)
 	}
@@ -34,9 +35,9 @@ func (c *Root) classParts() []Part {
 }
 
 // classOf is where the assignment is named.
-func (c *Root) classOf(f *form) {
+func (c *Root) classOf(f *ui.Form) {
 	t := c.Text.Teach
-	of := Part{Kind: line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true}
+	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true}
 	of.Set = func(value string) {
 		c.ClassForm.Link = value
 		c.compareClass()
@@ -45,13 +46,13 @@ func (c *Root) classOf(f *form) {
 	if c.ClassForm.Link != "" && c.givenAssignment() == nil {
 		of.Note = t.BadLink
 	}
-	f.add(of)
+	f.Add(of)
 	if b := c.Board; b != nil && b.Class.Ask() == params.Number {
 		want := c.ClassForm.Want
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
 			want = c.Text.Short(task.Want)
 		}
-		right := Part{Kind: line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
+		right := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
 		if bad, is := params.Set(&params.Link{}, "want", c.asLinked("want", want)).(*microcircuit.ParamError); is && want != "" {
 			right.Note = c.Text.Param(bad)
 		}
@@ -60,56 +61,56 @@ func (c *Root) classOf(f *form) {
 			c.compareClass()
 			c.keepClass()
 		}
-		f.add(right)
+		f.Add(right)
 	}
 }
 
 // classRun is where the hand-ins run, and how far they are.
-func (c *Root) classRun(f *form) {
+func (c *Root) classRun(f *ui.Form) {
 	t, b := c.Text.Teach, c.Board
 	switch {
 	case b.lab != nil:
 		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
-		f.add(Part{Kind: bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked})
-		f.press("class-stop", "plain", c.Text.Cancel, b.end)
+		f.Add(ui.Part{Kind: ui.Bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked})
+		f.Press("class-stop", "plain", c.Text.Cancel, b.end)
 	case b.Class.Next() >= 0:
-		f.press("class-run", "primary", t.Run, c.check)
+		f.Press("class-run", "primary", t.Run, c.check)
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
-		f.say("class-asking", "verdict", "alert", c.askText(b.lab))
-		f.press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.Host.Now()) })
-		f.press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
+		f.Say("class-asking", "verdict", "alert", c.askText(b.lab))
+		f.Press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.Host.Now()) })
+		f.Press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
 	}
 }
 
 // classRows are the hand-ins, and what can be done with them.
-func (c *Root) classRows(f *form) {
+func (c *Root) classRows(f *ui.Form) {
 	t, b := c.Text.Teach, c.Board
 	n := len(b.Class.Entries)
 	from, to := b.rows(b.skip, n)
-	f.show("class-table", "", c.classTable(from, to), "")
+	f.Show("class-table", "", c.classTable(from, to), "")
 	c.pages(f, "class", &b.skip, from, to, n)
 	if n > 1 {
 		c.choosing(f, from, to)
 	}
-	f.press("class-csv", "plain half", t.TableCSV, func() {
+	f.Press("class-csv", "plain half", t.TableCSV, func() {
 		separator := ","
 		if c.Text.Language == "de" {
 			separator = ";"
 		}
 		c.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
-	label := c.copyLabel(b.copied, t.CopyTable)
-	f.press("class-copy", "plain half", label, func() {
+	label := c.Clipboard.Label(b.copied, t.CopyTable, c.Text.Copied)
+	f.Press("class-copy", "plain half", label, func() {
 		b.copied = teaching.Tabbed(c.sheet())
-		c.Copy(b.copied)
+		c.Clipboard.Copy(b.copied)
 	})
-	f.press("class-print", "plain half", t.Print, func() {
+	f.Press("class-print", "plain half", t.Print, func() {
 		b.all = true
 		c.Host.Print()
 	})
-	f.press("class-forget", "plain half", t.Forget, c.forgetClass)
-	f.say("class-kept", "prose", "", [...]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
+	f.Press("class-forget", "plain half", t.Forget, c.forgetClass)
+	f.Say("class-kept", "prose", "", [...]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
 }
 
 // rows gives which of n rows a table holds, from a place on; the other end is beyond them.
@@ -122,34 +123,34 @@ func (b *Board) rows(skip, n int) (from, to int) {
 }
 
 // pages lead through the rows of a long table.
-func (c *Root) pages(f *form, prefix string, skip *int, from, to, n int) {
+func (c *Root) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
 	t := c.Text.Teach
 	if n <= pageful || c.Board.all {
 		return
 	}
-	f.say(prefix+"-rows", "prose", "", t.Rows(from+1, to, n))
+	f.Say(prefix+"-rows", "prose", "", t.Rows(from+1, to, n))
 	if from > 0 {
-		f.press(prefix+"-earlier", "plain half", t.Earlier, func() { *skip = from - pageful })
+		f.Press(prefix+"-earlier", "plain half", t.Earlier, func() { *skip = from - pageful })
 	}
 	if to < n {
-		f.press(prefix+"-later", "plain half", t.Later, func() { *skip = to })
+		f.Press(prefix+"-later", "plain half", t.Later, func() { *skip = to })
 	}
-	f.press(prefix+"-all", "plain half", t.All, func() { c.Board.all = true })
+	f.Press(prefix+"-all", "plain half", t.All, func() { c.Board.all = true })
 }
 
 // choosing is where the teacher says of a hand-in whether it counts.
-func (c *Root) choosing(f *form, from, to int) {
+func (c *Root) choosing(f *ui.Form, from, to int) {
 	t, b := c.Text.Teach, c.Board
-	which := Part{Kind: list, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
+	which := ui.Part{Kind: ui.List, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
 		b.chosen, _ = strconv.Atoi(no)
 	}}
 	chosen := min(max(b.chosen, from), to-1)
 	for i := from; i < to; i++ {
 		no := strconv.Itoa(i + 1)
 		label := no + " · " + nameOr(b.Class.Entries[i].Name, "—")
-		which.Options = append(which.Options, ViewOption{strconv.Itoa(i), label, i == chosen})
+		which.Options = append(which.Options, ui.Option{Name: strconv.Itoa(i), Label: label, Selected: i == chosen})
 	}
-	f.add(which)
+	f.Add(which)
 	choose := func(counts bool) func() {
 		return func() {
 			b.Class.Choose(chosen, counts)
@@ -158,9 +159,9 @@ func (c *Root) choosing(f *form, from, to int) {
 		}
 	}
 	if b.Class.Entries[chosen].Counts() {
-		f.press("class-out", "plain half", t.LeaveOut, choose(false))
+		f.Press("class-out", "plain half", t.LeaveOut, choose(false))
 	} else {
-		f.press("class-in", "plain half", t.CountIt, choose(true))
+		f.Press("class-in", "plain half", t.CountIt, choose(true))
 	}
 }
 
@@ -175,24 +176,24 @@ func nameOr(name, none string) string {
 
 // classTable lists hand-ins.
 func (c *Root) classTable(from, to int) string {
-	var m markup
-	m.open("table", "")
-	m.columns(c.Text.Teach.Columns...)
+	var m ui.Markup
+	m.Open("table", "")
+	m.Columns(c.Text.Teach.Columns...)
 	for i := from; i < to; i++ {
 		e := &c.Board.Class.Entries[i]
 		verdict, class := c.verdictOn(e)
-		m.open("tr", "")
-		m.add("td", "", strconv.Itoa(i+1))
-		m.rowHead(nameOr(e.Name, ""))
-		m.add("td", "", params.Value(e.Link, "seed"))
-		m.add("td", class, verdict)
-		m.add("td", "", scoreOf(e, 0))
-		m.foreign("td", strings.Join(c.otherThanAsked(e), "\n"))
-		m.foreign("td", e.Link.Task.Answer)
-		m.foreign("td", e.Link.Task.Conclusion)
-		m.close("tr")
+		m.Open("tr", "")
+		m.Add("td", "", strconv.Itoa(i+1))
+		m.RowHead(nameOr(e.Name, ""))
+		m.Add("td", "", params.Value(e.Link, "seed"))
+		m.Add("td", class, verdict)
+		m.Add("td", "", scoreOf(e, 0))
+		m.Foreign("td", strings.Join(c.otherThanAsked(e), "\n"))
+		m.Foreign("td", e.Link.Task.Answer)
+		m.Foreign("td", e.Link.Task.Conclusion)
+		m.Close("tr")
 	}
-	m.close("table")
+	m.Close("table")
 	return m.String()
 }
 
@@ -244,28 +245,28 @@ func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
 }
 
 // leftOut lists the addresses that are no hand-ins.
-func (c *Root) leftOut(f *form) {
+func (c *Root) leftOut(f *ui.Form) {
 	t, b := c.Text.Teach, c.Board
 	n := len(b.Pasted.LeftOut)
 	if n == 0 {
 		return
 	}
 	from, to := b.rows(b.beyond, n)
-	var m markup
-	m.open("table", "")
-	m.columns(t.Gone...)
+	var m ui.Markup
+	m.Open("table", "")
+	m.Columns(t.Gone...)
 	for i := from; i < to; i++ {
 		g := &b.Pasted.LeftOut[i]
-		m.open("tr", "")
-		m.add("td", "", strconv.Itoa(g.Line))
-		m.rowHead(nameOr(g.Name, "—"))
-		m.foreign("td", c.Text.LeftOut(g))
-		m.foreign("td", g.Text)
-		m.close("tr")
+		m.Open("tr", "")
+		m.Add("td", "", strconv.Itoa(g.Line))
+		m.RowHead(nameOr(g.Name, "—"))
+		m.Foreign("td", c.Text.LeftOut(g))
+		m.Foreign("td", g.Text)
+		m.Close("tr")
 	}
-	m.close("table")
-	f.add(Part{Kind: caption, ID: "h-leftout", Text: t.LeftOutTitle})
-	f.show("class-leftout", "", m.String(), "")
+	m.Close("table")
+	f.Add(ui.Part{Kind: ui.Caption, ID: "h-leftout", Text: t.LeftOutTitle})
+	f.Show("class-leftout", "", m.String(), "")
 	c.pages(f, "leftout", &b.beyond, from, to, n)
 }
 

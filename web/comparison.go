@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/nest"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Comparison is the table of prediction, network, NEST where it is known, and points.
@@ -15,22 +16,22 @@ func (c *Root) Comparison() vugu.HTML {
 	_, _, least := teaching.Scale(q.Ask)
 	known, isKnown := nest.RatesOf(&c.A.Lab.Link.Params)
 	a, _ := c.Answer()
-	var m markup
-	m.open("table", "")
-	m.columns("", t.Guess, t.Here, "NEST", t.Points)
+	var m ui.Markup
+	m.Open("table", "")
+	m.Columns("", t.Guess, t.Here, "NEST", t.Points)
 	for i, x := range c.outcome() {
-		m.open("tr", "")
-		m.rowHead(microcircuit.Population(i).Label())
-		m.add("td", "", t.Decimals(a.Values[i], 1))
-		m.add("td", "", t.Decimals(x, 2))
+		m.Open("tr", "")
+		m.RowHead(microcircuit.Population(i).Label())
+		m.Add("td", "", t.Decimals(a.Values[i], 1))
+		m.Add("td", "", t.Decimals(x, 2))
 		nest := "—"
 		if isKnown && q.Ask == params.Rates {
 			nest = t.Decimals(known.Mean[i], 2)
 		}
-		m.add("td", "", nest)
-		m.add("td", "", t.Decimals(teaching.Points(a.Values[i], x, least, q.Tolerance), 0))
-		m.close("tr")
+		m.Add("td", "", nest)
+		m.Add("td", "", t.Decimals(teaching.Points(a.Values[i], x, least, q.Tolerance), 0))
+		m.Close("tr")
 	}
-	m.close("table")
+	m.Close("table")
 	return vugu.HTML(m.String())
 }

@@ -1,5 +1,7 @@
 package web
 
+import "microcircuit/web/ui"
+
 // Dialog is what lies over the page: making an assignment, checking a class, a class board, a report.
 type Dialog struct {
 	Root *Root
@@ -28,7 +30,7 @@ func (c *Dialog) Title() string {
 func (c *Dialog) Class() string { return "dialog " + c.Root.Dialog }
 
 // Parts are what it holds.
-func (c *Dialog) Parts() []Part {
+func (c *Dialog) Parts() []ui.Part {
 	switch c.Root.Dialog {
 	case "class":
 		return c.Root.classParts()
@@ -41,18 +43,18 @@ func (c *Dialog) Parts() []Part {
 }
 
 // turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
-func (c *Root) turns() []Part {
+func (c *Root) turns() []ui.Part {
 	t := c.Text.Teach
 	toAssign := c.HandleTeach
 	if c.Draft.Link.Task.Ask != "" { // as it was left
 		toAssign = func() { c.HandleDialog("assign") }
 	}
-	parts := []Part{
-		{Kind: button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: toAssign},
-		{Kind: button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
+	parts := []ui.Part{
+		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: toAssign},
+		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
 	}
 	if c.Backend.There || c.Pins != nil || c.Dialog == "board" {
-		parts = append(parts, Part{Kind: button, ID: "to-board", Class: "plain half", Label: c.Text.Boards.Board, Disabled: c.Dialog == "board", Press: c.HandleBoard})
+		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.Text.Boards.Board, Disabled: c.Dialog == "board", Press: c.HandleBoard})
 	}
 	return parts
 }

@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/chart"
+	"microcircuit/web/ui"
 )
 
 // Difference compares the mean rates of networks A and B.
@@ -40,7 +41,7 @@ func (c *Difference) Chart() vugu.HTML {
 	a, b := c.Root.A.Lab.Run.Rates(), c.Root.B.Lab.Run.Rates()
 	rows := make([]chart.PairRow, microcircuit.Populations)
 	for i, r := range c.Rows() {
-		rows[i] = chart.PairRow{Row: rowOf(microcircuit.Population(i)), A: a[i], B: b[i], Changed: r.Minus, Says: c.Root.Text.PairSays(r.Label, a[i], b[i])}
+		rows[i] = chart.PairRow{Row: ui.Row(microcircuit.Population(i)), A: a[i], B: b[i], Changed: r.Minus, Says: c.Root.Text.PairSays(r.Label, a[i], b[i])}
 	}
-	return vugu.HTML(chart.Pairs(c.Root.frame(c.Root.Text.DifferenceTitle, c.Root.Text.RateUnit, cardWidth), rows))
+	return vugu.HTML(chart.Pairs(ui.Frame(c.Root.Text, c.Root.Text.DifferenceTitle, c.Root.Text.RateUnit, ui.CardWidth), rows))
 }

@@ -4,5 +4,5 @@
 // drawn on their canvas by wasm/page. Every sentence comes from web/text.
 package web
 
-//go:generate go tool vugugen -skip-go-mod -skip-main .
+//go:generate go tool vugugen -r -skip-go-mod -skip-main .
 //go:generate gofmt -w .

@@ -6,6 +6,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/ui"
 )
 
 // Editing is a board's assignment while its teacher words it anew. What is asked for and the network stay: hand-ins answer them.
@@ -22,30 +23,30 @@ func (c *Root) edit(p *Pinboard) {
 }
 
 // editing is where it is done.
-func (c *Root) editing(p *Pinboard) (f form) {
+func (c *Root) editing(p *Pinboard) (f ui.Form) {
 	e, t := p.Editing, c.Text.Boards
 	task := &e.Link.Task
-	f.add(Part{Kind: caption, ID: "h-edit", Text: t.Edit})
-	f.add(Part{Kind: line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
-	field := func(kind Kind, key, class string, most int) {
-		f.add(Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == line,
+	f.Add(ui.Part{Kind: ui.Caption, ID: "h-edit", Text: t.Edit})
+	f.Add(ui.Part{Kind: ui.Line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
+	field := func(kind ui.Kind, key, class string, most int) {
+		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
 			Set: func(value string) { c.amend(e, key, value) }})
 	}
 	if task.Ask != "" {
-		field(area, "q", "", params.MaxQuestion)
+		field(ui.Area, "q", "", params.MaxQuestion)
 	}
 	if task.Ask == params.Number {
-		field(line, "want", "half", 0)
+		field(ui.Line, "want", "half", 0)
 	}
 	if task.Ask != "" && task.Ask != params.Text {
-		field(line, "tol", "half", 0)
+		field(ui.Line, "tol", "half", 0)
 	}
 	f = append(f, c.rateField("edit-rate", &e.Rate)...)
 	if says := e.Refused.In(c.Text); says != "" {
-		f.say("edit-refused", "verdict bad", "alert", says)
+		f.Say("edit-refused", "verdict bad", "alert", says)
 	}
-	f.press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
-	f.press("edit-cancel", "plain half", c.Text.Cancel, func() { p.Editing, c.Focus = nil, "board-edit" })
+	f.Press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
+	f.Press("edit-cancel", "plain half", c.Text.Cancel, func() { p.Editing, c.Focus = nil, "board-edit" })
 	return f
 }
 
@@ -79,11 +80,11 @@ func (c *Root) saveEdit(p *Pinboard) {
 }
 
 // rateField is where the limit of a board is chosen; nothing where the server has none to choose.
-func (c *Root) rateField(id string, value *string) (f form) {
+func (c *Root) rateField(id string, value *string) (f ui.Form) {
 	if c.Backend.About.MaxRate == 0 {
 		return nil
 	}
-	f.add(Part{Kind: line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Text), Set: func(v string) { *value = v }})
+	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Text), Set: func(v string) { *value = v }})
 	return f
 }
 

@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // Figure is the raster of one network, with the names of its layers and its rates beside it.
@@ -54,7 +55,7 @@ func (c *Figure) Layers() []Layer {
 	for i, name := range layerNames {
 		e, in := c.Root.Drawing(c.Of).Bands[2*i], c.Root.Drawing(c.Of).Bands[2*i+1]
 		l := Layer{Name: name, ID: c.Of.Prefix() + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.Root.Enlarged == i+1,
-			Style: "top:" + px(e.Top) + ";height:" + px(in.Top+in.Height-e.Top)}
+			Style: "top:" + ui.Px(e.Top) + ";height:" + ui.Px(in.Top+in.Height-e.Top)}
 		l.Says = c.Root.Text.Enlarge(name, l.Large)
 		layers[i] = l
 	}

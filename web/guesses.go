@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Guess is the slider of one population.
@@ -30,7 +31,7 @@ func (c *Guesses) All() []Guess {
 	for i := range all {
 		pop := microcircuit.Population(i)
 		value, shown := strconv.FormatFloat(a.Values[i], 'f', 1, 64), c.Root.Text.Decimals(a.Values[i], 1)
-		all[i] = Guess{At: i, ID: "guess-" + pop.String(), Label: pop.Label(), Class: rowClass(pop), Value: value,
+		all[i] = Guess{At: i, ID: "guess-" + pop.String(), Label: pop.Label(), Class: ui.RowClass(pop), Value: value,
 			Max: microcircuit.FormatNumber(most), Step: microcircuit.FormatNumber(step), Shown: shown, Says: pop.Label() + ": " + shown}
 	}
 	return all
@@ -47,11 +48,4 @@ func (c *Guesses) HandleGuess(at int, event vugu.DOMEvent) {
 		c.Root.openStudy().Guesses[at] = x
 		c.Root.keepStudy()
 	}
-}
-
-func rowClass(pop microcircuit.Population) string {
-	if pop.Excitatory() {
-		return "excitatory"
-	}
-	return "inhibitory"
 }

@@ -11,6 +11,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/nest"
+	"microcircuit/web/ui"
 )
 
 // Instruments are what stands below the raster: cards in tabs, all fed by the same spikes.
@@ -41,9 +42,6 @@ var tabs = []struct {
 	{"response", []string{"response", "latency"}},
 	{"performance", []string{"machines", "cost"}},
 }
-
-// cardWidth is what a card draws on (CSS pixels); the page scales it.
-const cardWidth = 380.0
 
 // Tabs lists the tabs.
 func (c *Instruments) Tabs() []Tab {
@@ -95,11 +93,6 @@ func (c *Instruments) Cards() (cards []Card) {
 	return cards
 }
 
-// frame begins a figure whose numbers are written in the page's language.
-func (c *Root) frame(title, x string, width float64) chart.Frame {
-	return chart.Frame{Title: title, X: x, Width: width, Numbers: c.Text.Number}
-}
-
 func (c *Instruments) draw(key, title string) string {
 	t := c.Root.Text
 	known := c.Root.NESTDistributions(c.Root.A)
@@ -108,23 +101,23 @@ func (c *Instruments) draw(key, title string) string {
 	}
 	switch key {
 	case "rates":
-		return chart.Boxes(c.Root.frame(title, t.RateUnit, cardWidth), c.boxes())
+		return chart.Boxes(ui.Frame(c.Root.Text, title, t.RateUnit, ui.CardWidth), c.boxes())
 	case "cv":
-		return chart.Histograms(c.Root.frame(title, t.CVUnit, cardWidth), wire.CVBins.Min, wire.CVBins.Max,
+		return chart.Histograms(ui.Frame(c.Root.Text, title, t.CVUnit, ui.CardWidth), wire.CVBins.Min, wire.CVBins.Max,
 			c.histograms(known.CVs, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }))
 	case "cc":
-		return chart.Histograms(c.Root.frame(title, t.CCUnit, cardWidth), wire.CCBins.Min, wire.CCBins.Max,
+		return chart.Histograms(ui.Frame(c.Root.Text, title, t.CCUnit, ui.CardWidth), wire.CCBins.Min, wire.CCBins.Max,
 			c.histograms(known.CCs, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }))
 	case "drive":
-		return chart.Bars(c.Root.frame(title, t.DriveUnit, cardWidth), 1, t.Rheobase, c.drives())
+		return chart.Bars(ui.Frame(c.Root.Text, title, t.DriveUnit, ui.CardWidth), 1, t.Rheobase, c.drives())
 	case "synchrony":
-		return chart.Bars(c.Root.frame(title, t.SynchronyUnit, cardWidth), 1, t.PoissonLike, c.synchrony())
+		return chart.Bars(ui.Frame(c.Root.Text, title, t.SynchronyUnit, ui.CardWidth), 1, t.PoissonLike, c.synchrony())
 	case "spectrum":
 		return c.spectrum(title)
 	case "response":
 		return c.response(title)
 	case "latency":
-		return chart.Bars(c.Root.frame(title, t.LatencyUnit, cardWidth), 0, "", c.latencies())
+		return chart.Bars(ui.Frame(c.Root.Text, title, t.LatencyUnit, ui.CardWidth), 0, "", c.latencies())
 	case "machines":
 		return c.machines()
 	case "cost":
@@ -144,17 +137,13 @@ func (c *Instruments) findings() *wire.Findings {
 	return c.Root.A.Findings
 }
 
-func rowOf(pop microcircuit.Population) chart.Row {
-	return chart.Row{Label: pop.Label(), Excitatory: pop.Excitatory()}
-}
-
 func (c *Instruments) boxes() []chart.BoxRow {
 	f := c.findings()
 	known, isKnown := c.Root.NESTRates(c.Root.A)
 	rows := make([]chart.BoxRow, len(f.Populations))
 	for i := range rows {
 		b := f.Populations[i].Rate
-		r := chart.BoxRow{Row: rowOf(microcircuit.Population(i)), Box: analysis.Box{N: int(b.N), Mean: b.Mean, SD: b.SD, Q1: b.Q1, Median: b.Median, Q3: b.Q3}}
+		r := chart.BoxRow{Row: ui.Row(microcircuit.Population(i)), Box: analysis.Box{N: int(b.N), Mean: b.Mean, SD: b.SD, Q1: b.Q1, Median: b.Median, Q3: b.Q3}}
 		r.Says = c.Root.Text.BoxSays(r.Label, b.Mean, b.SD, b.Median)
 		if isKnown {
 			r.Reference = &chart.Reference{Mean: known.Mean[i], SD: known.SD[i]}
@@ -175,7 +164,7 @@ func (c *Instruments) histograms(recorded *[microcircuit.Populations][]float64, 
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
 		shares, box := of(&f.Populations[i])
-		rows[i] = chart.HistogramRow{Row: rowOf(microcircuit.Population(i)), Shares: shares}
+		rows[i] = chart.HistogramRow{Row: ui.Row(microcircuit.Population(i)), Shares: shares}
 		rows[i].Says = c.Root.Text.SampleSays(rows[i].Label, int(box.N), box.Mean, box.SD)
 		if recorded != nil {
 			rows[i].Reference = recorded[i]
@@ -189,7 +178,7 @@ func (c *Instruments) drives() []chart.BarRow {
 	d := &c.Root.A.Lab.Derived
 	rows := make([]chart.BarRow, microcircuit.Populations)
 	for i := range rows {
-		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i)), Value: d.DriveAll[i], Mark: d.Drive[i]}
+		rows[i] = chart.BarRow{Row: ui.Row(microcircuit.Population(i)), Value: d.DriveAll[i], Mark: d.Drive[i]}
 		rows[i].Says = c.Root.Text.DriveSays(rows[i].Label, d.DriveAll[i], d.Drive[i])
 	}
 	return rows
@@ -200,7 +189,7 @@ func (c *Instruments) synchrony() []chart.BarRow {
 	rows := make([]chart.BarRow, len(f.Populations))
 	for i := range rows {
 		x := f.Populations[i].Synchrony
-		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i)), Value: x, Mark: x}
+		rows[i] = chart.BarRow{Row: ui.Row(microcircuit.Population(i)), Value: x, Mark: x}
 		rows[i].Says = c.Root.Text.ValueSays(rows[i].Label, x)
 	}
 	return rows
@@ -215,7 +204,7 @@ func (c *Instruments) spectrum(title string) string {
 		curves = append(curves, c.curve(i, 0, 1000/float64(max(1, f.Segment)), f.Populations[i].Spectrum))
 	}
 	t := c.Root.Text
-	return chart.Curves(chart.Plot{Frame: c.Root.frame(title, t.FrequencyUnit, cardWidth), Y: t.PowerUnit, Height: 248, XMax: shownHz, LogY: true}, curves)
+	return chart.Curves(chart.Plot{Frame: ui.Frame(c.Root.Text, title, t.FrequencyUnit, ui.CardWidth), Y: t.PowerUnit, Height: 248, XMax: shownHz, LogY: true}, curves)
 }
 
 func (c *Instruments) response(title string) string {
@@ -233,7 +222,7 @@ func (c *Instruments) response(title string) string {
 		}
 	}
 	t, onset := c.Root.Text, 0.0
-	return chart.Curves(chart.Plot{Frame: c.Root.frame(title, t.OnsetUnit, 1.6*cardWidth), Y: t.RateUnit, Height: 248,
+	return chart.Curves(chart.Plot{Frame: ui.Frame(c.Root.Text, title, t.OnsetUnit, 1.6*ui.CardWidth), Y: t.RateUnit, Height: 248,
 		XMin: -float64(f.Before), XMax: max(1, float64(longest)-float64(f.Before)), Onset: &onset}, curves)
 }
 
@@ -248,7 +237,7 @@ func (c *Instruments) latencies() []chart.BarRow {
 	rows := make([]chart.BarRow, len(f.Populations))
 	for i := range rows {
 		p := &f.Populations[i]
-		rows[i] = chart.BarRow{Row: rowOf(microcircuit.Population(i))}
+		rows[i] = chart.BarRow{Row: ui.Row(microcircuit.Population(i))}
 		rows[i].Says = rows[i].Label
 		if p.Rises {
 			rows[i].Value, rows[i].Mark = p.Latency, p.Latency

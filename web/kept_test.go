@@ -9,6 +9,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // tab is what a tab's sessionStorage keeps.
@@ -112,7 +113,7 @@ func TestReloadKeepsWords(t *testing.T) {
 func TestNameIsCorrected(t *testing.T) {
 	b := tab{}
 	c := b.loaded("ask=rates&seeds=name&t_sim=500")
-	name := func() Part { return part(t, (&Task{c}).Parts(), "task-name") }
+	name := func() ui.Part { return part(t, (&Task{c}).Parts(), "task-name") }
 	name().Set("Adda")
 	c.openStudy().Guesses[0] = 3
 	(&Task{c}).lockIn()

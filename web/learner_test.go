@@ -8,12 +8,13 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // What is pasted into a text comes back from the link that holds it.
 func TestPlain(t *testing.T) {
 	for typed, want := range map[string]string{"•\titem\r\nnext\f\x00": "• item\nnext", "ä\u202e<b>": "ä\u202e<b>", "": ""} {
-		got := plain(typed)
+		got := ui.Plain(typed)
 		l := params.Default()
 		if err := params.Set(&l, "end", got); got != want || err != nil {
 			t.Errorf("%q becomes %q, want %q; %v", typed, got, want, err)

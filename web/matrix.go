@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/ui"
 )
 
 // Matrix is the 8 × 8 projections of the network: what each is like, and a click to cut, halve or double it.
@@ -26,16 +27,7 @@ type Projection struct {
 }
 
 // Sources are the heads of the columns.
-func (c *Matrix) Sources() []string { return labels() }
-
-// labels names the populations, from top to bottom.
-func labels() []string {
-	all := make([]string, microcircuit.Populations)
-	for j := range all {
-		all[j] = microcircuit.Population(j).Label()
-	}
-	return all
-}
+func (c *Matrix) Sources() []string { return ui.PopulationLabels() }
 
 // Lines are the rows, a target population each.
 func (c *Matrix) Lines() []Line {
@@ -57,7 +49,7 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	target, source := microcircuit.Population(i), microcircuit.Population(j)
 	prob := microcircuit.ConnProbs[i][j]
 	p := Projection{
-		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + rowClass(source), TabIndex: "-1",
+		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + ui.RowClass(source), TabIndex: "-1",
 		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
 		Shown: c.Root.Text.Decimals(100*prob, 1),
 		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, experiment.NextMultiplier(m)),

@@ -7,6 +7,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
+	"microcircuit/web/ui"
 )
 
 // Messages are the page's words on what went wrong or takes time: notices, a warning, a failure, a build.
@@ -102,7 +103,7 @@ func (c *Messages) HandleCancel() { c.Root.Cancel(c.Of) }
 func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Progress())) }
 
 // Progress is the bar's length.
-func (c *Messages) Progress() string { return "width:" + percent(c.Of.Lab.Progress()) }
+func (c *Messages) Progress() string { return "width:" + ui.Percent(c.Of.Lab.Progress()) }
 
 // BuildText says what is being built.
 func (c *Messages) BuildText() string {

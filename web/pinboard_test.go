@@ -14,6 +14,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // desk is a page whose server is the real backend, which answers at once; requests are counted.
@@ -56,9 +57,9 @@ func newDesk(t *testing.T, file, link string) *desk {
 }
 
 // part finds a part of what the dialog or the task's panel shows.
-func part(t *testing.T, parts []Part, id string) Part {
+func part(t *testing.T, parts []ui.Part, id string) ui.Part {
 	t.Helper()
-	i := slices.IndexFunc(parts, func(p Part) bool { return p.ID == id })
+	i := slices.IndexFunc(parts, func(p ui.Part) bool { return p.ID == id })
 	if i < 0 {
 		t.Fatalf("there is no %s", id)
 	}
@@ -124,7 +125,7 @@ func TestManyHandIns(t *testing.T) {
 	}
 	part(t, d.boardParts(), "board-earlier").Press()
 	part(t, d.boardParts(), "board-earlier").Press()
-	if rows() != 20 || slices.ContainsFunc(d.boardParts(), func(p Part) bool { return p.ID == "board-earlier" }) {
+	if rows() != 20 || slices.ContainsFunc(d.boardParts(), func(p ui.Part) bool { return p.ID == "board-earlier" }) {
 		t.Errorf("%d rows on the last page", rows())
 	}
 	one := part(t, d.boardParts(), "board-one").Options[3].Name

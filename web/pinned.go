@@ -10,10 +10,11 @@ import (
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // boardParts are what the dialog holds.
-func (c *Root) boardParts() []Part {
+func (c *Root) boardParts() []ui.Part {
 	if c.Pins == nil {
 		return append(c.turns(), c.making()...)
 	}
@@ -21,29 +22,29 @@ func (c *Root) boardParts() []Part {
 }
 
 // making is where a board is made.
-func (c *Root) making() (f form) {
+func (c *Root) making() (f ui.Form) {
 	t, m := c.Text.Boards, &c.Making
 	if c.Backend.There {
-		f.say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
-		f.add(Part{Kind: line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
-		f.add(Part{Kind: area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
+		f.Say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
+		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
+		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
 		f = append(f, c.rateField("board-rate", &m.Rate)...)
 		f = append(f, c.localParts("board-local")...)
-		f.press("board-make", "primary", t.Make, c.makeBoard)
+		f.Press("board-make", "primary", t.Make, c.makeBoard)
 	}
-	f.say("board-says", "", "status", m.says(c.Text))
+	f.Say("board-says", "", "status", m.says(c.Text))
 	return f
 }
 
 // pinned is what is on a board: for the teacher all, for others what is in common.
-func (c *Root) pinned(p *Pinboard) (f form) {
+func (c *Root) pinned(p *Pinboard) (f ui.Form) {
 	t := c.Text.Boards
 	if p.Board.Title != "" {
-		f.say("board-name", "foreign", "", p.Board.Title)
+		f.Say("board-name", "foreign", "", p.Board.Title)
 	}
-	f.say("board-says", "", "status", c.boardSays(p))
+	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
-		f.give(c, "board-key", "primary", t.YourLink, board.TeachersLink(c.Home, p.Ref))
+		f.Give(&c.Clipboard, c.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.Home, p.Ref))
 	}
 	if !p.Known {
 		return f
@@ -60,18 +61,18 @@ func (c *Root) pinned(p *Pinboard) (f form) {
 		c.handIns(&f, p)
 		c.clearing(&f, p)
 	}
-	f.say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.Board.Expires)))
+	f.Say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.Board.Expires)))
 	return f
 }
 
 // settings are what the teacher may change of the board.
-func (c *Root) settings(f *form, p *Pinboard) {
+func (c *Root) settings(f *ui.Form, p *Pinboard) {
 	t, label := c.Text.Boards, c.Text.Boards.CloseIt
 	if p.Board.Closed {
 		label = t.OpenIt
 	}
-	f.press("board-edit", "plain half", t.Edit, func() { c.edit(p) })
-	f.press("board-close", "plain half", label, func() { c.openOrClose(p) })
+	f.Press("board-edit", "plain half", t.Edit, func() { c.edit(p) })
+	f.Press("board-close", "plain half", label, func() { c.openOrClose(p) })
 }
 
 // boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
@@ -103,20 +104,20 @@ func (c *Root) boardSays(p *Pinboard) string {
 }
 
 // forLearners is the link that learners open.
-func (c *Root) forLearners(f *form, p *Pinboard) {
+func (c *Root) forLearners(f *ui.Form, p *Pinboard) {
 	l, _ := params.Parse(p.Board.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
 	*f = append(*f, c.localParts("board-local")...)
 	link := c.Home + "#" + params.Format(l)
 	code, _ := chart.QR(c.Text.Teach.QR, link)
-	f.give(c, "board-link", "plain", c.Text.Teach.LinkTitle, link)
-	f.show("board-qr", "", code, "")
+	f.Give(&c.Clipboard, c.Text, "board-link", "plain", c.Text.Teach.LinkTitle, link)
+	f.Show("board-qr", "", code, "")
 	*f = append(*f, c.shortParts("board", l)...)
 }
 
 // boardFigures are the distributions of all answers, as they were handed in.
-func (c *Root) boardFigures(f *form, p *Pinboard) {
+func (c *Root) boardFigures(f *ui.Form, p *Pinboard) {
 	l, _ := params.Parse(p.Board.Link)
 	values, t := p.values(l.Task.Ask), c.Text.Teach
 	if len(values) == 0 {
@@ -128,9 +129,9 @@ func (c *Root) boardFigures(f *form, p *Pinboard) {
 		fallthrough
 	case params.Rates:
 		title := c.Text.Boards.Answers
-		f.show("board-answers", "half", chart.Boxes(c.frame(title, unit, cardWidth), c.samples(column(values), nil)), title)
+		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Text, title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
 	case params.Number:
-		f.show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
+		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64
 		for _, x := range values[0] {
 			if score, scored := teaching.Score(&l.Task, teaching.Answer{Number: x}, teaching.Outcome{}.Rates); scored {
@@ -138,7 +139,7 @@ func (c *Root) boardFigures(f *form, p *Pinboard) {
 			}
 		}
 		if len(scores) > 0 {
-			f.show("board-scores", "half", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores), t.Figures["scores"])
+			f.Show("board-scores", "half", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores), t.Figures["scores"])
 		}
 	}
 }
@@ -147,7 +148,7 @@ func (c *Root) boardFigures(f *form, p *Pinboard) {
 const pageful = 50
 
 // handIns lists them, the latest first, and offers what can be done with them.
-func (c *Root) handIns(f *form, p *Pinboard) {
+func (c *Root) handIns(f *ui.Form, p *Pinboard) {
 	t, n := c.Text.Boards, len(p.Rows)
 	if n == 0 {
 		return
@@ -155,19 +156,19 @@ func (c *Root) handIns(f *form, p *Pinboard) {
 	skip := p.skip()
 	table, which := c.rows(p)
 	if len(p.List) > 0 {
-		f.press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
-		f.press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
+		f.Press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
+		f.Press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
 	}
-	f.show("board-table", "", table, "")
+	f.Show("board-table", "", table, "")
 	if skip+pageful < n {
-		f.press("board-earlier", "plain half", t.Earlier, func() { p.Skip = skip + pageful })
+		f.Press("board-earlier", "plain half", t.Earlier, func() { p.Skip = skip + pageful })
 	}
 	if skip > 0 {
-		f.press("board-later", "plain half", t.Later, func() { p.Skip = skip - pageful })
+		f.Press("board-later", "plain half", t.Later, func() { p.Skip = skip - pageful })
 	}
-	f.add(which)
+	f.Add(which)
 	chosen := p.Rows[p.chosen()] // as it is shown: others may come before the button is pressed
-	f.press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p, chosen) })
+	f.Press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p, chosen) })
 	c.deletions(f, p, chosen)
 }
 
@@ -185,12 +186,12 @@ func (p *Pinboard) chosen() int {
 }
 
 // rows are the table, and the list from which one is chosen.
-func (c *Root) rows(p *Pinboard) (table string, which Part) {
+func (c *Root) rows(p *Pinboard) (table string, which ui.Part) {
 	t, last, chosen := c.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
-	var m markup
-	m.open("table", "")
-	m.columns(t.Columns...)
-	which = Part{Kind: list, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
+	var m ui.Markup
+	m.Open("table", "")
+	m.Columns(t.Columns...)
+	which = ui.Part{Kind: ui.List, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
 	for i := last; i >= max(0, last+1-pageful); i-- {
 		h := p.Rows[i]
 		l, _ := params.Parse(h.Link)
@@ -199,15 +200,15 @@ func (c *Root) rows(p *Pinboard) (table string, which Part) {
 			when = c.Host.FormatTime(h.Received)
 		}
 		name := cmp.Or(h.Name, "—")
-		m.open("tr", "")
-		m.rowHead(name)
-		m.foreign("td", l.Task.Answer)
-		m.add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
-		m.add("td", "", when)
-		m.close("tr")
-		which.Options = append(which.Options, ViewOption{h.ID, strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made)), i == chosen})
+		m.Open("tr", "")
+		m.RowHead(name)
+		m.Foreign("td", l.Task.Answer)
+		m.Add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
+		m.Add("td", "", when)
+		m.Close("tr")
+		which.Options = append(which.Options, ui.Option{Name: h.ID, Label: strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made)), Selected: i == chosen})
 	}
-	m.close("table")
+	m.Close("table")
 	return m.String(), which
 }
 
@@ -220,16 +221,16 @@ func (c *Root) again(p *Pinboard, h *board.Reply) string {
 }
 
 // deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
-func (c *Root) deletions(f *form, p *Pinboard, chosen *board.Reply) {
+func (c *Root) deletions(f *ui.Form, p *Pinboard, chosen *board.Reply) {
 	t := c.Text.Boards
 	if p.Many != nil {
-		f.say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
-		f.press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
-		f.press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.Focus = nil, "board-one" })
+		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
+		f.Press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
+		f.Press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.Focus = nil, "board-one" })
 		return
 	}
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
-		f.press(id, "plain half", label, func() {
+		f.Press(id, "plain half", label, func() {
 			for _, h := range p.Rows {
 				if belongs(h) {
 					m.N++
@@ -247,14 +248,14 @@ func (c *Root) deletions(f *form, p *Pinboard, chosen *board.Reply) {
 }
 
 // clearing deletes the board, if the teacher is sure.
-func (c *Root) clearing(f *form, p *Pinboard) {
+func (c *Root) clearing(f *ui.Form, p *Pinboard) {
 	t := c.Text.Boards
 	if !p.Sure {
-		f.press("board-other", "plain half", t.Other, c.makeAnother)
-		f.press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
+		f.Press("board-other", "plain half", t.Other, c.makeAnother)
+		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
 		return
 	}
-	f.say("board-sure", "verdict bad", "alert", t.Sure)
-	f.press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
-	f.press("board-keep", "primary half", c.Text.Cancel, func() { p.Sure, c.Focus = false, "board-delete" })
+	f.Say("board-sure", "verdict bad", "alert", t.Sure)
+	f.Press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
+	f.Press("board-keep", "primary half", c.Text.Cancel, func() { p.Sure, c.Focus = false, "board-delete" })
 }

@@ -8,6 +8,7 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // Posting is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
@@ -147,7 +148,7 @@ func (p Posting) posted(l params.Link) string {
 }
 
 // postingParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
-func (c *Root) postingParts(link *params.Link) (f form) {
+func (c *Root) postingParts(link *params.Link) (f ui.Form) {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" {
 		return nil
@@ -156,8 +157,8 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 	if link == nil && p.received == 0 && !p.tried() && !c.study().Locked {
 		return c.closedParts()
 	}
-	f.add(Part{Kind: caption, ID: "h-board", Text: t.Title})
-	f.say("posting-keeps", "prose", "", t.Keeps(c.expiry()))
+	f.Add(ui.Part{Kind: ui.Caption, ID: "h-board", Text: t.Title})
+	f.Say("posting-keeps", "prose", "", t.Keeps(c.expiry()))
 	f = append(f, c.closedParts()...)
 	says := p.says(t)
 	switch {
@@ -178,12 +179,12 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 	}
 	if p.received > 0 {
 		if p.scored {
-			f.say("posting-score", "score", "status", t.ScoreOf(c.Text.Score(p.score)))
+			f.Say("posting-score", "score", "status", t.ScoreOf(c.Text.Score(p.score)))
 		}
-		f.press("posting-back", "plain half", t.TakeBack, c.takeBack)
+		f.Press("posting-back", "plain half", t.TakeBack, c.takeBack)
 	}
-	f.say("posting-says", "", "status", says)
-	f.press("posting-class", "plain", t.Class, func() {
+	f.Say("posting-says", "", "status", says)
+	f.Press("posting-class", "plain", t.Class, func() {
 		c.pin(board.Ref{ID: task.Board})
 		c.HandleDialog("board")
 	})
@@ -191,28 +192,28 @@ func (c *Root) postingParts(link *params.Link) (f form) {
 }
 
 // closedParts say that the board of the link takes nothing, if that is known.
-func (c *Root) closedParts() (f form) {
+func (c *Root) closedParts() (f ui.Form) {
 	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board && p.Board.Closed {
-		f.say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
+		f.Say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
 	}
 	return f
 }
 
 // sending is where it is sent, with a name or without.
-func (c *Root) sending(f *form, p *Posting, link *params.Link) {
+func (c *Root) sending(f *ui.Form, p *Posting, link *params.Link) {
 	t := c.Text.Boards
 	if link.Task.Name != "" {
-		name := Part{Kind: check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
+		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
 		if p.nameless && link.Task.ByName {
 			name.Note = t.SeedTells
 		}
-		f.add(name)
+		f.Add(name)
 	}
 	label := t.HandIn
 	if p.received > 0 || p.tried() {
 		label = t.HandInAgain
 	}
-	f.press("posting-send", "primary", label, func() { c.post(c.posting().posted(*link)) })
+	f.Press("posting-send", "primary", label, func() { c.post(c.posting().posted(*link)) })
 }
 
 // withoutName leaves the name out of the hand-in, or in it again.

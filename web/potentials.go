@@ -10,6 +10,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/trace"
+	"microcircuit/web/ui"
 )
 
 // Potentials shows membrane potential and synaptic current of picked neurons as the run goes on.
@@ -99,17 +100,10 @@ func (c *Potentials) draw(gid uint32, t *trace.Trace) string {
 		_, s := t.At(k)
 		v, i = append(v, float64(s.V)), append(i, float64(s.I))
 	}
-	class := curveClass(l.Derived.PopulationOf(int(gid)))
-	return chart.Traces(chart.TracePlot{Frame: c.Root.frame(c.Root.neuron(gid), c.Root.Text.TimeUnit, 2*cardWidth), First: float64(first) * h, Step: max(h, sampledMS), Mark: math.NaN()},
+	class := ui.CurveClass(l.Derived.PopulationOf(int(gid)))
+	return chart.Traces(chart.TracePlot{Frame: ui.Frame(c.Root.Text, c.Root.neuron(gid), c.Root.Text.TimeUnit, 2*ui.CardWidth), First: float64(first) * h, Step: max(h, sampledMS), Mark: math.NaN()},
 		[]chart.TraceRow{
 			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: p.VReset - 12, High: p.VTh + 2, Limit: p.VTh},
 			{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
 		})
-}
-
-func curveClass(pop microcircuit.Population) string {
-	if pop.Excitatory() {
-		return "p2" // a plain line in the colour of excitatory neurons
-	}
-	return "p3"
 }

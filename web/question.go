@@ -2,15 +2,12 @@ package web
 
 import (
 	"slices"
-	"strings"
-	"unicode"
-
-	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Question is what the page asks a learner, by an assignment or by an exercise.
@@ -126,43 +123,16 @@ func (c *Root) Conclusion() string {
 }
 
 // Concluding is where the learner concludes, and goes on to the report.
-func (c *Root) Concluding() []Part {
+func (c *Root) Concluding() []ui.Part {
 	t := c.Text.Teach
-	return []Part{
-		{Kind: area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
+	return []ui.Part{
+		{Kind: ui.Area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
 			Set: func(value string) {
 				c.openStudy().Conclusion = value
 				c.keepStudy()
 			}},
-		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
+		{Kind: ui.Button, ID: "report", Class: "plain", Label: t.Report, Press: c.HandleReport},
 	}
-}
-
-// typed is the text of a field, cut to so many characters: components cannot show any length.
-func typed(event vugu.DOMEvent, most int) string {
-	return cut(plain(event.PropString("target", "value")), most)
-}
-
-// plain is a text as links hold it: of the characters that are none, lines stay, tabs become spaces.
-func plain(s string) string {
-	return strings.Map(func(c rune) rune {
-		switch {
-		case c == '\t':
-			return ' '
-		case c != '\n' && unicode.IsControl(c):
-			return -1
-		}
-		return c
-	}, s)
-}
-
-func cut(s string, most int) string {
-	for i := range s {
-		if most--; most < 0 {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // answered says that an assignment's prediction stands, so that the network runs whatever is changed.

@@ -3,6 +3,7 @@ package web
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/ui"
 )
 
 // Rates shows the mean rate of each population beside its band, with the reference's where it is known.
@@ -33,8 +34,8 @@ func (c *Rates) Rows() []Row {
 		b := c.Root.Drawing(c.Of).Bands[i]
 		row := Row{
 			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
-			Style: "top:" + px(b.Top) + ";height:" + px(b.Height),
-			Bar:   "width:" + percent(rates[i]/full),
+			Style: "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height),
+			Bar:   "width:" + ui.Percent(rates[i]/full),
 			Value: c.Root.Text.Decimals(rates[i], 2),
 		}
 		if pop.Excitatory() {
@@ -42,7 +43,7 @@ func (c *Rates) Rows() []Row {
 		}
 		row.Spoken = c.Root.Text.Rate(pop.Label(), rates[i])
 		if known {
-			row.Mark = "left:" + percent((reference.Mean[i]-reference.SD[i])/full) + ";width:" + percent(2*reference.SD[i]/full)
+			row.Mark = "left:" + ui.Percent((reference.Mean[i]-reference.SD[i])/full) + ";width:" + ui.Percent(2*reference.SD[i]/full)
 			row.Spoken += ", " + c.Root.Text.Reference(reference.Mean[i], reference.SD[i])
 		}
 		rows[i] = row

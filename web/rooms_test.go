@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // handInLink is a hand-in to an assignment, whose answer is what a link has, and whose run gives another hash than theirs.
@@ -77,7 +78,7 @@ func learnStates(add adder) {
 }
 
 // taskPart is a part of an assignment's panel.
-func taskPart(c *Task, id string) Part {
+func taskPart(c *Task, id string) ui.Part {
 	for _, p := range c.Parts() {
 		if p.ID == id {
 			return p
@@ -189,7 +190,7 @@ func classStates(dialog func(name string, c *Root)) {
 	class("pages", "", func(c *Root) {
 		var b strings.Builder
 		for i := range pageful + 1 {
-			b.WriteString(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=N"+px(float64(i)), 1) + "\n")
+			b.WriteString(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=N"+ui.Px(float64(i)), 1) + "\n")
 		}
 		c.paste(b.String())
 		c.Board.skip, c.Board.cut = pageful, true
@@ -253,7 +254,7 @@ func boardStates(dialog func(name string, c *Root)) {
 		listed(c, p)
 		for len(p.Rows) < 2*pageful+1 {
 			h := *p.Rows[0]
-			h.ID += px(float64(len(p.Rows)))
+			h.ID += ui.Px(float64(len(p.Rows)))
 			p.Rows = append(p.Rows, &h)
 		}
 		p.Skip = pageful

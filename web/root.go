@@ -1,7 +1,6 @@
 package web
 
 import (
-	"strconv"
 	"strings"
 
 	"github.com/vugu/vugu"
@@ -14,6 +13,7 @@ import (
 	"microcircuit/web/host"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
@@ -31,19 +31,19 @@ type Root struct {
 	Exercises    exercises.List // in the page's language, or in English while that is not there
 	Untranslated string         // why they stay in English; "" if they do not
 	Copied       bool           // the link has just been copied
-	CopiedText   string         // the text that has
-	Keys         bool           // the list of keys is open
-	About        bool           // what the page says about itself is open
-	Advanced     bool           // the list of all parameters is open
-	Dismissed    []string       // keys of the warnings that were put away
-	Study        Study          // of the question
-	Draft        Draft          // the assignment that is being made
-	Board        *Board         // the hand-ins of a class; nil: none yet
-	ClassForm    ClassForm      // what is said of their assignment
-	Typing       Typing         // the field that is being filled in
-	Tab          string         // the instruments in front; "": the first
-	Dialog       string         // key of the dialog that lies over the page; "": none
-	Enlarged     int            // the layer that has most of the raster's height, counted from 1; 0: none
+	Clipboard    ui.Clipboard
+	Keys         bool      // the list of keys is open
+	About        bool      // what the page says about itself is open
+	Advanced     bool      // the list of all parameters is open
+	Dismissed    []string  // keys of the warnings that were put away
+	Study        Study     // of the question
+	Draft        Draft     // the assignment that is being made
+	Board        *Board    // the hand-ins of a class; nil: none yet
+	ClassForm    ClassForm // what is said of their assignment
+	Typing       ui.Typing // the field that is being filled in
+	Tab          string    // the instruments in front; "": the first
+	Dialog       string    // key of the dialog that lies over the page; "": none
+	Enlarged     int       // the layer that has most of the raster's height, counted from 1; 0: none
 	Sound        Sound
 	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
@@ -64,7 +64,7 @@ type Root struct {
 // NewRoot returns the page at its address, in English and without a link yet.
 func NewRoot(h *host.Host) *Root {
 	c := &Root{Experiment: experiment.New(h), Text: text.In("en"), Exercises: exercises.Originals()}
-	c.FigureA.Thinning = 1
+	c.FigureA.Thinning, c.Clipboard.Write = 1, h.Copy
 	address, _, _ := strings.Cut(h.Address(), "#")
 	address, _, _ = strings.Cut(address, "?")
 	c.Home = strings.TrimSuffix(address, "embed.html")
@@ -115,9 +115,6 @@ func (c *Root) Drawing(of *experiment.Network) *Drawing {
 
 // Band is the place of a population beside the canvas (CSS pixels).
 type Band struct{ Top, Height float64 }
-
-// Copy copies a text, and notes it once it is on the clipboard.
-func (c *Root) Copy(text string) { c.Host.Copy(text, func() { c.CopiedText = text }) }
 
 // HandleCopy copies the link.
 func (c *Root) HandleCopy() { c.copyLink() }
@@ -177,8 +174,3 @@ func (c *Root) HashLine() string {
 	last := c.A.Lab.Run.Checkpoints[n-1]
 	return c.Text.HashAt(last.Second, last.Hash.String())
 }
-
-// px writes a length in CSS pixels.
-func px(x float64) string { return strconv.FormatFloat(x, 'f', 1, 64) + "px" }
-
-func percent(x float64) string { return strconv.FormatFloat(100*x, 'f', 2, 64) + "%" }

@@ -11,6 +11,7 @@ import (
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
+	"microcircuit/web/ui"
 )
 
 // Take is the dialog by which a visitor takes the run away, or brings another.
@@ -67,11 +68,11 @@ func (c *Take) Items() []Item {
 var figures = []string{"rates", "cv", "cc", "drive", "synchrony", "spectrum", "response", "latency"}
 
 // Figures are what the list of figures offers: the raster and the charts.
-func (c *Take) Figures() []ViewOption {
-	all := []ViewOption{{Label: c.Root.Text.Take.Raster}}
+func (c *Take) Figures() []ui.Option {
+	all := []ui.Option{{Label: c.Root.Text.Take.Raster}}
 	for _, key := range figures {
 		title, _ := c.Root.Text.Card(key)
-		all = append(all, ViewOption{Name: key, Label: title})
+		all = append(all, ui.Option{Name: key, Label: title})
 	}
 	for i := range all {
 		all[i].Selected = all[i].Name == c.Root.Taking.Figure
@@ -82,13 +83,13 @@ func (c *Take) Figures() []ViewOption {
 // AboutFigures names the run and the figures.
 func (c *Take) AboutFigures() vugu.HTML {
 	t := &c.Root.Text.Take
-	return vugu.HTML(c.Root.identity() + heading(t.Figure, t.FigureSays))
+	return vugu.HTML(c.Root.identity() + ui.Heading(t.Figure, t.FigureSays))
 }
 
 // AboutFiles says what may be brought.
 func (c *Take) AboutFiles() vugu.HTML {
 	t := &c.Root.Text.Take
-	return vugu.HTML(heading(t.Bring, t.BringSays))
+	return vugu.HTML(ui.Heading(t.Bring, t.BringSays))
 }
 
 // HandleFigure chooses a figure.

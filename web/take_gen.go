@@ -10,6 +10,8 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "microcircuit/web/ui"
+
 func (c *Take) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -162,17 +164,17 @@ func (c *Take) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				if c.Root.Backend.There {
 					{
-						vgcompKey := vugu.MakeCompKey(0x554030680C543FB5^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0x876BBC8033755628^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Panel)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ui.Panel)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(Panel)
+							vgcomp = new(ui.Panel)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Parts = c.Root.ShortParts()
-						vgcomp.Root = c.Root
+						vgcomp.Typing = &c.Root.Typing
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

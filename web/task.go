@@ -10,6 +10,7 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/ui"
 )
 
 // Task is the panel of an assignment, or of a hand-in that is being checked.
@@ -32,41 +33,41 @@ func (c *Task) Heading() string {
 }
 
 // Parts are what the panel holds: what is handed in and its verdict, or the way to a hand-in.
-func (c *Task) Parts() []Part {
+func (c *Task) Parts() []ui.Part {
 	if c.Root.HandedIn() {
 		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
 	}
-	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []Part(c.posting()), c.next())
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []ui.Part(c.posting()), c.next())
 }
 
 // next lets somebody else answer in the same tab, once an answer stands.
-func (c *Task) next() []Part {
+func (c *Task) next() []ui.Part {
 	if !c.done() {
 		return nil
 	}
-	return []Part{{Kind: button, ID: "task-else", Class: "plain", Label: c.Root.Text.Boards.SomeElse, Press: c.Root.nextPerson}}
+	return []ui.Part{{Kind: ui.Button, ID: "task-else", Class: "plain", Label: c.Root.Text.Boards.SomeElse, Press: c.Root.nextPerson}}
 }
 
 // checking says whose hand-in it is, and whether it is reproduced.
-func (c *Task) checking() []Part {
-	parts := []Part{
-		{Kind: words, ID: "task-learner", Class: "foreign", Text: c.learner()},
-		{Kind: words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
+func (c *Task) checking() []ui.Part {
+	parts := []ui.Part{
+		{Kind: ui.Words, ID: "task-learner", Class: "foreign", Text: c.learner()},
+		{Kind: ui.Words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
 	}
 	if !c.marked() && c.progress() != "" {
-		parts = append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
+		parts = append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
 	}
 	return parts
 }
 
 // answering is where the answer is given, or shown.
-func (c *Task) answering() []Part {
+func (c *Task) answering() []ui.Part {
 	t, task := c.Root.Text.Teach, &c.Root.A.Lab.Link.Task
 	study, fixed := c.Root.study(), c.fixed()
-	parts := []Part{{Kind: caption, ID: "h-answer", Text: t.Answer}}
+	parts := []ui.Part{{Kind: ui.Caption, ID: "h-answer", Text: t.Answer}}
 	if !c.Root.HandedIn() {
-		parts = append(parts, Part{Kind: words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
-			Part{Kind: line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
+			ui.Part{Kind: ui.Line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
 				Disabled: c.nameStands(), Set: c.rename})
 	} else {
 		study = Study{Number: task.Answer, Text: task.Answer}
@@ -77,19 +78,19 @@ func (c *Task) answering() []Part {
 		if study.Locked {
 			number = c.Root.Text.Number(number)
 		}
-		parts = append(parts, Part{Kind: line, ID: "task-number", Label: t.Number, Text: number, Disabled: fixed,
+		parts = append(parts, ui.Part{Kind: ui.Line, ID: "task-number", Label: t.Number, Text: number, Disabled: fixed,
 			Set: func(value string) { c.write(func(s *Study) { s.Number = value }) }})
 	case params.Text:
-		parts = append(parts, Part{Kind: area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
+		parts = append(parts, ui.Part{Kind: ui.Area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
 			Set: func(value string) { c.write(func(s *Study) { s.Text = value }) }})
 	default:
-		parts = append(parts, Part{Kind: guesses, ID: "task-guesses"})
+		parts = append(parts, ui.Part{Kind: ui.Guesses, ID: "task-guesses", Component: &Guesses{Root: c.Root}})
 	}
 	if !fixed {
 		if c.Root.Fleeting {
-			parts = append(parts, Part{Kind: words, ID: "task-fleeting", Class: "prose", Role: "status", Text: c.Root.Text.Boards.Fleeting})
+			parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-fleeting", Class: "prose", Role: "status", Text: c.Root.Text.Boards.Fleeting})
 		}
-		parts = append(parts, Part{Kind: button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
+		parts = append(parts, ui.Part{Kind: ui.Button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
 	}
 	return parts
 }
@@ -101,54 +102,54 @@ func (c *Task) write(into func(s *Study)) {
 }
 
 // running shows how far the run has come.
-func (c *Task) running() []Part {
+func (c *Task) running() []ui.Part {
 	if !c.fixed() || c.done() {
 		return nil
 	}
-	parts := []Part{{Kind: caption, ID: "h-run", Text: c.Root.Text.RunIt}}
+	parts := []ui.Part{{Kind: ui.Caption, ID: "h-run", Text: c.Root.Text.RunIt}}
 	if c.progress() == "" {
-		return append(parts, Part{Kind: words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
+		return append(parts, ui.Part{Kind: ui.Words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
 	}
-	return append(parts, Part{Kind: bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
+	return append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
 }
 
 // comparing shows score and table, if there are any.
-func (c *Task) comparing() (parts []Part) {
+func (c *Task) comparing() (parts []ui.Part) {
 	if !c.done() && !c.marked() {
 		return nil
 	}
 	if score := c.score(); score != "" {
-		parts = append(parts, Part{Kind: words, ID: "task-score", Class: "score", Text: score})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-score", Class: "score", Text: score})
 	}
 	if _, ok := c.Root.Answer(); ok && c.Root.Predicts() && c.Root.counts() {
-		parts = append(parts, Part{Kind: picture, ID: "task-table", HTML: string(c.Root.Comparison())})
+		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "task-table", HTML: string(c.Root.Comparison())})
 	}
 	if len(parts) == 0 {
 		return nil
 	}
-	return append([]Part{{Kind: caption, ID: "h-compare", Text: c.Root.Text.Compare}}, parts...)
+	return append([]ui.Part{{Kind: ui.Caption, ID: "h-compare", Text: c.Root.Text.Compare}}, parts...)
 }
 
 // handingIn is where the learner concludes and takes the link to hand in.
-func (c *Task) handingIn() []Part {
+func (c *Task) handingIn() []ui.Part {
 	if !c.done() {
 		return nil
 	}
 	t := c.Root.Text.Teach
-	parts := append([]Part{{Kind: caption, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
+	parts := append([]ui.Part{{Kind: ui.Caption, ID: "h-done", Text: t.Conclude}}, c.Root.Concluding()...)
 	if problem := c.problem(); problem != "" {
-		return append(parts, Part{Kind: words, ID: "task-problem", Role: "status", Text: problem})
+		return append(parts, ui.Part{Kind: ui.Words, ID: "task-problem", Role: "status", Text: problem})
 	}
 	link, note := c.handInLink(), ""
 	if len(link) > teaching.MaxLink { // the board takes it
 		note = t.Long(teaching.MaxLink)
 	}
-	return append(parts, Part{Kind: made, ID: "handin", Label: t.HandInLink, Text: link, Note: note, Most: params.MaxLink},
-		Part{Kind: button, ID: "copy-handin", Class: "primary", Label: c.Root.copyLabel(link, t.CopyHandIn), Press: func() { c.Root.Copy(link) }})
+	return append(parts, ui.Part{Kind: ui.Made, ID: "handin", Label: t.HandInLink, Text: link, Note: note, Most: params.MaxLink},
+		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary", Label: c.Root.Clipboard.Label(link, t.CopyHandIn, c.Root.Text.Copied), Press: func() { c.Root.Clipboard.Copy(link) }})
 }
 
 // posting is where the learner hands in to the class board, if the link names one.
-func (c *Task) posting() form {
+func (c *Task) posting() ui.Form {
 	if !c.done() || c.problem() != "" {
 		return c.Root.postingParts(nil)
 	}
@@ -157,12 +158,12 @@ func (c *Task) posting() form {
 }
 
 // concluded is what the learner has concluded.
-func (c *Task) concluded() []Part {
+func (c *Task) concluded() []ui.Part {
 	t := c.Root.Text.Teach
-	return []Part{
-		{Kind: caption, ID: "h-end", Text: t.Conclusion},
-		{Kind: words, ID: "task-conclusion", Class: "foreign written", Text: c.Root.Conclusion()},
-		{Kind: button, ID: "report", Class: "plain", Label: t.Report, Press: c.Root.HandleReport},
+	return []ui.Part{
+		{Kind: ui.Caption, ID: "h-end", Text: t.Conclusion},
+		{Kind: ui.Words, ID: "task-conclusion", Class: "foreign written", Text: c.Root.Conclusion()},
+		{Kind: ui.Button, ID: "report", Class: "plain", Label: t.Report, Press: c.Root.HandleReport},
 	}
 }
 
@@ -238,14 +239,6 @@ func (c *Task) problem() string {
 // tooLong returns by how much a link is too long at the page's address, and which of some texts to shorten.
 func (c *Root) tooLong(l params.Link, texts ...string) teaching.Excess {
 	return teaching.TooLong(c.Home, l, texts...)
-}
-
-// copyLabel is what stands on a button that copies a text.
-func (c *Root) copyLabel(text, label string) string {
-	if text != "" && c.CopiedText == text {
-		return c.Text.Copied
-	}
-	return label
 }
 
 // advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that there is

@@ -320,7 +320,7 @@ func TestLongestTexts(t *testing.T) {
 	}
 	for _, r := range c.results() {
 		if r > 126 {
-			t.Fatalf("%q in markup, which is to be ASCII", r)
+			t.Fatalf("%q in ui.Markup, which is to be ASCII", r)
 		}
 	}
 }

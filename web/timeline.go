@@ -6,6 +6,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/web/experiment"
+	"microcircuit/web/ui"
 )
 
 // Timeline is the line below the figures, by which the visitor moves through the record.
@@ -14,17 +15,15 @@ type Timeline struct {
 }
 
 // Min is the least right edge of the view (ms), as the slider has it.
-func (c *Timeline) Min() string { return whole(min(c.Root.RecordedFrom(), c.most())) }
+func (c *Timeline) Min() string { return ui.Whole(min(c.Root.RecordedFrom(), c.most())) }
 
 // Max is the largest.
-func (c *Timeline) Max() string { return whole(c.most()) }
+func (c *Timeline) Max() string { return ui.Whole(c.most()) }
 
 func (c *Timeline) most() float64 { return max(c.Root.HeadMS(), c.Root.Camera.Span()) }
 
 // Value is the present one.
-func (c *Timeline) Value() string { return whole(c.Root.Camera.End(c.Root.HeadMS())) }
-
-func whole(x float64) string { return strconv.FormatFloat(x, 'f', 0, 64) }
+func (c *Timeline) Value() string { return ui.Whole(c.Root.Camera.End(c.Root.HeadMS())) }
 
 // HandleScrub follows the slider. The simulation goes on.
 func (c *Timeline) HandleScrub(event vugu.DOMEvent) {

@@ -4,6 +4,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/web/params"
+	"microcircuit/web/ui"
 )
 
 // View chooses how the page looks and speaks.
@@ -14,13 +15,7 @@ type View struct {
 // ViewChoice is one of the choices.
 type ViewChoice struct {
 	Key, Label string
-	Options    []ViewOption
-}
-
-// ViewOption is an entry of its list.
-type ViewOption struct {
-	Name, Label string
-	Selected    bool
+	Options    []ui.Option
 }
 
 // Choices lists them.
@@ -30,7 +25,7 @@ func (c *View) Choices() []ViewChoice {
 		key := all[i].Key
 		all[i].Label = c.Root.Text.Label(key)
 		for _, name := range names {
-			all[i].Options = append(all[i].Options, ViewOption{name, c.Root.Text.ChoiceNames[name], name == params.Value(c.Root.A.Lab.Link, key)})
+			all[i].Options = append(all[i].Options, ui.Option{Name: name, Label: c.Root.Text.ChoiceNames[name], Selected: name == params.Value(c.Root.A.Lab.Link, key)})
 		}
 	}
 	return all

@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/ui"
 )
 
 // warning is what the visitor should know of a network.
@@ -65,7 +66,7 @@ func silentKey(silent []microcircuit.Population, d *microcircuit.Derived) string
 	var key strings.Builder
 	key.WriteString("silent")
 	for _, p := range silent {
-		key.WriteString(" " + p.String() + percent(d.Drive[p]))
+		key.WriteString(" " + p.String() + ui.Percent(d.Drive[p]))
 	}
 	return key.String()
 }

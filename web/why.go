@@ -14,6 +14,7 @@ import (
 	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/ui"
 )
 
 // Asked is the spike that the visitor asks about, and the lab that runs the same network once more, up to that spike, to
@@ -157,9 +158,9 @@ func (c *Why) Course() vugu.HTML {
 	for k, s := range a.seen {
 		v[k], i[k] = float64(s.V), float64(s.I)
 	}
-	class := curveClass(a.population())
+	class := ui.CurveClass(a.population())
 	return vugu.HTML(chart.Traces(
-		chart.TracePlot{Frame: c.Root.frame(c.Root.Text.WhyTitle, c.Root.Text.BeforeUnit, cardWidth*1.3), First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
+		chart.TracePlot{Frame: ui.Frame(c.Root.Text, c.Root.Text.WhyTitle, c.Root.Text.BeforeUnit, ui.CardWidth*1.3), First: (float64(a.first) - float64(a.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118},
 		[]chart.TraceRow{
 			{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: slices.Min(v) - 1, High: p.VTh + 2, Limit: p.VTh},
 			{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
@@ -197,12 +198,12 @@ func (c *Why) Inputs() vugu.HTML {
 		r := chart.SignedRow{Row: chart.Row{Label: c.Root.Text.External, Excitatory: true}, Value: x, Mark: lately[j]}
 		switch {
 		case j < microcircuit.Populations:
-			r.Row = rowOf(microcircuit.Population(j))
+			r.Row = ui.Row(microcircuit.Population(j))
 		case j == int(microcircuit.Thalamus):
 			r.Label = c.Root.Text.ThalamusShort
 		}
 		r.Says = c.Root.Text.InputSays(r.Label, x, lately[j])
 		rows = append(rows, r)
 	}
-	return vugu.HTML(chart.Signed(c.Root.frame(c.Root.Text.WhyInputs, c.Root.Text.InputUnit, cardWidth), rows))
+	return vugu.HTML(chart.Signed(ui.Frame(c.Root.Text, c.Root.Text.WhyInputs, c.Root.Text.InputUnit, ui.CardWidth), rows))
 }

@@ -1,11 +1,11 @@
-package web
+package ui
 
 import "github.com/vugu/vugu"
 
 // Panel is a form as a list of parts: one component renders all of them, so that a form is data, short to write and to test.
 type Panel struct {
-	Root  *Root
-	Parts []Part
+	Typing *Typing // the field that has not been left yet
+	Parts  []Part
 }
 
 // Part is a line of a panel: a field with its label and a note, a button, or something to read.
@@ -15,13 +15,14 @@ type Part struct {
 	Label, Text string // what it is called; its value, or what is to be read
 	Note        string // below it
 	Class, Role string
-	HTML        string // of a picture
-	Most        int    // characters of a field; 0: few
-	Late        bool   // what is typed counts only when the field is left
-	Free        bool   // the field keeps what is typed by itself: it may be too long for a component
+	HTML        string       // of a picture
+	Component   vugu.Builder // that stands in the part's place
+	Most        int          // characters of a field; 0: few
+	Late        bool         // what is typed counts only when the field is left
+	Free        bool         // the field keeps what is typed by itself: it may be too long for a component
 	Disabled    bool
 	Checked     bool
-	Options     []ViewOption
+	Options     []Option
 	Set         func(value string)
 	Press       func()
 }
@@ -30,17 +31,17 @@ type Part struct {
 type Kind string
 
 const (
-	caption Kind = "caption"
-	words   Kind = "words"
-	line    Kind = "line" // a field of one line
-	area    Kind = "area" // of several
-	made    Kind = "made" // a text to take away
-	list    Kind = "list"
-	check   Kind = "check"
-	button  Kind = "button"
-	bar     Kind = "bar"     // how far something has come
-	guesses Kind = "guesses" // the sliders of a prediction
-	picture Kind = "picture"
+	Caption Kind = "caption"
+	Words   Kind = "words"
+	Line    Kind = "line" // a field of one line
+	Area    Kind = "area" // of several
+	Made    Kind = "made" // a text to take away
+	List    Kind = "list"
+	Check   Kind = "check"
+	Button  Kind = "button"
+	Bar     Kind = "bar"     // how far something has come
+	Guesses Kind = "guesses" // the component of a room
+	Picture Kind = "picture"
 )
 
 const fewTyped = 40 // characters
@@ -50,14 +51,14 @@ func (i Part) Is(kind string) bool { return string(i.Kind) == kind }
 
 // Field says that a part has a label of its own above it.
 func (i Part) Field() bool {
-	return i.Kind == line || i.Kind == area || i.Kind == made || i.Kind == list
+	return i.Kind == Line || i.Kind == Area || i.Kind == Made || i.Kind == List
 }
 
 // Area says that a part is a field of several lines.
-func (i Part) Area() bool { return i.Kind == area || i.Kind == made }
+func (i Part) Area() bool { return i.Kind == Area || i.Kind == Made }
 
 // Made says that it is not to be written in.
-func (i Part) Made() bool { return i.Kind == made }
+func (i Part) Made() bool { return i.Kind == Made }
 
 // LineClass is the class of the part's line.
 func (i Part) LineClass() string {
@@ -65,7 +66,7 @@ func (i Part) LineClass() string {
 }
 
 // Length is the field's, as its element has it.
-func (i Part) Length() string { return whole(float64(i.most())) }
+func (i Part) Length() string { return Whole(float64(i.most())) }
 
 func (i Part) most() int {
 	if i.Most == 0 {
@@ -79,18 +80,18 @@ type Typing struct{ ID, Text string }
 
 // Value is what a field shows.
 func (c *Panel) Value(i Part) string {
-	if c.Root.Typing.ID == i.ID {
-		return c.Root.Typing.Text
+	if c.Typing.ID == i.ID {
+		return c.Typing.Text
 	}
 	return i.Text
 }
 
 // HandleInput follows what is typed, HandleChange what has been.
 func (c *Panel) HandleInput(i Part, event vugu.DOMEvent) {
-	text := typed(event, i.most())
+	text := Typed(event, i.most())
 	switch {
 	case i.Late:
-		c.Root.Typing = Typing{i.ID, text}
+		*c.Typing = Typing{i.ID, text}
 	case i.Set != nil:
 		i.Set(text)
 	}
@@ -98,9 +99,9 @@ func (c *Panel) HandleInput(i Part, event vugu.DOMEvent) {
 
 // HandleChange takes what a field holds when it is left.
 func (c *Panel) HandleChange(i Part, event vugu.DOMEvent) {
-	c.Root.Typing = Typing{}
+	*c.Typing = Typing{}
 	if i.Late && i.Set != nil {
-		i.Set(typed(event, i.most()))
+		i.Set(Typed(event, i.most()))
 	}
 }
 
@@ -113,3 +114,9 @@ func (c *Panel) HandlePress(i Part) {
 
 // Picture marks what is drawn as what it is.
 func (c *Panel) Picture(i Part) vugu.HTML { return vugu.HTML(i.HTML) }
+
+// Option is an entry of a list that one chooses from.
+type Option struct {
+	Name, Label string
+	Selected    bool
+}
