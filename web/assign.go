@@ -11,8 +11,8 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Draft is an assignment in the making, of the network on the page.
-type Draft struct {
+// AssignmentForm is an assignment in the making, of the network on the page.
+type AssignmentForm struct {
 	Link    params.Link
 	Refused *microcircuit.ParamError // why the last value was; nil if it was not
 }
@@ -23,7 +23,7 @@ const usualRun = 10_000
 // HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to have an end,
 // which hand-ins need.
 func (c *Root) HandleTeach() {
-	l, drawn := teaching.Common(c.A.Lab.Link), c.Draft.Link
+	l, drawn := teaching.Common(c.A.Lab.Link), c.AssignmentForm.Link
 	if drawn.Task.Ask != "" && !c.Assigned() {
 		l.Task = drawn.Task
 		if !l.TSimSet {
@@ -39,7 +39,7 @@ func (c *Root) HandleTeach() {
 	if l.Task.Ask == "" {
 		l.Task.Ask = params.Rates
 	}
-	c.Draft = Draft{Link: l}
+	c.AssignmentForm = AssignmentForm{Link: l}
 	c.HandleDialog("assign")
 }
 
@@ -61,9 +61,9 @@ func (c *Root) assignParts() []ui.Part {
 
 // asking is what is asked for, and how it is answered.
 func (c *Root) asking() []ui.Part {
-	t, task := c.Text.Teach, &c.Draft.Link.Task
+	t, task := c.Text.Teach, &c.AssignmentForm.Link.Task
 	field := func(key, id string) ui.Part {
-		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.Draft.Link, key), Late: true,
+		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
 			Set: func(value string) { c.draw(key, c.asLinked(key, value)) }}
 	}
 	question := field("q", "assign-q")
@@ -84,20 +84,20 @@ func (c *Root) asking() []ui.Part {
 		parts = append(parts, field("tol", "assign-tol"))
 	}
 	parts = append(parts, ui.Part{Kind: ui.Line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
-		Text: microcircuit.FormatNumber(c.Draft.Link.Params.TSim / 1000)},
+		Text: microcircuit.FormatNumber(c.AssignmentForm.Link.Params.TSim / 1000)},
 		ui.Part{Kind: ui.Check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
-	if task.Ask == params.Latency && !c.Draft.Link.Params.Thalamus.On {
+	if task.Ask == params.Latency && !c.AssignmentForm.Link.Params.Thalamus.On {
 		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
-	if c.Draft.Refused != nil {
-		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.Draft.Refused)})
+	if c.AssignmentForm.Refused != nil {
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.AssignmentForm.Refused)})
 	}
 	return parts
 }
 
 // room says how much of a link is left to the learners.
 func (c *Root) room() string {
-	l := params.ForLearners(c.Draft.Link)
+	l := params.ForLearners(c.AssignmentForm.Link)
 	withBoard := 0
 	if c.Backend.There {
 		b := l
@@ -109,7 +109,7 @@ func (c *Root) room() string {
 
 // draw changes the draft; what is refused is said.
 func (c *Root) draw(key, value string) {
-	d := &c.Draft
+	d := &c.AssignmentForm
 	l, err := d.Link, params.Set(&d.Link, key, value)
 	if err == nil {
 		err = d.Link.Validate()
@@ -126,7 +126,7 @@ func (c *Root) want(value string) {
 		c.draw("want", c.asLinked("want", value))
 		return
 	}
-	c.Draft.Link.Task.Want, c.Draft.Link.Task.Wanted = 0, false
+	c.AssignmentForm.Link.Task.Want, c.AssignmentForm.Link.Task.Wanted = 0, false
 }
 
 // seconds takes the model time after the warm-up.
@@ -152,7 +152,7 @@ func (c *Root) asLinked(key, typed string) string {
 
 // byName gives each name its own seed, or all the same.
 func (c *Root) byName() {
-	l := &c.Draft.Link
+	l := &c.AssignmentForm.Link
 	l.Task.ByName = !l.Task.ByName
 	l.Params.Seed = c.A.Lab.Link.Params.Seed
 	if l.Task.ByName {
@@ -165,7 +165,7 @@ var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", 
 
 // controls are the lists that free, lock or hide them.
 func (c *Root) controls() (parts []ui.Part) {
-	t, task := c.Text.Teach, &c.Draft.Link.Task
+	t, task := c.Text.Teach, &c.AssignmentForm.Link.Task
 	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
@@ -205,7 +205,7 @@ func govern(task *params.Task, key, choice string) {
 
 // lockAll locks all controls but those that only show, until the teacher frees some; or frees all again.
 func (c *Root) lockAll() {
-	task := &c.Draft.Link.Task
+	task := &c.AssignmentForm.Link.Task
 	if slices.Contains(task.Lock, params.LockAll) {
 		task.Lock, task.Free = nil, nil
 		return
@@ -231,7 +231,7 @@ func with(list []string, name string, in bool) (out []string) {
 
 // instruments are the boxes that show a tab of them, or not.
 func (c *Root) instruments() (parts []ui.Part) {
-	chosen := c.Draft.Link.Task.Tabs
+	chosen := c.AssignmentForm.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
 		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
@@ -242,7 +242,7 @@ func (c *Root) instruments() (parts []ui.Part) {
 
 // showTab shows or removes a tab. The last one stays: all of them are a control, that can be hidden.
 func (c *Root) showTab(key string, shown bool) {
-	chosen := c.Draft.Link.Task.Tabs
+	chosen := c.AssignmentForm.Link.Task.Tabs
 	if chosen == nil {
 		chosen = params.Tabs()
 	}
@@ -253,16 +253,16 @@ func (c *Root) showTab(key string, shown bool) {
 	if len(chosen) == len(params.Tabs()) {
 		chosen = nil
 	}
-	c.Draft.Link.Task.Tabs = chosen
+	c.AssignmentForm.Link.Task.Tabs = chosen
 }
 
 // assignment is the link, in all its forms, or what to shorten.
 func (c *Root) assignment() []ui.Part {
 	t := c.Text.Teach
-	if problem := c.Text.TooLong(c.tooLong(c.Draft.Link)); problem != "" {
+	if problem := c.Text.TooLong(c.tooLong(c.AssignmentForm.Link)); problem != "" {
 		return []ui.Part{{Kind: ui.Words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
-	learners := params.ForLearners(c.Draft.Link)
+	learners := params.ForLearners(c.AssignmentForm.Link)
 	link := c.Home + "#" + params.Format(learners)
 	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
@@ -278,10 +278,10 @@ func (c *Root) assignment() []ui.Part {
 		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
 		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.Clipboard.Label(frame, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(frame) }},
 	}...)
-	if !c.Draft.Link.Task.Wanted {
+	if !c.AssignmentForm.Link.Task.Wanted {
 		return parts
 	}
-	key := c.Home + "#" + params.Format(c.Draft.Link)
+	key := c.Home + "#" + params.Format(c.AssignmentForm.Link)
 	return append(parts, []ui.Part{
 		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
 		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.Clipboard.Label(key, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(key) }},

@@ -97,9 +97,9 @@ func (c *Root) arrive(a board.Arrival) {
 	c.Missing = Missing{ID: a.Short}
 	id := c.A.Lab.Link.Task.Board
 	if torn := a.Torn || a.Key != "" && id == ""; torn {
-		c.Making.Torn, c.Pins = true, nil
+		c.BoardForm.Torn, c.ClassBoard = true, nil
 	} else if id != "" {
-		c.pin(board.Ref{ID: id, Secret: a.Key})
+		c.followBoard(board.Ref{ID: id, Secret: a.Key})
 	}
 	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
 	if toBoard || a.Short != "" {

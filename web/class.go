@@ -13,8 +13,8 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Board is a class's hand-ins, and the run that checks one of them.
-type Board struct {
+// ClassCheck is a class's hand-ins, and the run that checks one of them.
+type ClassCheck struct {
 	Pasted   teaching.Pasted
 	Class    *teaching.Class
 	lab      *lab.Lab    // nil: nothing runs
@@ -44,26 +44,26 @@ const maxPaste = 16_000_000
 // before the page was opened again stays as it is.
 func (c *Root) paste(text string) {
 	restored := ""
-	if c.Board != nil && c.Board.restored != "" {
-		restored = c.Board.restored
+	if c.ClassCheck != nil && c.ClassCheck.restored != "" {
+		restored = c.ClassCheck.restored
 		text = restored + "\n\n" + text
 	}
 	cut := utf8.RuneCountInString(text) >= maxPaste // the field gives no more
 	c.gather(classSource{text: text})
-	c.Board.restored, c.Board.cut = restored, cut
+	c.ClassCheck.restored, c.ClassCheck.cut = restored, cut
 }
 
 // gather makes a class of hand-ins.
 func (c *Root) gather(source classSource) {
-	if c.Board != nil && c.Board.lab != nil {
-		c.Board.end()
+	if c.ClassCheck != nil && c.ClassCheck.lab != nil {
+		c.ClassCheck.end()
 	}
 	p := source.read()
-	b := &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
-	if c.Board != nil {
-		b.Class.TakeOver(c.Board.Class)
+	b := &ClassCheck{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	if c.ClassCheck != nil {
+		b.Class.TakeOver(c.ClassCheck.Class)
 	}
-	c.Board = b
+	c.ClassCheck = b
 	c.compareClass()
 	c.keepClass()
 }
@@ -71,7 +71,7 @@ func (c *Root) gather(source classSource) {
 // compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page.
 // If none of the hand-ins answers the page's, with what most of them answer.
 func (c *Root) compareClass() {
-	b := c.Board
+	b := c.ClassCheck
 	if b == nil {
 		return
 	}
@@ -89,7 +89,7 @@ func (c *Root) compareClass() {
 }
 
 // unlike says that no hand-in answers the assignment.
-func (b *Board) unlike() bool {
+func (b *ClassCheck) unlike() bool {
 	for i := range b.Class.Entries {
 		if b.Class.Entries[i].Other == nil {
 			return false
@@ -114,8 +114,8 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 	if l := c.givenAssignment(); l != nil {
 		return l, "given"
 	}
-	if c.Board != nil && c.Board.source.board != "" {
-		if l, notices := params.Parse(c.Board.source.link); len(notices) == 0 && l.Task.Ask != "" {
+	if c.ClassCheck != nil && c.ClassCheck.source.board != "" {
+		if l, notices := params.Parse(c.ClassCheck.source.link); len(notices) == 0 && l.Task.Ask != "" {
 			return &l, "board"
 		}
 	}
@@ -123,7 +123,7 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 		l := c.A.Lab.Link
 		return &l, "page"
 	}
-	if l := c.Draft.Link; l.Task.Question != "" || l.Task.Wanted {
+	if l := c.AssignmentForm.Link; l.Task.Question != "" || l.Task.Wanted {
 		return &l, "draft"
 	}
 	return nil, "others"
@@ -132,7 +132,7 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 // compared says with what the class is compared.
 func (c *Root) compared() string {
 	_, from := c.classAssignment()
-	if (from == "page" || from == "draft") && !c.Board.Class.Given {
+	if (from == "page" || from == "draft") && !c.ClassCheck.Class.Given {
 		from = "unlike"
 	}
 	return c.Text.Teach.Compared[from]
@@ -140,7 +140,7 @@ func (c *Root) compared() string {
 
 // check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
 func (c *Root) check() {
-	b := c.Board
+	b := c.ClassCheck
 	c.Each(func(l *lab.Lab) { l.Pause() })
 	b.lab = c.NewBackgroundLab(func() {
 		done := b.Class.Done()
@@ -154,13 +154,13 @@ func (c *Root) check() {
 }
 
 // end ends the run; what has been checked stays.
-func (b *Board) end() {
+func (b *ClassCheck) end() {
 	b.lab.Close()
 	b.lab = nil
 }
 
 // next starts the first that waits, or ends.
-func (b *Board) next(now float64) {
+func (b *ClassCheck) next(now float64) {
 	for b.at = b.Class.Next(); b.at >= 0; b.at = b.Class.Next() {
 		l := &b.Class.Entries[b.at].Link
 		if teaching.End(l) == l.Task.Stamp.Step {
@@ -174,7 +174,7 @@ func (b *Board) next(now float64) {
 }
 
 // follow looks at the run after it may have changed.
-func (b *Board) follow(now float64) {
+func (b *ClassCheck) follow(now float64) {
 	if b.lab == nil {
 		return
 	}
@@ -188,13 +188,13 @@ func (b *Board) follow(now float64) {
 	}
 }
 
-func (b *Board) fail(now float64) {
+func (b *ClassCheck) fail(now float64) {
 	b.Class.Fail(b.at)
 	b.next(now)
 }
 
 // done is the part that is checked, 0 … 1, the present run's part included.
-func (b *Board) done() string {
+func (b *ClassCheck) done() string {
 	part := float64(b.Class.Done())
 	if end := teaching.End(&b.lab.Link); end > 0 {
 		part += min(1, float64(b.lab.Run.Step)/float64(end))
@@ -204,7 +204,7 @@ func (b *Board) done() string {
 
 // classFigures are the distributions of the class; none before anything counts.
 func (c *Root) classFigures() (parts []ui.Part) {
-	t, class := c.Text.Teach, c.Board.Class
+	t, class := c.Text.Teach, c.ClassCheck.Class
 	add := func(key, image string) {
 		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}

@@ -14,7 +14,7 @@ import (
 
 // classParts are what the dialog of a class holds.
 func (c *Root) classParts() []ui.Part {
-	t, b, f := c.Text.Teach, c.Board, ui.Form(c.turns())
+	t, b, f := c.Text.Teach, c.ClassCheck, ui.Form(c.turns())
 	f.Say("class-says", "", "", t.ClassSays)
 	f.Add(ui.Part{Kind: ui.Area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
 	c.classOf(&f)
@@ -47,7 +47,7 @@ func (c *Root) classOf(f *ui.Form) {
 		of.Note = t.BadLink
 	}
 	f.Add(of)
-	if b := c.Board; b != nil && b.Class.Ask() == params.Number {
+	if b := c.ClassCheck; b != nil && b.Class.Ask() == params.Number {
 		want := c.ClassForm.Want
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
 			want = c.Text.Short(task.Want)
@@ -67,7 +67,7 @@ func (c *Root) classOf(f *ui.Form) {
 
 // classRun is where the hand-ins run, and how far they are.
 func (c *Root) classRun(f *ui.Form) {
-	t, b := c.Text.Teach, c.Board
+	t, b := c.Text.Teach, c.ClassCheck
 	switch {
 	case b.lab != nil:
 		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
@@ -85,7 +85,7 @@ func (c *Root) classRun(f *ui.Form) {
 
 // classRows are the hand-ins, and what can be done with them.
 func (c *Root) classRows(f *ui.Form) {
-	t, b := c.Text.Teach, c.Board
+	t, b := c.Text.Teach, c.ClassCheck
 	n := len(b.Class.Entries)
 	from, to := b.rows(b.skip, n)
 	f.Show("class-table", "", c.classTable(from, to), "")
@@ -114,7 +114,7 @@ func (c *Root) classRows(f *ui.Form) {
 }
 
 // rows gives which of n rows a table holds, from a place on; the other end is beyond them.
-func (b *Board) rows(skip, n int) (from, to int) {
+func (b *ClassCheck) rows(skip, n int) (from, to int) {
 	if b.all {
 		return 0, n
 	}
@@ -125,7 +125,7 @@ func (b *Board) rows(skip, n int) (from, to int) {
 // pages lead through the rows of a long table.
 func (c *Root) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
 	t := c.Text.Teach
-	if n <= pageful || c.Board.all {
+	if n <= pageful || c.ClassCheck.all {
 		return
 	}
 	f.Say(prefix+"-rows", "prose", "", t.Rows(from+1, to, n))
@@ -135,12 +135,12 @@ func (c *Root) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
 	if to < n {
 		f.Press(prefix+"-later", "plain half", t.Later, func() { *skip = to })
 	}
-	f.Press(prefix+"-all", "plain half", t.All, func() { c.Board.all = true })
+	f.Press(prefix+"-all", "plain half", t.All, func() { c.ClassCheck.all = true })
 }
 
 // choosing is where the teacher says of a hand-in whether it counts.
 func (c *Root) choosing(f *ui.Form, from, to int) {
-	t, b := c.Text.Teach, c.Board
+	t, b := c.Text.Teach, c.ClassCheck
 	which := ui.Part{Kind: ui.List, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
 		b.chosen, _ = strconv.Atoi(no)
 	}}
@@ -180,7 +180,7 @@ func (c *Root) classTable(from, to int) string {
 	m.Open("table", "")
 	m.Columns(c.Text.Teach.Columns...)
 	for i := from; i < to; i++ {
-		e := &c.Board.Class.Entries[i]
+		e := &c.ClassCheck.Class.Entries[i]
 		verdict, class := c.verdictOn(e)
 		m.Open("tr", "")
 		m.Add("td", "", strconv.Itoa(i+1))
@@ -246,7 +246,7 @@ func (c *Root) verdictOn(e *teaching.Entry) (says, class string) {
 
 // leftOut lists the addresses that are no hand-ins.
 func (c *Root) leftOut(f *ui.Form) {
-	t, b := c.Text.Teach, c.Board
+	t, b := c.Text.Teach, c.ClassCheck
 	n := len(b.Pasted.LeftOut)
 	if n == 0 {
 		return
@@ -272,7 +272,7 @@ func (c *Root) leftOut(f *ui.Form) {
 
 // sheet is the class as a table for spreadsheets: all that is shown, values by population, whole links.
 func (c *Root) sheet() [][]string {
-	t, class := c.Text.Teach, c.Board.Class
+	t, class := c.Text.Teach, c.ClassCheck.Class
 	byPopulation := class.Ask() == params.Rates || class.Ask() == params.Latency
 	head := append([]string{}, t.Columns[:len(t.Columns)-2]...)
 	if byPopulation {
@@ -304,7 +304,7 @@ func (c *Root) answerCells(e *teaching.Entry, byPopulation bool) []string {
 		return []string{e.Link.Task.Answer}
 	}
 	cells := make([]string, microcircuit.Populations)
-	if e.Mark.Answered && e.Link.Task.Ask == c.Board.Class.Ask() {
+	if e.Mark.Answered && e.Link.Task.Ask == c.ClassCheck.Class.Ask() {
 		for i, x := range e.Answer.Values {
 			cells[i] = c.cell(microcircuit.FormatNumber(x))
 		}

@@ -47,8 +47,8 @@ func (s *classSource) read() teaching.Pasted {
 func (c *Root) classKey() string {
 	t := &c.A.Lab.Link.Task
 	switch {
-	case c.Board != nil && c.Board.source.board != "":
-		return lastClass + " " + c.Board.source.board
+	case c.ClassCheck != nil && c.ClassCheck.source.board != "":
+		return lastClass + " " + c.ClassCheck.source.board
 	case t.Board != "":
 		return lastClass + " " + t.Board
 	case c.Assigned() && !c.HandedIn():
@@ -62,7 +62,7 @@ func (c *Root) classKey() string {
 
 // keepClass keeps the class; what became of the hand-ins apart, since it changes often.
 func (c *Root) keepClass() {
-	b, key := c.Board, c.classKey()
+	b, key := c.ClassCheck, c.classKey()
 	if b == nil {
 		return
 	}
@@ -97,7 +97,7 @@ func (c *Root) keepClass() {
 // restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or
 // board, or where the page shows neither, the last.
 func (c *Root) restoreClass() {
-	if c.Board != nil {
+	if c.ClassCheck != nil {
 		return
 	}
 	key := c.classKey()
@@ -114,27 +114,27 @@ func (c *Root) restoreClass() {
 		marks = marks[2:]
 	}
 	p := source.read()
-	b := &Board{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
+	b := &ClassCheck{Pasted: p, Class: teaching.NewClass(p.HandIns, nil), source: source}
 	if len(marks) == len(b.Class.Entries) {
 		for i := range marks {
 			decodeEntry(marks[i], &b.Class.Entries[i])
 		}
 	}
 	b.restored, b.stored = source.text, key
-	c.Board = b
+	c.ClassCheck = b
 	c.compareClass()
 }
 
 // forgetClass forgets the class, here and in what is kept.
 func (c *Root) forgetClass() {
-	if c.Board.lab != nil {
-		c.Board.end()
+	if c.ClassCheck.lab != nil {
+		c.ClassCheck.end()
 	}
 	key := c.classKey()
 	for _, k := range []string{key, key + " marks", lastClass} {
 		c.remember(k, "")
 	}
-	c.Board, c.ClassForm, c.Focus = nil, ClassForm{}, "class-paste"
+	c.ClassCheck, c.ClassForm, c.Focus = nil, ClassForm{}, "class-paste"
 }
 
 // encode writes a source as a text. Names and ids hold no character 0.

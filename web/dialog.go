@@ -46,14 +46,14 @@ func (c *Dialog) Parts() []ui.Part {
 func (c *Root) turns() []ui.Part {
 	t := c.Text.Teach
 	toAssign := c.HandleTeach
-	if c.Draft.Link.Task.Ask != "" { // as it was left
+	if c.AssignmentForm.Link.Task.Ask != "" { // as it was left
 		toAssign = func() { c.HandleDialog("assign") }
 	}
 	parts := []ui.Part{
 		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: toAssign},
 		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
 	}
-	if c.Backend.There || c.Pins != nil || c.Dialog == "board" {
+	if c.Backend.There || c.ClassBoard != nil || c.Dialog == "board" {
 		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.Text.Boards.Board, Disabled: c.Dialog == "board", Press: c.HandleBoard})
 	}
 	return parts

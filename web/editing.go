@@ -17,13 +17,13 @@ type Editing struct {
 }
 
 // edit begins.
-func (c *Root) edit(p *Pinboard) {
-	l, _ := params.Parse(p.Board.Link)
-	p.Editing, c.Focus = &Editing{Title: p.Board.Title, Rate: strconv.Itoa(p.Board.Rate), Link: l}, "edit-title"
+func (c *Root) edit(p *ClassBoard) {
+	l, _ := params.Parse(p.About.Link)
+	p.Editing, c.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
 }
 
 // editing is where it is done.
-func (c *Root) editing(p *Pinboard) (f ui.Form) {
+func (c *Root) editing(p *ClassBoard) (f ui.Form) {
 	e, t := p.Editing, c.Text.Boards
 	task := &e.Link.Task
 	f.Add(ui.Part{Kind: ui.Caption, ID: "h-edit", Text: t.Edit})
@@ -61,7 +61,7 @@ func (c *Root) amend(e *Editing, key, value string) {
 }
 
 // saveEdit sends it.
-func (c *Root) saveEdit(p *Pinboard) {
+func (c *Root) saveEdit(p *ClassBoard) {
 	e := p.Editing
 	rate, ok := c.rate(e.Rate, &c.Backend.About)
 	withBoard := params.ForLearners(e.Link)
@@ -75,7 +75,7 @@ func (c *Root) saveEdit(p *Pinboard) {
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
 	c.act(p, func(done board.Done) { c.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.Board.Title, p.Board.Link, p.Editing, p.stale, p.News.saved, c.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
+		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
 	})
 }
 

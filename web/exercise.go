@@ -81,7 +81,7 @@ func (c *Exercise) Astray() bool {
 // HandleAgain takes the prediction back.
 func (c *Exercise) HandleAgain() {
 	s := c.Root.openStudy()
-	s.Locked, s.Reached = false, nil
+	s.Locked, s.Outcome = false, nil
 	c.Root.Each(func(l *lab.Lab) {
 		l.Pause()
 		l.Reset(c.Root.Host.Now())
@@ -106,7 +106,7 @@ func (c *Exercise) Study() Study { return c.Root.study() }
 // Done reports whether there is something to compare: the exercise's time is over.
 func (c *Exercise) Done() bool {
 	s := c.Root.study()
-	return s.Locked && s.Reached != nil
+	return s.Locked && s.Outcome != nil
 }
 
 // advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
@@ -114,12 +114,12 @@ func (c *Exercise) Done() bool {
 func (c *Root) advanceExercise(s *Study) {
 	e, found := c.Exercises.Find(c.A.Lab.Link.Exercise)
 	switch {
-	case !found || !s.Locked || s.Reached != nil:
+	case !found || !s.Locked || s.Outcome != nil:
 	case s.Network != c.A.Lab.Link.Params:
 		s.Locked = false
 	case c.passed(&e) >= 1:
 		reached := c.outcome()
-		s.Reached = &reached
+		s.Outcome = &reached
 	}
 }
 

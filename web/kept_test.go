@@ -190,7 +190,7 @@ func TestLockInIsTold(t *testing.T) {
 		t.Errorf("told: %q", says)
 	}
 	teacher.look()
-	if p := teacher.Pins; len(p.List) != 0 || len(p.Rows) != 1 || p.Rows[0].Name != "" || p.Rows[0].Values[0][0] != 3 {
+	if p := teacher.ClassBoard; len(p.List) != 0 || len(p.Rows) != 1 || p.Rows[0].Name != "" || p.Rows[0].Values[0][0] != 3 {
 		t.Errorf("the teacher sees %+v", p.Rows)
 	}
 	asked := learner.requests
@@ -206,11 +206,11 @@ func TestLockInIsTold(t *testing.T) {
 	learner.openStudy().Number, learner.openStudy().Locked = "9", false // by whatever means
 	task.lockIn()
 	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 9}, "so", 6_000, 7)
-	part(t, learner.postingParts(&handIn), "posting-send").Press()
-	if says := part(t, learner.postingParts(&handIn), "posting-score").Text; !strings.Contains(says, "100") {
+	part(t, learner.submissionParts(&handIn), "posting-send").Press()
+	if says := part(t, learner.submissionParts(&handIn), "posting-score").Text; !strings.Contains(says, "100") {
 		t.Errorf("the score is told as %q", says)
 	}
-	teacher.Site.List(teacher.Pins.Ref, false, func(r *board.Reply, _ *board.Problem) {
+	teacher.Site.List(teacher.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) {
 		if len(r.HandIns) != 1 || !strings.Contains(r.HandIns[0].Link, "ans=3&") || !strings.Contains(r.HandIns[0].Link, "end=so&") || r.HandIns[0].Attempts != 2 || r.HandIns[0].Name != "Ada" {
 			t.Errorf("the teacher gets %+v", r.HandIns[0])
 		}
@@ -245,10 +245,10 @@ func TestBoardIsEdited(t *testing.T) {
 	part(t, teacher.boardParts(), "edit-rate").Set("500")
 	press("edit-save")
 	teacher.look()
-	if p := teacher.Pins; p.Board.Title != "7c" || p.Board.Rate != 500 || !strings.Contains(p.Board.Link, "q=How+many?&tol=20&want=4") || p.Editing != nil {
-		t.Errorf("edited: %+v, %+v", p.Board, p.Editing)
+	if p := teacher.ClassBoard; p.About.Title != "7c" || p.About.Rate != 500 || !strings.Contains(p.About.Link, "q=How+many?&tol=20&want=4") || p.Editing != nil {
+		t.Errorf("edited: %+v, %+v", p.About, p.Editing)
 	}
-	learner.Pins = nil
+	learner.ClassBoard = nil
 	learner.Open(old)
 	learner.look()
 	if q := learner.Question(); q.Text != "How many?" || q.Tolerance != 20 || learner.study().Number != "4" {
@@ -266,13 +266,13 @@ func TestBoardIsEdited(t *testing.T) {
 	if says := part(t, task.Parts(), "posting-says").Text; !strings.Contains(says, "closed") || strings.Contains(says, "asks again") {
 		t.Errorf("locked in for a closed board: %q", says)
 	}
-	learner.Pins = nil
+	learner.ClassBoard = nil
 	learner.Open(old)
 	if learner.look(); part(t, task.Parts(), "posting-closed").Text == "" {
 		t.Error("a learner is not told that the board is closed")
 	}
 	press("board-close")
-	if teacher.look(); teacher.Pins.Board.Closed {
+	if teacher.look(); teacher.ClassBoard.About.Closed {
 		t.Error("not opened again")
 	}
 }
@@ -284,7 +284,7 @@ func TestTeacherDeletesMany(t *testing.T) {
 	for n, browser := range []string{mine, its, its, its, mine} {
 		var bits [params.IDBytes]byte
 		bits[0] = byte(n + 1)
-		teacher.Site.Put(board.Ref{ID: teacher.Pins.Ref.ID}, params.WriteID(bits), handInOf(n%4), browser, func(_ *board.Reply, p *board.Problem) {
+		teacher.Site.Put(board.Ref{ID: teacher.ClassBoard.Ref.ID}, params.WriteID(bits), handInOf(n%4), browser, func(_ *board.Reply, p *board.Problem) {
 			if p != nil {
 				t.Fatal(p)
 			}
@@ -294,8 +294,8 @@ func TestTeacherDeletesMany(t *testing.T) {
 	if table := part(t, teacher.boardParts(), "board-table").HTML; strings.Count(table, "same name again") != 2 {
 		t.Errorf("N0 twice: %s", table)
 	}
-	at := slices.IndexFunc(teacher.Pins.Rows, func(h *board.Reply) bool { return h.Name == "N1" })
-	part(t, teacher.boardParts(), "board-one").Set(teacher.Pins.Rows[at].ID)
+	at := slices.IndexFunc(teacher.ClassBoard.Rows, func(h *board.Reply) bool { return h.Name == "N1" })
+	part(t, teacher.boardParts(), "board-one").Set(teacher.ClassBoard.Rows[at].ID)
 	press := func(id string) { part(t, teacher.boardParts(), id).Press() }
 	press("board-delete-browser")
 	if says := part(t, teacher.boardParts(), "board-many").Text; !strings.HasSuffix(says, ": 3.") {
@@ -304,14 +304,14 @@ func TestTeacherDeletesMany(t *testing.T) {
 	press("board-many-no")
 	press("board-delete-browser")
 	press("board-many-yes")
-	if teacher.look(); len(teacher.Pins.List) != 2 {
-		t.Errorf("%d are left", len(teacher.Pins.List))
+	if teacher.look(); len(teacher.ClassBoard.List) != 2 {
+		t.Errorf("%d are left", len(teacher.ClassBoard.List))
 	}
-	part(t, teacher.boardParts(), "board-one").Set(teacher.Pins.Rows[0].ID) // the first that came
+	part(t, teacher.boardParts(), "board-one").Set(teacher.ClassBoard.Rows[0].ID) // the first that came
 	press("board-delete-since")
 	press("board-many-yes")
-	if teacher.look(); len(teacher.Pins.List) != 0 {
-		t.Errorf("%d are left", len(teacher.Pins.List))
+	if teacher.look(); len(teacher.ClassBoard.List) != 0 {
+		t.Errorf("%d are left", len(teacher.ClassBoard.List))
 	}
 }
 
@@ -325,12 +325,12 @@ func TestNextPerson(t *testing.T) {
 		}
 		task.lockIn()
 		handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{}, "", 10_000, 7)
-		part(t, learner.postingParts(&handIn), "posting-send").Press()
+		part(t, learner.submissionParts(&handIn), "posting-send").Press()
 		learner.nextPerson()
 		ready(learner.A.Lab)
 	}
-	if teacher.look(); len(teacher.Pins.List) != 2 {
-		t.Errorf("%d hand-ins", len(teacher.Pins.List))
+	if teacher.look(); len(teacher.ClassBoard.List) != 2 {
+		t.Errorf("%d hand-ins", len(teacher.ClassBoard.List))
 	}
 }
 
@@ -422,13 +422,13 @@ func TestRateOfNewBoard(t *testing.T) {
 		part(t, d.boardParts(), "board-rate").Set(typed)
 		part(t, d.boardParts(), "board-make").Press()
 		if d.look(); want == 0 {
-			if says := part(t, d.boardParts(), "board-says").Text; d.Pins != nil || !strings.Contains(says, "10 to 4000") {
+			if says := part(t, d.boardParts(), "board-says").Text; d.ClassBoard != nil || !strings.Contains(says, "10 to 4000") {
 				t.Errorf("%q: %q", typed, says)
 			}
 			continue
 		}
-		if d.Pins == nil || d.Pins.Board.Rate != want {
-			t.Fatalf("%q: %+v", typed, d.Pins)
+		if d.ClassBoard == nil || d.ClassBoard.About.Rate != want {
+			t.Fatalf("%q: %+v", typed, d.ClassBoard)
 		}
 		d.makeAnother()
 	}

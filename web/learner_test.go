@@ -125,18 +125,18 @@ func TestNumbersOfTeachers(t *testing.T) {
 	part(t, c.assignParts(), "assign-want").Set("1 000,5")
 	part(t, c.assignParts(), "assign-tol").Set("2,5\u00a0")
 	part(t, c.assignParts(), "assign-time").Set("1,5")
-	if l := &c.Draft.Link; l.Task.Want != 1000.5 || l.Task.Tolerance != 2.5 || l.Params.TSim != 1500 || c.Draft.Refused != nil {
-		t.Errorf("drafted: %+v, %v ms, %v", l.Task, l.Params.TSim, c.Draft.Refused)
+	if l := &c.AssignmentForm.Link; l.Task.Want != 1000.5 || l.Task.Tolerance != 2.5 || l.Params.TSim != 1500 || c.AssignmentForm.Refused != nil {
+		t.Errorf("drafted: %+v, %v ms, %v", l.Task, l.Params.TSim, c.AssignmentForm.Refused)
 	}
 	part(t, c.assignParts(), "assign-want").Set("viel")
-	if says := part(t, c.assignParts(), "assign-refused").Text; c.Draft.Link.Task.Want != 1000.5 || !strings.Contains(says, "viel") {
+	if says := part(t, c.assignParts(), "assign-refused").Text; c.AssignmentForm.Link.Task.Want != 1000.5 || !strings.Contains(says, "viel") {
 		t.Errorf("refused: %q", says)
 	}
 	c.paste("https://a.example/#n=0.02&ask=number&q=How+many?&name=Ada&ans=3&hash=15000:0000000000000a01")
 	for typed, want := range map[string]float64{"3,5": 3.5, "viel": 1000.5, "1e9": 1000.5} { // or what the draft has
 		part(t, c.classParts(), "class-want").Set(typed)
 		note := part(t, c.classParts(), "class-want").Note
-		if task := &c.Board.Class.Assignment.Task; task.Want != want || (want == 1000.5) == (note == "") {
+		if task := &c.ClassCheck.Class.Assignment.Task; task.Want != want || (want == 1000.5) == (note == "") {
 			t.Errorf("%s is the right number %v: %q", typed, task.Want, note)
 		}
 	}
@@ -165,21 +165,21 @@ func TestDraftStays(t *testing.T) {
 	c.HandleTeach()
 	c.draw("q", "Why?")
 	c.HandleBoard()
-	if !strings.Contains(c.Making.Link, "q=Why") {
-		t.Errorf("the board is for %q", c.Making.Link)
+	if !strings.Contains(c.BoardForm.Link, "q=Why") {
+		t.Errorf("the board is for %q", c.BoardForm.Link)
 	}
 	c.HandleDialog("")
 	c.A.Lab.Set("th", "1", true, 0)
 	c.HandleTeach()
-	if c.Draft.Link.Task.Question != "Why?" || !c.Draft.Link.Params.Thalamus.On {
-		t.Errorf("the draft is %s", params.Format(c.Draft.Link))
+	if c.AssignmentForm.Link.Task.Question != "Why?" || !c.AssignmentForm.Link.Params.Thalamus.On {
+		t.Errorf("the draft is %s", params.Format(c.AssignmentForm.Link))
 	}
 	c.draw("q", "How?")
-	if c.HandleBoard(); !strings.Contains(c.Making.Link, "q=How") {
-		t.Errorf("the board is for %q", c.Making.Link)
+	if c.HandleBoard(); !strings.Contains(c.BoardForm.Link, "q=How") {
+		t.Errorf("the board is for %q", c.BoardForm.Link)
 	}
-	c.Making.Link = "mine"
-	if c.HandleBoard(); c.Making.Link != "mine" {
+	c.BoardForm.Link = "mine"
+	if c.HandleBoard(); c.BoardForm.Link != "mine" {
 		t.Error("what was written is replaced")
 	}
 }

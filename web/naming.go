@@ -20,14 +20,14 @@ func (c *Task) seedNote() string {
 
 // nameStands says that the name can no longer be corrected: the hand-in has it.
 func (c *Task) nameStands() bool {
-	return c.Root.HandedIn() || c.task().Board != "" && c.Root.posting().received > 0
+	return c.Root.HandedIn() || c.task().Board != "" && c.Root.submission().received > 0
 }
 
 // rename takes the learner's name, and with it the seed if the assignment gives each name its own. The study goes with it, and what
 // the board has of it; but who has a study under the new name goes on with that one.
 func (c *Task) rename(name string) {
 	root := c.Root
-	l, before, study, posting := root.A.Lab.Link, root.A.Lab.Link, root.Study, root.openPosting()
+	l, before, study, submission := root.A.Lab.Link, root.A.Lab.Link, root.Study, root.openSubmission()
 	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
 		return
 	}
@@ -39,25 +39,25 @@ func (c *Task) rename(name string) {
 	root.ForgetReplaced()
 	root.Study = Study{}
 	if root.openStudy().kept == "" {
-		root.carry(study, posting)
+		root.carry(study, submission)
 	}
 	s := root.openStudy()
 	s.resumed = s.Locked && l.Params.Seed != before.Params.Seed
 	root.resume()
 }
 
-// carry takes study and posting over to the page's link, which is that of another name.
-func (c *Root) carry(s Study, p *Posting) {
+// carry takes study and submission over to the page's link, which is that of another name.
+func (c *Root) carry(s Study, p *Submission) {
 	if s.kept != "" {
 		c.remember(s.home, "")
 	}
-	s.Key, s.home, s.kept, s.Shown = c.Question().Key, "", "", false
+	s.Key, s.home, s.kept, s.OutcomeSeen = c.Question().Key, "", "", false
 	c.Study = s
 	c.keepStudy()
 	if p.id != "" {
 		c.remember(p.key, "")
-		p.key = c.postingKey()
-		c.Posting = p
-		c.keepPosting(p)
+		p.key = c.submissionKey()
+		c.Submission = p
+		c.keepSubmission(p)
 	}
 }

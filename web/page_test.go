@@ -134,7 +134,7 @@ func states() map[string]*Root {
 	class := running("")
 	class.HandleDialog("class")
 	class.paste("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
-	class.Board.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
+	class.ClassCheck.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
@@ -143,22 +143,22 @@ func states() map[string]*Root {
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
 	making.Backend = Backend{About: board.Reply{Days: 120, ShownFrom: 3}, There: true}
-	making.Making = Making{Title: "7b", Link: "#ask=text", attempt: attempt{Refused: Refusal{NoAssignment: true}}}
+	making.BoardForm = BoardForm{Title: "7b", Link: "#ask=text", attempt: attempt{Refused: Refusal{NoAssignment: true}}}
 	making.HandleDialog("board")
 	pinned := running("")
 	pinned.Backend = making.Backend
 	pinned.HandleDialog("board")
-	pinned.Pins = &Pinboard{Ref: ref, New: true, Known: true, Sure: true,
-		Board: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2}}
-	pinned.Pins.list(&board.Reply{
+	pinned.ClassBoard = &ClassBoard{Ref: ref, New: true, Known: true, Sure: true,
+		About: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2}}
+	pinned.ClassBoard.list(&board.Reply{
 		HandIns: []*board.Reply{{ID: ref.ID, Name: "<i>Ada</i>", Link: "ask=rates&ans=%3Cb%3E", Values: [][]float64{{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}}, Received: 3},
 			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "<I>ADA</I>", Link: "ask=rates&ans=1,2", Received: 4, Made: 4, Attempts: 2, Browser: ref.ID}},
 		Locked: []*board.Reply{{ID: "baaaaaaaaaaaaaaaaaaaaaaaaa", Made: 2, Attempts: 1, Browser: ref.ID}}})
 	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
 	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
 	finish(posting.A.Lab)
-	posting.Posting = &Posting{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, errand: board.Errand{Problem: &board.Problem{Code: "rate", Wait: 300}}}
-	posting.Pins = &Pinboard{Ref: board.Ref{ID: ref.ID}, Known: true, Board: board.Reply{Expires: 9}}
+	posting.Submission = &Submission{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, errand: board.Errand{Problem: &board.Problem{Code: "rate", Wait: 300}}}
+	posting.ClassBoard = &ClassBoard{Ref: board.Ref{ID: ref.ID}, Known: true, About: board.Reply{Expires: 9}}
 	all := map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,
@@ -229,8 +229,8 @@ func TestOutcomeWithoutRendering(t *testing.T) {
 	hidden.Advance()
 	reached := hidden.outcome()
 	hidden.A.Lab.Receive(0, batch(200_000, 400), 0)
-	if hidden.Advance(); hidden.Study.Reached == nil || hidden.outcome() != reached || reached[0] == 0 {
-		t.Errorf("an exercise reaches %v", hidden.Study.Reached)
+	if hidden.Advance(); hidden.Study.Outcome == nil || hidden.outcome() != reached || reached[0] == 0 {
+		t.Errorf("an exercise reaches %v", hidden.Study.Outcome)
 	}
 	task := running("ask=text&t_sim=500")
 	task.openStudy().Text = "because"
@@ -240,7 +240,7 @@ func TestOutcomeWithoutRendering(t *testing.T) {
 	task.A.Lab.Reset(0) // the outcome has been there
 	ready(task.A.Lab)
 	task.A.Lab.Receive(0, batch(6000, 300), 0)
-	if task.Advance(); !task.Study.Shown {
+	if task.Advance(); !task.Study.OutcomeSeen {
 		t.Error("an assignment has no outcome")
 	}
 	checked := running("ask=text&ans=x&t_sim=500&hash=10000:0000000000000000")

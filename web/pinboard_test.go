@@ -81,7 +81,7 @@ func TestSecretStays(t *testing.T) {
 	d.Tick()
 	key := part(t, d.boardParts(), "board-key").Text
 	_, secret, _ := strings.Cut(key, "&key=")
-	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.Pins.Ref.ID) {
+	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.ClassBoard.Ref.ID) {
 		t.Fatalf("the teacher's link is %s", key)
 	}
 	again := newDesk(t, file, "")
@@ -89,8 +89,8 @@ func TestSecretStays(t *testing.T) {
 	again.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
 	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
 	again.Tick()
-	if again.Dialog != "board" || again.Pins.Ref != d.Pins.Ref || address != "board="+d.Pins.Ref.ID+"&ask=text" || again.A.Lab.Wants() {
-		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Pins.Ref, address, again.A.Lab.Wants())
+	if again.Dialog != "board" || again.ClassBoard.Ref != d.ClassBoard.Ref || address != "board="+d.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.Wants() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.ClassBoard.Ref, address, again.A.Lab.Wants())
 	}
 	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.shared(again.A.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.A.Lab.Notices)}
 	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
@@ -111,7 +111,7 @@ func TestManyHandIns(t *testing.T) {
 	for n := range 120 {
 		var bits [params.IDBytes]byte
 		bits[0] = byte(n)
-		d.Site.Put(d.Pins.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
+		d.Site.Put(d.ClassBoard.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
 			if p != nil {
 				t.Fatal(p)
 			}
@@ -132,12 +132,12 @@ func TestManyHandIns(t *testing.T) {
 	part(t, d.boardParts(), "board-one").Set(one)
 	part(t, d.boardParts(), "board-delete-one").Press()
 	d.Tick()
-	if len(d.Pins.List) != 119 || slices.ContainsFunc(d.Pins.List, func(h *board.Reply) bool { return h.ID == one }) {
-		t.Errorf("%d are left", len(d.Pins.List))
+	if len(d.ClassBoard.List) != 119 || slices.ContainsFunc(d.ClassBoard.List, func(h *board.Reply) bool { return h.ID == one }) {
+		t.Errorf("%d are left", len(d.ClassBoard.List))
 	}
 	part(t, d.boardParts(), "board-bring").Press()
-	if d.Dialog != "class" || len(d.Board.Class.Entries) != 119 || d.Board.Pasted.LeftOut != nil {
-		t.Errorf("%d in class, %d left out", len(d.Board.Class.Entries), len(d.Board.Pasted.LeftOut))
+	if d.Dialog != "class" || len(d.ClassCheck.Class.Entries) != 119 || d.ClassCheck.Pasted.LeftOut != nil {
+		t.Errorf("%d in class, %d left out", len(d.ClassCheck.Class.Entries), len(d.ClassCheck.Pasted.LeftOut))
 	}
 	scores := part(t, d.boardParts(), "board-scores")
 	if !strings.Contains(scores.HTML, "svg") {
@@ -176,22 +176,22 @@ func TestPosting(t *testing.T) {
 	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
 	d.HandleBoard()
 	d.makeBoard()
-	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Pins.Ref.ID)
+	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.ClassBoard.Ref.ID)
 	learner.Site = d.Site
 	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
-	send := func(id string) { part(t, learner.postingParts(&handIn), id).Press() }
+	send := func(id string) { part(t, learner.submissionParts(&handIn), id).Press() }
 	send("posting-name")
 	send("posting-send")
 	send("posting-send")
 	list := func() (all []*board.Reply) {
-		d.Site.List(d.Pins.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		d.Site.List(d.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
 	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {
 		t.Errorf("got %+v", all)
 	}
-	learner.Posting = nil // as after a reload
-	if says := part(t, learner.postingParts(nil), "posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
+	learner.Submission = nil // as after a reload
+	if says := part(t, learner.submissionParts(nil), "posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
 		t.Errorf("after a reload: %q", says)
 	}
 	handIn.Task.Conclusion = "now"
@@ -200,7 +200,7 @@ func TestPosting(t *testing.T) {
 		t.Errorf("replaced: %+v", all)
 	}
 	handIn.Task.Conclusion = "later"
-	if says := part(t, learner.postingParts(&handIn), "posting-says").Text; !strings.Contains(says, "has changed since") {
+	if says := part(t, learner.submissionParts(&handIn), "posting-says").Text; !strings.Contains(says, "has changed since") {
 		t.Errorf("changed: %q", says)
 	}
 	send("posting-back")

@@ -20,21 +20,21 @@ type Question struct {
 
 // Study is how far a learner has come with the question.
 type Study struct {
-	Key        string // of the question it belongs to
-	Guesses    [microcircuit.Populations]float64
-	Number     string // as typed
-	Text       string
-	Conclusion string
-	Locked     bool                               // the prediction or answer stands
-	Network    microcircuit.Params                // for which it does
-	Reached    *[microcircuit.Populations]float64 // what an exercise's network gave at its time; nil before
-	Shown      bool                               // the outcome has been seen
-	Explained  bool                               // the explanation is open
-	Mark       *teaching.Mark                     // of a hand-in, once its run has ended
-	Outcome    teaching.Outcome
-	visited    []microcircuit.Params // networks of an assignment, in their order
-	home, kept string                // key and text of what is kept of it
-	resumed    bool                  // it was kept, and has just been taken up
+	Key         string                             // of the question that it belongs to
+	Guesses     [microcircuit.Populations]float64  // predicted for each population
+	Number      string                             // the answer as it is typed; once it is locked in, as a link writes it
+	Text        string                             // the answer in words
+	Conclusion  string                             // what the learner concludes
+	Locked      bool                               // the prediction or answer stands
+	Network     microcircuit.Params                // for which the prediction of an exercise stands
+	Outcome     *[microcircuit.Populations]float64 // what an exercise's network gave at its time; nil before
+	OutcomeSeen bool                               // an assignment's run has come to an outcome
+	Explained   bool                               // the explanation is open
+	Verdict     *teaching.Mark                     // on a hand-in; nil before its run has ended
+	Rerun       teaching.Outcome                   // what a hand-in's run has given, if there is a verdict
+	visited     []microcircuit.Params              // networks of an assignment, in their order
+	home, kept  string                             // key and text of what is kept of the study
+	resumed     bool                               // it was kept, and has just been taken up
 }
 
 // Question is what the link asks.
@@ -153,10 +153,10 @@ func (c *Root) Predicts() bool {
 
 // outcome is what the network gave for each population.
 func (c *Root) outcome() [microcircuit.Populations]float64 {
-	if s := c.study(); s.Mark != nil {
-		return s.Outcome.Of(c.Question().Ask)
-	} else if s.Reached != nil {
-		return *s.Reached
+	if s := c.study(); s.Verdict != nil {
+		return s.Rerun.Of(c.Question().Ask)
+	} else if s.Outcome != nil {
+		return *s.Outcome
 	}
 	if c.Question().Ask == params.Latency {
 		return c.A.Lab.Run.Latencies()
@@ -167,7 +167,7 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 // LockIn fixes the prediction and lets the network run from its beginning.
 func (c *Root) LockIn() {
 	s := c.openStudy()
-	s.Locked, s.Network, s.Reached = true, c.A.Lab.Link.Params, nil
+	s.Locked, s.Network, s.Outcome = true, c.A.Lab.Link.Params, nil
 	c.Each(func(l *lab.Lab) {
 		if l.Run.Step > 0 {
 			l.Reset(c.Host.Now())

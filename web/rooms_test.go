@@ -101,7 +101,7 @@ func postingStates(task func(name, link string, set func(c *Root)), locked func(
 	}
 	task("posting_before", link, func(*Root) {})
 	task("posting_closed", link, func(c *Root) {
-		c.Pins = &Pinboard{Ref: board.Ref{ID: "abcdefghijklmnopqrstuvw234"}, Known: true, Board: board.Reply{Closed: true}}
+		c.ClassBoard = &ClassBoard{Ref: board.Ref{ID: "abcdefghijklmnopqrstuvw234"}, Known: true, About: board.Reply{Closed: true}}
 	})
 	task("posting_told", link, func(c *Root) { lockedIn(c, board.Answer{Status: 200, Body: `{"locked":2,"attempts":1}`}) })
 	task("posting_untold", link, func(c *Root) { lockedIn(c, board.Answer{}) })
@@ -193,25 +193,25 @@ func classStates(dialog func(name string, c *Root)) {
 			b.WriteString(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=N"+ui.Px(float64(i)), 1) + "\n")
 		}
 		c.paste(b.String())
-		c.Board.skip, c.Board.cut = pageful, true
+		c.ClassCheck.skip, c.ClassCheck.cut = pageful, true
 	})
 }
 
 func boardStates(dialog func(name string, c *Root)) {
 	const id = "abcdefghijklmnopqrstuvw234"
 	about := board.Reply{Days: 120, ShownFrom: 3, LeastRate: 10, MaxRate: 4000, Window: 600}
-	making := func(name string, m Making) {
+	making := func(name string, m BoardForm) {
 		c := running("")
 		c.Backend = Backend{About: about, There: true}
 		c.HandleDialog("board")
-		c.Making = m
+		c.BoardForm = m
 		c.makeBoard()
 		dialog("making_"+name, c)
 	}
-	making("no_link", Making{Title: "7b", Link: "nothing"})
-	making("rate", Making{Link: "#ask=text", Rate: "9"})
-	making("long", Making{Link: "#ask=text&q=" + strings.Repeat("%F0%9F%90%9D", 600)})
-	making("asking", Making{Link: "#ask=text"})
+	making("no_link", BoardForm{Title: "7b", Link: "nothing"})
+	making("rate", BoardForm{Link: "#ask=text", Rate: "9"})
+	making("long", BoardForm{Link: "#ask=text&q=" + strings.Repeat("%F0%9F%90%9D", 600)})
+	making("asking", BoardForm{Link: "#ask=text"})
 	off := running("")
 	off.HandleDialog("board")
 	dialog("making_off", off)
@@ -220,37 +220,37 @@ func boardStates(dialog func(name string, c *Root)) {
 	torn.Host.SetFragment = func(string, bool) {}
 	torn.Open("#board=" + id + "&key=x")
 	dialog("making_torn", torn)
-	pinned := func(name, secret string, set func(c *Root, p *Pinboard)) {
+	pinned := func(name, secret string, set func(c *Root, p *ClassBoard)) {
 		c := running("")
 		c.Backend = Backend{About: about, There: true}
-		c.Pins = &Pinboard{Ref: board.Ref{ID: id, Secret: secret}}
-		set(c, c.Pins)
+		c.ClassBoard = &ClassBoard{Ref: board.Ref{ID: id, Secret: secret}}
+		set(c, c.ClassBoard)
 		c.HandleDialog("board")
 		dialog("board_"+name, c)
 	}
-	known := func(ask, values string) func(c *Root, p *Pinboard) {
-		return func(c *Root, p *Pinboard) {
-			p.Known, p.Board = true, board.Reply{Title: "7b", Link: "ask=" + ask + "&q=Why?&want=4", Expires: 9, Count: 4, Closed: values == ""}
+	known := func(ask, values string) func(c *Root, p *ClassBoard) {
+		return func(c *Root, p *ClassBoard) {
+			p.Known, p.About = true, board.Reply{Title: "7b", Link: "ask=" + ask + "&q=Why?&want=4", Expires: 9, Count: 4, Closed: values == ""}
 			for i := range strings.Fields(values) {
-				p.Board.Values = append(p.Board.Values, []float64{float64(i), 1, 2, 3})
+				p.About.Values = append(p.About.Values, []float64{float64(i), 1, 2, 3})
 			}
 		}
 	}
-	pinned("asking", "", func(*Root, *Pinboard) {})
-	pinned("fault", "", func(c *Root, p *Pinboard) { c.looked(p, 0, false, &board.Problem{Code: "missing"}) })
+	pinned("asking", "", func(*Root, *ClassBoard) {})
+	pinned("fault", "", func(c *Root, p *ClassBoard) { c.looked(p, 0, false, &board.Problem{Code: "missing"}) })
 	pinned("few", "", known("rates", ""))
 	pinned("class", "", known("latency", "0 1 2 3 4 5 6 7"))
 	pinned("numbers", "", known("number", "0"))
-	listed := func(c *Root, p *Pinboard) {
+	listed := func(c *Root, p *ClassBoard) {
 		known("number", "0")(c, p)
 		p.list(&board.Reply{HandIns: []*board.Reply{{ID: id, Name: "Ada", Link: "ask=number&ans=4", Values: [][]float64{{4}}, Received: 3, Made: 3, Attempts: 1, Browser: id}}})
 	}
 	pinned("teacher", "s", listed)
-	pinned("many", "s", func(c *Root, p *Pinboard) {
+	pinned("many", "s", func(c *Root, p *ClassBoard) {
 		listed(c, p)
 		p.Many = &Many{Browser: id, N: 1}
 	})
-	pinned("pages", "s", func(c *Root, p *Pinboard) {
+	pinned("pages", "s", func(c *Root, p *ClassBoard) {
 		listed(c, p)
 		for len(p.Rows) < 2*pageful+1 {
 			h := *p.Rows[0]
@@ -259,19 +259,19 @@ func boardStates(dialog func(name string, c *Root)) {
 		}
 		p.Skip = pageful
 	})
-	pinned("editing", "s", func(c *Root, p *Pinboard) {
+	pinned("editing", "s", func(c *Root, p *ClassBoard) {
 		listed(c, p)
 		c.edit(p)
 		c.amend(p.Editing, "tol", "200")
 	})
-	pinned("editing_rate", "s", func(c *Root, p *Pinboard) {
+	pinned("editing_rate", "s", func(c *Root, p *ClassBoard) {
 		listed(c, p)
 		c.edit(p)
 		p.Editing.Rate = "5"
 		c.saveEdit(p)
 	})
-	acts := func(name string, a *board.Answer, act func(c *Root, p *Pinboard)) {
-		pinned(name, "s", func(c *Root, p *Pinboard) {
+	acts := func(name string, a *board.Answer, act func(c *Root, p *ClassBoard)) {
+		pinned(name, "s", func(c *Root, p *ClassBoard) {
 			listed(c, p)
 			c.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
 				if a != nil {
@@ -281,14 +281,14 @@ func boardStates(dialog func(name string, c *Root)) {
 			act(c, p)
 		})
 	}
-	acts("acting", nil, func(c *Root, p *Pinboard) { c.deleteOne(p, p.Rows[0]) })
-	acts("act_failed", &board.Answer{}, func(c *Root, p *Pinboard) { c.deleteOne(p, p.Rows[0]) })
-	acts("deleted", &board.Answer{Status: 200, Body: `{"deleted":2}`}, func(c *Root, p *Pinboard) {
+	acts("acting", nil, func(c *Root, p *ClassBoard) { c.deleteOne(p, p.Rows[0]) })
+	acts("act_failed", &board.Answer{}, func(c *Root, p *ClassBoard) { c.deleteOne(p, p.Rows[0]) })
+	acts("deleted", &board.Answer{Status: 200, Body: `{"deleted":2}`}, func(c *Root, p *ClassBoard) {
 		p.Many = &Many{Browser: id, N: 1}
 		c.deleteMany(p)
 	})
-	acts("gone", &board.Answer{Status: 200, Body: "{}"}, func(c *Root, p *Pinboard) { c.deleteBoard(p) })
-	acts("saved", &board.Answer{Status: 200, Body: "{}"}, func(c *Root, p *Pinboard) {
+	acts("gone", &board.Answer{Status: 200, Body: "{}"}, func(c *Root, p *ClassBoard) { c.deleteBoard(p) })
+	acts("saved", &board.Answer{Status: 200, Body: "{}"}, func(c *Root, p *ClassBoard) {
 		c.edit(p)
 		c.saveEdit(p)
 	})

@@ -19,6 +19,8 @@ import (
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
 	*experiment.Experiment
+	Learn
+	Teach
 	Text     *text.Texts
 	Program  string     // names this version of the page
 	Origin   Origin     // of this version
@@ -36,10 +38,6 @@ type Root struct {
 	About        bool      // what the page says about itself is open
 	Advanced     bool      // the list of all parameters is open
 	Dismissed    []string  // keys of the warnings that were put away
-	Study        Study     // of the question
-	Draft        Draft     // the assignment that is being made
-	Board        *Board    // the hand-ins of a class; nil: none yet
-	ClassForm    ClassForm // what is said of their assignment
 	Typing       ui.Typing // the field that is being filled in
 	Tab          string    // the instruments in front; "": the first
 	Dialog       string    // key of the dialog that lies over the page; "": none
@@ -52,9 +50,6 @@ type Root struct {
 	Backend      Backend
 	Missing      Missing    // the short link that led here; zero: none did
 	Shortening   Shortening // the last
-	Making       Making     // the class board that is being made
-	Pins         *Pinboard  // the board; nil: none
-	Posting      *Posting   // what the learner hands in to it
 	Focus        string     // id of the element that is to have the focus next; "": stays
 	kept         map[string]string
 	Outside      string // the address that links for others have instead of the page's own, which only this computer knows; "": the same
@@ -128,8 +123,8 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
 func (c *Root) HandleDialog(key string) {
 	c.Dialog = key
-	if key == "board" && c.Pins != nil {
-		c.Pins.pace.Now()
+	if key == "board" && c.ClassBoard != nil {
+		c.ClassBoard.pace.Now()
 	}
 	if key == "class" {
 		c.restoreClass()

@@ -37,7 +37,7 @@ func (c *Task) Parts() []ui.Part {
 	if c.Root.HandedIn() {
 		return slices.Concat(c.checking(), c.answering(), c.comparing(), c.concluded())
 	}
-	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []ui.Part(c.posting()), c.next())
+	return slices.Concat(c.answering(), c.running(), c.comparing(), c.handingIn(), []ui.Part(c.submission()), c.next())
 }
 
 // next lets somebody else answer in the same tab, once an answer stands.
@@ -148,13 +148,13 @@ func (c *Task) handingIn() []ui.Part {
 		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary", Label: c.Root.Clipboard.Label(link, t.CopyHandIn, c.Root.Text.Copied), Press: func() { c.Root.Clipboard.Copy(link) }})
 }
 
-// posting is where the learner hands in to the class board, if the link names one.
-func (c *Task) posting() ui.Form {
+// submitting is where the learner hands in to the class board, if the link names one.
+func (c *Task) submission() ui.Form {
 	if !c.done() || c.problem() != "" {
-		return c.Root.postingParts(nil)
+		return c.Root.submissionParts(nil)
 	}
 	link := c.handIn()
-	return c.Root.postingParts(&link)
+	return c.Root.submissionParts(&link)
 }
 
 // concluded is what the learner has concluded.
@@ -211,7 +211,7 @@ func (c *Task) progress() string {
 }
 
 // done reports whether there is an outcome to look at.
-func (c *Task) done() bool { return c.Root.study().Shown }
+func (c *Task) done() bool { return c.Root.study().OutcomeSeen }
 
 // handIn is the link to hand in.
 func (c *Task) handIn() params.Link {
@@ -249,12 +249,12 @@ func (c *Root) advanceStudy() {
 	case c.HandedIn():
 		c.judge(s)
 	case c.Assigned():
-		s.Shown = s.Locked && c.A.Lab.Run.Warm() && (s.Shown || c.Settled())
+		s.OutcomeSeen = s.Locked && c.A.Lab.Run.Warm() && (s.OutcomeSeen || c.Settled())
 	default:
 		c.advanceExercise(s)
 	}
 	if c.A.Lab.Link.Task.Board != "" {
-		c.openPosting()
+		c.openSubmission()
 	}
 }
 
@@ -262,17 +262,17 @@ func (c *Root) advanceStudy() {
 func (c *Root) judge(s *Study) {
 	run := c.A.Lab.Run
 	stands := c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused
-	if s.Mark != nil || run.Step == 0 || run.Step != c.A.Lab.Link.Task.Stamp.Step || !stands ||
+	if s.Verdict != nil || run.Step == 0 || run.Step != c.A.Lab.Link.Task.Stamp.Step || !stands ||
 		c.A.Lab.Settled().Params != c.A.Lab.Link.Params { // which a slider that is dragged may have changed
 		return
 	}
-	s.Outcome = outcomeOf(run)
-	m := teaching.Judge(&c.A.Lab.Link, &s.Outcome)
-	s.Mark = &m
+	s.Rerun = outcomeOf(run)
+	m := teaching.Judge(&c.A.Lab.Link, &s.Rerun)
+	s.Verdict = &m
 }
 
 // verdict returns the mark of a hand-in; nil before its run has ended.
-func (c *Root) verdict() *teaching.Mark { return c.study().Mark }
+func (c *Root) verdict() *teaching.Mark { return c.study().Verdict }
 
 func outcomeOf(run *lab.Run) teaching.Outcome {
 	return teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}
@@ -289,7 +289,7 @@ func (c *Task) verdict() string {
 	case m != nil && m.Reproduced:
 		return t.ReproducedAt(l.Task.Stamp.Step, spike.Hash(l.Task.Stamp.Hash).String())
 	case m != nil:
-		return t.NotReproducedAt(l.Task.Stamp.Step, c.Root.study().Outcome.Hash.String())
+		return t.NotReproducedAt(l.Task.Stamp.Step, c.Root.study().Rerun.Hash.String())
 	case teaching.End(l) != l.Task.Stamp.Step:
 		return t.NotCheckable
 	}

@@ -79,18 +79,18 @@ func TestBoard(t *testing.T) {
 	if beside.State != lab.Asking || !strings.Contains(c.askText(beside), "GB") {
 		t.Fatalf("a large network: %s", beside.State)
 	}
-	c.Board.fail(0) // left out
+	c.ClassCheck.fail(0) // left out
 	if beside.Link.Task.Name != "Bob" {
 		t.Fatalf("after it comes %q", beside.Link.Task.Name)
 	}
 	beside.Crash(0, "no more")
 	changed()
 	run()
-	if c.Board.lab != nil || beside.State != lab.Closed {
+	if c.ClassCheck.lab != nil || beside.State != lab.Closed {
 		t.Errorf("at the end the lab is %s", beside.State)
 	}
 	var states []string
-	for _, e := range c.Board.Class.Entries {
+	for _, e := range c.ClassCheck.Class.Entries {
 		says, _ := c.verdictOn(&e)
 		states = append(states, says)
 	}
@@ -112,7 +112,7 @@ func classOf(t *testing.T, page, pasted string) *Root {
 	c.Host.Tab.Get = func(key string) string { return store[key] }
 	c.HandleDialog("class")
 	c.paste(pasted)
-	for b := c.Board.Class; b.Next() >= 0; {
+	for b := c.ClassCheck.Class; b.Next() >= 0; {
 		stamp := b.Entries[b.Next()].Link.Task.Stamp
 		b.Finish(b.Next(), teaching.Outcome{Step: stamp.Step, Hash: spike.Hash(stamp.Hash), Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	}
@@ -135,24 +135,24 @@ func TestClassComparesWithTheTeachersLink(t *testing.T) {
 			t.Errorf("%q is not in %s", want, table)
 		}
 	}
-	if says := part(t, c.classParts(), "class-compared").Text; says != c.Text.Teach.Compared["page"] || len(c.Board.Class.Scores()) != 2 {
-		t.Errorf("%q, scores %v", says, c.Board.Class.Scores())
+	if says := part(t, c.classParts(), "class-compared").Text; says != c.Text.Teach.Compared["page"] || len(c.ClassCheck.Class.Scores()) != 2 {
+		t.Errorf("%q, scores %v", says, c.ClassCheck.Class.Scores())
 	}
 	learner := classOf(t, "t_sim=1000&ask=number&q=How+many?&tol=0", ofAda+"\n"+ofBo+"\n")
-	if n := len(learner.Board.Class.Scores()); n != 0 {
+	if n := len(learner.ClassCheck.Class.Scores()); n != 0 {
 		t.Errorf("without the right number there are %d scores", n)
 	}
 	part(t, learner.classParts(), "class-want").Set("10")
-	if n := len(learner.Board.Class.Scores()); n != 2 {
+	if n := len(learner.ClassCheck.Class.Scores()); n != 2 {
 		t.Errorf("with the right number typed there are %d scores", n)
 	}
 	part(t, learner.classParts(), "class-want").Set("")
 	part(t, learner.classParts(), "class-for").Set(" https://example.org/#t_sim=1000&ask=number&q=How+many?&want=9&tol=0. ")
-	if got := learner.Board.Class.Scores(); len(got) != 2 || got[0] != 100 {
+	if got := learner.ClassCheck.Class.Scores(); len(got) != 2 || got[0] != 100 {
 		t.Errorf("with the teacher's link pasted: %v", got)
 	}
 	unlike := classOf(t, "ask=text&q=Why?", ofAda+"\n"+ofBo)
-	if says := part(t, unlike.classParts(), "class-compared").Text; says != unlike.Text.Teach.Compared["unlike"] || unlike.Board.Class.Entries[0].Other != nil {
+	if says := part(t, unlike.classParts(), "class-compared").Text; says != unlike.Text.Teach.Compared["unlike"] || unlike.ClassCheck.Class.Entries[0].Other != nil {
 		t.Errorf("another assignment is open: %q", says)
 	}
 }
@@ -171,25 +171,25 @@ func TestClassOutlivesAReload(t *testing.T) {
 	again := running(page)
 	again.Host.Tab.Set, again.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
 	again.HandleDialog("class")
-	if again.Board == nil || again.ClassForm.Want != "9" {
+	if again.ClassCheck == nil || again.ClassForm.Want != "9" {
 		t.Fatal("nothing comes back")
 	}
 	if after := part(t, again.classParts(), "class-table").HTML + part(t, again.classParts(), "class-leftout").HTML + part(t, again.classParts(), "class-found").Text; after != before {
 		t.Errorf("after a reload\n%s\nbefore\n%s", after, before)
 	}
 	again.paste(strings.Replace(ofBo, "name=Bo%E2%80%8B", "name=Cy", 1)) // more come after the reload
-	if n := len(again.Board.Class.Entries); n != 3 || again.Board.Class.Next() != -1 {
-		t.Errorf("%d hand-ins, the next to run is %d", n, again.Board.Class.Next())
+	if n := len(again.ClassCheck.Class.Entries); n != 3 || again.ClassCheck.Class.Next() != -1 {
+		t.Errorf("%d hand-ins, the next to run is %d", n, again.ClassCheck.Class.Next())
 	}
 	other := running("ask=text")
 	other.Host.Tab.Set, other.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
-	if other.HandleDialog("class"); other.Board != nil {
+	if other.HandleDialog("class"); other.ClassCheck != nil {
 		t.Error("another assignment has this class")
 	}
 	part(t, again.classParts(), "class-forget").Press()
 	again = running(page)
 	again.Host.Tab.Set, again.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
-	if again.HandleDialog("class"); again.Board != nil {
+	if again.HandleDialog("class"); again.ClassCheck != nil {
 		t.Error("what was forgotten comes back")
 	}
 	denied := running(page)
@@ -208,7 +208,7 @@ func TestClassGrows(t *testing.T) {
 	c := classOf(t, "", ofAda)
 	c.paste("")
 	c.paste(ofAda + "\n" + ofBo)
-	if e := c.Board.Class.Entries; len(e) != 2 || !e[0].Mark.Reproduced || e[1].State != teaching.Waiting {
+	if e := c.ClassCheck.Class.Entries; len(e) != 2 || !e[0].Mark.Reproduced || e[1].State != teaching.Waiting {
 		t.Errorf("got %+v", e)
 	}
 }
@@ -235,8 +235,8 @@ func TestClassTable(t *testing.T) {
 		t.Errorf("got %q", lines)
 	}
 	part(t, german.classParts(), "class-copy").Press()
-	if rows := strings.Split(german.Board.copied, "\n"); len(rows) != 4 || strings.Count(rows[1], "\t") != 8 {
-		t.Errorf("copied %q", german.Board.copied)
+	if rows := strings.Split(german.ClassCheck.copied, "\n"); len(rows) != 4 || strings.Count(rows[1], "\t") != 8 {
+		t.Errorf("copied %q", german.ClassCheck.copied)
 	}
 }
 
@@ -280,7 +280,7 @@ func TestTeachersLink(t *testing.T) {
 	if text := part(t, c.assignParts(), "assign-key").Text; !strings.Contains(text, "want=42") {
 		t.Errorf("the teacher's: %s", text)
 	}
-	if note := part(t, c.assignParts(), "assign-q").Note; !strings.Contains(note, c.Text.Thousands(teaching.Room(c.Home, params.ForLearners(c.Draft.Link)))) {
+	if note := part(t, c.assignParts(), "assign-q").Note; !strings.Contains(note, c.Text.Thousands(teaching.Room(c.Home, params.ForLearners(c.AssignmentForm.Link)))) {
 		t.Errorf("the room: %q", note)
 	}
 	part(t, c.assignParts(), "control-all").Press()
@@ -291,15 +291,15 @@ func TestTeachersLink(t *testing.T) {
 	part(t, c.assignParts(), "control-advanced").Set("free")
 	part(t, c.assignParts(), "control-bg_rate").Set("lock")
 	learner := running("")
-	learner.A.Lab.Link.Task = c.Draft.Link.Task
+	learner.A.Lab.Link.Task = c.AssignmentForm.Link.Task
 	for key, locked := range map[string]bool{"g": false, "transport": false, "seed": true, "bg": true, "bg_rate": true, "psp": false, "presets": true} {
 		if learner.Locked(key) != locked {
 			t.Errorf("%s: locked %v", key, !locked)
 		}
 	}
 	part(t, c.assignParts(), "control-all").Press()
-	if part(t, c.assignParts(), "control-g"); len(c.Draft.Link.Task.Lock)+len(c.Draft.Link.Task.Free) != 0 {
-		t.Errorf("freed again: %+v", c.Draft.Link.Task)
+	if part(t, c.assignParts(), "control-g"); len(c.AssignmentForm.Link.Task.Lock)+len(c.AssignmentForm.Link.Task.Free) != 0 {
+		t.Errorf("freed again: %+v", c.AssignmentForm.Link.Task)
 	}
 }
 

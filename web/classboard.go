@@ -10,12 +10,12 @@ import (
 	"microcircuit/web/text"
 )
 
-// Pinboard is a class board as the page knows it. With its secret it is the teacher's.
-type Pinboard struct {
+// ClassBoard is a class board as the page knows it. With its secret it is the teacher's.
+type ClassBoard struct {
 	Ref     board.Ref
 	New     bool           // made on this page: the teacher's link is told
-	Known   bool           // Board has come
-	Board   board.Reply    // as the class sees it
+	Known   bool           // About has come
+	About   board.Reply    // the board as the class sees it
 	Listed  bool           // List has come
 	List    []*board.Reply // the hand-ins
 	Rows    []*board.Reply // hand-ins and answers that are locked in only, as they came
@@ -28,7 +28,7 @@ type Pinboard struct {
 	Editing *Editing       // the assignment is being edited; nil: it is not
 	Skip    int            // so many of the latest rows are not in the table
 	Chosen  string         // id of the row that may be deleted
-	stale   bool           // Board is to be asked for again
+	stale   bool           // About is to be asked for again
 	lost    bool           // there is no such board, or nothing that knows of boards
 	pace    board.Pace
 }
@@ -58,52 +58,21 @@ func (n news) says(t *text.Boards) string {
 	return ""
 }
 
-// Making is a board in the making.
-type Making struct {
-	Title, Link, Rate string
-	offered           string // what Link was filled in with
-	attempt
-}
-
-// attempt is what became of making a board, or why none is there.
-type attempt struct {
-	Refused Refusal
-	Errand  board.Errand
-	Torn    bool // the teacher's link of one was not whole
-	Gone    bool // it is deleted
-}
-
-// says says what it is; "" for nothing.
-func (a *attempt) says(t *text.Texts) string {
-	switch {
-	case a.Torn:
-		return t.Boards.Torn
-	case a.Gone:
-		return t.Boards.Gone
-	case a.Refused != Refusal{}:
-		return a.Refused.In(t)
-	}
-	return t.Boards.Errand(a.Errand)
-}
-
-// maxTitle is the longest title that the backend takes (characters).
-const maxTitle = 80
-
-// pin follows a board. A secret that came once stays with the tab.
-func (c *Root) pin(r board.Ref) {
+// followBoard follows a board. A secret that came once stays with the tab.
+func (c *Root) followBoard(r board.Ref) {
 	key := "board " + r.ID
 	if r.Secret != "" {
 		c.remember(key, r.Secret)
 	} else {
 		r.Secret = c.recall(key)
 	}
-	if c.Pins == nil || c.Pins.Ref != r {
-		c.Pins = &Pinboard{Ref: r}
+	if c.ClassBoard == nil || c.ClassBoard.Ref != r {
+		c.ClassBoard = &ClassBoard{Ref: r}
 	}
 }
 
 // teaches says that the board is the teacher's.
-func (p *Pinboard) teaches() bool { return p.Ref.Secret != "" }
+func (p *ClassBoard) teaches() bool { return p.Ref.Secret != "" }
 
 // Tick looks at the board again when it is time: while it is in front, and once for a learner, who gets the assignment as its
 // teacher has worded it last. It tells the board an answer that it has not got, and keeps what was typed. It is called about once a
@@ -114,7 +83,7 @@ func (c *Root) Tick() {
 	}
 	c.keepStudy()
 	c.tellAnswer()
-	p, now := c.Pins, c.Host.Now()
+	p, now := c.ClassBoard, c.Host.Now()
 	if p == nil || !c.watched(p) || !p.pace.Due(now) {
 		return
 	}
@@ -128,8 +97,8 @@ func (c *Root) Tick() {
 		return
 	}
 	c.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
-		if c.looked(p, now, problem == nil && r.Count != p.Board.Count, problem); problem == nil {
-			if p.Board, p.Known, p.stale = *r, true, false; p.teaches() {
+		if c.looked(p, now, problem == nil && r.Count != p.About.Count, problem); problem == nil {
+			if p.About, p.Known, p.stale = *r, true, false; p.teaches() {
 				p.pace.Now() // its list
 			}
 			c.reword(p)
@@ -138,19 +107,19 @@ func (c *Root) Tick() {
 }
 
 // watched says that somebody wants to know of the board.
-func (c *Root) watched(p *Pinboard) bool {
+func (c *Root) watched(p *ClassBoard) bool {
 	return c.Dialog == "board" || !p.Known && !p.lost && c.keeps() && c.A.Lab.Link.Task.Board == p.Ref.ID
 }
 
 // differs says that a list has something new.
-func (p *Pinboard) differs(r *board.Reply) bool {
+func (p *ClassBoard) differs(r *board.Reply) bool {
 	return !slices.EqualFunc(inOrder(r), p.Rows, func(a, b *board.Reply) bool {
 		return a.ID == b.ID && a.Received == b.Received && a.Link == b.Link && a.Attempts == b.Attempts
 	})
 }
 
 // list takes a list of hand-ins.
-func (p *Pinboard) list(r *board.Reply) {
+func (p *ClassBoard) list(r *board.Reply) {
 	p.List, p.Rows, p.Listed, p.Names = r.HandIns, inOrder(r), true, map[string]int{}
 	for _, h := range p.Rows {
 		p.Names[params.NameKey(h.Name)]++
@@ -165,9 +134,9 @@ func inOrder(r *board.Reply) []*board.Reply {
 }
 
 // reword gives a learner who has not answered yet the question and the tolerance that the board has now.
-func (c *Root) reword(p *Pinboard) {
+func (c *Root) reword(p *ClassBoard) {
 	l, study := c.A.Lab.Link, c.Study
-	of, _ := params.Parse(p.Board.Link)
+	of, _ := params.Parse(p.About.Link)
 	t := &l.Task
 	if !c.keeps() || t.Board != p.Ref.ID || of.Task.Ask != t.Ask || c.study().Locked ||
 		of.Task.Question == t.Question && of.Task.Tolerance == t.Tolerance {
@@ -180,70 +149,13 @@ func (c *Root) reword(p *Pinboard) {
 }
 
 // looked notes how a look at the board ended that began at a time.
-func (c *Root) looked(p *Pinboard, began float64, news bool, problem *board.Problem) {
+func (c *Root) looked(p *ClassBoard, began float64, news bool, problem *board.Problem) {
 	p.pace.End(c.Host.Now(), c.Host.Now()-began, news, problem)
 	p.Fault, p.lost = problem, problem != nil && (problem.Code == board.Garbage || !problem.Passing())
 }
 
-// HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page shows.
-func (c *Root) HandleBoard() {
-	if m := &c.Making; m.Link == m.offered { // nobody has written another
-		if c.Draft.Link.Task.Ask != "" {
-			m.offered = c.Home + "#" + params.Format(c.Draft.Link)
-		} else if c.Assigned() {
-			m.offered = c.Home + "#" + c.shared(c.A.Lab.Link)
-		}
-		m.Link = m.offered
-	}
-	c.HandleDialog("board")
-}
-
-// makeAnother turns from the board to where one is made. Its teacher's link leads back.
-func (c *Root) makeAnother() {
-	c.Pins, c.Making, c.Focus = nil, Making{}, "board-title"
-	c.HandleBoard()
-}
-
-// makeBoard makes it.
-func (c *Root) makeBoard() {
-	m := &c.Making
-	l, notices := params.Read(m.Link)
-	withBoard := params.ForLearners(l)
-	withBoard.Task.Board = params.WriteID([params.IDBytes]byte{})
-	if m.Errand.Asking {
-		return
-	}
-	rate, inRange := c.rate(m.Rate, &c.Backend.About)
-	m.attempt = attempt{}
-	switch {
-	case len(notices) > 0 || l.Task.Ask == "":
-		m.Refused.NoAssignment = true
-	case c.tooLong(withBoard).By > 0:
-		m.Refused.Excess = c.tooLong(withBoard)
-	case !inRange:
-		m.Refused.Rate = c.rateRange()
-	default:
-		c.askForBoard(l, rate)
-	}
-}
-
-// askForBoard asks the server for a board of an assignment, with a limit.
-func (c *Root) askForBoard(l params.Link, rate int) {
-	m := &c.Making
-	l.Task.Board = ""
-	m.Errand.Asking = true
-	c.Site.Make(board.Settings{Title: m.Title, Link: c.shared(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
-		m.Errand = board.Errand{Problem: p}
-		if p != nil {
-			return
-		}
-		c.pin(board.Ref{ID: r.ID, Secret: r.Secret})
-		c.Pins.New, c.Pins.Board.Title, c.Focus = true, m.Title, "board-key"
-	})
-}
-
 // values are the answers' first, second, … numbers, but for what nobody means.
-func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
+func (p *ClassBoard) values(ask params.Quantity) (columns [][]float64) {
 	add := func(i int, x float64) {
 		for len(columns) <= i {
 			columns = append(columns, nil)
@@ -254,7 +166,7 @@ func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
 	}
 	answers := p.List
 	if !p.Listed {
-		answers = []*board.Reply{&p.Board}
+		answers = []*board.Reply{&p.About}
 	}
 	for _, r := range answers {
 		for i, column := range r.Values {
@@ -270,10 +182,10 @@ func (p *Pinboard) values(ask params.Quantity) (columns [][]float64) {
 }
 
 // bringIn takes the hand-ins into the class, where they run again. Their conclusions come now.
-func (c *Root) bringIn(p *Pinboard) {
+func (c *Root) bringIn(p *ClassBoard) {
 	c.act(p, func(done board.Done) { c.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
 		p.list(r)
-		source := classSource{board: p.Ref.ID, link: p.Board.Link}
+		source := classSource{board: p.Ref.ID, link: p.About.Link}
 		for _, h := range p.List {
 			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
 		}
@@ -283,7 +195,7 @@ func (c *Root) bringIn(p *Pinboard) {
 }
 
 // act does something with the board, once at a time.
-func (c *Root) act(p *Pinboard, ask func(done board.Done), then func(r *board.Reply)) {
+func (c *Root) act(p *ClassBoard, ask func(done board.Done), then func(r *board.Reply)) {
 	if p.Errand.Asking {
 		return
 	}
@@ -298,16 +210,16 @@ func (c *Root) act(p *Pinboard, ask func(done board.Done), then func(r *board.Re
 }
 
 // takeTable hands the teacher the table.
-func (c *Root) takeTable(p *Pinboard) {
+func (c *Root) takeTable(p *ClassBoard) {
 	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
 }
 
-func (c *Root) deleteOne(p *Pinboard, h *board.Reply) {
+func (c *Root) deleteOne(p *ClassBoard, h *board.Reply) {
 	c.act(p, func(done board.Done) { c.Site.TakeOut(p.Ref, h.ID, done) }, nil)
 }
 
 // deleteMany deletes what the teacher was asked about.
-func (c *Root) deleteMany(p *Pinboard) {
+func (c *Root) deleteMany(p *ClassBoard) {
 	m := p.Many
 	p.Many, c.Focus = nil, "board-says"
 	c.act(p, func(done board.Done) { c.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
@@ -316,14 +228,14 @@ func (c *Root) deleteMany(p *Pinboard) {
 }
 
 // openOrClose closes the board, or opens it again.
-func (c *Root) openOrClose(p *Pinboard) {
-	closed := !p.Board.Closed
-	c.act(p, func(done board.Done) { c.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.Board.Closed, p.stale = closed, true })
+func (c *Root) openOrClose(p *ClassBoard) {
+	closed := !p.About.Closed
+	c.act(p, func(done board.Done) { c.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
 }
 
-func (c *Root) deleteBoard(p *Pinboard) {
+func (c *Root) deleteBoard(p *ClassBoard) {
 	c.act(p, func(done board.Done) { c.Site.Delete(p.Ref, done) }, func(*board.Reply) {
 		c.remember("board "+p.Ref.ID, "")
-		c.Pins, c.Making, c.Focus = nil, Making{attempt: attempt{Gone: true}}, "dialog"
+		c.ClassBoard, c.BoardForm, c.Focus = nil, BoardForm{attempt: attempt{Gone: true}}, "dialog"
 	})
 }

@@ -11,9 +11,9 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Posting is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
+// Submission is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
 // and kept with the tab, for each name one: what is sent again, whatever became of the first time, counts once.
-type Posting struct {
+type Submission struct {
 	key      string // of what is kept
 	id       string // "" before anything was sent
 	told     bool   // the board has the answer that is locked in
@@ -28,34 +28,34 @@ type Posting struct {
 	pace     board.Pace     // of telling the answer
 }
 
-func (c *Root) postingKey() string {
+func (c *Root) submissionKey() string {
 	task := &c.A.Lab.Link.Task
 	return "hand-in " + task.Board + " " + task.Name
 }
 
-// posting returns what is known of the hand-in to this board under this name. It is for looking at; openPosting gives what is
+// submission returns what is known of the hand-in to this board under this name. It is for looking at; openSubmission gives what is
 // written to.
-func (c *Root) posting() Posting {
-	key := c.postingKey()
-	if c.Posting != nil && c.Posting.key == key {
-		return *c.Posting
+func (c *Root) submission() Submission {
+	key := c.submissionKey()
+	if c.Submission != nil && c.Submission.key == key {
+		return *c.Submission
 	}
-	p := Posting{key: key}
+	p := Submission{key: key}
 	p.decode(c.recall(key))
 	return p
 }
 
-// openPosting makes the posting that of this board and name, as it was kept or new, and returns it.
-func (c *Root) openPosting() *Posting {
-	if c.Posting == nil || c.Posting.key != c.postingKey() {
-		p := c.posting()
-		c.Posting = &p
+// openSubmission makes the submission that of this board and name, as it was kept or new, and returns it.
+func (c *Root) openSubmission() *Submission {
+	if c.Submission == nil || c.Submission.key != c.submissionKey() {
+		p := c.submission()
+		c.Submission = &p
 	}
-	return c.Posting
+	return c.Submission
 }
 
-// keepPosting keeps what is needed to send or delete the hand-in again.
-func (c *Root) keepPosting(p *Posting) {
+// keepSubmission keeps what is needed to send or delete the hand-in again.
+func (c *Root) keepSubmission(p *Submission) {
 	score := ""
 	if p.scored {
 		score = strconv.FormatFloat(p.score, 'g', -1, 64)
@@ -63,8 +63,8 @@ func (c *Root) keepPosting(p *Posting) {
 	c.remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
 }
 
-// decode reads what keepPosting wrote. The first edition kept id and time.
-func (p *Posting) decode(text string) {
+// decode reads what keepSubmission wrote. The first edition kept id and time.
+func (p *Submission) decode(text string) {
 	parts := append(strings.Split(text, " "), "", "", "")
 	if !params.IsID(parts[0]) {
 		return
@@ -76,11 +76,11 @@ func (p *Posting) decode(text string) {
 	p.score, p.scored = score, err == nil
 }
 
-// identify makes up the id of a posting before anything is sent.
-func (c *Root) identify(p *Posting) {
+// identify makes up the id of a submission before anything is sent.
+func (c *Root) identify(p *Submission) {
 	if p.id == "" {
 		p.id = params.WriteID(c.Host.RandomID())
-		c.keepPosting(p)
+		c.keepSubmission(p)
 	}
 }
 
@@ -106,7 +106,7 @@ func (c *Root) tellAnswer() {
 	if task.Board == "" || !c.keeps() || !c.study().Locked {
 		return
 	}
-	p := c.openPosting()
+	p := c.openSubmission()
 	if p.told || p.received > 0 || p.errand.Asking || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Host.Now()) {
 		return
 	}
@@ -120,16 +120,16 @@ func (c *Root) tellAnswer() {
 	c.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
 		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
 		if p.unheard, p.told = problem, problem == nil; p.told {
-			c.keepPosting(p)
+			c.keepSubmission(p)
 		}
 	})
 }
 
 // tried reports whether there is something to say of the last attempt to hand in or to take back.
-func (p *Posting) tried() bool { return p.taken || p.errand != board.Errand{} }
+func (p *Submission) tried() bool { return p.taken || p.errand != board.Errand{} }
 
 // says says what became of the last attempt; "" after a hand-in that has arrived.
-func (p *Posting) says(t *text.Boards) string {
+func (p *Submission) says(t *text.Boards) string {
 	switch {
 	case p.errand == board.Errand{} && p.taken:
 		return t.Taken
@@ -140,20 +140,20 @@ func (p *Posting) says(t *text.Boards) string {
 }
 
 // posted is the hand-in as the board gets it. Without its name, a network of a name keeps its seed.
-func (p Posting) posted(l params.Link) string {
+func (p Submission) posted(l params.Link) string {
 	if p.nameless {
 		l.Task.Name = ""
 	}
 	return params.Format(l)
 }
 
-// postingParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
-func (c *Root) postingParts(link *params.Link) (f ui.Form) {
+// submissionParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
+func (c *Root) submissionParts(link *params.Link) (f ui.Form) {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" {
 		return nil
 	}
-	t, p := c.Text.Boards, c.posting()
+	t, p := c.Text.Boards, c.submission()
 	if link == nil && p.received == 0 && !p.tried() && !c.study().Locked {
 		return c.closedParts()
 	}
@@ -185,7 +185,7 @@ func (c *Root) postingParts(link *params.Link) (f ui.Form) {
 	}
 	f.Say("posting-says", "", "status", says)
 	f.Press("posting-class", "plain", t.Class, func() {
-		c.pin(board.Ref{ID: task.Board})
+		c.followBoard(board.Ref{ID: task.Board})
 		c.HandleDialog("board")
 	})
 	return f
@@ -193,14 +193,14 @@ func (c *Root) postingParts(link *params.Link) (f ui.Form) {
 
 // closedParts say that the board of the link takes nothing, if that is known.
 func (c *Root) closedParts() (f ui.Form) {
-	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board && p.Board.Closed {
+	if p := c.ClassBoard; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board && p.About.Closed {
 		f.Say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
 	}
 	return f
 }
 
 // sending is where it is sent, with a name or without.
-func (c *Root) sending(f *ui.Form, p *Posting, link *params.Link) {
+func (c *Root) sending(f *ui.Form, p *Submission, link *params.Link) {
 	t := c.Text.Boards
 	if link.Task.Name != "" {
 		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
@@ -213,26 +213,26 @@ func (c *Root) sending(f *ui.Form, p *Posting, link *params.Link) {
 	if p.received > 0 || p.tried() {
 		label = t.HandInAgain
 	}
-	f.Press("posting-send", "primary", label, func() { c.post(c.posting().posted(*link)) })
+	f.Press("posting-send", "primary", label, func() { c.post(c.submission().posted(*link)) })
 }
 
 // withoutName leaves the name out of the hand-in, or in it again.
 func (c *Root) withoutName() {
-	p := c.openPosting()
+	p := c.openSubmission()
 	p.nameless = !p.nameless
 }
 
 // expiry is when the board of the link is deleted; "" if that is not known.
 func (c *Root) expiry() string {
-	if p := c.Pins; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board {
-		return c.Host.FormatTime(p.Board.Expires)
+	if p := c.ClassBoard; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board {
+		return c.Host.FormatTime(p.About.Expires)
 	}
 	return ""
 }
 
 // post hands in. The id is kept before it is sent: should no answer come, the next attempt has the same.
 func (c *Root) post(link string) {
-	p := c.openPosting()
+	p := c.openSubmission()
 	if p.errand.Asking {
 		return
 	}
@@ -246,13 +246,13 @@ func (c *Root) post(link string) {
 		}
 		p.received, p.sent, p.told, p.unheard = r.Received, link, true, nil
 		p.score, p.scored = r.Score, r.Scored
-		c.keepPosting(p)
+		c.keepSubmission(p)
 	})
 }
 
 // takeBack deletes the hand-in.
 func (c *Root) takeBack() {
-	p := c.openPosting()
+	p := c.openSubmission()
 	if p.errand.Asking {
 		return
 	}
@@ -263,7 +263,7 @@ func (c *Root) takeBack() {
 			return
 		}
 		p.received, p.sent, p.scored = 0, "", false
-		c.keepPosting(p)
+		c.keepSubmission(p)
 		c.Focus = "posting-send"
 	})
 }
@@ -273,13 +273,13 @@ func (c *Root) nextPerson() {
 	l := c.A.Lab.Link
 	if l.Task.Name == "" {
 		c.forgetStudy()
-		c.remember(c.postingKey(), "")
+		c.remember(c.submissionKey(), "")
 	}
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed
 	}
 	l.Task.Name = ""
-	c.Study, c.Posting = Study{}, nil
+	c.Study, c.Submission = Study{}, nil
 	c.ForgetReplaced()
 	c.Use(l)
 	if c.Predicts() && !c.openStudy().Locked {

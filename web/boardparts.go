@@ -15,32 +15,17 @@ import (
 
 // boardParts are what the dialog holds.
 func (c *Root) boardParts() []ui.Part {
-	if c.Pins == nil {
+	if c.ClassBoard == nil {
 		return append(c.turns(), c.making()...)
 	}
-	return slices.Concat(c.turns(), c.pinned(c.Pins))
+	return slices.Concat(c.turns(), c.boardShown(c.ClassBoard))
 }
 
-// making is where a board is made.
-func (c *Root) making() (f ui.Form) {
-	t, m := c.Text.Boards, &c.Making
-	if c.Backend.There {
-		f.Say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
-		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
-		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
-		f = append(f, c.rateField("board-rate", &m.Rate)...)
-		f = append(f, c.localParts("board-local")...)
-		f.Press("board-make", "primary", t.Make, c.makeBoard)
-	}
-	f.Say("board-says", "", "status", m.says(c.Text))
-	return f
-}
-
-// pinned is what is on a board: for the teacher all, for others what is in common.
-func (c *Root) pinned(p *Pinboard) (f ui.Form) {
+// boardShown is what is on a board: for the teacher all, for others what is in common.
+func (c *Root) boardShown(p *ClassBoard) (f ui.Form) {
 	t := c.Text.Boards
-	if p.Board.Title != "" {
-		f.Say("board-name", "foreign", "", p.Board.Title)
+	if p.About.Title != "" {
+		f.Say("board-name", "foreign", "", p.About.Title)
 	}
 	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
@@ -61,14 +46,14 @@ func (c *Root) pinned(p *Pinboard) (f ui.Form) {
 		c.handIns(&f, p)
 		c.clearing(&f, p)
 	}
-	f.Say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.Board.Expires)))
+	f.Say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.About.Expires)))
 	return f
 }
 
 // settings are what the teacher may change of the board.
-func (c *Root) settings(f *ui.Form, p *Pinboard) {
+func (c *Root) settings(f *ui.Form, p *ClassBoard) {
 	t, label := c.Text.Boards, c.Text.Boards.CloseIt
-	if p.Board.Closed {
+	if p.About.Closed {
 		label = t.OpenIt
 	}
 	f.Press("board-edit", "plain half", t.Edit, func() { c.edit(p) })
@@ -76,7 +61,7 @@ func (c *Root) settings(f *ui.Form, p *Pinboard) {
 }
 
 // boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
-func (c *Root) boardSays(p *Pinboard) string {
+func (c *Root) boardSays(p *ClassBoard) string {
 	t, says := c.Text.Boards, []string{}
 	switch {
 	case p.Listed:
@@ -85,14 +70,14 @@ func (c *Root) boardSays(p *Pinboard) string {
 			says = append(says, t.Locked(n))
 		}
 	case p.Known:
-		says = append(says, t.Count(p.Board.Count))
-		if p.Board.Count > 0 && len(p.Board.Values) == 0 && !p.teaches() {
+		says = append(says, t.Count(p.About.Count))
+		if p.About.Count > 0 && len(p.About.Values) == 0 && !p.teaches() {
 			says = append(says, t.Few)
 		}
 	case p.Fault == nil:
 		says = append(says, t.Asking)
 	}
-	if p.Board.Closed {
+	if p.About.Closed {
 		says = append(says, t.IsClosed)
 	}
 	for _, s := range []string{t.Errand(p.Errand), p.News.says(t), t.Errand(board.Errand{Problem: p.Fault})} {
@@ -104,8 +89,8 @@ func (c *Root) boardSays(p *Pinboard) string {
 }
 
 // forLearners is the link that learners open.
-func (c *Root) forLearners(f *ui.Form, p *Pinboard) {
-	l, _ := params.Parse(p.Board.Link)
+func (c *Root) forLearners(f *ui.Form, p *ClassBoard) {
+	l, _ := params.Parse(p.About.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
 	*f = append(*f, c.localParts("board-local")...)
@@ -117,8 +102,8 @@ func (c *Root) forLearners(f *ui.Form, p *Pinboard) {
 }
 
 // boardFigures are the distributions of all answers, as they were handed in.
-func (c *Root) boardFigures(f *ui.Form, p *Pinboard) {
-	l, _ := params.Parse(p.Board.Link)
+func (c *Root) boardFigures(f *ui.Form, p *ClassBoard) {
+	l, _ := params.Parse(p.About.Link)
 	values, t := p.values(l.Task.Ask), c.Text.Teach
 	if len(values) == 0 {
 		return
@@ -148,7 +133,7 @@ func (c *Root) boardFigures(f *ui.Form, p *Pinboard) {
 const pageful = 50
 
 // handIns lists them, the latest first, and offers what can be done with them.
-func (c *Root) handIns(f *ui.Form, p *Pinboard) {
+func (c *Root) handIns(f *ui.Form, p *ClassBoard) {
 	t, n := c.Text.Boards, len(p.Rows)
 	if n == 0 {
 		return
@@ -173,10 +158,10 @@ func (c *Root) handIns(f *ui.Form, p *Pinboard) {
 }
 
 // skip returns how many of the latest rows are not in the table: whole pages, of which one is there at least.
-func (p *Pinboard) skip() int { return min(p.Skip, (len(p.Rows)-1)/pageful*pageful) }
+func (p *ClassBoard) skip() int { return min(p.Skip, (len(p.Rows)-1)/pageful*pageful) }
 
 // chosen returns the place of the row that may be deleted: the one that was chosen if it is in the table, else the latest there.
-func (p *Pinboard) chosen() int {
+func (p *ClassBoard) chosen() int {
 	last := len(p.Rows) - 1 - p.skip()
 	i := slices.IndexFunc(p.Rows, func(h *board.Reply) bool { return h.ID == p.Chosen })
 	if i > last || i < max(0, last+1-pageful) {
@@ -186,7 +171,7 @@ func (p *Pinboard) chosen() int {
 }
 
 // rows are the table, and the list from which one is chosen.
-func (c *Root) rows(p *Pinboard) (table string, which ui.Part) {
+func (c *Root) rows(p *ClassBoard) (table string, which ui.Part) {
 	t, last, chosen := c.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
 	var m ui.Markup
 	m.Open("table", "")
@@ -213,7 +198,7 @@ func (c *Root) rows(p *Pinboard) (table string, which ui.Part) {
 }
 
 // again marks a hand-in whose name stands under another id too.
-func (c *Root) again(p *Pinboard, h *board.Reply) string {
+func (c *Root) again(p *ClassBoard, h *board.Reply) string {
 	if key := params.NameKey(h.Name); key == "" || p.Names[key] < 2 {
 		return ""
 	}
@@ -221,7 +206,7 @@ func (c *Root) again(p *Pinboard, h *board.Reply) string {
 }
 
 // deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
-func (c *Root) deletions(f *ui.Form, p *Pinboard, chosen *board.Reply) {
+func (c *Root) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 	t := c.Text.Boards
 	if p.Many != nil {
 		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
@@ -248,7 +233,7 @@ func (c *Root) deletions(f *ui.Form, p *Pinboard, chosen *board.Reply) {
 }
 
 // clearing deletes the board, if the teacher is sure.
-func (c *Root) clearing(f *ui.Form, p *Pinboard) {
+func (c *Root) clearing(f *ui.Form, p *ClassBoard) {
 	t := c.Text.Boards
 	if !p.Sure {
 		f.Press("board-other", "plain half", t.Other, c.makeAnother)
