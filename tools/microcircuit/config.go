@@ -29,7 +29,7 @@ func config(_ context.Context, o options, stdout, stderr io.Writer) int {
 	}
 	t := text.English()
 	fmt.Fprintf(stdout, "link: #%s\n\n", params.Format(o.link))
-	for _, key := range experimentKeys() {
+	for _, key := range params.ExperimentKeys() {
 		f, _ := microcircuit.FieldByKey(key)
 		unit := f.Unit
 		if f.Choices == nil && f.Max > f.Min {

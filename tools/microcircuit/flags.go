@@ -116,7 +116,7 @@ func (l *line) flags(args []string) *flag.FlagSet {
 			flags.Func(name, "", l.keep(name, o.asked.setArchives))
 		}
 	}
-	for _, key := range append(params.Keys(), "scale") {
+	for _, key := range params.SettableKeys() {
 		l.define(flags, key, key)
 	}
 	for _, arg := range args { // the reference package's names, where they are used

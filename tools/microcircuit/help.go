@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
@@ -116,34 +115,21 @@ func printKeys(w io.Writer) {
 	fmt.Fprintln(w, "Parameters; _ and - are the same, and so are the PyNEST package's names (-N_scaling, -rng_seed, …):")
 	plain := params.Default()
 	fmt.Fprintf(w, "  -%-15s %-12s %-30s %s\n", "scale", "0.1", "0.01 … 1", "sets n and k")
-	for _, key := range experimentKeys() {
+	for _, key := range params.ExperimentKeys() {
 		value := params.Value(plain, key)
 		if key == "kext" {
 			value = "of the model"
 		}
-		fmt.Fprintf(w, "  -%-15s %-12s %-30s %s\n", strings.ReplaceAll(key, "_", "-"), value, allowed(key), text.English().Label(key))
+		allowed := params.Values(key)
+		if allowed == "" {
+			allowed = "see below"
+		}
+		fmt.Fprintf(w, "  -%-15s %-12s %-30s %s\n", flagName(key), value, allowed, text.English().Label(key))
 	}
 }
 
-// allowed is the range of a key, with its unit, or its choices.
-func allowed(key string) string {
-	f, known := microcircuit.FieldByKey(key)
-	switch {
-	case key == "at" || key == "rec" || key == "conn" || key == "kext":
-		return "see below"
-	case key == "workers":
-		return fmt.Sprintf("auto, 1 … %d", params.MaxWorkers)
-	case key == "rec_v_int":
-		return "h … 1000 ms"
-	case key == "h":
-		return "0.05, 0.1, 0.2, 0.5 ms"
-	case !known:
-		return params.Choices(key)
-	case f.Choices != nil:
-		return strings.Join(f.Choices, ", ")
-	}
-	return strings.TrimSpace(microcircuit.FormatNumber(f.Min) + " … " + microcircuit.FormatNumber(f.Max) + " " + f.Unit)
-}
+// flagName returns a key of links as the help writes its flag.
+func flagName(key string) string { return strings.ReplaceAll(key, "_", "-") }
 
 const formats = `
 Formats. Populations are L23E L23I L4E L4I L5E L5I L6E L6I:
@@ -154,11 +140,3 @@ Formats. Populations are L23E L23I L4E L4I L5E L5I L6E L6I:
                              (from 0): -rec L4E:10,1234; every -rec-v-int ms
   -kext K1,…,K8              external inputs of a neuron, one number for each population, 0 … 10000
 `
-
-// experimentKeys are the keys of links that say what runs; the page's and a teacher's are left out.
-func experimentKeys() (keys []string) {
-	for _, f := range microcircuit.Fields() {
-		keys = append(keys, f.Key)
-	}
-	return append(keys, "at", "rec", "rec_v_int", "workers")
-}

@@ -33,9 +33,13 @@ func TestHelp(t *testing.T) {
 			}
 		}
 	}
-	for _, key := range experimentKeys() {
-		if _, stdout, _ := call("help", "run"); !strings.Contains(stdout, "-"+strings.ReplaceAll(key, "_", "-")+" ") {
+	_, help, _ := call("help", "run")
+	for _, key := range params.ExperimentKeys() {
+		switch flag := "\n  -" + flagName(key) + " "; {
+		case !strings.Contains(help, flag):
 			t.Errorf("help run lacks %s", key)
+		case params.Values(key) == "" && strings.Count(help, flag) != 2:
+			t.Errorf("help run says of %s to see below, and has nothing there", key)
 		}
 	}
 	status, stdout, _ := call("config", "-h", "0.2", "-json")
@@ -109,7 +113,7 @@ func TestRunSaysWhat(t *testing.T) {
 	if kext, rec := got.Params["kext"].([]any), got.Params["rec"].([]any); len(kext) != 8 || kext[0] != 1600.0 || len(rec) != 2 {
 		t.Errorf("kext %v, rec %v", kext, rec)
 	}
-	for _, key := range experimentKeys() {
+	for _, key := range params.ExperimentKeys() {
 		if _, there := got.Params[key]; !there {
 			t.Errorf("params lack %s", key)
 		}

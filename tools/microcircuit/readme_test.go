@@ -78,7 +78,7 @@ func TestTableOfThePackage(t *testing.T) {
 	}
 	folders := map[string]string{"sim": "engine/sim", "network": "engine/network", "analysis": "engine/analysis",
 		"files": "web/files", "Params": "engine/microcircuit"}
-	keys := append(params.Keys(), "scale", "workers")
+	keys := params.SettableKeys()
 	checked := 0
 	for _, row := range rows {
 		for _, found := range quoted.FindAllStringSubmatch(row[1], -1) {

@@ -3,7 +3,6 @@ package experiment
 import (
 	"slices"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
@@ -38,7 +37,9 @@ func (x *Experiment) Locked(key string) bool {
 	case "seed":
 		return t.Named()
 	case "presets", "exercises":
-		return slices.ContainsFunc(params.Controls(), func(key string) bool { return parameter(key) && (t.Locks(key) || t.Hides(key)) })
+		return slices.ContainsFunc(params.Controls(), func(key string) bool {
+			return params.ChangesNetwork(key) && (t.Locks(key) || t.Hides(key))
+		})
 	case "transport", "compare", "at":
 		return x.Awaited()
 	}
@@ -54,12 +55,6 @@ func (x *Experiment) ListLocked(key string) bool {
 func (x *Experiment) SomeLocked() bool {
 	t := &x.A.Lab.Link.Task
 	return len(t.Lock) > 0 || t.Named()
-}
-
-// parameter reports whether a control is one of the network's parameters.
-func parameter(key string) bool {
-	_, known := microcircuit.FieldByKey(key)
-	return known || key == "scale" || key == "advanced"
 }
 
 func (x *Experiment) predicting() bool { return x.Predicting != nil && x.Predicting() }

@@ -42,9 +42,10 @@ func change(entry string) (c microcircuit.Change, err error) {
 	return microcircuit.Change{Step: uint32(at), Key: key, Value: x}, err
 }
 
-func formatAt(all []microcircuit.Change) string {
-	texts := make([]string, len(all))
-	for i, c := range all {
+// formatAt writes the changes of inputs.
+func formatAt(l *Link) string {
+	texts := make([]string, len(l.At))
+	for i, c := range l.At {
 		texts[i] = c.String()
 	}
 	return strings.Join(texts, ",")

@@ -15,7 +15,7 @@ type mender struct {
 const mostTried = 500
 
 func newMender() *mender {
-	return &mender{append(Keys(), "scale", "b", "key", "short"), mostTried}
+	return &mender{append(SettableKeys(), "b", "key", "short"), mostTried}
 }
 
 // attempt is a way to read a link: its pairs, how many of them have a key of a link, how many notices they bring, and how many
@@ -285,7 +285,7 @@ func (m *mender) name(key string) string {
 // known reports whether a link may hold a key.
 func (m *mender) known(key string) bool {
 	rival, is := strings.CutPrefix(key, rivalPrefix)
-	return slices.Contains(m.keys, key) || is && (rivalKey(rival) || rival == "scale")
+	return slices.Contains(m.keys, key) || is && !Shared(rival)
 }
 
 // fine reports whether a key takes a value.
@@ -300,14 +300,17 @@ func (m *mender) fine(key, value string) bool {
 	}
 	l := Default()
 	rival, is := strings.CutPrefix(key, rivalPrefix)
-	if is && !(rivalKey(rival) || rival == "scale") {
+	if is && Shared(rival) {
 		return false
 	}
 	return Set(&l, rival, value) == nil
 }
 
 // isText reports whether a key's value is what somebody wrote, in which anything may stand.
-func isText(key string) bool { return key == "q" || key == "name" || key == "ans" || key == "end" }
+func isText(name string) bool {
+	k := keyNamed(name)
+	return k != nil && k.text != nil
+}
 
 // isTracker reports whether a key is one that mail programs, networks and shops add to addresses to see who follows them.
 func isTracker(key string) bool {

@@ -1,7 +1,6 @@
 package params
 
 import (
-	"slices"
 	"strings"
 )
 
@@ -22,7 +21,7 @@ func KeyOf(name string) (key string, known bool) {
 	if key, known = packageNames[name]; known {
 		return key, true
 	}
-	return name, name == "scale" || slices.Contains(Keys(), name)
+	return name, keyNamed(name) != nil
 }
 
 // Nearest gives the key that somebody meant who wrote another: KeyOf, or the key that differs in the fewest letters, two at
@@ -31,7 +30,7 @@ func Nearest(name string) string {
 	if key, known := KeyOf(name); known {
 		return key
 	}
-	return Similar(name, append(Keys(), "scale"))
+	return Similar(name, SettableKeys())
 }
 
 // Similar gives the one of some names that differs in the fewest letters from what somebody wrote, two at most and fewer than are

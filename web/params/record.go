@@ -53,16 +53,24 @@ func recorded(entry string) (Recorded, error) {
 	return Recorded{Population: pop, Count: n}, err
 }
 
-func formatRecord(all []Recorded) string {
-	texts := make([]string, len(all))
-	for i, r := range all {
-		texts[i] = strconv.Itoa(int(r.GID))
-		if r.Count > 0 {
-			texts[i] = r.Population.String() + ":" + strconv.Itoa(r.Count)
-		}
+// String writes neurons as a link does.
+func (r Recorded) String() string {
+	if r.Count == 0 {
+		return strconv.Itoa(int(r.GID))
+	}
+	return r.Population.String() + ":" + strconv.Itoa(r.Count)
+}
+
+// formatRecord writes which neurons are recorded.
+func formatRecord(l *Link) string {
+	texts := make([]string, len(l.Record))
+	for i, r := range l.Record {
+		texts[i] = r.String()
 	}
 	return strings.Join(texts, ",")
 }
+
+func formatRecordInterval(l *Link) string { return microcircuit.FormatNumber(l.RecVInt) }
 
 func setRecordInterval(l *Link, value string) error {
 	x, err := number(microcircuit.Field{Key: "rec_v_int", Min: microcircuit.Resolutions()[0], Max: maxRecVInt}, value)
@@ -106,7 +114,7 @@ func (l *Link) Problems() []*microcircuit.ParamError {
 		most, value := d.Neurons()-1, strconv.Itoa(int(r.GID))
 		given := int(r.GID)
 		if r.Count > 0 {
-			most, given, value = d.N[r.Population], r.Count, formatRecord([]Recorded{r})
+			most, given, value = d.N[r.Population], r.Count, r.String()
 		}
 		if given > most {
 			return []*microcircuit.ParamError{{Key: "rec", Value: value, Min: 0, Max: float64(most), Why: microcircuit.OutOfRange}}

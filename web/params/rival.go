@@ -12,15 +12,11 @@ const rivalPrefix = "b."
 // Setting is a key of a link and its value.
 type Setting struct{ Key, Value string }
 
-// rivalKey says whether network B may differ from A in a parameter: in all of the model but those that both must share to
-// be compared.
-func rivalKey(key string) bool {
-	_, known := microcircuit.FieldByKey(key)
-	return known && key != "h" && key != "t_sim" && key != "t_presim"
+// Shared reports whether networks A and B have a key's value in common, so that it is set for both.
+func Shared(name string) bool {
+	k := keyNamed(name)
+	return k == nil || !k.differs
 }
-
-// Shared says that networks A and B have a key in common, so that it is set for both.
-func Shared(key string) bool { return !rivalKey(key) && key != "scale" }
 
 // B gives the link of network B: the same, but for what the link says of B.
 func (l *Link) B() Link {
@@ -35,7 +31,8 @@ func (l *Link) B() Link {
 // Differences lists what network b differs in from a.
 func Differences(a, b Link) (all []Setting) {
 	for _, f := range microcircuit.Fields() {
-		if value := Value(b, f.Key); rivalKey(f.Key) && value != Value(a, f.Key) {
+		value := Value(b, f.Key)
+		if !Shared(f.Key) && value != Value(a, f.Key) {
 			all = append(all, Setting{f.Key, value})
 		}
 	}
@@ -47,7 +44,7 @@ func setRival(l *Link, settings []Setting) error {
 	b := l.B()
 	err := error(nil)
 	for _, s := range settings {
-		if !rivalKey(s.Key) && s.Key != "scale" {
+		if Shared(s.Key) {
 			err = &microcircuit.ParamError{Key: shorten(s.Key), Value: shorten(s.Value), Why: UnknownKey}
 		} else {
 			err = Set(&b, s.Key, s.Value)

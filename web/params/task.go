@@ -57,6 +57,11 @@ const (
 	Text    Quantity = "text"
 )
 
+// quantities lists them as links have them.
+func quantities() []string {
+	return []string{string(Rates), string(Latency), string(Number), string(Text)}
+}
+
 // Stamp is the hash of all spikes from the first step to Step; 0: none.
 type Stamp struct {
 	Step uint32
@@ -83,12 +88,6 @@ const (
 	NotID       microcircuit.Reason = "notid"
 )
 
-// TaskKeys lists the keys of a task, in the order in which they are written. The hash is last, so that a link that prose
-// surrounds does not end in a text.
-func TaskKeys() []string {
-	return []string{"ask", "q", "tol", "want", "hide", "lock", "free", "tabs", "seeds", "board", "name", "ans", "end", "hash"}
-}
-
 // Identity tells tasks apart: two of one identity say the same. Texts hold no character 0.
 func (t *Task) Identity() string {
 	l, values := Link{Task: *t}, []string{}
@@ -96,64 +95,6 @@ func (t *Task) Identity() string {
 		values = append(values, Value(l, key))
 	}
 	return strings.Join(values, "\x00")
-}
-
-// Controls names what a link may hide or lock: the parts of the page, then every parameter by its key. Transport is play,
-// step, reset and speed; compare is a second network beside the first; advanced is the list of all parameters, instruments are
-// the cards below the raster.
-func Controls() []string {
-	names := []string{"presets", "exercises", "transport", "compare", "advanced", "instruments", "scale"}
-	for _, f := range microcircuit.Fields() {
-		names = append(names, f.Key)
-	}
-	return append(names, "at", "workers", "rec", "rec_v_int")
-}
-
-// LockAll stands for all controls in a list of those that are locked.
-const LockAll = "all"
-
-// Hides reports whether a control, one of Controls, is not shown.
-func (t *Task) Hides(key string) bool { return slices.Contains(t.Hide, key) }
-
-// Locks reports whether a control, one of Controls, is shown but cannot be used. Where all are locked, a scale that is free
-// frees n and k, and the list of all parameters every one that is not locked by its own name.
-func (t *Task) Locks(key string) bool {
-	if slices.Contains(t.Lock, key) {
-		return true
-	}
-	_, listed := microcircuit.FieldByKey(key)
-	listed = listed && key != "seed" && key != "bg" // which have a control of their own only
-	switch {
-	case !slices.Contains(t.Lock, LockAll) || slices.Contains(t.Free, key):
-		return false
-	case key == "n" || key == "k":
-		return !slices.Contains(t.Free, "scale") && !slices.Contains(t.Free, "advanced")
-	}
-	return !(listed && slices.Contains(t.Free, "advanced"))
-}
-
-// Frees reports whether a control is named among those that stay free where all are locked.
-func (t *Task) Frees(key string) bool {
-	return slices.Contains(t.Lock, LockAll) && slices.Contains(t.Free, key) && !slices.Contains(t.Lock, key)
-}
-
-// Fixed reports whether the page lets nobody change a parameter of the network (a key of microcircuit.Fields, or at): it is
-// locked or hidden itself, or by the one control that it has.
-func (t *Task) Fixed(key string) bool {
-	shut := func(control string) bool { return t.Hides(control) || t.Locks(control) }
-	switch {
-	case shut(key):
-		return true
-	case t.Frees(key):
-		return false
-	}
-	switch key {
-	case "n", "k":
-		return shut("scale") && !t.Frees("advanced")
-	case "bg", "bg_rate", "g", "seed", "at": // they have a control each
-		return false
-	}
-	return shut("advanced")
 }
 
 // ForLearners gives the link of an assignment that learners get: without the number that is right.
@@ -167,65 +108,6 @@ func Tabs() []string {
 	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
 }
 
-// taskChoices gives the names that a key of a task may have; nil if it takes other values.
-func taskChoices(key string) []string {
-	switch key {
-	case "ask":
-		return []string{string(Rates), string(Latency), string(Number), string(Text)}
-	case "seeds":
-		return []string{"name"}
-	case "tabs":
-		return Tabs()
-	case "lock":
-		return append(Controls(), LockAll)
-	case "hide", "free":
-		return Controls()
-	}
-	return nil
-}
-
-// setTask sets one key of a task.
-func setTask(l *Link, key, value string) (err error) {
-	t := &l.Task
-	switch key {
-	case "ask":
-		err = setNames(key, value, func(names []string) { t.Ask = Quantity(strings.Join(names, "")) }, 1)
-	case "q":
-		err = setText(&t.Question, key, value, MaxQuestion)
-	case "tol":
-		err = setNumber(&t.Tolerance, microcircuit.Field{Key: key, Min: 0, Max: 100}, value)
-	case "want":
-		if err = setNumber(&t.Want, microcircuit.Field{Key: key, Min: -maxWant, Max: maxWant}, value); err == nil {
-			t.Wanted = true
-		}
-	case "hide":
-		err = setNames(key, value, func(names []string) { t.Hide = names }, len(Controls()))
-	case "lock":
-		err = setNames(key, value, func(names []string) { t.Lock = names }, len(Controls())+1)
-	case "free":
-		err = setNames(key, value, func(names []string) { t.Free = names }, len(Controls()))
-	case "tabs":
-		err = setNames(key, value, func(names []string) { t.Tabs = names }, len(Tabs()))
-	case "seeds":
-		err = setNames(key, value, func(names []string) { t.ByName = names != nil }, 1)
-	case "board":
-		if value != "" && !IsID(value) {
-			return &microcircuit.ParamError{Key: key, Value: shorten(value), Min: idLetters, Max: idLetters, Why: NotID}
-		}
-		t.Board = value
-	case "name":
-		err = setText(&t.Name, key, value, MaxName)
-	case "ans":
-		err = setText(&t.Answer, key, value, MaxAnswer)
-	case "end":
-		err = setText(&t.Conclusion, key, value, MaxAnswer)
-	case "hash":
-		err = setStamp(&t.Stamp, value)
-	}
-	l.seed()
-	return err
-}
-
 // Named reports whether the seed follows from the learner's name, of which something can be seen.
 func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 && CleanName(t.Name) != "" }
 
@@ -236,21 +118,21 @@ func (l *Link) seed() {
 	}
 }
 
-// setNames reads a list of choices; nothing for none.
-func setNames(key, value string, set func(names []string), most int) error {
+// setNames reads a list of at most so many names, each one of the choices; nil for none.
+func setNames(to *[]string, key, value string, choices []string, most int) error {
 	var names []string
 	if value != "" {
 		names = strings.Split(value, ",")
 	}
 	for _, name := range names {
-		if !slices.Contains(taskChoices(key), name) {
+		if !slices.Contains(choices, name) {
 			return &microcircuit.ParamError{Key: key, Value: shorten(name), Why: microcircuit.NotAChoice}
 		}
 	}
 	if len(names) > most {
 		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(most), Why: microcircuit.BadFormat}
 	}
-	set(names)
+	*to = names
 	return nil
 }
 
@@ -267,26 +149,87 @@ func setText(to *string, key, value string, most int) error {
 	return nil
 }
 
-func setNumber(to *float64, f microcircuit.Field, value string) error {
-	x, err := number(f, value)
+// setAsk takes a quantity; nothing for none.
+func setAsk(l *Link, value string) error {
+	var names []string
+	err := setNames(&names, "ask", value, quantities(), 1)
 	if err == nil {
-		*to = x
+		l.Task.Ask = Quantity(strings.Join(names, ""))
 	}
 	return err
 }
 
+// setTolerance takes the tolerance of an answer (%).
+func setTolerance(l *Link, value string) error {
+	x, err := number(microcircuit.Field{Key: "tol", Min: 0, Max: 100}, value)
+	if err == nil {
+		l.Task.Tolerance = x
+	}
+	return err
+}
+
+func formatTolerance(l *Link) string { return microcircuit.FormatNumber(l.Task.Tolerance) }
+
+// setWanted takes the number that is right.
+func setWanted(l *Link, value string) error {
+	x, err := number(microcircuit.Field{Key: "want", Min: -maxWant, Max: maxWant}, value)
+	if err == nil {
+		l.Task.Want, l.Task.Wanted = x, true
+	}
+	return err
+}
+
+// formatWanted writes the number that is right; "" if there is none.
+func formatWanted(l *Link) string {
+	if !l.Task.Wanted {
+		return ""
+	}
+	return microcircuit.FormatNumber(l.Task.Want)
+}
+
+// waysOfSeeds lists how learners may get their seeds.
+func waysOfSeeds() []string { return []string{"name"} }
+
+// setSeeds takes how learners get their seeds; nothing if all have the link's.
+func setSeeds(l *Link, value string) error {
+	var names []string
+	err := setNames(&names, "seeds", value, waysOfSeeds(), 1)
+	if err == nil {
+		l.Task.ByName = names != nil
+	}
+	return err
+}
+
+// formatSeeds writes how learners get their seeds; "" if all have the link's.
+func formatSeeds(l *Link) string {
+	if !l.Task.ByName {
+		return ""
+	}
+	return "name"
+}
+
+// setBoard takes the id of a class board; nothing for none.
+func setBoard(l *Link, value string) error {
+	if value != "" && !IsID(value) {
+		return &microcircuit.ParamError{Key: "board", Value: shorten(value), Min: idLetters, Max: idLetters, Why: NotID}
+	}
+	l.Task.Board = value
+	return nil
+}
+
 // setStamp reads step:hash, the hash in 16 hexadecimal digits.
-func setStamp(to *Stamp, value string) error {
+func setStamp(l *Link, value string) error {
 	const digits = "0123456789abcdef"
 	step, hash, _ := strings.Cut(value, ":")
 	n, err := whole("hash", step, 1, 1<<32-1)
 	if err != nil || len(hash) != 16 || strings.Trim(hash, digits) != "" {
 		return &microcircuit.ParamError{Key: "hash", Value: shorten(value), Min: 1, Max: 1<<32 - 1, Why: microcircuit.BadFormat}
 	}
-	*to = Stamp{Step: uint32(n)}
+	stamp := Stamp{Step: uint32(n)}
 	for _, c := range hash {
-		to.Hash = to.Hash<<4 | uint64(strings.IndexRune(digits, c))
+		stamp.Hash = stamp.Hash<<4 | uint64(strings.IndexRune(digits, c))
 	}
+	l.Task.Stamp = stamp
 	return nil
 }
 
@@ -297,43 +240,4 @@ func (s Stamp) String() string {
 	}
 	hash := strconv.FormatUint(s.Hash, 16)
 	return strconv.Itoa(int(s.Step)) + ":" + strings.Repeat("0", 16-len(hash)) + hash
-}
-
-// taskValue writes one key of a task.
-func taskValue(t *Task, key string) string {
-	switch key {
-	case "ask":
-		return string(t.Ask)
-	case "q":
-		return t.Question
-	case "tol":
-		return microcircuit.FormatNumber(t.Tolerance)
-	case "want":
-		if t.Wanted {
-			return microcircuit.FormatNumber(t.Want)
-		}
-	case "hide":
-		return strings.Join(t.Hide, ",")
-	case "lock":
-		return strings.Join(t.Lock, ",")
-	case "free":
-		return strings.Join(t.Free, ",")
-	case "tabs":
-		return strings.Join(t.Tabs, ",")
-	case "seeds":
-		if t.ByName {
-			return "name"
-		}
-	case "board":
-		return t.Board
-	case "name":
-		return t.Name
-	case "ans":
-		return t.Answer
-	case "end":
-		return t.Conclusion
-	case "hash":
-		return t.Stamp.String()
-	}
-	return ""
 }

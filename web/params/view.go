@@ -2,7 +2,6 @@ package params
 
 import (
 	"slices"
-	"strings"
 
 	"microcircuit/engine/microcircuit"
 )
@@ -28,31 +27,31 @@ func setChoice(into *string, key, value string, names []string) error {
 	return nil
 }
 
+// zeroOne are the values of what is off or on.
+func zeroOne() []string { return []string{"0", "1"} }
+
+// setTheme takes one of Themes.
+func setTheme(l *Link, value string) error { return setChoice(&l.View.Theme, "theme", value, Themes()) }
+
+// setLanguage takes one of Languages.
+func setLanguage(l *Link, value string) error {
+	return setChoice(&l.View.Language, "lang", value, Languages())
+}
+
 // setEmbedded takes 0 or 1.
-func setEmbedded(v *View, value string) error {
+func setEmbedded(l *Link, value string) error {
 	text := ""
-	err := setChoice(&text, "embed", value, []string{"0", "1"})
+	err := setChoice(&text, "embed", value, zeroOne())
 	if err == nil {
-		v.Embedded = text == "1"
+		l.View.Embedded = text == "1"
 	}
 	return err
 }
 
-// Choices gives the names that a key takes, separated by commas; "" for a key that takes others.
-func Choices(key string) string {
-	switch key {
-	case "theme":
-		return strings.Join(Themes(), ", ")
-	case "lang":
-		return strings.Join(Languages(), ", ")
-	case "embed":
-		return "0, 1"
+// formatEmbedded writes 0 or 1.
+func formatEmbedded(l *Link) string {
+	if l.View.Embedded {
+		return "1"
 	}
-	if names := taskChoices(key); names != nil {
-		return strings.Join(names, ", ")
-	}
-	if f, ok := microcircuit.FieldByKey(key); ok {
-		return strings.Join(f.Choices, ", ")
-	}
-	return ""
+	return "0"
 }

@@ -14,9 +14,11 @@ import (
 // Every parameter, reason, kind and failure has its words, and no field is empty.
 func TestComplete(t *testing.T) {
 	e := English()
-	for _, key := range append(params.Keys(), "scale") {
-		if e.Label(key) == "" || e.Help(key) == "" {
-			t.Errorf("%s has no label or no help", key)
+	for _, texts := range []*Texts{e, German()} {
+		for _, key := range params.SettableKeys() {
+			if texts.Label(key) == "" || texts.Help(key) == "" {
+				t.Errorf("%s: %s has no label or no help", texts.Language, key)
+			}
 		}
 	}
 	for _, v := range []reflect.Value{reflect.ValueOf(*e), reflect.ValueOf(e.Take)} {
