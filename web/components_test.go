@@ -1,19 +1,16 @@
 package web
 
 import (
-	"bytes"
-	"os"
-	"regexp"
 	"testing"
 
 	"github.com/vugu/vugu"
-	"github.com/vugu/vugu/staticrender"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
 	"microcircuit/web/lab"
+	"microcircuit/web/rooms/roomtest"
 )
 
 // component is a part of the page in a state in which a visitor may find it.
@@ -76,47 +73,7 @@ func TestComponents(t *testing.T) {
 	}
 }
 
-// golden compares what is rendered with a file of testdata, or writes that.
-func golden(t *testing.T, name string, got []byte) {
-	t.Helper()
-	file := "testdata/" + name + ".html"
-	if *update {
-		if err := os.WriteFile(file, got, 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if !bytes.Equal(got, want) {
-		t.Errorf("differs from %s; got:\n%s", file, got)
-	}
-}
-
-// drawn is what a chart holds, which is for package chart to test.
-var drawn = regexp.MustCompile(`(?s)(<svg[^>]*>).*?</svg>`)
-
-// render gives a component as HTML, each element on a line of its own.
-func render(t *testing.T, c vugu.Builder) []byte {
-	t.Helper()
-	env, err := vugu.NewBuildEnv()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var page bytes.Buffer
-	if err := staticrender.New(&page).Render(env.RunBuild(c)); err != nil {
-		t.Fatal(err)
-	}
-	lines := bytes.Split(drawn.ReplaceAll(page.Bytes(), []byte("$1</svg>")), []byte("\n"))
-	kept := lines[:0]
-	for _, line := range lines {
-		if line = bytes.TrimSpace(line); len(line) > 0 {
-			kept = append(kept, line)
-		}
-	}
-	return append(bytes.Join(kept, []byte("\n")), '\n')
-}
+var golden, render = roomtest.Golden, roomtest.Render
 
 func figureStates(add adder) {
 	two := twoNetworks()

@@ -2,44 +2,26 @@ package web
 
 import (
 	"cmp"
-	"flag"
 	"os"
-	"strconv"
 	"testing"
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
 	"microcircuit/web/exercises"
-	"microcircuit/web/host"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/teaching"
 	"microcircuit/web/text"
 )
-
-var update = flag.Bool("update", false, "write what is rendered to testdata")
-
-// noWorkers stands for workers, which a static page does not have.
-type noWorkers struct{}
-
-func (noWorkers) Start(int, int)         {}
-func (noWorkers) Send(int, wire.Message) {}
-func (noWorkers) SharedBytes() float64   { return 0 }
 
 // spoken is the language of all pages that tests make; "": that of their links.
 var spoken string
 
 // pageOf is the page at a link, with its figure laid out.
 func pageOf(env lab.Env, link string) *Root {
-	root := NewRoot(&host.Host{
-		Env: env, Now: func() float64 { return 0 }, Seed: func() uint32 { return 7 }, Address: func() string { return "https://example.org/" },
-		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} }, SetFragment: func(string, bool) {}, ApplyAppearance: func(params.View) {},
-		Copy: func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
-		Tab:        host.Store{Set: func(string, string) bool { return true }, Get: func(string) string { return "" }},
-		Browser:    host.Store{Set: func(string, string) bool { return true }, Get: func(string) string { return "" }},
-		FormatTime: func(s int) string { return "second " + strconv.Itoa(s) },
-	})
+	root := NewRoot(roomtest.Host(env))
 	root.A.Lab.Open(link, 0)
 	language := cmp.Or(spoken, root.A.Lab.Link.View.Language)
 	root.Text, root.Exercises, root.Program, root.FigureA.Thinning = text.In(language), exercisesIn(language), "page-0", 2
@@ -64,21 +46,13 @@ func exercisesIn(language string) exercises.List {
 
 func open(link string) *Root { return pageOf(lab.Env{Cores: 4, Isolated: true}, link) }
 
-func ready(l *lab.Lab) {
-	for i := range l.Workers {
-		l.Receive(i, &wire.Ready{Part: uint32(i), Kernel: "simd", Bytes: 17e6, BuildMS: 300}, 0)
-	}
-}
+var ready, batch, finish = roomtest.Ready, roomtest.Batch, roomtest.Finish
 
 func running(link string) *Root {
 	root := open(link)
 	ready(root.A.Lab)
 	root.A.Lab.Receive(0, &wire.State{Running: true}, 0)
 	return root
-}
-
-func batch(last uint32, at float64, spikes ...spike.Spike) *wire.Spikes {
-	return &wire.Spikes{At: at, Batch: spike.Batch{First: 1, Last: last, Spikes: spikes}}
 }
 
 // states are the page as a visitor may find it.
@@ -172,13 +146,6 @@ func states() map[string]*Root {
 		c.Advance()
 	}
 	return all
-}
-
-// finish ends a lab's run.
-func finish(l *lab.Lab) {
-	end := teaching.End(&l.Link)
-	l.Receive(0, batch(end, 300), 0)
-	l.Receive(0, &wire.State{Step: end}, 0)
 }
 
 // copyWith is the same page with a dialog over it.

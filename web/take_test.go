@@ -8,21 +8,13 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
-	"microcircuit/web/raster"
+	"microcircuit/web/rooms/roomtest"
 )
 
 // recorded is a page with a record of so many spikes a step.
 func recorded(steps, each uint32, bytes int) *Root {
 	root := running("")
-	root.A.Record = raster.NewWindow(raster.Whole, bytes)
-	for step := uint32(1); step <= steps; step++ {
-		b := spike.Batch{First: step, Last: step}
-		for k := range each {
-			b.Spikes = append(b.Spikes, spike.Spike{Step: step, GID: k})
-		}
-		root.A.Record.Add(&b)
-	}
-	root.A.Lab.Run.Step = steps
+	roomtest.Record(root.Experiment, steps, each, bytes)
 	return root
 }
 
