@@ -6,3 +6,14 @@ func (c *Root) Advance() {
 	c.Experiment.Advance()
 	c.advanceStudy()
 }
+
+// Tick keeps what was typed, tells a class board an answer that it has not got, and looks at the board in front. The page calls it
+// about once a second while it is not hidden.
+func (c *Root) Tick() {
+	if c.Dialog != "" || c.keeps() && loopback(c.Home) { // a hand-in's link is for others
+		c.seek()
+	}
+	c.keepStudy()
+	c.tellAnswer()
+	c.lookAtBoard()
+}

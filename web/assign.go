@@ -8,6 +8,7 @@ import (
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
@@ -22,7 +23,7 @@ const usualRun = 10_000
 
 // HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to have an end,
 // which hand-ins need.
-func (c *Root) HandleTeach() {
+func (c *Teach) HandleTeach() {
 	l, drawn := teaching.Common(c.A.Lab.Link), c.AssignmentForm.Link
 	if drawn.Task.Ask != "" && !c.Assigned() {
 		l.Task = drawn.Task
@@ -40,19 +41,19 @@ func (c *Root) HandleTeach() {
 		l.Task.Ask = params.Rates
 	}
 	c.AssignmentForm = AssignmentForm{Link: l}
-	c.HandleDialog("assign")
+	c.page.HandleDialog("assign")
 }
 
 // assignParts are what the dialog holds.
-func (c *Root) assignParts() []ui.Part {
-	t := c.Text.Teach
+func (c *Teach) assignParts() []ui.Part {
+	t := c.page.Text.Teach
 	return slices.Concat(
 		c.turns(),
 		[]ui.Part{{Kind: ui.Words, ID: "assign-says", Text: t.AssignSays}},
 		c.asking(),
 		[]ui.Part{{Kind: ui.Caption, ID: "h-controls", Text: t.ControlsTitle}},
 		c.controls(),
-		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.Text.Instruments}},
+		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.page.Text.Instruments}},
 		c.instruments(),
 		[]ui.Part{{Kind: ui.Words, ID: "assign-open", Text: t.Open}},
 		c.assignment(),
@@ -60,11 +61,11 @@ func (c *Root) assignParts() []ui.Part {
 }
 
 // asking is what is asked for, and how it is answered.
-func (c *Root) asking() []ui.Part {
-	t, task := c.Text.Teach, &c.AssignmentForm.Link.Task
+func (c *Teach) asking() []ui.Part {
+	t, task := c.page.Text.Teach, &c.AssignmentForm.Link.Task
 	field := func(key, id string) ui.Part {
-		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
-			Set: func(value string) { c.draw(key, c.asLinked(key, value)) }}
+		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.page.Text.Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
+			Set: func(value string) { c.draw(key, asLinked(c.page.Text, key, value)) }}
 	}
 	question := field("q", "assign-q")
 	question.Kind, question.Class, question.Most, question.Late = ui.Area, "", params.MaxQuestion, false
@@ -90,25 +91,25 @@ func (c *Root) asking() []ui.Part {
 		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
 	if c.AssignmentForm.Refused != nil {
-		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Text.Param(c.AssignmentForm.Refused)})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.page.Text.Param(c.AssignmentForm.Refused)})
 	}
 	return parts
 }
 
 // room says how much of a link is left to the learners.
-func (c *Root) room() string {
+func (c *Teach) room() string {
 	l := params.ForLearners(c.AssignmentForm.Link)
 	withBoard := 0
-	if c.Backend.There {
+	if c.page.Backend.There {
 		b := l
 		b.Task.Board = params.WriteID([params.IDBytes]byte{})
-		withBoard = teaching.Room(c.Home, b)
+		withBoard = teaching.Room(c.page.Home, b)
 	}
-	return c.Text.Teach.Room(teaching.Room(c.Home, l), withBoard)
+	return c.page.Text.Teach.Room(teaching.Room(c.page.Home, l), withBoard)
 }
 
 // draw changes the draft; what is refused is said.
-func (c *Root) draw(key, value string) {
+func (c *Teach) draw(key, value string) {
 	d := &c.AssignmentForm
 	l, err := d.Link, params.Set(&d.Link, key, value)
 	if err == nil {
@@ -121,37 +122,37 @@ func (c *Root) draw(key, value string) {
 }
 
 // want takes the right number; none if the field is empty.
-func (c *Root) want(value string) {
+func (c *Teach) want(value string) {
 	if value != "" {
-		c.draw("want", c.asLinked("want", value))
+		c.draw("want", asLinked(c.page.Text, "want", value))
 		return
 	}
 	c.AssignmentForm.Link.Task.Want, c.AssignmentForm.Link.Task.Wanted = 0, false
 }
 
 // seconds takes the model time after the warm-up.
-func (c *Root) seconds(value string) {
-	if x, ok := c.number(value); ok {
+func (c *Teach) seconds(value string) {
+	if x, ok := number(c.page.Text, value); ok {
 		value = microcircuit.FormatNumber(x * 1000)
 	}
 	c.draw("t_sim", value)
 }
 
-// number reads a number as people write it in the page's language.
-func (c *Root) number(typed string) (x float64, ok bool) {
-	return teaching.ReadNumber(c.Text.Ungrouped(typed))
+// number reads a number as people write it in a language.
+func number(t *text.Texts, typed string) (x float64, ok bool) {
+	return teaching.ReadNumber(t.Ungrouped(typed))
 }
 
-// asLinked gives what was typed for the right number or the tolerance as a link has it; all else, and what is none, as it is.
-func (c *Root) asLinked(key, typed string) string {
-	if x, ok := c.number(typed); ok && (key == "want" || key == "tol") {
+// asLinked returns what is typed for the right number or the tolerance as a link has it, and everything else as it is typed.
+func asLinked(t *text.Texts, key, typed string) string {
+	if x, ok := number(t, typed); ok && (key == "want" || key == "tol") {
 		return microcircuit.FormatNumber(x)
 	}
 	return typed
 }
 
 // byName gives each name its own seed, or all the same.
-func (c *Root) byName() {
+func (c *Teach) byName() {
 	l := &c.AssignmentForm.Link
 	l.Task.ByName = !l.Task.ByName
 	l.Params.Seed = c.A.Lab.Link.Params.Seed
@@ -164,8 +165,8 @@ func (c *Root) byName() {
 var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", "advanced", "compare", "transport", "instruments"}
 
 // controls are the lists that free, lock or hide them.
-func (c *Root) controls() (parts []ui.Part) {
-	t, task := c.Text.Teach, &c.AssignmentForm.Link.Task
+func (c *Teach) controls() (parts []ui.Part) {
+	t, task := c.page.Text.Teach, &c.AssignmentForm.Link.Task
 	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
@@ -177,7 +178,7 @@ func (c *Root) controls() (parts []ui.Part) {
 		}
 		label := t.Controls[key]
 		if label == "" {
-			label = c.Text.Label(key)
+			label = c.page.Text.Label(key)
 		}
 		part := ui.Part{Kind: ui.List, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
 			govern(task, key, choice)
@@ -204,7 +205,7 @@ func govern(task *params.Task, key, choice string) {
 }
 
 // lockAll locks all controls but those that only show, until the teacher frees some; or frees all again.
-func (c *Root) lockAll() {
+func (c *Teach) lockAll() {
 	task := &c.AssignmentForm.Link.Task
 	if slices.Contains(task.Lock, params.LockAll) {
 		task.Lock, task.Free = nil, nil
@@ -230,18 +231,18 @@ func with(list []string, name string, in bool) (out []string) {
 }
 
 // instruments are the boxes that show a tab of them, or not.
-func (c *Root) instruments() (parts []ui.Part) {
+func (c *Teach) instruments() (parts []ui.Part) {
 	chosen := c.AssignmentForm.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
-		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.page.Text.Tab(key), Checked: shown,
 			Press: func() { c.showTab(key, !shown) }})
 	}
 	return parts
 }
 
 // showTab shows or removes a tab. The last one stays: all of them are a control, that can be hidden.
-func (c *Root) showTab(key string, shown bool) {
+func (c *Teach) showTab(key string, shown bool) {
 	chosen := c.AssignmentForm.Link.Task.Tabs
 	if chosen == nil {
 		chosen = params.Tabs()
@@ -257,33 +258,33 @@ func (c *Root) showTab(key string, shown bool) {
 }
 
 // assignment is the link, in all its forms, or what to shorten.
-func (c *Root) assignment() []ui.Part {
-	t := c.Text.Teach
-	if problem := c.Text.TooLong(c.tooLong(c.AssignmentForm.Link)); problem != "" {
+func (c *Teach) assignment() []ui.Part {
+	t := c.page.Text.Teach
+	if problem := c.page.Text.TooLong(teaching.TooLong(c.page.Home, c.AssignmentForm.Link)); problem != "" {
 		return []ui.Part{{Kind: ui.Words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	learners := params.ForLearners(c.AssignmentForm.Link)
-	link := c.Home + "#" + params.Format(learners)
-	frame := `<iframe src="` + html.EscapeString(c.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Text.Title) +
+	link := c.page.Home + "#" + params.Format(learners)
+	frame := `<iframe src="` + html.EscapeString(c.page.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.page.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	parts := []ui.Part{
 		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.Clipboard.Label(link, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(link) }},
+		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.page.Clipboard.Label(link, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(link) }},
 	}
-	parts = append(parts, c.localParts("assign-local")...)
-	parts = append(parts, c.shortParts("assign", learners)...)
+	parts = append(parts, c.page.localParts("assign-local")...)
+	parts = append(parts, c.page.shortParts("assign", learners)...)
 	parts = append(parts, []ui.Part{
 		{Kind: ui.Picture, ID: "assign-qr", HTML: code},
 		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.Clipboard.Label(frame, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(frame) }},
+		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.page.Clipboard.Label(frame, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(frame) }},
 	}...)
 	if !c.AssignmentForm.Link.Task.Wanted {
 		return parts
 	}
-	key := c.Home + "#" + params.Format(c.AssignmentForm.Link)
+	key := c.page.Home + "#" + params.Format(c.AssignmentForm.Link)
 	return append(parts, []ui.Part{
 		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.Clipboard.Label(key, t.Copy, c.Text.Copied), Press: func() { c.Clipboard.Copy(key) }},
+		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.page.Clipboard.Label(key, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(key) }},
 	}...)
 }

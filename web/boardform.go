@@ -3,6 +3,7 @@ package web
 import (
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
@@ -39,41 +40,41 @@ func (a *attempt) says(t *text.Texts) string {
 const maxTitle = 80
 
 // making is where a board is made.
-func (c *Root) making() (f ui.Form) {
-	t, m := c.Text.Boards, &c.BoardForm
-	if c.Backend.There {
-		f.Say("board-about", "", "", t.Says(c.Backend.About.ShownFrom, c.Backend.About.Days))
+func (c *Teach) making() (f ui.Form) {
+	t, m := c.page.Text.Boards, &c.BoardForm
+	if c.page.Backend.There {
+		f.Say("board-about", "", "", t.Says(c.page.Backend.About.ShownFrom, c.page.Backend.About.Days))
 		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
 		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
 		f = append(f, c.rateField("board-rate", &m.Rate)...)
-		f = append(f, c.localParts("board-local")...)
+		f = append(f, c.page.localParts("board-local")...)
 		f.Press("board-make", "primary", t.Make, c.makeBoard)
 	}
-	f.Say("board-says", "", "status", m.says(c.Text))
+	f.Say("board-says", "", "status", m.says(c.page.Text))
 	return f
 }
 
 // HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page shows.
-func (c *Root) HandleBoard() {
+func (c *Teach) HandleBoard() {
 	if m := &c.BoardForm; m.Link == m.offered { // nobody has written another
 		if c.AssignmentForm.Link.Task.Ask != "" {
-			m.offered = c.Home + "#" + params.Format(c.AssignmentForm.Link)
+			m.offered = c.page.Home + "#" + params.Format(c.AssignmentForm.Link)
 		} else if c.Assigned() {
-			m.offered = c.Home + "#" + c.shared(c.A.Lab.Link)
+			m.offered = c.page.Home + "#" + c.page.shared(c.A.Lab.Link)
 		}
 		m.Link = m.offered
 	}
-	c.HandleDialog("board")
+	c.page.HandleDialog("board")
 }
 
 // makeAnother turns from the board to where one is made. Its teacher's link leads back.
-func (c *Root) makeAnother() {
-	c.ClassBoard, c.BoardForm, c.Focus = nil, BoardForm{}, "board-title"
+func (c *Teach) makeAnother() {
+	c.ClassBoard, c.BoardForm, c.page.Focus = nil, BoardForm{}, "board-title"
 	c.HandleBoard()
 }
 
 // makeBoard makes it.
-func (c *Root) makeBoard() {
+func (c *Teach) makeBoard() {
 	m := &c.BoardForm
 	l, notices := params.Read(m.Link)
 	withBoard := params.ForLearners(l)
@@ -81,13 +82,14 @@ func (c *Root) makeBoard() {
 	if m.Errand.Asking {
 		return
 	}
-	rate, inRange := c.rate(m.Rate, &c.Backend.About)
+	rate, inRange := c.rate(m.Rate, &c.page.Backend.About)
+	excess := teaching.TooLong(c.page.Home, withBoard)
 	m.attempt = attempt{}
 	switch {
 	case len(notices) > 0 || l.Task.Ask == "":
 		m.Refused.NoAssignment = true
-	case c.tooLong(withBoard).By > 0:
-		m.Refused.Excess = c.tooLong(withBoard)
+	case excess.By > 0:
+		m.Refused.Excess = excess
 	case !inRange:
 		m.Refused.Rate = c.rateRange()
 	default:
@@ -96,16 +98,16 @@ func (c *Root) makeBoard() {
 }
 
 // askForBoard asks the server for a board of an assignment, with a limit.
-func (c *Root) askForBoard(l params.Link, rate int) {
+func (c *Teach) askForBoard(l params.Link, rate int) {
 	m := &c.BoardForm
 	l.Task.Board = ""
 	m.Errand.Asking = true
-	c.Site.Make(board.Settings{Title: m.Title, Link: c.shared(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
+	c.page.Site.Make(board.Settings{Title: m.Title, Link: c.page.shared(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
 		m.Errand = board.Errand{Problem: p}
 		if p != nil {
 			return
 		}
 		c.followBoard(board.Ref{ID: r.ID, Secret: r.Secret})
-		c.ClassBoard.New, c.ClassBoard.About.Title, c.Focus = true, m.Title, "board-key"
+		c.ClassBoard.New, c.ClassBoard.About.Title, c.page.Focus = true, m.Title, "board-key"
 	})
 }

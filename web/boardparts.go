@@ -14,7 +14,7 @@ import (
 )
 
 // boardParts are what the dialog holds.
-func (c *Root) boardParts() []ui.Part {
+func (c *Teach) boardParts() []ui.Part {
 	if c.ClassBoard == nil {
 		return append(c.turns(), c.making()...)
 	}
@@ -22,14 +22,14 @@ func (c *Root) boardParts() []ui.Part {
 }
 
 // boardShown is what is on a board: for the teacher all, for others what is in common.
-func (c *Root) boardShown(p *ClassBoard) (f ui.Form) {
-	t := c.Text.Boards
+func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
+	t := c.page.Text.Boards
 	if p.About.Title != "" {
 		f.Say("board-name", "foreign", "", p.About.Title)
 	}
 	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
-		f.Give(&c.Clipboard, c.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.Home, p.Ref))
+		f.Give(&c.page.Clipboard, c.page.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.page.Home, p.Ref))
 	}
 	if !p.Known {
 		return f
@@ -51,8 +51,8 @@ func (c *Root) boardShown(p *ClassBoard) (f ui.Form) {
 }
 
 // settings are what the teacher may change of the board.
-func (c *Root) settings(f *ui.Form, p *ClassBoard) {
-	t, label := c.Text.Boards, c.Text.Boards.CloseIt
+func (c *Teach) settings(f *ui.Form, p *ClassBoard) {
+	t, label := c.page.Text.Boards, c.page.Text.Boards.CloseIt
 	if p.About.Closed {
 		label = t.OpenIt
 	}
@@ -61,8 +61,8 @@ func (c *Root) settings(f *ui.Form, p *ClassBoard) {
 }
 
 // boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
-func (c *Root) boardSays(p *ClassBoard) string {
-	t, says := c.Text.Boards, []string{}
+func (c *Teach) boardSays(p *ClassBoard) string {
+	t, says := c.page.Text.Boards, []string{}
 	switch {
 	case p.Listed:
 		says = append(says, t.Count(len(p.List)))
@@ -89,32 +89,32 @@ func (c *Root) boardSays(p *ClassBoard) string {
 }
 
 // forLearners is the link that learners open.
-func (c *Root) forLearners(f *ui.Form, p *ClassBoard) {
+func (c *Teach) forLearners(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
-	*f = append(*f, c.localParts("board-local")...)
-	link := c.Home + "#" + params.Format(l)
-	code, _ := chart.QR(c.Text.Teach.QR, link)
-	f.Give(&c.Clipboard, c.Text, "board-link", "plain", c.Text.Teach.LinkTitle, link)
+	*f = append(*f, c.page.localParts("board-local")...)
+	link := c.page.Home + "#" + params.Format(l)
+	code, _ := chart.QR(c.page.Text.Teach.QR, link)
+	f.Give(&c.page.Clipboard, c.page.Text, "board-link", "plain", c.page.Text.Teach.LinkTitle, link)
 	f.Show("board-qr", "", code, "")
-	*f = append(*f, c.shortParts("board", l)...)
+	*f = append(*f, c.page.shortParts("board", l)...)
 }
 
 // boardFigures are the distributions of all answers, as they were handed in.
-func (c *Root) boardFigures(f *ui.Form, p *ClassBoard) {
+func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	values, t := p.values(l.Task.Ask), c.Text.Teach
+	values, t := p.values(l.Task.Ask), c.page.Text.Teach
 	if len(values) == 0 {
 		return
 	}
-	switch unit := c.Text.RateUnit; l.Task.Ask {
+	switch unit := c.page.Text.RateUnit; l.Task.Ask {
 	case params.Latency:
-		unit = c.Text.LatencyUnit
+		unit = c.page.Text.LatencyUnit
 		fallthrough
 	case params.Rates:
-		title := c.Text.Boards.Answers
-		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Text, title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
+		title := c.page.Text.Boards.Answers
+		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.page.Text, title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
 	case params.Number:
 		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64
@@ -133,8 +133,8 @@ func (c *Root) boardFigures(f *ui.Form, p *ClassBoard) {
 const pageful = 50
 
 // handIns lists them, the latest first, and offers what can be done with them.
-func (c *Root) handIns(f *ui.Form, p *ClassBoard) {
-	t, n := c.Text.Boards, len(p.Rows)
+func (c *Teach) handIns(f *ui.Form, p *ClassBoard) {
+	t, n := c.page.Text.Boards, len(p.Rows)
 	if n == 0 {
 		return
 	}
@@ -171,8 +171,8 @@ func (p *ClassBoard) chosen() int {
 }
 
 // rows are the table, and the list from which one is chosen.
-func (c *Root) rows(p *ClassBoard) (table string, which ui.Part) {
-	t, last, chosen := c.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
+func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
+	t, last, chosen := c.page.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
 	var m ui.Markup
 	m.Open("table", "")
 	m.Columns(t.Columns...)
@@ -198,20 +198,20 @@ func (c *Root) rows(p *ClassBoard) (table string, which ui.Part) {
 }
 
 // again marks a hand-in whose name stands under another id too.
-func (c *Root) again(p *ClassBoard, h *board.Reply) string {
+func (c *Teach) again(p *ClassBoard, h *board.Reply) string {
 	if key := params.NameKey(h.Name); key == "" || p.Names[key] < 2 {
 		return ""
 	}
-	return " · " + c.Text.Boards.SameName
+	return " · " + c.page.Text.Boards.SameName
 }
 
 // deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
-func (c *Root) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
-	t := c.Text.Boards
+func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
+	t := c.page.Text.Boards
 	if p.Many != nil {
 		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
 		f.Press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
-		f.Press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.Focus = nil, "board-one" })
+		f.Press("board-many-no", "primary half", c.page.Text.Cancel, func() { p.Many, c.page.Focus = nil, "board-one" })
 		return
 	}
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
@@ -221,7 +221,7 @@ func (c *Root) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 					m.N++
 				}
 			}
-			p.Many, c.Focus = &m, "board-many-no"
+			p.Many, c.page.Focus = &m, "board-many-no"
 		})
 	}
 	if chosen.Browser != "" {
@@ -233,14 +233,14 @@ func (c *Root) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 }
 
 // clearing deletes the board, if the teacher is sure.
-func (c *Root) clearing(f *ui.Form, p *ClassBoard) {
-	t := c.Text.Boards
+func (c *Teach) clearing(f *ui.Form, p *ClassBoard) {
+	t := c.page.Text.Boards
 	if !p.Sure {
 		f.Press("board-other", "plain half", t.Other, c.makeAnother)
-		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.Focus = true, "board-keep" })
+		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.page.Focus = true, "board-keep" })
 		return
 	}
 	f.Say("board-sure", "verdict bad", "alert", t.Sure)
 	f.Press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
-	f.Press("board-keep", "primary half", c.Text.Cancel, func() { p.Sure, c.Focus = false, "board-delete" })
+	f.Press("board-keep", "primary half", c.page.Text.Cancel, func() { p.Sure, c.page.Focus = false, "board-delete" })
 }

@@ -42,7 +42,7 @@ const maxPaste = 16_000_000
 
 // paste reads the pasted text. What was checked before stays for the hand-ins that are in it too; what was found
 // before the page was opened again stays as it is.
-func (c *Root) paste(text string) {
+func (c *Teach) paste(text string) {
 	restored := ""
 	if c.ClassCheck != nil && c.ClassCheck.restored != "" {
 		restored = c.ClassCheck.restored
@@ -54,7 +54,7 @@ func (c *Root) paste(text string) {
 }
 
 // gather makes a class of hand-ins.
-func (c *Root) gather(source classSource) {
+func (c *Teach) gather(source classSource) {
 	if c.ClassCheck != nil && c.ClassCheck.lab != nil {
 		c.ClassCheck.end()
 	}
@@ -70,7 +70,7 @@ func (c *Root) gather(source classSource) {
 
 // compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page.
 // If none of the hand-ins answers the page's, with what most of them answer.
-func (c *Root) compareClass() {
+func (c *Teach) compareClass() {
 	b := c.ClassCheck
 	if b == nil {
 		return
@@ -81,7 +81,7 @@ func (c *Root) compareClass() {
 		b.Class.Compare(nil)
 	}
 	of, given := b.Class.Assignment, b.Class.Given
-	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", c.asLinked("want", want)) == nil {
+	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", asLinked(c.page.Text, "want", want)) == nil {
 		b.Class.Compare(&of)
 		b.Class.Given = given
 	}
@@ -99,7 +99,7 @@ func (b *ClassCheck) unlike() bool {
 }
 
 // givenAssignment is the assignment whose link the teacher has given; nil if that is none.
-func (c *Root) givenAssignment() *params.Link {
+func (c *Teach) givenAssignment() *params.Link {
 	if c.ClassForm.Link == "" {
 		return nil
 	}
@@ -110,7 +110,7 @@ func (c *Root) givenAssignment() *params.Link {
 }
 
 // classAssignment is what a class is compared with, and where it comes from; nil if it is not known.
-func (c *Root) classAssignment() (assignment *params.Link, from string) {
+func (c *Teach) classAssignment() (assignment *params.Link, from string) {
 	if l := c.givenAssignment(); l != nil {
 		return l, "given"
 	}
@@ -130,16 +130,16 @@ func (c *Root) classAssignment() (assignment *params.Link, from string) {
 }
 
 // compared says with what the class is compared.
-func (c *Root) compared() string {
+func (c *Teach) compared() string {
 	_, from := c.classAssignment()
 	if (from == "page" || from == "draft") && !c.ClassCheck.Class.Given {
 		from = "unlike"
 	}
-	return c.Text.Teach.Compared[from]
+	return c.page.Text.Teach.Compared[from]
 }
 
 // check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
-func (c *Root) check() {
+func (c *Teach) check() {
 	b := c.ClassCheck
 	c.Each(func(l *lab.Lab) { l.Pause() })
 	b.lab = c.NewBackgroundLab(func() {
@@ -203,8 +203,8 @@ func (b *ClassCheck) done() string {
 }
 
 // classFigures are the distributions of the class; none before anything counts.
-func (c *Root) classFigures() (parts []ui.Part) {
-	t, class := c.Text.Teach, c.ClassCheck.Class
+func (c *Teach) classFigures() (parts []ui.Part) {
+	t, class := c.page.Text.Teach, c.ClassCheck.Class
 	add := func(key, image string) {
 		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}
@@ -214,26 +214,26 @@ func (c *Root) classFigures() (parts []ui.Part) {
 	if len(class.Answers(0)) == 0 {
 		return parts
 	}
-	switch unit := c.Text.RateUnit; class.Ask() {
+	switch unit := c.page.Text.RateUnit; class.Ask() {
 	case params.Latency:
-		unit = c.Text.LatencyUnit
+		unit = c.page.Text.LatencyUnit
 		if len(class.Outcomes(0)) > 0 {
-			add("latencies", chart.Boxes(ui.Frame(c.Text, t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
+			add("latencies", chart.Boxes(ui.Frame(c.page.Text, t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
 		}
-		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.page.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
-		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.page.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
 	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(ui.Frame(c.Text, t.Figures["rates"], c.Text.RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
+		add("rates", chart.Boxes(ui.Frame(c.page.Text, t.Figures["rates"], c.page.Text.RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
 	}
 	return parts
 }
 
 // samples sums up a sample for each population; marks are samples whose mean ± SD is shown beside.
-func (c *Root) samples(of, marks func(microcircuit.Population) []float64) []chart.BoxRow {
+func (c *Teach) samples(of, marks func(microcircuit.Population) []float64) []chart.BoxRow {
 	rows := make([]chart.BoxRow, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
@@ -243,16 +243,16 @@ func (c *Root) samples(of, marks func(microcircuit.Population) []float64) []char
 			rows[i].Reference = &chart.Reference{Mean: mean, SD: sd}
 		}
 		b := rows[i].Box
-		rows[i].Says = c.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
+		rows[i].Says = c.page.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
 	}
 	return rows
 }
 
 // numbers draws the distribution of answers that are numbers.
-func (c *Root) numbers(all []float64) string {
+func (c *Teach) numbers(all []float64) string {
 	b := analysis.NewBox(all)
 	margin := max(0.05*(b.Max-b.Min), 1e-3*max(b.Max, -b.Min), 1e-3)
-	return c.histogram(c.Text.Teach.Figures["numbers"], c.Text.Teach.Number, b.Min-margin, b.Max+margin, all)
+	return c.histogram(c.page.Text.Teach.Figures["numbers"], c.page.Text.Teach.Number, b.Min-margin, b.Max+margin, all)
 }
 
 // column gives the sample of each population.
@@ -268,13 +268,13 @@ func column(columns [][]float64) func(pop microcircuit.Population) []float64 {
 const classBins = 10
 
 // histogram draws the distribution of one sample from low to high.
-func (c *Root) histogram(title, unit string, low, high float64, sample []float64) string {
+func (c *Teach) histogram(title, unit string, low, high float64, sample []float64) string {
 	counts, _ := analysis.Histogram(sample, low, high, (high-low)/classBins)
 	shares := make([]float64, len(counts))
 	for i, n := range counts {
 		shares[i] = float64(n) / float64(len(sample))
 	}
 	mean, sd := analysis.MeanSD(sample)
-	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(ui.Frame(c.Text, title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
+	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.page.Text.SampleSays(title, len(sample), mean, sd)}
+	return chart.Histograms(ui.Frame(c.page.Text, title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
 }

@@ -44,7 +44,7 @@ func (s *classSource) read() teaching.Pasted {
 }
 
 // classKey names the class among what is kept: by its board, or by the page's assignment.
-func (c *Root) classKey() string {
+func (c *Teach) classKey() string {
 	t := &c.A.Lab.Link.Task
 	switch {
 	case c.ClassCheck != nil && c.ClassCheck.source.board != "":
@@ -61,7 +61,7 @@ func (c *Root) classKey() string {
 }
 
 // keepClass keeps the class; what became of the hand-ins apart, since it changes often.
-func (c *Root) keepClass() {
+func (c *Teach) keepClass() {
 	b, key := c.ClassCheck, c.classKey()
 	if b == nil {
 		return
@@ -76,7 +76,7 @@ func (c *Root) keepClass() {
 	}
 	b.keeps = refused
 	if b.stored != key {
-		c.remember(key, source)
+		c.page.remember(key, source)
 		if c.Host.Tab.Get(key) != source {
 			return
 		}
@@ -87,8 +87,8 @@ func (c *Root) keepClass() {
 		marks = append(marks, encodeEntry(&b.Class.Entries[i]))
 	}
 	text := strings.Join(marks, "\n")
-	c.remember(key+" marks", text)
-	c.remember(lastClass, key)
+	c.page.remember(key+" marks", text)
+	c.page.remember(lastClass, key)
 	if c.Host.Tab.Get(key+" marks") == text {
 		b.keeps = kept
 	}
@@ -96,19 +96,19 @@ func (c *Root) keepClass() {
 
 // restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or
 // board, or where the page shows neither, the last.
-func (c *Root) restoreClass() {
+func (c *Teach) restoreClass() {
 	if c.ClassCheck != nil {
 		return
 	}
 	key := c.classKey()
-	if c.recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
-		key = c.recall(lastClass)
+	if c.page.recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
+		key = c.page.recall(lastClass)
 	}
-	source, ok := decodeSource(c.recall(key))
+	source, ok := decodeSource(c.page.recall(key))
 	if !ok {
 		return
 	}
-	marks := strings.Split(c.recall(key+" marks"), "\n")
+	marks := strings.Split(c.page.recall(key+" marks"), "\n")
 	if len(marks) > 1 {
 		c.ClassForm = ClassForm{marks[0], marks[1]}
 		marks = marks[2:]
@@ -126,15 +126,15 @@ func (c *Root) restoreClass() {
 }
 
 // forgetClass forgets the class, here and in what is kept.
-func (c *Root) forgetClass() {
+func (c *Teach) forgetClass() {
 	if c.ClassCheck.lab != nil {
 		c.ClassCheck.end()
 	}
 	key := c.classKey()
 	for _, k := range []string{key, key + " marks", lastClass} {
-		c.remember(k, "")
+		c.page.remember(k, "")
 	}
-	c.ClassCheck, c.ClassForm, c.Focus = nil, ClassForm{}, "class-paste"
+	c.ClassCheck, c.ClassForm, c.page.Focus = nil, ClassForm{}, "class-paste"
 }
 
 // encode writes a source as a text. Names and ids hold no character 0.

@@ -59,12 +59,12 @@ func (n news) says(t *text.Boards) string {
 }
 
 // followBoard follows a board. A secret that came once stays with the tab.
-func (c *Root) followBoard(r board.Ref) {
+func (c *Teach) followBoard(r board.Ref) {
 	key := "board " + r.ID
 	if r.Secret != "" {
-		c.remember(key, r.Secret)
+		c.page.remember(key, r.Secret)
 	} else {
-		r.Secret = c.recall(key)
+		r.Secret = c.page.recall(key)
 	}
 	if c.ClassBoard == nil || c.ClassBoard.Ref != r {
 		c.ClassBoard = &ClassBoard{Ref: r}
@@ -74,41 +74,49 @@ func (c *Root) followBoard(r board.Ref) {
 // teaches says that the board is the teacher's.
 func (p *ClassBoard) teaches() bool { return p.Ref.Secret != "" }
 
-// Tick looks at the board again when it is time: while it is in front, and once for a learner, who gets the assignment as its
-// teacher has worded it last. It tells the board an answer that it has not got, and keeps what was typed. It is called about once a
-// second, but not while the page is hidden.
-func (c *Root) Tick() {
-	if c.Dialog != "" || c.keeps() && loopback(c.Home) { // a hand-in's link is for others
-		c.seek()
-	}
-	c.keepStudy()
-	c.tellAnswer()
+// lookAtBoard looks at the board again when it is time: while it is in front, and once for a learner, who gets the assignment as its
+// teacher has worded it last.
+func (c *Teach) lookAtBoard() {
 	p, now := c.ClassBoard, c.Host.Now()
 	if p == nil || !c.watched(p) || !p.pace.Due(now) {
 		return
 	}
 	p.pace.Begin()
 	if p.Known && p.teaches() && !p.stale {
-		c.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
+		c.page.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
 			if c.looked(p, now, problem == nil && p.Listed && p.differs(r), problem); problem == nil {
 				p.list(r)
 			}
 		})
 		return
 	}
-	c.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
+	c.page.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
 		if c.looked(p, now, problem == nil && r.Count != p.About.Count, problem); problem == nil {
 			if p.About, p.Known, p.stale = *r, true, false; p.teaches() {
 				p.pace.Now() // its list
 			}
-			c.reword(p)
+			c.OnBoard(p.Ref.ID, p.About.Link)
 		}
 	})
 }
 
+// aboutBoard returns what is known of a class board that the page follows; nil if nothing is.
+func (c *Teach) aboutBoard(id string) *board.Reply {
+	if p := c.ClassBoard; p != nil && p.Known && p.Ref.ID == id {
+		return &p.About
+	}
+	return nil
+}
+
+// showBoard follows a class board and opens its dialog.
+func (c *Teach) showBoard(id string) {
+	c.followBoard(board.Ref{ID: id})
+	c.page.HandleDialog("board")
+}
+
 // watched says that somebody wants to know of the board.
-func (c *Root) watched(p *ClassBoard) bool {
-	return c.Dialog == "board" || !p.Known && !p.lost && c.keeps() && c.A.Lab.Link.Task.Board == p.Ref.ID
+func (c *Teach) watched(p *ClassBoard) bool {
+	return c.page.Dialog == "board" || !p.Known && !p.lost && c.Wanted(p.Ref.ID)
 }
 
 // differs says that a list has something new.
@@ -133,23 +141,8 @@ func inOrder(r *board.Reply) []*board.Reply {
 	return all
 }
 
-// reword gives a learner who has not answered yet the question and the tolerance that the board has now.
-func (c *Root) reword(p *ClassBoard) {
-	l, study := c.A.Lab.Link, c.Study
-	of, _ := params.Parse(p.About.Link)
-	t := &l.Task
-	if !c.keeps() || t.Board != p.Ref.ID || of.Task.Ask != t.Ask || c.study().Locked ||
-		of.Task.Question == t.Question && of.Task.Tolerance == t.Tolerance {
-		return
-	}
-	t.Question, t.Tolerance = of.Task.Question, of.Task.Tolerance
-	c.A.Lab.Annotate(l)
-	study.Key = c.Question().Key
-	c.Study = study
-}
-
 // looked notes how a look at the board ended that began at a time.
-func (c *Root) looked(p *ClassBoard, began float64, news bool, problem *board.Problem) {
+func (c *Teach) looked(p *ClassBoard, began float64, news bool, problem *board.Problem) {
 	p.pace.End(c.Host.Now(), c.Host.Now()-began, news, problem)
 	p.Fault, p.lost = problem, problem != nil && (problem.Code == board.Garbage || !problem.Passing())
 }
@@ -182,20 +175,20 @@ func (p *ClassBoard) values(ask params.Quantity) (columns [][]float64) {
 }
 
 // bringIn takes the hand-ins into the class, where they run again. Their conclusions come now.
-func (c *Root) bringIn(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
+func (c *Teach) bringIn(p *ClassBoard) {
+	c.act(p, func(done board.Done) { c.page.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
 		p.list(r)
 		source := classSource{board: p.Ref.ID, link: p.About.Link}
 		for _, h := range p.List {
 			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
 		}
 		c.gather(source)
-		c.HandleDialog("class")
+		c.page.HandleDialog("class")
 	})
 }
 
 // act does something with the board, once at a time.
-func (c *Root) act(p *ClassBoard, ask func(done board.Done), then func(r *board.Reply)) {
+func (c *Teach) act(p *ClassBoard, ask func(done board.Done), then func(r *board.Reply)) {
 	if p.Errand.Asking {
 		return
 	}
@@ -210,32 +203,32 @@ func (c *Root) act(p *ClassBoard, ask func(done board.Done), then func(r *board.
 }
 
 // takeTable hands the teacher the table.
-func (c *Root) takeTable(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.Site.Table(p.Ref, c.Text.Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
+func (c *Teach) takeTable(p *ClassBoard) {
+	c.act(p, func(done board.Done) { c.page.Site.Table(p.Ref, c.page.Text.Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
 }
 
-func (c *Root) deleteOne(p *ClassBoard, h *board.Reply) {
-	c.act(p, func(done board.Done) { c.Site.TakeOut(p.Ref, h.ID, done) }, nil)
+func (c *Teach) deleteOne(p *ClassBoard, h *board.Reply) {
+	c.act(p, func(done board.Done) { c.page.Site.TakeOut(p.Ref, h.ID, done) }, nil)
 }
 
 // deleteMany deletes what the teacher was asked about.
-func (c *Root) deleteMany(p *ClassBoard) {
+func (c *Teach) deleteMany(p *ClassBoard) {
 	m := p.Many
-	p.Many, c.Focus = nil, "board-says"
-	c.act(p, func(done board.Done) { c.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
+	p.Many, c.page.Focus = nil, "board-says"
+	c.act(p, func(done board.Done) { c.page.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
 		p.News = news{removed: true, n: r.Deleted}
 	})
 }
 
 // openOrClose closes the board, or opens it again.
-func (c *Root) openOrClose(p *ClassBoard) {
+func (c *Teach) openOrClose(p *ClassBoard) {
 	closed := !p.About.Closed
-	c.act(p, func(done board.Done) { c.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
+	c.act(p, func(done board.Done) { c.page.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
 }
 
-func (c *Root) deleteBoard(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.Site.Delete(p.Ref, done) }, func(*board.Reply) {
-		c.remember("board "+p.Ref.ID, "")
-		c.ClassBoard, c.BoardForm, c.Focus = nil, BoardForm{attempt: attempt{Gone: true}}, "dialog"
+func (c *Teach) deleteBoard(p *ClassBoard) {
+	c.act(p, func(done board.Done) { c.page.Site.Delete(p.Ref, done) }, func(*board.Reply) {
+		c.page.remember("board "+p.Ref.ID, "")
+		c.ClassBoard, c.BoardForm, c.page.Focus = nil, BoardForm{attempt: attempt{Gone: true}}, "dialog"
 	})
 }

@@ -11,8 +11,8 @@ import (
 )
 
 // Comparison is the table of prediction, network, NEST where it is known, and points.
-func (c *Root) Comparison() vugu.HTML {
-	q, t := c.Question(), c.Text
+func (c *Learn) Comparison() vugu.HTML {
+	q, t := c.Question(), c.page.Text
 	_, _, least := teaching.Scale(q.Ask)
 	known, isKnown := nest.RatesOf(&c.A.Lab.Link.Params)
 	a, _ := c.Answer()

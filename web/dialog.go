@@ -43,18 +43,18 @@ func (c *Dialog) Parts() []ui.Part {
 }
 
 // turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
-func (c *Root) turns() []ui.Part {
-	t := c.Text.Teach
+func (c *Teach) turns() []ui.Part {
+	t := c.page.Text.Teach
 	toAssign := c.HandleTeach
 	if c.AssignmentForm.Link.Task.Ask != "" { // as it was left
-		toAssign = func() { c.HandleDialog("assign") }
+		toAssign = func() { c.page.HandleDialog("assign") }
 	}
 	parts := []ui.Part{
-		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Dialog == "assign", Press: toAssign},
-		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Dialog == "class", Press: func() { c.HandleDialog("class") }},
+		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.page.Dialog == "assign", Press: toAssign},
+		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.page.Dialog == "class", Press: func() { c.page.HandleDialog("class") }},
 	}
-	if c.Backend.There || c.ClassBoard != nil || c.Dialog == "board" {
-		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.Text.Boards.Board, Disabled: c.Dialog == "board", Press: c.HandleBoard})
+	if c.page.Backend.There || c.ClassBoard != nil || c.page.Dialog == "board" {
+		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.page.Text.Boards.Board, Disabled: c.page.Dialog == "board", Press: c.HandleBoard})
 	}
 	return parts
 }

@@ -6,6 +6,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
 )
 
@@ -17,19 +18,19 @@ type Editing struct {
 }
 
 // edit begins.
-func (c *Root) edit(p *ClassBoard) {
+func (c *Teach) edit(p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	p.Editing, c.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
+	p.Editing, c.page.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
 }
 
 // editing is where it is done.
-func (c *Root) editing(p *ClassBoard) (f ui.Form) {
-	e, t := p.Editing, c.Text.Boards
+func (c *Teach) editing(p *ClassBoard) (f ui.Form) {
+	e, t := p.Editing, c.page.Text.Boards
 	task := &e.Link.Task
 	f.Add(ui.Part{Kind: ui.Caption, ID: "h-edit", Text: t.Edit})
 	f.Add(ui.Part{Kind: ui.Line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
 	field := func(kind ui.Kind, key, class string, most int) {
-		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
+		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.page.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
 			Set: func(value string) { c.amend(e, key, value) }})
 	}
 	if task.Ask != "" {
@@ -42,31 +43,31 @@ func (c *Root) editing(p *ClassBoard) (f ui.Form) {
 		field(ui.Line, "tol", "half", 0)
 	}
 	f = append(f, c.rateField("edit-rate", &e.Rate)...)
-	if says := e.Refused.In(c.Text); says != "" {
+	if says := e.Refused.In(c.page.Text); says != "" {
 		f.Say("edit-refused", "verdict bad", "alert", says)
 	}
 	f.Press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
-	f.Press("edit-cancel", "plain half", c.Text.Cancel, func() { p.Editing, c.Focus = nil, "board-edit" })
+	f.Press("edit-cancel", "plain half", c.page.Text.Cancel, func() { p.Editing, c.page.Focus = nil, "board-edit" })
 	return f
 }
 
 // amend takes a value; what is refused is said, and the old one stays.
-func (c *Root) amend(e *Editing, key, value string) {
+func (c *Teach) amend(e *Editing, key, value string) {
 	e.Refused = Refusal{}
 	if key == "want" && value == "" {
 		e.Link = params.ForLearners(e.Link)
 		return
 	}
-	e.Refused.Param, _ = params.Set(&e.Link, key, c.asLinked(key, value)).(*microcircuit.ParamError)
+	e.Refused.Param, _ = params.Set(&e.Link, key, asLinked(c.page.Text, key, value)).(*microcircuit.ParamError)
 }
 
 // saveEdit sends it.
-func (c *Root) saveEdit(p *ClassBoard) {
+func (c *Teach) saveEdit(p *ClassBoard) {
 	e := p.Editing
-	rate, ok := c.rate(e.Rate, &c.Backend.About)
+	rate, ok := c.rate(e.Rate, &c.page.Backend.About)
 	withBoard := params.ForLearners(e.Link)
 	withBoard.Task.Board = p.Ref.ID
-	e.Refused = Refusal{Excess: c.tooLong(withBoard)}
+	e.Refused = Refusal{Excess: teaching.TooLong(c.page.Home, withBoard)}
 	if !ok {
 		e.Refused = Refusal{Rate: c.rateRange()}
 	}
@@ -74,31 +75,31 @@ func (c *Root) saveEdit(p *ClassBoard) {
 		return
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
-	c.act(p, func(done board.Done) { c.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
+	c.act(p, func(done board.Done) { c.page.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
+		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.page.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
 	})
 }
 
 // rateField is where the limit of a board is chosen; nothing where the server has none to choose.
-func (c *Root) rateField(id string, value *string) (f ui.Form) {
-	if c.Backend.About.MaxRate == 0 {
+func (c *Teach) rateField(id string, value *string) (f ui.Form) {
+	if c.page.Backend.About.MaxRate == 0 {
 		return nil
 	}
-	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Text), Set: func(v string) { *value = v }})
+	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.page.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.page.Text), Set: func(v string) { *value = v }})
 	return f
 }
 
 // rateRange returns which limits a board may have.
-func (c *Root) rateRange() *RateRange {
-	about := &c.Backend.About
+func (c *Teach) rateRange() *RateRange {
+	about := &c.page.Backend.About
 	return &RateRange{about.LeastRate, about.MaxRate, about.Window}
 }
 
 // rate reads a limit; 0 is the usual one, or the present one.
-func (c *Root) rate(typed string, about *board.Reply) (n int, ok bool) {
+func (c *Teach) rate(typed string, about *board.Reply) (n int, ok bool) {
 	if typed == "" || about.MaxRate == 0 {
 		return 0, true
 	}
-	n, err := strconv.Atoi(c.Text.Ungrouped(typed))
+	n, err := strconv.Atoi(c.page.Text.Ungrouped(typed))
 	return n, err == nil && n >= about.LeastRate && n <= about.MaxRate
 }

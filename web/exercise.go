@@ -89,7 +89,7 @@ func (c *Exercise) HandleAgain() {
 }
 
 // passed returns the part of the exercise's time that has passed, 0 … 1.
-func (c *Root) passed(e *exercises.Exercise) float64 {
+func (c *Learn) passed(e *exercises.Exercise) float64 {
 	after := c.A.Lab.Run.ModelMS() - c.A.Lab.Link.Params.TPresim
 	return min(1, max(0, after/(e.Seconds*1000)))
 }
@@ -111,8 +111,8 @@ func (c *Exercise) Done() bool {
 
 // advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
 // tries afterwards; a prediction whose network is changed before is open again, since it was for another one.
-func (c *Root) advanceExercise(s *Study) {
-	e, found := c.Exercises.Find(c.A.Lab.Link.Exercise)
+func (c *Learn) advanceExercise(s *Study) {
+	e, found := c.page.Exercises.Find(c.A.Lab.Link.Exercise)
 	switch {
 	case !found || !s.Locked || s.Outcome != nil:
 	case s.Network != c.A.Lab.Link.Params:

@@ -47,15 +47,15 @@ func (c *Task) rename(name string) {
 }
 
 // carry takes study and submission over to the page's link, which is that of another name.
-func (c *Root) carry(s Study, p *Submission) {
+func (c *Learn) carry(s Study, p *Submission) {
 	if s.kept != "" {
-		c.remember(s.home, "")
+		c.page.remember(s.home, "")
 	}
 	s.Key, s.home, s.kept, s.OutcomeSeen = c.Question().Key, "", "", false
 	c.Study = s
 	c.keepStudy()
 	if p.id != "" {
-		c.remember(p.key, "")
+		c.page.remember(p.key, "")
 		p.key = c.submissionKey()
 		c.Submission = p
 		c.keepSubmission(p)

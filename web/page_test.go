@@ -151,6 +151,7 @@ func states() map[string]*Root {
 // copyWith is the same page with a dialog over it.
 func (c *Root) copyWith(dialog string) *Root {
 	with := *c
+	with.compose()
 	with.Dialog = dialog
 	return &with
 }

@@ -38,28 +38,23 @@ type Study struct {
 }
 
 // Question is what the link asks.
-func (c *Root) Question() Question {
+func (c *Learn) Question() Question {
 	l := &c.A.Lab.Link
 	if t := &l.Task; c.HandedIn() {
 		return Question{params.Format(*l), t.Question, t.Ask, t.Tolerance} // each hand-in has its own mark
 	} else if t.Ask != "" {
 		return Question{t.Identity(), t.Question, t.Ask, t.Tolerance}
 	}
-	e, found := c.Exercises.Find(l.Exercise)
+	e, found := c.page.Exercises.Find(l.Exercise)
 	if !found {
 		return Question{}
 	}
 	return Question{e.Key, e.Question, params.Quantity(e.Quantity), 0}
 }
 
-// HandedIn says that the link is a hand-in.
-func (c *Root) HandedIn() bool {
-	return c.A.Lab.Link.Task.Ask != "" && c.A.Lab.Link.Task.Stamp.Step > 0
-}
-
 // study returns what the learner has done with the page's question: what was done with another one does not count. It is for
 // looking at; openStudy gives what is written to.
-func (c *Root) study() Study {
+func (c *Learn) study() Study {
 	key := c.Question().Key
 	if c.Study.Key == key {
 		return c.Study
@@ -70,7 +65,7 @@ func (c *Root) study() Study {
 }
 
 // openStudy makes the study that of the page's question, as it was kept or new, and returns it.
-func (c *Root) openStudy() *Study {
+func (c *Learn) openStudy() *Study {
 	if key := c.Question().Key; c.Study.Key != key {
 		c.Study, c.Study.resumed = c.keptStudy()
 		c.Study.Key = key
@@ -89,7 +84,7 @@ func (s *Study) visit(p microcircuit.Params) {
 
 // freshen forgets the study of an assignment which the link that was opened only looks like: its network was never here. Going back
 // to a network that was keeps it.
-func (c *Root) freshen() {
+func (c *Learn) freshen() {
 	p := c.A.Lab.Link.Params
 	p.Seed = 0
 	if c.Assigned() && !c.HandedIn() && c.Study.Key == c.Question().Key && !slices.Contains(c.Study.visited, p) {
@@ -98,7 +93,7 @@ func (c *Root) freshen() {
 }
 
 // Answer is the learner's: what is handed in, else what has been entered so far.
-func (c *Root) Answer() (a teaching.Answer, ok bool) {
+func (c *Learn) Answer() (a teaching.Answer, ok bool) {
 	if c.HandedIn() {
 		return teaching.Read(&c.A.Lab.Link.Task)
 	}
@@ -106,7 +101,7 @@ func (c *Root) Answer() (a teaching.Answer, ok bool) {
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
 	switch c.Question().Ask {
 	case params.Number:
-		a.Number, ok = c.number(s.Number)
+		a.Number, ok = number(c.page.Text, s.Number)
 		return a, ok && teaching.Plausible(params.Number, a.Number)
 	case params.Text:
 		return a, s.Text != ""
@@ -115,7 +110,7 @@ func (c *Root) Answer() (a teaching.Answer, ok bool) {
 }
 
 // Conclusion is what the learner concludes.
-func (c *Root) Conclusion() string {
+func (c *Learn) Conclusion() string {
 	if c.HandedIn() {
 		return c.A.Lab.Link.Task.Conclusion
 	}
@@ -123,8 +118,8 @@ func (c *Root) Conclusion() string {
 }
 
 // Concluding is where the learner concludes, and goes on to the report.
-func (c *Root) Concluding() []ui.Part {
-	t := c.Text.Teach
+func (c *Learn) Concluding() []ui.Part {
+	t := c.page.Text.Teach
 	return []ui.Part{
 		{Kind: ui.Area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
 			Set: func(value string) {
@@ -135,24 +130,14 @@ func (c *Root) Concluding() []ui.Part {
 	}
 }
 
-// answered says that an assignment's prediction stands, so that the network runs whatever is changed.
-func (c *Root) answered() bool {
-	return c.Assigned() && !c.HandedIn() && c.Predicts() && c.study().Locked
-}
-
-// goingOn says that it does run, or has run to its end.
-func (c *Root) goingOn() bool {
-	return c.Answered() && (c.A.Lab.Wants() || c.A.Lab.State == lab.Finished)
-}
-
 // Predicts says that the answer is a value for each population.
-func (c *Root) Predicts() bool {
+func (c *Learn) Predicts() bool {
 	ask := c.Question().Ask
 	return ask == params.Rates || ask == params.Latency
 }
 
 // outcome is what the network gave for each population.
-func (c *Root) outcome() [microcircuit.Populations]float64 {
+func (c *Learn) outcome() [microcircuit.Populations]float64 {
 	if s := c.study(); s.Verdict != nil {
 		return s.Rerun.Of(c.Question().Ask)
 	} else if s.Outcome != nil {
@@ -165,7 +150,7 @@ func (c *Root) outcome() [microcircuit.Populations]float64 {
 }
 
 // LockIn fixes the prediction and lets the network run from its beginning.
-func (c *Root) LockIn() {
+func (c *Learn) LockIn() {
 	s := c.openStudy()
 	s.Locked, s.Network, s.Outcome = true, c.A.Lab.Link.Params, nil
 	c.Each(func(l *lab.Lab) {
@@ -178,21 +163,21 @@ func (c *Root) LockIn() {
 
 // Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until there
 // can be handed in.
-func (c *Root) Settled() bool {
+func (c *Learn) Settled() bool {
 	return (c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused) && c.A.Lab.Run.Warm()
 }
 
 // ScoreSays gives the score; "" if there is none.
-func (c *Root) ScoreSays() string {
+func (c *Learn) ScoreSays() string {
 	q, a := c.Question(), teaching.Answer{}
 	a, ok := c.Answer()
 	t := c.A.Lab.Link.Task
 	t.Ask, t.Tolerance = q.Ask, q.Tolerance
 	if score, scored := teaching.Score(&t, a, c.outcome()); ok && scored {
-		return c.Text.Score(score)
+		return c.page.Text.Score(score)
 	}
 	return ""
 }
 
 // predicting reports whether a prediction is asked for which does not yet stand.
-func (c *Root) predicting() bool { return c.Predicts() && !c.study().Locked && !c.HandedIn() }
+func (c *Learn) predicting() bool { return c.Predicts() && !c.study().Locked && !c.HandedIn() }

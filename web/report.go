@@ -10,25 +10,25 @@ import (
 // A report is what a learner prints: question, set-up, result, conclusion, and the run card.
 
 // HandleReport shows the report of the run so far, which pauses.
-func (c *Root) HandleReport() {
+func (c *Learn) HandleReport() {
 	if !c.HandedIn() || c.verdict() != nil { // a check goes on
 		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
-	c.HandleDialog("report")
+	c.page.HandleDialog("report")
 }
 
 // reportTitle is the question; without one the page's title.
-func (c *Root) reportTitle() string {
+func (c *Learn) reportTitle() string {
 	if q := c.Question(); q.Text != "" {
 		return q.Text
 	}
-	return c.Text.Title
+	return c.page.Text.Title
 }
 
 // reportParts are what it holds. The page puts a picture of the raster into its place.
-func (c *Root) reportParts() []ui.Part {
+func (c *Learn) reportParts() []ui.Part {
 	return []ui.Part{
-		{Kind: ui.Button, ID: "print", Class: "primary", Label: c.Text.Teach.Print, Press: c.Host.Print},
+		{Kind: ui.Button, ID: "print", Class: "primary", Label: c.page.Text.Teach.Print, Press: c.Host.Print},
 		{Kind: ui.Picture, ID: "report-setup", HTML: c.setUp()},
 		{Kind: ui.Picture, ID: "report-raster"},
 		{Kind: ui.Picture, ID: "report-result", HTML: c.results()},
@@ -36,8 +36,8 @@ func (c *Root) reportParts() []ui.Part {
 }
 
 // setUp says who did it, and lists what the network differs in from the default one.
-func (c *Root) setUp() string {
-	t, l, plain := c.Text, c.A.Lab.Link, params.Default()
+func (c *Learn) setUp() string {
+	t, l, plain := c.page.Text, c.A.Lab.Link, params.Default()
 	var m ui.Markup
 	m.Foreign("p", params.CleanName(l.Task.Name))
 	m.Add("h3", "", t.Teach.SetUp)
@@ -48,19 +48,19 @@ func (c *Root) setUp() string {
 			m.Pair(t.Label(key), t.Number(value)+" "+f.Unit)
 		}
 	}
-	m.Pair(t.Teach.Fidelity, c.Fidelity())
+	m.Pair(t.Teach.Fidelity, c.page.Text.Fidelity(&l.Params, l.At...))
 	m.Close("dl")
 	m.Add("h3", "", t.Teach.Result)
 	return m.String()
 }
 
 // results are answer, score, rates, conclusion, run card and what to cite.
-func (c *Root) results() string {
-	t, q := c.Text, c.Question()
+func (c *Learn) results() string {
+	t, q := c.page.Text, c.Question()
 	var m ui.Markup
 	if a, answered := c.Answer(); answered && q.Key != "" && (c.study().Locked || c.HandedIn()) {
 		if c.HandedIn() {
-			m.Add("p", "", (&Task{c}).verdict())
+			m.Add("p", "", c.verdictSays())
 		}
 		if c.counts() {
 			m.Add("p", "score", c.ScoreSays())
@@ -91,17 +91,17 @@ func (c *Root) results() string {
 }
 
 // runCard is all that another needs to repeat the run and to know that it is the same.
-func (c *Root) runCard(m *ui.Markup) {
-	l, t := c.A.Lab, c.Text.Teach
+func (c *Learn) runCard(m *ui.Markup) {
+	l, t := c.A.Lab, c.page.Text.Teach
 	link := l.Link
 	link.Task = params.Default().Task
 	m.Open("dl", "card-list")
 	for _, p := range [...][2]string{
-		{t.CardLink, c.Home + "#" + params.Format(link)}, {t.CardProgram, c.Program},
+		{t.CardLink, c.page.Home + "#" + params.Format(link)}, {t.CardProgram, c.page.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
-		{t.CardSize, c.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
+		{t.CardSize, c.page.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
 		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
-		{t.CardEngine, c.EngineLine()},
+		{t.CardEngine, c.page.EngineLine()},
 	} {
 		m.Pair(p[0], p[1])
 	}

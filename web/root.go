@@ -65,6 +65,7 @@ func NewRoot(h *host.Host) *Root {
 	c.Home = strings.TrimSuffix(address, "embed.html")
 	c.Site = board.Site{Base: board.Base(c.Home), Ask: h.Ask}
 	c.Sound.Root = c
+	c.compose()
 	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Copied = false }
 	c.Watchers = []experiment.Watcher{listener{c}}
 	c.Experiment.OnChange = func() {
@@ -74,6 +75,14 @@ func NewRoot(h *host.Host) *Root {
 		}
 	}
 	return c
+}
+
+// compose tells the rooms of the page what is around them.
+func (c *Root) compose() {
+	c.Learn.Experiment, c.Learn.page = c.Experiment, c
+	c.Teach.Experiment, c.Teach.page = c.Experiment, c
+	c.AboutBoard, c.ShowBoard = c.aboutBoard, c.showBoard
+	c.Wanted, c.OnBoard = c.wantsBoard, c.reword
 }
 
 // listener hands the spikes of network A to the sound and to the run card that awaits them.

@@ -14,7 +14,7 @@ import (
 
 // studyKey names the study of the page's assignment among what is kept: the same learner, question and network, whatever the seed.
 // On a board the assignment is the board's, whose teacher may word the question anew.
-func (c *Root) studyKey() string {
+func (c *Learn) studyKey() string {
 	l := params.Default()
 	l.Params, l.TSimSet, l.Task = c.A.Lab.Link.Params, c.A.Lab.Link.TSimSet, c.A.Lab.Link.Task
 	l.Params.Seed = params.Default().Params.Seed
@@ -37,13 +37,13 @@ func fnv(s string) uint64 {
 }
 
 // keeps says that the study is one that is kept: an assignment's.
-func (c *Root) keeps() bool { return c.Assigned() && !c.HandedIn() }
+func (c *Learn) keeps() bool { return c.Assigned() && !c.HandedIn() }
 
 // elsewhere begins what is kept of a network that the learner has made of the assignment's: the key of its study follows.
 const elsewhere = ">"
 
 // keepStudy keeps the study if it has changed. Networks that the learner made of the assignment's lead to it.
-func (c *Root) keepStudy() {
+func (c *Learn) keepStudy() {
 	if !c.keeps() {
 		return
 	}
@@ -53,22 +53,22 @@ func (c *Root) keepStudy() {
 	}
 	if text := s.encode(); text != s.kept && (text != (&Study{}).encode() || s.kept != "") {
 		s.kept = text
-		c.remember(s.home, text)
+		c.page.remember(s.home, text)
 	}
-	if key != s.home && s.kept != "" && c.recall(key) != elsewhere+s.home {
-		c.remember(key, elsewhere+s.home)
+	if key != s.home && s.kept != "" && c.page.recall(key) != elsewhere+s.home {
+		c.page.remember(key, elsewhere+s.home)
 	}
 }
 
 // keptStudy is the study of the page's assignment as it was kept; an empty one if none was.
-func (c *Root) keptStudy() (s Study, there bool) {
+func (c *Learn) keptStudy() (s Study, there bool) {
 	if !c.keeps() {
 		return s, false
 	}
 	home := c.studyKey()
-	text := c.recall(home)
+	text := c.page.recall(home)
 	if other, is := strings.CutPrefix(text, elsewhere); is {
-		home, text = other, c.recall(other)
+		home, text = other, c.page.recall(other)
 	}
 	s, there = decodeStudy(text)
 	s.home, s.kept = home, text
@@ -76,9 +76,9 @@ func (c *Root) keptStudy() (s Study, there bool) {
 }
 
 // forgetStudy forgets what was kept of the study.
-func (c *Root) forgetStudy() {
+func (c *Learn) forgetStudy() {
 	if s := c.openStudy(); s.kept != "" {
-		c.remember(s.home, "")
+		c.page.remember(s.home, "")
 	}
 }
 
@@ -113,7 +113,7 @@ func decodeStudy(text string) (s Study, ok bool) {
 }
 
 // resume lets the network of a prediction run that was locked in before the page was opened again.
-func (c *Root) resume() {
+func (c *Learn) resume() {
 	s := c.openStudy()
 	if s.resumed && c.Answered() {
 		c.Each(func(l *lab.Lab) { l.Play(c.Host.Now()) })

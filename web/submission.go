@@ -28,25 +28,25 @@ type Submission struct {
 	pace     board.Pace     // of telling the answer
 }
 
-func (c *Root) submissionKey() string {
+func (c *Learn) submissionKey() string {
 	task := &c.A.Lab.Link.Task
 	return "hand-in " + task.Board + " " + task.Name
 }
 
 // submission returns what is known of the hand-in to this board under this name. It is for looking at; openSubmission gives what is
 // written to.
-func (c *Root) submission() Submission {
+func (c *Learn) submission() Submission {
 	key := c.submissionKey()
 	if c.Submission != nil && c.Submission.key == key {
 		return *c.Submission
 	}
 	p := Submission{key: key}
-	p.decode(c.recall(key))
+	p.decode(c.page.recall(key))
 	return p
 }
 
 // openSubmission makes the submission that of this board and name, as it was kept or new, and returns it.
-func (c *Root) openSubmission() *Submission {
+func (c *Learn) openSubmission() *Submission {
 	if c.Submission == nil || c.Submission.key != c.submissionKey() {
 		p := c.submission()
 		c.Submission = &p
@@ -55,12 +55,12 @@ func (c *Root) openSubmission() *Submission {
 }
 
 // keepSubmission keeps what is needed to send or delete the hand-in again.
-func (c *Root) keepSubmission(p *Submission) {
+func (c *Learn) keepSubmission(p *Submission) {
 	score := ""
 	if p.scored {
 		score = strconv.FormatFloat(p.score, 'g', -1, 64)
 	}
-	c.remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
+	c.page.remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
 }
 
 // decode reads what keepSubmission wrote. The first edition kept id and time.
@@ -77,7 +77,7 @@ func (p *Submission) decode(text string) {
 }
 
 // identify makes up the id of a submission before anything is sent.
-func (c *Root) identify(p *Submission) {
+func (c *Learn) identify(p *Submission) {
 	if p.id == "" {
 		p.id = params.WriteID(c.Host.RandomID())
 		c.keepSubmission(p)
@@ -86,22 +86,22 @@ func (c *Root) identify(p *Submission) {
 
 // browser is the id of this browser on a board, which lets the teacher delete all that came from it. It stays with the browser, or
 // where that keeps nothing with the tab.
-func (c *Root) browser(of string) string {
+func (c *Learn) browser(of string) string {
 	key := "browser " + of
-	for _, id := range []string{c.Host.Browser.Get(key), c.recall(key)} {
+	for _, id := range []string{c.Host.Browser.Get(key), c.page.recall(key)} {
 		if params.IsID(id) {
 			return id
 		}
 	}
 	id := params.WriteID(c.Host.RandomID())
 	if !c.Host.Browser.Set(key, id) {
-		c.remember(key, id)
+		c.page.remember(key, id)
 	}
 	return id
 }
 
 // tellAnswer tells the board an answer that is locked in, without a name, as often as it takes: the first one is to count.
-func (c *Root) tellAnswer() {
+func (c *Learn) tellAnswer() {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" || !c.keeps() || !c.study().Locked {
 		return
@@ -117,7 +117,7 @@ func (c *Root) tellAnswer() {
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
 	began := c.Host.Now()
-	c.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
+	c.page.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
 		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
 		if p.unheard, p.told = problem, problem == nil; p.told {
 			c.keepSubmission(p)
@@ -148,12 +148,12 @@ func (p Submission) posted(l params.Link) string {
 }
 
 // submissionParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
-func (c *Root) submissionParts(link *params.Link) (f ui.Form) {
+func (c *Learn) submissionParts(link *params.Link) (f ui.Form) {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" {
 		return nil
 	}
-	t, p := c.Text.Boards, c.submission()
+	t, p := c.page.Text.Boards, c.submission()
 	if link == nil && p.received == 0 && !p.tried() && !c.study().Locked {
 		return c.closedParts()
 	}
@@ -179,29 +179,26 @@ func (c *Root) submissionParts(link *params.Link) (f ui.Form) {
 	}
 	if p.received > 0 {
 		if p.scored {
-			f.Say("posting-score", "score", "status", t.ScoreOf(c.Text.Score(p.score)))
+			f.Say("posting-score", "score", "status", t.ScoreOf(c.page.Text.Score(p.score)))
 		}
 		f.Press("posting-back", "plain half", t.TakeBack, c.takeBack)
 	}
 	f.Say("posting-says", "", "status", says)
-	f.Press("posting-class", "plain", t.Class, func() {
-		c.followBoard(board.Ref{ID: task.Board})
-		c.HandleDialog("board")
-	})
+	f.Press("posting-class", "plain", t.Class, func() { c.ShowBoard(task.Board) })
 	return f
 }
 
 // closedParts say that the board of the link takes nothing, if that is known.
-func (c *Root) closedParts() (f ui.Form) {
-	if p := c.ClassBoard; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board && p.About.Closed {
-		f.Say("posting-closed", "verdict bad", "status", c.Text.Boards.Closed)
+func (c *Learn) closedParts() (f ui.Form) {
+	if about := c.AboutBoard(c.A.Lab.Link.Task.Board); about != nil && about.Closed {
+		f.Say("posting-closed", "verdict bad", "status", c.page.Text.Boards.Closed)
 	}
 	return f
 }
 
 // sending is where it is sent, with a name or without.
-func (c *Root) sending(f *ui.Form, p *Submission, link *params.Link) {
-	t := c.Text.Boards
+func (c *Learn) sending(f *ui.Form, p *Submission, link *params.Link) {
+	t := c.page.Text.Boards
 	if link.Task.Name != "" {
 		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
 		if p.nameless && link.Task.ByName {
@@ -216,22 +213,40 @@ func (c *Root) sending(f *ui.Form, p *Submission, link *params.Link) {
 	f.Press("posting-send", "primary", label, func() { c.post(c.submission().posted(*link)) })
 }
 
+// wantsBoard reports whether the learner answers an assignment of a class board, whose present wording counts.
+func (c *Learn) wantsBoard(id string) bool { return c.keeps() && c.A.Lab.Link.Task.Board == id }
+
+// reword gives a learner who has not answered yet the question and the tolerance that a class board has now: those of a link.
+func (c *Learn) reword(id, link string) {
+	l, study := c.A.Lab.Link, c.Study
+	of, _ := params.Parse(link)
+	t := &l.Task
+	if !c.wantsBoard(id) || of.Task.Ask != t.Ask || c.study().Locked ||
+		of.Task.Question == t.Question && of.Task.Tolerance == t.Tolerance {
+		return
+	}
+	t.Question, t.Tolerance = of.Task.Question, of.Task.Tolerance
+	c.A.Lab.Annotate(l)
+	study.Key = c.Question().Key
+	c.Study = study
+}
+
 // withoutName leaves the name out of the hand-in, or in it again.
-func (c *Root) withoutName() {
+func (c *Learn) withoutName() {
 	p := c.openSubmission()
 	p.nameless = !p.nameless
 }
 
 // expiry is when the board of the link is deleted; "" if that is not known.
-func (c *Root) expiry() string {
-	if p := c.ClassBoard; p != nil && p.Known && p.Ref.ID == c.A.Lab.Link.Task.Board {
-		return c.Host.FormatTime(p.About.Expires)
+func (c *Learn) expiry() string {
+	if about := c.AboutBoard(c.A.Lab.Link.Task.Board); about != nil {
+		return c.Host.FormatTime(about.Expires)
 	}
 	return ""
 }
 
 // post hands in. The id is kept before it is sent: should no answer come, the next attempt has the same.
-func (c *Root) post(link string) {
+func (c *Learn) post(link string) {
 	p := c.openSubmission()
 	if p.errand.Asking {
 		return
@@ -239,7 +254,7 @@ func (c *Root) post(link string) {
 	c.identify(p)
 	p.taken, p.errand = false, board.Errand{Asking: true}
 	of := c.A.Lab.Link.Task.Board
-	c.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
+	c.page.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
@@ -251,29 +266,29 @@ func (c *Root) post(link string) {
 }
 
 // takeBack deletes the hand-in.
-func (c *Root) takeBack() {
+func (c *Learn) takeBack() {
 	p := c.openSubmission()
 	if p.errand.Asking {
 		return
 	}
 	p.taken, p.errand = true, board.Errand{Asking: true}
-	c.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
+	c.page.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
 		}
 		p.received, p.sent, p.scored = 0, "", false
 		c.keepSubmission(p)
-		c.Focus = "posting-send"
+		c.page.Focus = "posting-send"
 	})
 }
 
 // nextPerson lets the hand-in stand: somebody else answers anew, under another id. Who has a name finds the own study again by it.
-func (c *Root) nextPerson() {
+func (c *Learn) nextPerson() {
 	l := c.A.Lab.Link
 	if l.Task.Name == "" {
 		c.forgetStudy()
-		c.remember(c.submissionKey(), "")
+		c.page.remember(c.submissionKey(), "")
 	}
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed
@@ -285,5 +300,5 @@ func (c *Root) nextPerson() {
 	if c.Predicts() && !c.openStudy().Locked {
 		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
-	c.Focus = "task-name"
+	c.page.Focus = "task-name"
 }

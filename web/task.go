@@ -18,9 +18,6 @@ type Task struct {
 	Root *Root
 }
 
-// Assigned says that the link is an assignment or a hand-in.
-func (c *Root) Assigned() bool { return c.A.Lab.Link.Task.Ask != "" }
-
 // task is what the link says.
 func (c *Task) task() *params.Task { return &c.Root.A.Lab.Link.Task }
 
@@ -52,7 +49,7 @@ func (c *Task) next() []ui.Part {
 func (c *Task) checking() []ui.Part {
 	parts := []ui.Part{
 		{Kind: ui.Words, ID: "task-learner", Class: "foreign", Text: c.learner()},
-		{Kind: ui.Words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.verdict()},
+		{Kind: ui.Words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.Root.verdictSays()},
 	}
 	if !c.marked() && c.progress() != "" {
 		parts = append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
@@ -181,7 +178,7 @@ func (c *Task) missing() string {
 	}
 	a, _ := c.Root.Answer()
 	longest := teaching.HandIn(c.Root.A.Lab.Link, a, "", math.MaxUint32, math.MaxUint64)
-	return c.Root.Text.TooLong(c.Root.tooLong(longest, "ans", "name"))
+	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Home, longest, "ans", "name"))
 }
 
 // lockIn fixes the answer. What was predicted runs from its beginning.
@@ -233,17 +230,12 @@ func (c *Task) problem() string {
 	if !c.Root.Settled() {
 		return c.Root.Text.Teach.PauseFirst
 	}
-	return c.Root.Text.TooLong(c.Root.tooLong(c.handIn(), "end")) // the answer stands
-}
-
-// tooLong returns by how much a link is too long at the page's address, and which of some texts to shorten.
-func (c *Root) tooLong(l params.Link, texts ...string) teaching.Excess {
-	return teaching.TooLong(c.Home, l, texts...)
+	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Home, c.handIn(), "end")) // the answer stands
 }
 
 // advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that there is
 // an outcome of an assignment, or the outcome of an exercise.
-func (c *Root) advanceStudy() {
+func (c *Learn) advanceStudy() {
 	s := c.openStudy()
 	switch {
 	case c.HandedIn():
@@ -259,7 +251,7 @@ func (c *Root) advanceStudy() {
 }
 
 // judge marks a hand-in once its run stands where its hash does. The mark then stays, whatever is played after.
-func (c *Root) judge(s *Study) {
+func (c *Learn) judge(s *Study) {
 	run := c.A.Lab.Run
 	stands := c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused
 	if s.Verdict != nil || run.Step == 0 || run.Step != c.A.Lab.Link.Task.Stamp.Step || !stands ||
@@ -272,7 +264,7 @@ func (c *Root) judge(s *Study) {
 }
 
 // verdict returns the mark of a hand-in; nil before its run has ended.
-func (c *Root) verdict() *teaching.Mark { return c.study().Verdict }
+func (c *Learn) verdict() *teaching.Mark { return c.study().Verdict }
 
 func outcomeOf(run *lab.Run) teaching.Outcome {
 	return teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}
@@ -281,15 +273,15 @@ func outcomeOf(run *lab.Run) teaching.Outcome {
 // marked says that the hand-in's run is over.
 func (c *Task) marked() bool { return c.Root.HandedIn() && c.Root.verdict() != nil }
 
-// verdict says what is known of the hand-in.
-func (c *Task) verdict() string {
-	t, l := c.Root.Text.Teach, &c.Root.A.Lab.Link
-	m := c.Root.verdict()
+// verdictSays says what is known of a hand-in.
+func (c *Learn) verdictSays() string {
+	t, l := c.page.Text.Teach, &c.A.Lab.Link
+	m := c.verdict()
 	switch {
 	case m != nil && m.Reproduced:
 		return t.ReproducedAt(l.Task.Stamp.Step, spike.Hash(l.Task.Stamp.Hash).String())
 	case m != nil:
-		return t.NotReproducedAt(l.Task.Stamp.Step, c.Root.study().Rerun.Hash.String())
+		return t.NotReproducedAt(l.Task.Stamp.Step, c.study().Rerun.Hash.String())
 	case teaching.End(l) != l.Task.Stamp.Step:
 		return t.NotCheckable
 	}
@@ -321,7 +313,7 @@ func (c *Task) score() string {
 }
 
 // counts says that the run is the learner's own, or has been found to be the one that was handed in.
-func (c *Root) counts() bool {
+func (c *Learn) counts() bool {
 	m := c.verdict()
 	return !c.HandedIn() || m != nil && m.Reproduced
 }
