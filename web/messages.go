@@ -35,20 +35,7 @@ func (c *Messages) Warned() bool { return c.Root.Warning(c.Of) != "" }
 func (c *Messages) Failed() bool { return c.Of.Lab.State == lab.Failed }
 
 // Failure says why.
-func (c *Messages) Failure() string {
-	return c.Root.failure(c.Of.Lab.Failure)
-}
-
-// failure says why a run has failed.
-func (c *Root) failure(f lab.Failure) string {
-	switch {
-	case f.Lost:
-		return c.Text.Lost(f.Worker)
-	case f.Crashed:
-		return c.Text.Crashed(f.Worker, f.Text)
-	}
-	return c.Text.Failure(f.Why, f.Text, f.Bytes)
-}
+func (c *Messages) Failure() string { return c.Root.Text.Failure(&c.Of.Lab.Failure) }
 
 // HandleRestart builds the network again, or loads the page again where the failure asks for it.
 func (c *Messages) HandleRestart() {

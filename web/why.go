@@ -108,7 +108,7 @@ func (c *Why) Problem() string {
 	if f == nil {
 		return ""
 	}
-	return c.Root.failure(*f)
+	return c.Root.Text.Failure(f)
 }
 
 // Replaying says that the answer is on its way.

@@ -11,6 +11,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
 
@@ -353,20 +354,17 @@ func (t *Texts) Build(synapses int, progress float64) string {
 	return t.fill(t.build, t.Thousands(synapses), 100*progress)
 }
 
-// Lost says that a worker has fallen silent.
-func (t *Texts) Lost(worker int) string { return t.fill(t.lost, worker+1) }
-
-// Crashed says that a worker's program has ended, with its last words.
-func (t *Texts) Crashed(worker int, words string) string {
-	return t.fill(t.crashed, worker+1, words)
-}
-
-// Failure says what ended a worker.
-func (t *Texts) Failure(why wire.Failure, words string, bytes float64) string {
-	if why == wire.OutOfMemory {
-		return t.fill(t.Failures[why], t.Bytes(bytes))
+// Failure says why a run has ended.
+func (t *Texts) Failure(f *lab.Failure) string {
+	switch {
+	case f.Lost:
+		return t.fill(t.lost, f.Worker+1)
+	case f.Crashed:
+		return t.fill(t.crashed, f.Worker+1, f.Text)
+	case f.Why == wire.OutOfMemory:
+		return t.fill(t.Failures[f.Why], t.Bytes(f.Bytes))
 	}
-	return t.fill(t.Failures[why], words)
+	return t.fill(t.Failures[f.Why], f.Text)
 }
 
 // Param says in a line why a value is refused, with key, value and range.

@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
@@ -29,7 +30,7 @@ func TestComplete(t *testing.T) {
 		}
 	}
 	for why := wire.Panicked; why <= wire.BadParams; why++ {
-		if s := e.Failure(why, "WORDS", 5e9); !strings.Contains(s, "WORDS") && !strings.Contains(s, "5.00 GB") || strings.Contains(s, "%!") {
+		if s := e.Failure(&lab.Failure{Why: why, Text: "WORDS", Bytes: 5e9}); !strings.Contains(s, "WORDS") && !strings.Contains(s, "5.00 GB") || strings.Contains(s, "%!") {
 			t.Errorf("failure %d: %q", why, s)
 		}
 	}
@@ -150,7 +151,7 @@ func TestNumbers(t *testing.T) {
 	var rates [microcircuit.Populations]float64
 	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}, &microcircuit.Derived{}), e.Engine(2, "simd", 1e7, true),
 		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2, 10), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
-		e.Reference(1, 0), e.Build(100, 0.5), e.Lost(0), e.Crashed(0, "x"), e.Subtitle(5), e.State("paused"), e.SpeedName(0)} {
+		e.Reference(1, 0), e.Build(100, 0.5), e.Failure(&lab.Failure{Lost: true}), e.Failure(&lab.Failure{Crashed: true, Text: "x"}), e.Subtitle(5), e.State("paused"), e.SpeedName(0)} {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)
 		}
