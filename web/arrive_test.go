@@ -43,7 +43,7 @@ func TestArrives(t *testing.T) {
 		}
 	}
 	d.Open("https://a.example/#short=no-id")
-	if !strings.Contains(d.MissingText(), "no-id") || len(d.A.Lab.Notices) > 0 {
-		t.Errorf("an unknown short link: %q, %v", d.MissingText(), d.A.Lab.Notices)
+	if !strings.Contains(d.Share.BrokenText(d.Text), "no-id") || len(d.A.Lab.Notices) > 0 {
+		t.Errorf("an unknown short link: %q, %v", d.Share.BrokenText(d.Text), d.A.Lab.Notices)
 	}
 }

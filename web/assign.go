@@ -100,12 +100,12 @@ func (c *Teach) asking() []ui.Part {
 func (c *Teach) room() string {
 	l := params.ForLearners(c.AssignmentForm.Link)
 	withBoard := 0
-	if c.page.Backend.There {
+	if c.page.Share.Server.Available {
 		b := l
 		b.Task.Board = params.WriteID([params.IDBytes]byte{})
-		withBoard = teaching.Room(c.page.Home, b)
+		withBoard = teaching.Room(c.page.Share.Home, b)
 	}
-	return c.page.Text.Teach.Room(teaching.Room(c.page.Home, l), withBoard)
+	return c.page.Text.Teach.Room(teaching.Room(c.page.Share.Home, l), withBoard)
 }
 
 // draw changes the draft; what is refused is said.
@@ -260,31 +260,31 @@ func (c *Teach) showTab(key string, shown bool) {
 // assignment is the link, in all its forms, or what to shorten.
 func (c *Teach) assignment() []ui.Part {
 	t := c.page.Text.Teach
-	if problem := c.page.Text.TooLong(teaching.TooLong(c.page.Home, c.AssignmentForm.Link)); problem != "" {
+	if problem := c.page.Text.TooLong(teaching.TooLong(c.page.Share.Home, c.AssignmentForm.Link)); problem != "" {
 		return []ui.Part{{Kind: ui.Words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	learners := params.ForLearners(c.AssignmentForm.Link)
-	link := c.page.Home + "#" + params.Format(learners)
-	frame := `<iframe src="` + html.EscapeString(c.page.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.page.Text.Title) +
+	link := c.page.Share.Home + "#" + params.Format(learners)
+	frame := `<iframe src="` + html.EscapeString(c.page.Share.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.page.Text.Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	parts := []ui.Part{
 		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.page.Clipboard.Label(link, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(link) }},
+		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.page.UI.Clipboard.Label(link, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(link) }},
 	}
-	parts = append(parts, c.page.localParts("assign-local")...)
-	parts = append(parts, c.page.shortParts("assign", learners)...)
+	parts = append(parts, c.page.Share.LocalForm(c.page.Text, "assign-local")...)
+	parts = append(parts, c.page.Share.ShortForm(c.page.Text, "assign", learners)...)
 	parts = append(parts, []ui.Part{
 		{Kind: ui.Picture, ID: "assign-qr", HTML: code},
 		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.page.Clipboard.Label(frame, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(frame) }},
+		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.page.UI.Clipboard.Label(frame, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(frame) }},
 	}...)
 	if !c.AssignmentForm.Link.Task.Wanted {
 		return parts
 	}
-	key := c.page.Home + "#" + params.Format(c.AssignmentForm.Link)
+	key := c.page.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
 	return append(parts, []ui.Part{
 		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.page.Clipboard.Label(key, t.Copy, c.page.Text.Copied), Press: func() { c.page.Clipboard.Copy(key) }},
+		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.page.UI.Clipboard.Label(key, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(key) }},
 	}...)
 }

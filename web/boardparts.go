@@ -29,7 +29,7 @@ func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
 	}
 	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
-		f.Give(&c.page.Clipboard, c.page.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.page.Home, p.Ref))
+		f.Give(&c.page.UI.Clipboard, c.page.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.page.Share.Home, p.Ref))
 	}
 	if !p.Known {
 		return f
@@ -93,12 +93,12 @@ func (c *Teach) forLearners(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
-	*f = append(*f, c.page.localParts("board-local")...)
-	link := c.page.Home + "#" + params.Format(l)
+	*f = append(*f, c.page.Share.LocalForm(c.page.Text, "board-local")...)
+	link := c.page.Share.Home + "#" + params.Format(l)
 	code, _ := chart.QR(c.page.Text.Teach.QR, link)
-	f.Give(&c.page.Clipboard, c.page.Text, "board-link", "plain", c.page.Text.Teach.LinkTitle, link)
+	f.Give(&c.page.UI.Clipboard, c.page.Text, "board-link", "plain", c.page.Text.Teach.LinkTitle, link)
 	f.Show("board-qr", "", code, "")
-	*f = append(*f, c.page.shortParts("board", l)...)
+	*f = append(*f, c.page.Share.ShortForm(c.page.Text, "board", l)...)
 }
 
 // boardFigures are the distributions of all answers, as they were handed in.
@@ -211,7 +211,7 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 	if p.Many != nil {
 		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
 		f.Press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
-		f.Press("board-many-no", "primary half", c.page.Text.Cancel, func() { p.Many, c.page.Focus = nil, "board-one" })
+		f.Press("board-many-no", "primary half", c.page.Text.Cancel, func() { p.Many, c.page.UI.Focus = nil, "board-one" })
 		return
 	}
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
@@ -221,7 +221,7 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 					m.N++
 				}
 			}
-			p.Many, c.page.Focus = &m, "board-many-no"
+			p.Many, c.page.UI.Focus = &m, "board-many-no"
 		})
 	}
 	if chosen.Browser != "" {
@@ -237,10 +237,10 @@ func (c *Teach) clearing(f *ui.Form, p *ClassBoard) {
 	t := c.page.Text.Boards
 	if !p.Sure {
 		f.Press("board-other", "plain half", t.Other, c.makeAnother)
-		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.page.Focus = true, "board-keep" })
+		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.page.UI.Focus = true, "board-keep" })
 		return
 	}
 	f.Say("board-sure", "verdict bad", "alert", t.Sure)
 	f.Press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
-	f.Press("board-keep", "primary half", c.page.Text.Cancel, func() { p.Sure, c.page.Focus = false, "board-delete" })
+	f.Press("board-keep", "primary half", c.page.Text.Cancel, func() { p.Sure, c.page.UI.Focus = false, "board-delete" })
 }

@@ -100,10 +100,10 @@ func (c *Teach) classRows(f *ui.Form) {
 		}
 		c.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
-	label := c.page.Clipboard.Label(b.copied, t.CopyTable, c.page.Text.Copied)
+	label := c.page.UI.Clipboard.Label(b.copied, t.CopyTable, c.page.Text.Copied)
 	f.Press("class-copy", "plain half", label, func() {
 		b.copied = teaching.Tabbed(c.sheet())
-		c.page.Clipboard.Copy(b.copied)
+		c.page.UI.Clipboard.Copy(b.copied)
 	})
 	f.Press("class-print", "plain half", t.Print, func() {
 		b.all = true
@@ -289,7 +289,7 @@ func (c *Teach) sheet() [][]string {
 		row := []string{strconv.Itoa(i + 1), nameOr(e.Name, ""), params.Value(e.Link, "seed"), verdict,
 			c.cell(strings.TrimSuffix(scoreOf(e, 1), "—")), strings.Join(c.otherThanAsked(e), "; ")}
 		row = append(row, c.answerCells(e, byPopulation)...)
-		link := c.page.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
+		link := c.page.Share.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
 		rows = append(rows, append(row, e.Link.Task.Conclusion, link))
 	}
 	return rows

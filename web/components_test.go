@@ -11,6 +11,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/lab"
 	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/rooms/share"
 )
 
 // component is a part of the page in a state in which a visitor may find it.
@@ -42,7 +43,7 @@ type adder func(name string, root *Root, of vugu.Builder)
 func twoNetworks() *Root {
 	c := running("n=0.05&k=0.05&t_presim=0")
 	c.Set("g", "-5", true)
-	c.Focus = ""
+	c.UI.Focus = ""
 	ready(c.B.Lab)
 	c.A.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
 	c.B.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}), 0)
@@ -194,8 +195,8 @@ func messageStates(add adder) {
 func lostLink(answer board.Answer) *Root {
 	c := open("")
 	c.Open("#short=abcdefghijklmnopqrstuvw234")
-	c.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(answer) }
-	c.HandleFind()
+	c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(answer) }
+	c.Share.Find()
 	return c
 }
 
@@ -220,8 +221,8 @@ func takeStates(add adder) {
 	broken.Failed(&wire.Export{What: wire.CSV}, "no room")
 	add("take_broken", broken, &Take{Root: broken})
 	short := running("")
-	short.Backend = Backend{There: true}
-	short.Shortening = Shortening{Long: short.shared(short.A.Lab.Link), Short: "https://example.org/s/abc"}
+	short.Share.Server = share.Server{Available: true}
+	short.Share.Short = share.ShortLink{Long: short.Share.ForServer(short.A.Lab.Link), Short: "https://example.org/s/abc"}
 	add("take_short", short, &Take{Root: short})
 	brought := running("n=0.1&k=0.1")
 	m := &wire.Imported{Neurons: 7713, Spikes: 50_000, Hash: "0123456789abcdef", To: 10_000, HereFrom: 500, HereTo: 10_500, OneIn: 3, RasterUntil: 1000,

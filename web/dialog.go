@@ -53,7 +53,7 @@ func (c *Teach) turns() []ui.Part {
 		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.page.Dialog == "assign", Press: toAssign},
 		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.page.Dialog == "class", Press: func() { c.page.HandleDialog("class") }},
 	}
-	if c.page.Backend.There || c.ClassBoard != nil || c.page.Dialog == "board" {
+	if c.page.Share.Server.Available || c.ClassBoard != nil || c.page.Dialog == "board" {
 		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.page.Text.Boards.Board, Disabled: c.page.Dialog == "board", Press: c.HandleBoard})
 	}
 	return parts

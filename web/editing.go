@@ -20,7 +20,7 @@ type Editing struct {
 // edit begins.
 func (c *Teach) edit(p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	p.Editing, c.page.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
+	p.Editing, c.page.UI.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
 }
 
 // editing is where it is done.
@@ -47,7 +47,7 @@ func (c *Teach) editing(p *ClassBoard) (f ui.Form) {
 		f.Say("edit-refused", "verdict bad", "alert", says)
 	}
 	f.Press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
-	f.Press("edit-cancel", "plain half", c.page.Text.Cancel, func() { p.Editing, c.page.Focus = nil, "board-edit" })
+	f.Press("edit-cancel", "plain half", c.page.Text.Cancel, func() { p.Editing, c.page.UI.Focus = nil, "board-edit" })
 	return f
 }
 
@@ -64,10 +64,10 @@ func (c *Teach) amend(e *Editing, key, value string) {
 // saveEdit sends it.
 func (c *Teach) saveEdit(p *ClassBoard) {
 	e := p.Editing
-	rate, ok := c.rate(e.Rate, &c.page.Backend.About)
+	rate, ok := c.rate(e.Rate, &c.page.Share.Server.About)
 	withBoard := params.ForLearners(e.Link)
 	withBoard.Task.Board = p.Ref.ID
-	e.Refused = Refusal{Excess: teaching.TooLong(c.page.Home, withBoard)}
+	e.Refused = Refusal{Excess: teaching.TooLong(c.page.Share.Home, withBoard)}
 	if !ok {
 		e.Refused = Refusal{Rate: c.rateRange()}
 	}
@@ -75,14 +75,14 @@ func (c *Teach) saveEdit(p *ClassBoard) {
 		return
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
-	c.act(p, func(done board.Done) { c.page.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.page.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
+	c.act(p, func(done board.Done) { c.page.Share.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
+		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.page.UI.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
 	})
 }
 
 // rateField is where the limit of a board is chosen; nothing where the server has none to choose.
 func (c *Teach) rateField(id string, value *string) (f ui.Form) {
-	if c.page.Backend.About.MaxRate == 0 {
+	if c.page.Share.Server.About.MaxRate == 0 {
 		return nil
 	}
 	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.page.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.page.Text), Set: func(v string) { *value = v }})
@@ -91,7 +91,7 @@ func (c *Teach) rateField(id string, value *string) (f ui.Form) {
 
 // rateRange returns which limits a board may have.
 func (c *Teach) rateRange() *RateRange {
-	about := &c.page.Backend.About
+	about := &c.page.Share.Server.About
 	return &RateRange{about.LeastRate, about.MaxRate, about.Window}
 }
 

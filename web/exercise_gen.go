@@ -304,7 +304,7 @@ func (c *Exercise) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Parts = c.Root.Concluding()
-							vgcomp.Typing = &c.Root.Typing
+							vgcomp.Typing = &c.Root.UI.Typing
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)

@@ -8,6 +8,7 @@ import (
 
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/share"
 	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
 )
@@ -178,13 +179,13 @@ func TestLockInIsTold(t *testing.T) {
 	task := &Task{learner.Root}
 	task.rename("Ada")
 	learner.openStudy().Number = "3"
-	online := learner.Site.Ask
-	learner.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(board.Answer{}) }
+	online := learner.Share.Site.Ask
+	learner.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(board.Answer{}) }
 	task.lockIn()
 	if says := part(t, task.Parts(), "posting-says").Text; !strings.Contains(says, "has not got it yet") || !strings.Contains(says, "asks again") {
 		t.Errorf("not told: %q", says)
 	}
-	learner.Site.Ask = online
+	learner.Share.Site.Ask = online
 	learner.look()
 	if says := part(t, task.Parts(), "posting-says").Text; !strings.Contains(says, "has your answer") {
 		t.Errorf("told: %q", says)
@@ -200,7 +201,7 @@ func TestLockInIsTold(t *testing.T) {
 	link := params.Format(learner.A.Lab.Link)
 	learner.Root = open("") // the page is loaded again
 	b.of(learner.Root)
-	learner.Site.Ask, learner.Host.SetFragment, learner.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
+	learner.Share.Site.Ask, learner.Host.SetFragment, learner.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
 	learner.Open(link)
 	task = &Task{learner.Root}
 	learner.openStudy().Number, learner.openStudy().Locked = "9", false // by whatever means
@@ -210,7 +211,7 @@ func TestLockInIsTold(t *testing.T) {
 	if says := part(t, learner.submissionParts(&handIn), "posting-score").Text; !strings.Contains(says, "100") {
 		t.Errorf("the score is told as %q", says)
 	}
-	teacher.Site.List(teacher.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) {
+	teacher.Share.Site.List(teacher.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) {
 		if len(r.HandIns) != 1 || !strings.Contains(r.HandIns[0].Link, "ans=3&") || !strings.Contains(r.HandIns[0].Link, "end=so&") || r.HandIns[0].Attempts != 2 || r.HandIns[0].Name != "Ada" {
 			t.Errorf("the teacher gets %+v", r.HandIns[0])
 		}
@@ -284,7 +285,7 @@ func TestTeacherDeletesMany(t *testing.T) {
 	for n, browser := range []string{mine, its, its, its, mine} {
 		var bits [params.IDBytes]byte
 		bits[0] = byte(n + 1)
-		teacher.Site.Put(board.Ref{ID: teacher.ClassBoard.Ref.ID}, params.WriteID(bits), handInOf(n%4), browser, func(_ *board.Reply, p *board.Problem) {
+		teacher.Share.Site.Put(board.Ref{ID: teacher.ClassBoard.Ref.ID}, params.WriteID(bits), handInOf(n%4), browser, func(_ *board.Reply, p *board.Problem) {
 			if p != nil {
 				t.Fatal(p)
 			}
@@ -342,14 +343,14 @@ func TestLinksOfLocalhost(t *testing.T) {
 		{"http://localhost:8080/", "", "http://localhost:8080/", "work there only"}, {"https://example.org/", lan, "https://example.org/", ""},
 	} {
 		d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&q=How+many?")
-		online := d.Site.Ask
-		d.Site.Ask = func(r *board.Request, done func(board.Answer)) {
+		online := d.Share.Site.Ask
+		d.Share.Site.Ask = func(r *board.Request, done func(board.Answer)) {
 			online(r, func(a board.Answer) {
 				a.Body = strings.Replace(a.Body, `"address":""`, `"address":"`+c.address+`"`, 1)
 				done(a)
 			})
 		}
-		d.Home, d.Site.Base = c.home, board.Base(c.home)
+		d.Share.Home, d.Share.Site.Base = c.home, board.Base(c.home)
 		d.HandleBoard()
 		d.makeBoard()
 		d.look()
@@ -377,9 +378,9 @@ func TestCopyAtLocalhost(t *testing.T) {
 	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
 		c := running("ask=text&t_sim=500")
 		requests, copied := 0, ""
-		c.Home, c.Host.Address = home, func() string { return home + "#ask=text" }
+		c.Share.Home, c.Host.Address = home, func() string { return home + "#ask=text" }
 		c.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
-		c.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
+		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
 			requests++
 			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})
 		}
@@ -388,29 +389,16 @@ func TestCopyAtLocalhost(t *testing.T) {
 		if want := map[int]string{1: "http://192.168.1.5:8080/", 0: home}[asked]; copied != want || requests != asked {
 			t.Errorf("%s: copied %s after %d requests", home, copied, requests)
 		}
-		c.Home, c.Backend, requests = home, Backend{}, 0
+		c.Share.Home, c.Share.Server, requests = home, share.Server{}, 0
 		c.Tick()
 		if requests != asked {
 			t.Errorf("%s: a learner's page makes %d requests", home, requests)
 		}
 	}
 	c := running("")
-	c.Home = "http://localhost:8080/"
-	c.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
+	c.Share.Home = "http://localhost:8080/"
+	c.Share.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
 	c.Tick()
-}
-
-func TestLoopback(t *testing.T) {
-	for address, want := range map[string]bool{
-		"http://0.0.0.0:8080/": true, "http://[::]:80/": true,
-		"http://localhost:8080/": true, "http://127.0.0.1:8080/v/1.0.0/": true, "http://[::1]/": true, "http://[::1]:80/": true, "http://mc.localhost/": true, "http://127.1.2.3/x": true,
-		"https://example.org/": false, "http://192.168.1.5:8080/": false, "http://[fe80::1]:8080/": false, "http://localhost.example.org/": false, "http://127.example.org/": false,
-		"file:///home/index.html": false, "": false,
-	} {
-		if got := loopback(address); got != want {
-			t.Errorf("%s: %v", address, got)
-		}
-	}
 }
 
 // FAULTS T7: the teacher sets the limit when the board is made, within the server's range.

@@ -105,8 +105,8 @@ func (c *Messages) Missing() string {
 	if c.Of != c.Root.A {
 		return ""
 	}
-	return c.Root.MissingText()
+	return c.Root.Share.BrokenText(c.Root.Text)
 }
 
 // HandleForget removes that.
-func (c *Messages) HandleForget() { c.Root.Missing = Missing{} }
+func (c *Messages) HandleForget() { c.Root.Share.Forget() }

@@ -4,7 +4,9 @@ import (
 	"strconv"
 
 	"microcircuit/web/board"
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/share"
 )
 
 // Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one. It takes the whole
@@ -34,13 +36,32 @@ func (c *Root) ComparePressed() string { return strconv.FormatBool(c.Comparing()
 // HandleAdopt goes on with network B alone, and moves the focus to the button that compares it with A.
 func (c *Root) HandleAdopt() {
 	if c.Adopt() {
-		c.Focus = "former"
+		c.UI.Focus = "former"
 	}
 }
 
 // HandleFormer compares the network that a control has replaced with the one on the page.
 func (c *Root) HandleFormer() {
 	if c.CompareReplaced() {
-		c.Focus = "adopt"
+		c.UI.Focus = "adopt"
+	}
+}
+
+// arrive follows what a link says of a short link that led nowhere, or of a board. The network on the page is then not what the
+// visitor came for, and waits.
+func (c *Root) arrive(a board.Arrival) {
+	c.Share.Broken = share.BrokenShortLink{ID: a.Short}
+	id := c.A.Lab.Link.Task.Board
+	if torn := a.Torn || a.Key != "" && id == ""; torn {
+		c.BoardForm.Torn, c.ClassBoard = true, nil
+	} else if id != "" {
+		c.followBoard(board.Ref{ID: id, Secret: a.Key})
+	}
+	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
+	if toBoard || a.Short != "" {
+		c.Each(func(l *lab.Lab) { l.Pause() })
+	}
+	if toBoard {
+		c.HandleDialog("board")
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/rooms/share"
 	"microcircuit/web/teaching"
 	"microcircuit/web/text"
 )
@@ -82,7 +83,7 @@ func states() map[string]*Root {
 	foreign.A.Lab.Refuse(0, wire.ErrVersion.Error())
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
-	copied.Copied = true
+	copied.Share.Copied = true
 	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
 	advanced.Advanced = true
 	predicting := open("ex=layers")
@@ -112,15 +113,15 @@ func states() map[string]*Root {
 	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
-	lost.Missing.Search.Problem = &board.Problem{Code: "<b>"}
+	lost.Share.Broken.Search.Problem = &board.Problem{Code: "<b>"}
 	ready(lost.A.Lab)
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
-	making.Backend = Backend{About: board.Reply{Days: 120, ShownFrom: 3}, There: true}
+	making.Share.Server = share.Server{About: board.Reply{Days: 120, ShownFrom: 3}, Available: true}
 	making.BoardForm = BoardForm{Title: "7b", Link: "#ask=text", attempt: attempt{Refused: Refusal{NoAssignment: true}}}
 	making.HandleDialog("board")
 	pinned := running("")
-	pinned.Backend = making.Backend
+	pinned.Share.Server = making.Share.Server
 	pinned.HandleDialog("board")
 	pinned.ClassBoard = &ClassBoard{Ref: ref, New: true, Known: true, Sure: true,
 		About: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2}}

@@ -40,7 +40,7 @@ func newDesk(t *testing.T, file, link string) *desk {
 		bits[0] = byte(d.requests)
 		return bits
 	}
-	d.Site.Ask = func(r *board.Request, done func(board.Answer)) {
+	d.Share.Site.Ask = func(r *board.Request, done func(board.Answer)) {
 		d.requests++
 		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(r.Body))
 		q.Header.Set("Content-Type", "application/json")
@@ -92,7 +92,7 @@ func TestSecretStays(t *testing.T) {
 	if again.Dialog != "board" || again.ClassBoard.Ref != d.ClassBoard.Ref || address != "board="+d.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.Wants() {
 		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.ClassBoard.Ref, address, again.A.Lab.Wants())
 	}
-	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.shared(again.A.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.A.Lab.Notices)}
+	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.Share.ForServer(again.A.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.A.Lab.Notices)}
 	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
 		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
 	}
@@ -111,7 +111,7 @@ func TestManyHandIns(t *testing.T) {
 	for n := range 120 {
 		var bits [params.IDBytes]byte
 		bits[0] = byte(n)
-		d.Site.Put(d.ClassBoard.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
+		d.Share.Site.Put(d.ClassBoard.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
 			if p != nil {
 				t.Fatal(p)
 			}
@@ -177,14 +177,14 @@ func TestPosting(t *testing.T) {
 	d.HandleBoard()
 	d.makeBoard()
 	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.ClassBoard.Ref.ID)
-	learner.Site = d.Site
+	learner.Share.Site = d.Share.Site
 	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
 	send := func(id string) { part(t, learner.submissionParts(&handIn), id).Press() }
 	send("posting-name")
 	send("posting-send")
 	send("posting-send")
 	list := func() (all []*board.Reply) {
-		d.Site.List(d.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		d.Share.Site.List(d.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
 	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {

@@ -59,7 +59,7 @@ func (c *Rates) Known() bool {
 
 // CopyLabel is what stands on the button that copies the link.
 func (c *Root) CopyLabel() string {
-	if c.Copied {
+	if c.Share.Copied {
 		return c.Text.Copied
 	}
 	return c.Text.CopyLink

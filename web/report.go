@@ -97,7 +97,7 @@ func (c *Learn) runCard(m *ui.Markup) {
 	link.Task = params.Default().Task
 	m.Open("dl", "card-list")
 	for _, p := range [...][2]string{
-		{t.CardLink, c.page.Home + "#" + params.Format(link)}, {t.CardProgram, c.page.Program},
+		{t.CardLink, c.page.Share.Home + "#" + params.Format(link)}, {t.CardProgram, c.page.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
 		{t.CardSize, c.page.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
 		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},

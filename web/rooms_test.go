@@ -6,6 +6,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/share"
 	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
 )
@@ -41,7 +42,7 @@ func learnStates(add adder) {
 	}
 	locked := func(c *Root) { (&Task{c}).lockIn() }
 	task("rates", "ask=rates&q=Why%3F&t_sim=500", func(*Root) {})
-	task("number", "ask=number&q=Why%3F&seeds=name", func(c *Root) { c.Fleeting = true })
+	task("number", "ask=number&q=Why%3F&seeds=name", func(c *Root) { c.Memory.Fleeting = true })
 	task("text", "ask=text&q=Why%3F&name=Ada", func(c *Root) { taskPart(&Task{c}, "task-text").Set("<b>because\nit is") })
 	task("running", "ask=latency&q=Why%3F&th=1&t_sim=500", func(c *Root) {
 		locked(c)
@@ -92,7 +93,7 @@ func postingStates(task func(name, link string, set func(c *Root)), locked func(
 	const link = "ask=number&q=Why%3F&t_sim=500&name=Ada&seeds=name&board=abcdefghijklmnopqrstuvw234"
 	answers := func(c *Root, a board.Answer) {
 		c.Host.RandomID = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
-		c.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(a) }
+		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(a) }
 	}
 	lockedIn := func(c *Root, a board.Answer) {
 		answers(c, a)
@@ -119,7 +120,7 @@ func postingStates(task func(name, link string, set func(c *Root)), locked func(
 	task("posting_unknown", link, func(c *Root) { handedIn(c, board.Answer{Status: 400, Body: `{"error":"odd"}`}) })
 	task("posting_asking", link, func(c *Root) {
 		handedIn(c, received)
-		c.Site.Ask = func(*board.Request, func(board.Answer)) {}
+		c.Share.Site.Ask = func(*board.Request, func(board.Answer)) {}
 		taskPart(&Task{c}, "posting-back").Press()
 	})
 	task("posting_taken", link, func(c *Root) {
@@ -138,7 +139,7 @@ func teachStates(add adder) {
 	dialog := func(name string, c *Root) { add(name, c, &Dialog{c}) }
 	assign := func(name string, set func(c *Root)) {
 		c := running("")
-		c.Backend = Backend{There: true}
+		c.Share.Server = share.Server{Available: true}
 		c.HandleTeach()
 		set(c)
 		dialog("assign_"+name, c)
@@ -202,7 +203,7 @@ func boardStates(dialog func(name string, c *Root)) {
 	about := board.Reply{Days: 120, ShownFrom: 3, LeastRate: 10, MaxRate: 4000, Window: 600}
 	making := func(name string, m BoardForm) {
 		c := running("")
-		c.Backend = Backend{About: about, There: true}
+		c.Share.Server = share.Server{About: about, Available: true}
 		c.HandleDialog("board")
 		c.BoardForm = m
 		c.makeBoard()
@@ -216,13 +217,13 @@ func boardStates(dialog func(name string, c *Root)) {
 	off.HandleDialog("board")
 	dialog("making_off", off)
 	torn := running("")
-	torn.Backend = Backend{About: about, There: true}
+	torn.Share.Server = share.Server{About: about, Available: true}
 	torn.Host.SetFragment = func(string, bool) {}
 	torn.Open("#board=" + id + "&key=x")
 	dialog("making_torn", torn)
 	pinned := func(name, secret string, set func(c *Root, p *ClassBoard)) {
 		c := running("")
-		c.Backend = Backend{About: about, There: true}
+		c.Share.Server = share.Server{About: about, Available: true}
 		c.ClassBoard = &ClassBoard{Ref: board.Ref{ID: id, Secret: secret}}
 		set(c, c.ClassBoard)
 		c.HandleDialog("board")
@@ -273,7 +274,7 @@ func boardStates(dialog func(name string, c *Root)) {
 	acts := func(name string, a *board.Answer, act func(c *Root, p *ClassBoard)) {
 		pinned(name, "s", func(c *Root, p *ClassBoard) {
 			listed(c, p)
-			c.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
+			c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
 				if a != nil {
 					done(*a)
 				}

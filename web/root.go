@@ -1,17 +1,15 @@
 package web
 
 import (
-	"strings"
-
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/web/board"
 	"microcircuit/web/exercises"
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/share"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
@@ -22,51 +20,40 @@ type Root struct {
 	Learn
 	Teach
 	Text     *text.Texts
-	Program  string     // names this version of the page
-	Origin   Origin     // of this version
-	Home     string     // the page's address without a link, as others know it
-	Site     board.Site // the server that the page comes from
-	OnChange func()     // follows a change of what the page shows; may be nil
+	Program  string // names this version of the page
+	Origin   Origin // of this version
+	Share    *share.State
+	Memory   host.Memory // what the tab keeps of the visitor
+	UI       ui.State
+	OnChange func() // follows a change of what the page shows; may be nil
 
 	FigureA      Drawing        // how the raster of network A is drawn
 	FigureB      Drawing        // how that of network B is
 	Exercises    exercises.List // in the page's language, or in English while that is not there
 	Untranslated string         // why they stay in English; "" if they do not
-	Copied       bool           // the link has just been copied
-	Clipboard    ui.Clipboard
-	Keys         bool      // the list of keys is open
-	About        bool      // what the page says about itself is open
-	Advanced     bool      // the list of all parameters is open
-	Dismissed    []string  // keys of the warnings that were put away
-	Typing       ui.Typing // the field that is being filled in
-	Tab          string    // the instruments in front; "": the first
-	Dialog       string    // key of the dialog that lies over the page; "": none
-	Enlarged     int       // the layer that has most of the raster's height, counted from 1; 0: none
+	Keys         bool           // the list of keys is open
+	About        bool           // what the page says about itself is open
+	Advanced     bool           // the list of all parameters is open
+	Dismissed    []string       // keys of the warnings that were put away
+	Tab          string         // the instruments in front; "": the first
+	Dialog       string         // key of the dialog that lies over the page; "": none
+	Enlarged     int            // the layer that has most of the raster's height, counted from 1; 0: none
 	Sound        Sound
 	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
 	draggedRate  *float64 // the external rate while its slider is dragged
 	Taking       Taking
-	Backend      Backend
-	Missing      Missing    // the short link that led here; zero: none did
-	Shortening   Shortening // the last
-	Focus        string     // id of the element that is to have the focus next; "": stays
-	kept         map[string]string
-	Outside      string // the address that links for others have instead of the page's own, which only this computer knows; "": the same
-	Fleeting     bool   // the browser keeps nothing: what is kept goes with the page
 }
 
 // NewRoot returns the page at its address, in English and without a link yet.
 func NewRoot(h *host.Host) *Root {
 	c := &Root{Experiment: experiment.New(h), Text: text.In("en"), Exercises: exercises.Originals()}
-	c.FigureA.Thinning, c.Clipboard.Write = 1, h.Copy
-	address, _, _ := strings.Cut(h.Address(), "#")
-	address, _, _ = strings.Cut(address, "?")
-	c.Home = strings.TrimSuffix(address, "embed.html")
-	c.Site = board.Site{Base: board.Base(c.Home), Ask: h.Ask}
+	c.FigureA.Thinning, c.Memory.Tab = 1, &h.Tab
+	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
+	c.Share = share.New(c.Experiment, &c.UI)
 	c.Sound.Root = c
 	c.compose()
-	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Copied = false }
+	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Share.Copied = false }
 	c.Watchers = []experiment.Watcher{listener{c}}
 	c.Experiment.OnChange = func() {
 		c.Advance()
@@ -121,7 +108,7 @@ func (c *Root) Drawing(of *experiment.Network) *Drawing {
 type Band struct{ Top, Height float64 }
 
 // HandleCopy copies the link.
-func (c *Root) HandleCopy() { c.copyLink() }
+func (c *Root) HandleCopy() { c.Share.CopyLink() }
 
 // HandleKeys opens and closes the list of keys, which the browser leaves to us.
 func (c *Root) HandleKeys(event vugu.DOMEvent) {
@@ -139,7 +126,7 @@ func (c *Root) HandleDialog(key string) {
 		c.restoreClass()
 	}
 	if key != "" {
-		c.seek()
+		c.Share.Probe()
 	}
 }
 
@@ -166,7 +153,7 @@ func (c *Root) EngineLine() string {
 func (c *Root) WholePage() string {
 	l := c.A.Lab.Link
 	l.View.Embedded = false
-	return c.Home + "#" + params.Format(l)
+	return c.Share.Home + "#" + params.Format(l)
 }
 
 // HashLine shows the spike hash of the last whole second.

@@ -22,7 +22,7 @@ func TestStateIsWhole(t *testing.T) {
 	for name, change := range map[string]func(c *Root){
 		"a field": func(c *Root) { c.Dialog = "take" }, "a field of the study": func(c *Root) { c.Study.home = "x" },
 		"of the lab": func(c *Root) { c.A.Lab.Pause() }, "of its run": func(c *Root) { c.A.Lab.Run.Step++ },
-		"a slice": func(c *Root) { c.Study.visited[0].G = -5 }, "a map": func(c *Root) { c.kept["x"] = "y" },
+		"a slice": func(c *Root) { c.Study.visited[0].G = -5 }, "a map": func(c *Root) { c.Memory.Remember("x", "y") },
 	} {
 		c := running("ask=text&t_sim=500")
 		(&Task{c}).write(func(s *Study) { s.Text = "because" })

@@ -41,7 +41,7 @@ func (c *Learn) submission() Submission {
 		return *c.Submission
 	}
 	p := Submission{key: key}
-	p.decode(c.page.recall(key))
+	p.decode(c.page.Memory.Recall(key))
 	return p
 }
 
@@ -60,7 +60,7 @@ func (c *Learn) keepSubmission(p *Submission) {
 	if p.scored {
 		score = strconv.FormatFloat(p.score, 'g', -1, 64)
 	}
-	c.page.remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
+	c.page.Memory.Remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
 }
 
 // decode reads what keepSubmission wrote. The first edition kept id and time.
@@ -88,14 +88,14 @@ func (c *Learn) identify(p *Submission) {
 // where that keeps nothing with the tab.
 func (c *Learn) browser(of string) string {
 	key := "browser " + of
-	for _, id := range []string{c.Host.Browser.Get(key), c.page.recall(key)} {
+	for _, id := range []string{c.Host.Browser.Get(key), c.page.Memory.Recall(key)} {
 		if params.IsID(id) {
 			return id
 		}
 	}
 	id := params.WriteID(c.Host.RandomID())
 	if !c.Host.Browser.Set(key, id) {
-		c.page.remember(key, id)
+		c.page.Memory.Remember(key, id)
 	}
 	return id
 }
@@ -117,7 +117,7 @@ func (c *Learn) tellAnswer() {
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
 	began := c.Host.Now()
-	c.page.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
+	c.page.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
 		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
 		if p.unheard, p.told = problem, problem == nil; p.told {
 			c.keepSubmission(p)
@@ -254,7 +254,7 @@ func (c *Learn) post(link string) {
 	c.identify(p)
 	p.taken, p.errand = false, board.Errand{Asking: true}
 	of := c.A.Lab.Link.Task.Board
-	c.page.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
+	c.page.Share.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
@@ -272,14 +272,14 @@ func (c *Learn) takeBack() {
 		return
 	}
 	p.taken, p.errand = true, board.Errand{Asking: true}
-	c.page.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
+	c.page.Share.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
 		}
 		p.received, p.sent, p.scored = 0, "", false
 		c.keepSubmission(p)
-		c.page.Focus = "posting-send"
+		c.page.UI.Focus = "posting-send"
 	})
 }
 
@@ -288,7 +288,7 @@ func (c *Learn) nextPerson() {
 	l := c.A.Lab.Link
 	if l.Task.Name == "" {
 		c.forgetStudy()
-		c.page.remember(c.submissionKey(), "")
+		c.page.Memory.Remember(c.submissionKey(), "")
 	}
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed
@@ -300,5 +300,5 @@ func (c *Learn) nextPerson() {
 	if c.Predicts() && !c.openStudy().Locked {
 		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
-	c.page.Focus = "task-name"
+	c.page.UI.Focus = "task-name"
 }

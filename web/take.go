@@ -121,7 +121,7 @@ func (c *Take) Status() string {
 func (c *Root) Lines() []string {
 	run, h := c.A.Lab.Run, c.A.Lab.Link.Params.H
 	t := &c.Text.Take
-	lines := []string{c.Fidelity(), c.Home + "#" + params.Format(c.A.Lab.Link), t.Hash(run.Hash.String(), run.Step, float64(run.Step)*h)}
+	lines := []string{c.Fidelity(), c.Share.Home + "#" + params.Format(c.A.Lab.Link), t.Hash(run.Hash.String(), run.Step, float64(run.Step)*h)}
 	if after := c.complete(); after > 0 {
 		lines = append(lines, t.Since(after))
 	}

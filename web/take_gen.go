@@ -162,7 +162,7 @@ func (c *Take) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				if c.Root.Backend.There {
+				if c.Root.Share.Server.Available {
 					{
 						vgcompKey := vugu.MakeCompKey(0x876BBC8033755628^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
@@ -173,8 +173,8 @@ func (c *Take) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Parts = c.Root.ShortParts()
-						vgcomp.Typing = &c.Root.Typing
+						vgcomp.Parts = c.Root.Share.ShortForm(c.Root.Text, "take", c.Root.A.Lab.Link)
+						vgcomp.Typing = &c.Root.UI.Typing
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

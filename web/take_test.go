@@ -55,7 +55,7 @@ func TestPortions(t *testing.T) {
 // A wish names its run; the raster says which neurons it shows.
 func TestWish(t *testing.T) {
 	root := recorded(20_000, 2, 1<<20)
-	root.Home = "https://example.org/"
+	root.Share.Home = "https://example.org/"
 	for _, key := range []string{"nest", "csv", "npz", "statistics", "card", "pynest", "cite", "raster"} {
 		w, file, mime := root.Wish(key)
 		w.Ask = 1

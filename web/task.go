@@ -84,7 +84,7 @@ func (c *Task) answering() []ui.Part {
 		parts = append(parts, ui.Part{Kind: ui.Guesses, ID: "task-guesses", Component: &Guesses{Root: c.Root}})
 	}
 	if !fixed {
-		if c.Root.Fleeting {
+		if c.Root.Memory.Fleeting {
 			parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-fleeting", Class: "prose", Role: "status", Text: c.Root.Text.Boards.Fleeting})
 		}
 		parts = append(parts, ui.Part{Kind: ui.Button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
@@ -142,7 +142,7 @@ func (c *Task) handingIn() []ui.Part {
 		note = t.Long(teaching.MaxLink)
 	}
 	return append(parts, ui.Part{Kind: ui.Made, ID: "handin", Label: t.HandInLink, Text: link, Note: note, Most: params.MaxLink},
-		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary", Label: c.Root.Clipboard.Label(link, t.CopyHandIn, c.Root.Text.Copied), Press: func() { c.Root.Clipboard.Copy(link) }})
+		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary", Label: c.Root.UI.Clipboard.Label(link, t.CopyHandIn, c.Root.Text.Copied), Press: func() { c.Root.UI.Clipboard.Copy(link) }})
 }
 
 // submitting is where the learner hands in to the class board, if the link names one.
@@ -178,7 +178,7 @@ func (c *Task) missing() string {
 	}
 	a, _ := c.Root.Answer()
 	longest := teaching.HandIn(c.Root.A.Lab.Link, a, "", math.MaxUint32, math.MaxUint64)
-	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Home, longest, "ans", "name"))
+	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Share.Home, longest, "ans", "name"))
 }
 
 // lockIn fixes the answer. What was predicted runs from its beginning.
@@ -222,7 +222,7 @@ func (c *Task) handInLink() string {
 	if c.problem() != "" {
 		return ""
 	}
-	return c.Root.Home + "#" + params.Format(c.handIn())
+	return c.Root.Share.Home + "#" + params.Format(c.handIn())
 }
 
 // problem says why there is no link to hand in; "" if there is.
@@ -230,7 +230,7 @@ func (c *Task) problem() string {
 	if !c.Root.Settled() {
 		return c.Root.Text.Teach.PauseFirst
 	}
-	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Home, c.handIn(), "end")) // the answer stands
+	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Share.Home, c.handIn(), "end")) // the answer stands
 }
 
 // advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that there is

@@ -55,7 +55,7 @@ func (c *Task) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Parts = c.Parts()
-				vgcomp.Typing = &c.Root.Typing
+				vgcomp.Typing = &c.Root.UI.Typing
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)

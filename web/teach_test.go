@@ -280,7 +280,7 @@ func TestTeachersLink(t *testing.T) {
 	if text := part(t, c.assignParts(), "assign-key").Text; !strings.Contains(text, "want=42") {
 		t.Errorf("the teacher's: %s", text)
 	}
-	if note := part(t, c.assignParts(), "assign-q").Note; !strings.Contains(note, c.Text.Thousands(teaching.Room(c.Home, params.ForLearners(c.AssignmentForm.Link)))) {
+	if note := part(t, c.assignParts(), "assign-q").Note; !strings.Contains(note, c.Text.Thousands(teaching.Room(c.Share.Home, params.ForLearners(c.AssignmentForm.Link)))) {
 		t.Errorf("the room: %q", note)
 	}
 	part(t, c.assignParts(), "control-all").Press()

@@ -7,6 +7,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/wire"
+	"microcircuit/web/rooms/share"
 )
 
 // control matches the beginning of an element that can be pressed, chosen from, filled in, or have the focus.
@@ -19,7 +20,7 @@ func TestNoControlInAString(t *testing.T) {
 	for _, dialog := range []string{"take", "brought", "assign", "class", "board", "report"} {
 		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
 			c := running(link)
-			c.Backend, c.Dialog = Backend{There: true}, dialog
+			c.Share.Server, c.Dialog = share.Server{Available: true}, dialog
 			c.Taking = Taking{Busy: true, Says: "<b>", Brought: &wire.Imported{}}
 			all[dialog+" "+name] = c
 		}

@@ -11,8 +11,8 @@ import (
 // focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
 // id "dialog". What a press has made, in place of what was pressed, takes the focus over.
 func (p *page) focusDialog() {
-	if next := p.document.Call("getElementById", p.root.Focus); p.root.Focus != "" && next.Truthy() {
-		p.root.Focus = ""
+	if next := p.document.Call("getElementById", p.root.UI.Focus); p.root.UI.Focus != "" && next.Truthy() {
+		p.root.UI.Focus = ""
 		next.Call("focus")
 	}
 	if p.dialog == p.root.Dialog {
