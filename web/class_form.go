@@ -77,7 +77,7 @@ func (c *Teach) classRun(f *ui.Form) {
 		f.Press("class-run", "primary", t.Run, c.check)
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
-		f.Say("class-asking", "verdict", "alert", c.page.askText(b.lab))
+		f.Say("class-asking", "verdict", "alert", c.page.Text.Consent(b.lab))
 		f.Press("class-agree", "primary half", c.page.Text.Agree, func() { b.lab.Agree(c.Host.Now()) })
 		f.Press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
 	}

@@ -2,7 +2,6 @@ package web
 
 import (
 	"strconv"
-	"strings"
 
 	"microcircuit/engine/wire"
 	"microcircuit/web/experiment"
@@ -65,19 +64,7 @@ func (c *Messages) Asking() bool { return c.Of.Lab.State == lab.Asking }
 
 // AskText is the question.
 func (c *Messages) AskText() string {
-	return c.Root.askText(c.Of.Lab)
-}
-
-// askText asks for the memory, the time, or both.
-func (c *Root) askText(l *lab.Lab) string {
-	says := ""
-	if l.Large() {
-		says = c.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted) + " "
-	}
-	if l.Long() {
-		says += c.Text.Teach.AskTime(l.Link.Params.TSim, l.Work)
-	}
-	return strings.TrimSpace(says)
+	return c.Root.Text.Consent(c.Of.Lab)
 }
 
 // HandleAgree builds the network.

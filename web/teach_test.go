@@ -76,7 +76,7 @@ func TestBoard(t *testing.T) {
 		t.Fatalf("the page runs on, or %q is first", beside.Link.Task.Name)
 	}
 	run()
-	if beside.State != lab.Asking || !strings.Contains(c.askText(beside), "GB") {
+	if beside.State != lab.Asking || !strings.Contains(c.Text.Consent(beside), "GB") {
 		t.Fatalf("a large network: %s", beside.State)
 	}
 	c.ClassCheck.fail(0) // left out

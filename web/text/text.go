@@ -126,11 +126,6 @@ func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
 	return strings.NewReplacer("{synapses}", t.Thousands(synapses), "{bytes}", t.Bytes(bytes)).Replace(t.presetSays[key])
 }
 
-// Ask asks whether so much memory may be taken.
-func (t *Texts) Ask(neurons, synapses int, bytes float64) string {
-	return t.fill(t.ask, t.Thousands(neurons), t.Thousands(synapses), t.Bytes(bytes))
-}
-
 // Release names the program, with the commit that it was built from if that is known. Of a commit so many digits stand as
 // tell it from others; what follows a + stays.
 func (t *Texts) Release(commit string) string {
