@@ -5,6 +5,15 @@ import (
 	"microcircuit/web/params"
 )
 
+// Consent is what the present network is thought to take, and what the visitor has agreed to.
+type Consent struct {
+	Predicted float64 // memory that the network will take (bytes)
+	Work      float64 // wall time that a run with an end will take (s); 0 without an end
+
+	agreedBytes float64 // memory
+	agreedSec   float64 // wall time
+}
+
 // Above these the page asks before it builds.
 const (
 	askAbove = 1e9  // memory (bytes)
@@ -12,10 +21,10 @@ const (
 )
 
 // Large says that the network takes more memory than it may without a click.
-func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreed) }
+func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreedBytes) }
 
 // Long says that the run is estimated to take longer than it may without a click.
-func (l *Lab) Long() bool { return l.Work > max(longWork, l.allowed) }
+func (l *Lab) Long() bool { return l.Work > max(longWork, l.agreedSec) }
 
 // mayBuild says whether the visitor need not be asked, or has agreed to as much.
 func (l *Lab) mayBuild() bool { return !l.Large() && !l.Long() }
@@ -23,7 +32,7 @@ func (l *Lab) mayBuild() bool { return !l.Large() && !l.Long() }
 // Agree builds the network that the visitor was asked about. The agreement holds for all that take no more.
 func (l *Lab) Agree(now float64) {
 	if l.State == Asking {
-		l.agreed, l.allowed = max(l.agreed, l.Predicted), max(l.allowed, l.Work)
+		l.agreedBytes, l.agreedSec = max(l.agreedBytes, l.Predicted), max(l.agreedSec, l.Work)
 		l.rebuild(now)
 	}
 }
@@ -71,7 +80,7 @@ func (l *Lab) measure() {
 		return
 	}
 	if rtf := l.Run.RTF(); rtf > 0 {
-		p := &l.settled.Params
+		p := &l.links.built.Params
 		d := p.Derive()
 		l.Pace = rtf / cost(p, &d, l.Run.Rates())
 	}
@@ -85,7 +94,7 @@ func (l *Lab) Measured() float64 {
 
 // Before gives the network that was built last; there is none if that is the link's, or nothing was built.
 func (l *Lab) Before() (link params.Link, there bool) {
-	return l.settled, l.ever && params.Format(l.settled) != params.Format(l.Link)
+	return l.links.built, l.links.hasBuilt && params.Format(l.links.built) != params.Format(l.Link)
 }
 
 // Cancelable says that a network is being asked about or built.
@@ -96,7 +105,7 @@ func (l *Lab) Cancel(now float64) {
 	if !l.Cancelable() {
 		return
 	}
-	back := l.settled
+	back := l.links.built
 	if params.Format(back) == params.Format(l.Link) {
 		back = params.Default()
 	}
@@ -106,7 +115,7 @@ func (l *Lab) Cancel(now float64) {
 // Use builds the network of a link. After a run that has ended by itself it runs, unless it waits for a prediction.
 func (l *Lab) Use(link params.Link, now float64) {
 	l.Link = link
-	l.wants = l.wants || l.State == Finished && !l.predicted()
+	l.shouldRun = l.shouldRun || l.State == Finished && !l.predicted()
 	l.host.SetLink(params.Format(link), true)
 	l.build(now)
 }

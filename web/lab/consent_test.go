@@ -15,8 +15,8 @@ func TestAsking(t *testing.T) {
 	if l.State != Asking || h.workers != 0 || l.Predicted < 1.2e9 {
 		t.Fatalf("%s with %d workers, %v bytes", l.State, h.workers, l.Predicted)
 	}
-	l.Toggle(1)
-	l.Toggle(1)
+	toggle(l, 1)
+	toggle(l, 1)
 	l.Step(1, 1)
 	l.Faster(1)
 	l.Watch(1e5)
@@ -34,7 +34,7 @@ func TestAsking(t *testing.T) {
 	if c := h.command(); c == nil || c.Action != wire.Play {
 		t.Errorf("built: %+v", c)
 	}
-	l.NewSeed(4, 5)
+	l.Set("seed", "4", true, 5)
 	if l.State != Building {
 		t.Errorf("the same network again: %s", l.State)
 	}
@@ -96,12 +96,12 @@ func TestCrowdedCores(t *testing.T) {
 		running(l, 0)
 		c.between(l)
 		phases(l, 2900, c.computed)
-		if l.Crowded {
+		if l.CoresBusy {
 			t.Errorf("%+v: judged too early", c)
 		}
 		phases(l, 3100, c.computed)
-		if l.Crowded != c.crowded || c.crowded && (l.State != Building || h.workers != 1) {
-			t.Errorf("%s, computed %v: crowded %v, %s with %d workers", c.fragment, c.computed, l.Crowded, l.State, h.workers)
+		if l.CoresBusy != c.crowded || c.crowded && (l.State != Building || h.workers != 1) {
+			t.Errorf("%s, computed %v: crowded %v, %s with %d workers", c.fragment, c.computed, l.CoresBusy, l.State, h.workers)
 		}
 	}
 }

@@ -86,7 +86,7 @@ func TestLastIntentWins(t *testing.T) {
 		for range 200 {
 			switch random.IntN(12) {
 			case 0:
-				c.lab.Toggle(c.now)
+				toggle(c.lab, c.now)
 			case 1:
 				c.lab.Step(1, c.now)
 			case 2:

@@ -241,7 +241,7 @@ func (c *crew) visit(random *rand.Rand) {
 	for range 60 {
 		switch now := c.clock(); random.IntN(11) {
 		case 0:
-			c.lab.Toggle(now)
+			toggle(c.lab, now)
 		case 1:
 			c.lab.Step(1+random.IntN(30), now)
 		case 2:

@@ -25,10 +25,10 @@ const (
 
 // Watch looks for workers that have fallen silent, and says whether there is one; the page calls it about once a second.
 func (l *Lab) Watch(now float64) (lost bool) {
-	if now-l.watched > deaf {
+	if now-l.roster.checkedAt > deaf {
 		l.hearAll(now)
 	}
-	l.watched = now
+	l.roster.checkedAt = now
 	if l.hidden {
 		return false
 	}
@@ -44,8 +44,8 @@ func (l *Lab) Watch(now float64) (lost bool) {
 		}
 		limit = silenceRunning
 	}
-	for i, w := range l.workers {
-		if now-w.heard > limit && !(l.State == Building && w.ready) {
+	for i, w := range l.roster.workers {
+		if now-w.heardAt > limit && !(l.State == Building && w.ready) {
 			l.fail(Failure{Worker: i, Lost: true})
 			return true
 		}
@@ -55,8 +55,8 @@ func (l *Lab) Watch(now float64) (lost bool) {
 
 // hearAll begins to count the workers' silence anew.
 func (l *Lab) hearAll(now float64) {
-	for i := range l.workers {
-		l.workers[i].heard = now
+	for i := range l.roster.workers {
+		l.roster.workers[i].heardAt = now
 	}
 }
 
@@ -82,7 +82,7 @@ func (l *Lab) Refuse(i int, text string) {
 // fail ends the run: all workers go, what was recorded stays.
 func (l *Lab) fail(f Failure) {
 	l.State, l.Failure = Failed, f
-	l.workers, l.changes = nil, interventions{}
+	l.roster.workers, l.changes = nil, interventions{}
 	l.host.Start(0, 0)
 }
 
@@ -91,6 +91,6 @@ func (l *Lab) Restart(now float64) { l.build(now) }
 
 // Close ends all workers for good.
 func (l *Lab) Close() {
-	l.State, l.workers, l.wants = Closed, nil, false
+	l.State, l.roster.workers, l.shouldRun = Closed, nil, false
 	l.host.Start(0, 0)
 }

@@ -13,7 +13,7 @@ type goal struct {
 // RunTo runs to a step as fast as it can and pauses there, also beyond the link's end; where that step has passed it only
 // pauses. While the network is being built, or the run is held or hidden, that waits.
 func (l *Lab) RunTo(step uint32, now float64) {
-	l.wants, l.trial.open = false, false
+	l.shouldRun, l.trial.open = false, false
 	l.goal = goal{step: step, fast: true}
 	if l.State == Running && !l.hidden && !l.changes.holding {
 		l.play(step, 0)
@@ -32,14 +32,14 @@ func (l *Lab) goOn(now float64) {
 		return
 	}
 	g := &l.goal
-	if g.step <= l.at {
+	if g.step <= l.stop.step {
 		*g = goal{more: g.more}
 	}
 	if g.more > 0 {
-		g.step, g.more = max(g.step, l.at)+g.more, 0
+		g.step, g.more = max(g.step, l.stop.step)+g.more, 0
 	}
 	switch {
-	case l.wants:
+	case l.shouldRun:
 		l.play(l.until(), l.Speed)
 	case g.fast:
 		l.play(g.step, 0)
@@ -50,7 +50,7 @@ func (l *Lab) goOn(now float64) {
 
 // until is where a run ends by itself: at the link's end, unless that has been reached.
 func (l *Lab) until() uint32 {
-	if end := l.end(); end > l.at {
+	if end := l.end(); end > l.stop.step {
 		return end
 	}
 	return 0

@@ -10,13 +10,13 @@ import (
 
 // Play runs on.
 func (l *Lab) Play(now float64) {
-	l.wants, l.goal = true, goal{}
+	l.shouldRun, l.goal = true, goal{}
 	l.goOn(now)
 }
 
 // Pause stops at the next step boundary.
 func (l *Lab) Pause() {
-	l.wants, l.trial.open, l.goal = false, false, goal{}
+	l.shouldRun, l.trial.open, l.goal = false, false, goal{}
 	l.command(&wire.Command{Action: wire.Pause})
 }
 
@@ -29,21 +29,12 @@ func (l *Lab) command(m *wire.Command) {
 	}
 }
 
-// Toggle plays or pauses.
-func (l *Lab) Toggle(now float64) {
-	if l.wants {
-		l.Pause()
-		return
-	}
-	l.Play(now)
-}
-
 // Wants says whether the visitor wants it to run: what the play button shows.
-func (l *Lab) Wants() bool { return l.wants }
+func (l *Lab) Wants() bool { return l.shouldRun }
 
 // Step runs so many steps and pauses; while it runs it only pauses.
 func (l *Lab) Step(steps int, now float64) {
-	if l.State == Running || l.wants {
+	if l.State == Running || l.shouldRun {
 		l.Pause()
 		return
 	}
@@ -51,7 +42,7 @@ func (l *Lab) Step(steps int, now float64) {
 	case l.changes.holding:
 		l.goal.more += uint32(steps)
 	case l.State == Paused || l.State == Finished:
-		l.goal = goal{step: l.at + uint32(steps)}
+		l.goal = goal{step: l.stop.step + uint32(steps)}
 		l.play(l.goal.step, l.Speed)
 	}
 }
@@ -65,26 +56,19 @@ func (l *Lab) SetSpeed(speed, now float64) {
 // Reset builds the same network again and starts at step 0.
 func (l *Lab) Reset(now float64) { l.build(now) }
 
-// NewSeed builds the network of another seed.
-func (l *Lab) NewSeed(seed uint32, now float64) {
-	link := l.Link
-	link.Params.Seed = max(seed, 1)
-	l.Use(link, now)
-}
-
 // Set changes a parameter. While a slider is dragged, done is false: the link follows, the network waits. A value that
 // is refused becomes a notice, and nothing else changes.
 func (l *Lab) Set(key, value string, done bool, now float64) {
 	link, good := l.With(key, value)
 	changed := good && params.Format(link) != params.Format(l.Link)
-	if !good || !changed && !(done && l.pending) {
+	if !good || !changed && !(done && l.links.edited) {
 		return
 	}
 	l.Link, l.Derived = link, link.Params.Derive()
-	l.host.SetLink(params.Format(link), !l.pending) // a drag is one entry of the history
-	l.pending = true
+	l.host.SetLink(params.Format(link), !l.links.edited) // a drag is one entry of the history
+	l.links.edited = true
 	if done {
-		l.wants = l.wants || l.State == Finished && !l.predicted()
+		l.shouldRun = l.shouldRun || l.State == Finished && !l.predicted()
 		l.build(now)
 	}
 }
@@ -106,7 +90,7 @@ func (l *Lab) With(key, value string) (link params.Link, good bool) {
 func (l *Lab) Annotate(link params.Link) {
 	changed := params.Format(link) != params.Format(l.Link)
 	l.Link = link
-	for _, kept := range []*params.Link{&l.under, &l.settled} {
+	for _, kept := range []*params.Link{&l.links.building, &l.links.built} {
 		network := *kept
 		*kept = link
 		kept.Params, kept.At, kept.Workers, kept.TSimSet = network.Params, network.At, network.Workers, network.TSimSet

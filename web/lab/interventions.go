@@ -40,7 +40,7 @@ func (l *Lab) next(step uint32, key string, value float64) microcircuit.Change {
 
 // Takes says whether the network can bear such a change beside those that are made or wait; one that is refused becomes a notice.
 func (l *Lab) Takes(step uint32, key string, value float64) bool {
-	for _, link := range []*params.Link{&l.under, &l.Link} {
+	for _, link := range []*params.Link{&l.links.building, &l.Link} {
 		all := microcircuit.AddChanges(link.At, append(slices.Clip(l.changes.waiting), l.next(step, key, value))...)
 		if e := link.Params.CheckChanges(all); e != nil {
 			l.refuse(e)
@@ -77,17 +77,17 @@ func (l *Lab) hold(now float64) {
 func (l *Lab) change(now float64) {
 	c := &l.changes
 	for i := range c.waiting {
-		c.waiting[i].Step = max(c.waiting[i].Step, l.at+1)
+		c.waiting[i].Step = max(c.waiting[i].Step, l.stop.step+1)
 	}
-	for i := range l.workers {
+	for i := range l.roster.workers {
 		l.host.Send(i, &wire.Change{Changes: c.waiting})
 	}
 	l.Run.pulses.Change(c.waiting)
-	l.under.At = microcircuit.AddChanges(l.under.At, c.waiting...)
+	l.links.building.At = microcircuit.AddChanges(l.links.building.At, c.waiting...)
 	l.Link.At = microcircuit.AddChanges(l.Link.At, c.waiting...)
-	l.settled = l.under
+	l.links.built = l.links.building
 	l.host.SetLink(params.Format(l.Link), true)
-	c.waiting, c.unheard = nil, len(l.workers)
+	c.waiting, c.unheard = nil, len(l.roster.workers)
 	l.hearAll(now)
 }
 

@@ -65,8 +65,8 @@ func TestIntervention(t *testing.T) {
 		t.Errorf("link %s, %d pushes", got, h.pushes)
 	}
 	l.Receive(1, &wire.Changed{Part: 1}, 5)
-	l.Toggle(6)
-	l.Toggle(6)
+	toggle(l, 6)
+	toggle(l, 6)
 	l.Hide(true, 6)
 	l.Hide(false, 6)
 	l.Intervene("dc", 5, 6)

@@ -54,44 +54,61 @@ type Lab struct {
 	Derived microcircuit.Derived
 	Notices []params.Notice
 	State   State
-	Failure Failure // while Failed
-	Workers int     // of this run
-	Kernel  string
-	Bytes   float64       // memory of all workers now (bytes)
-	BuildMS float64       // of the slowest worker
-	Speed   float64       // model time over wall time; 0: as fast as possible
-	Run     *Run          // what the workers have sent
-	Phases  []wire.Phases // of each worker, if Env.Profile is set
-	Traces  trace.Traces  // of the neurons picked
+	Failure Failure      // while Failed
+	Speed   float64      // model time over wall time; 0: as fast as possible
+	Run     *Run         // what the workers have sent
+	Traces  trace.Traces // of the neurons picked
+	Machine
+	Consent
 
-	Predicted float64 // memory that the network will take (bytes)
-	Work      float64 // wall time that a run with an end is estimated to take (s); 0 without an end
-	Pace      float64 // what this machine takes, over what is estimated of an unknown one; 0: not measured
-	Crowded   bool    // cores are busy with other programs: one worker is faster than several
+	host      Host
+	env       Env
+	shouldRun bool // the visitor wants it to run
+	hidden    bool
+	links     links
+	roster    roster
+	stop      stop
+	goal      goal
+	changes   interventions
+	picks     picks
+}
 
-	host    Host
-	env     Env
-	wants   bool // the visitor wants it to run
-	hidden  bool
-	workers []worker
-	watched float64     // when Watch was called last (ms)
-	at      uint32      // step at which worker 0 stopped last
-	halting bool        // worker 0 has stopped, but not all batches up to its step are here
-	pending bool        // a parameter was changed but not yet applied
-	agreed  float64     // memory to which the visitor has agreed (bytes)
-	allowed float64     // wall time to which the visitor has agreed (s)
-	under   params.Link // what the workers were told to build, with the changes made since
-	settled params.Link // the last that was built
-	ever    bool        // one was
-	trial   trial
-	goal    goal
-	changes interventions
-	picks   picks
+// Machine is what computes the present run, and how fast.
+type Machine struct {
+	Workers   int
+	Kernel    string
+	Bytes     float64       // memory of all workers now (bytes)
+	BuildMS   float64       // time that the slowest worker took to build (ms)
+	Phases    []wire.Phases // of each worker, if Env.Profile is set
+	Pace      float64       // wall time over what is estimated of an unknown machine; 0: not measured
+	CoresBusy bool          // other programs use the cores: one worker is faster than several
+
+	trial workerTrial
+}
+
+// links are those of the networks that workers have, beside the one that the visitor sees.
+type links struct {
+	building params.Link // what the workers were told to build, with the changes made since
+	built    params.Link // the last that was built
+	hasBuilt bool        // one was
+	edited   bool        // a parameter was changed but not yet applied
+}
+
+// roster is what the lab knows of its workers.
+type roster struct {
+	workers   []worker
+	checkedAt float64 // when they were last checked for silence (ms)
+}
+
+// stop is where worker 0 stopped last.
+type stop struct {
+	step    uint32
+	halting bool // not all batches up to the step are here
 }
 
 // worker is what the lab knows of one worker.
 type worker struct {
-	heard       float64 // when it was last heard of (ms)
+	heardAt     float64 // when it was last heard of (ms)
 	bytes       float64 // memory of its instance
 	ready       bool
 	done, total float64 // synapses, while building
@@ -99,14 +116,14 @@ type worker struct {
 
 // New returns a lab that has no link yet; Open gives it one.
 func New(host Host, env Env) *Lab {
-	return &Lab{host: host, env: env, wants: true, settled: params.Default()}
+	return &Lab{host: host, env: env, shouldRun: true, links: links{built: params.Default()}}
 }
 
 // Open reads a link, as at start or when the visitor goes back, and builds its network. After a run that has ended by itself it
 // runs, too; one whose activity is to be predicted waits for the prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
-	l.wants = (l.wants || l.State == Finished) && !l.predicted()
+	l.shouldRun = (l.shouldRun || l.State == Finished) && !l.predicted()
 	l.build(now)
 }
 
@@ -128,32 +145,32 @@ func (l *Lab) build(now float64) {
 // rebuild starts a new run of the present link, to the same goal.
 func (l *Lab) rebuild(now float64) {
 	l.measure()
-	l.under = l.Link
-	p := &l.under.Params
+	l.links.building = l.Link
+	p := &l.links.building.Params
 	l.Derived = p.Derive()
-	l.pending, l.changes = false, interventions{}
+	l.links.edited, l.changes = false, interventions{}
 	l.Workers = l.chooseWorkers()
 	wired, _ := p.Wired() // what workers build
 	l.Predicted = wired.Bytes(l.Workers)
 	l.Work = l.work()
-	l.State, l.Failure, l.at, l.halting = Building, Failure{}, 0, false
+	l.State, l.Failure, l.stop = Building, Failure{}, stop{}
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
-	l.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
-	l.Run = newRun(p, &l.Derived, l.under.At, l.Workers)
-	l.trial = trial{open: l.tried()}
+	l.roster.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
+	l.Run = newRun(p, &l.Derived, l.links.building.At, l.Workers)
+	l.trial = workerTrial{open: l.tried()}
 	l.host.Cleared()
 	if !l.mayBuild() {
-		l.State, l.workers = Asking, nil
+		l.State, l.roster.workers = Asking, nil
 		l.host.Start(0, 0)
 		return
 	}
 	l.host.Start(l.Workers, l.Derived.Neurons())
-	for i := range l.workers {
-		l.workers[i].heard = now
-		l.host.Send(i, &wire.Build{Params: *p, Changes: l.under.At, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+	for i := range l.roster.workers {
+		l.roster.workers[i].heardAt = now
+		l.host.Send(i, &wire.Build{Params: *p, Changes: l.links.building.At, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
 	}
 	if len(l.picks.gids) > 0 {
-		l.watch()
+		l.sendPicks()
 	}
 }
 
@@ -165,7 +182,7 @@ func (l *Lab) chooseWorkers() int {
 	if n == 0 {
 		cores := max(1, l.env.Cores)
 		n = min(cores, max(2, cores-1))
-		if l.Crowded || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
+		if l.CoresBusy || l.Link.Params.NScaling*l.Link.Params.KScaling < smallNetwork {
 			n = 1
 		}
 	}
@@ -181,7 +198,7 @@ const smallNetwork = 0.09 // N·K of scale 0.3
 func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
 
 // Settled is the link of the network that was built last.
-func (l *Lab) Settled() params.Link { return l.settled }
+func (l *Lab) Settled() params.Link { return l.links.built }
 
 // Isolated says that the page is cross-origin isolated.
 func (l *Lab) Isolated() bool { return l.env.Isolated }
@@ -189,7 +206,7 @@ func (l *Lab) Isolated() bool { return l.env.Isolated }
 // Progress is the part of the network that is built, 0 … 1.
 func (l *Lab) Progress() float64 {
 	done, total := 0.0, 0.0
-	for _, w := range l.workers {
+	for _, w := range l.roster.workers {
 		done, total = done+w.done, total+w.total
 	}
 	if total == 0 {
@@ -200,35 +217,35 @@ func (l *Lab) Progress() float64 {
 
 // Receive handles a worker's message.
 func (l *Lab) Receive(i int, m wire.Message, now float64) {
-	if l.State == Failed || i >= len(l.workers) {
+	if l.State == Failed || i >= len(l.roster.workers) {
 		return
 	}
-	w := &l.workers[i]
+	w := &l.roster.workers[i]
 	if !l.plausible(i, w, m) {
 		l.Refuse(i, "lab: not a message that a worker sends now")
 		return
 	}
-	w.heard = now
+	w.heardAt = now
 	switch m := m.(type) {
 	case *wire.Progress:
 		w.done, w.total = m.Done, m.Total
 	case *wire.Ready:
 		w.ready = true
-		l.takes(w, m.Bytes)
+		l.noteMemory(w, m.Bytes)
 		l.Kernel, l.BuildMS = m.Kernel, max(l.BuildMS, m.BuildMS)
 		if l.State == Building && l.allReady() {
-			l.built(now)
+			l.finishBuild(now)
 		}
 	case *wire.Spikes:
 		l.host.Send(i, &wire.Return{})
-		l.takes(w, m.Bytes)
+		l.noteMemory(w, m.Bytes)
 		if spikes := l.Run.add(i, m, l.Speed == 0); len(spikes) > 0 || l.Run.advanced {
 			l.host.Spikes(spikes, l.Run.Step)
 		}
 		l.halt(now)
 	case *wire.Phases:
 		l.Phases[i] = *m
-		l.judge(now)
+		l.judgeWorkers(now)
 	case *wire.State:
 		l.stateChanged(m, now)
 	case *wire.Changed:
@@ -264,14 +281,14 @@ func (l *Lab) plausible(i int, w *worker, m wire.Message) bool {
 	return true
 }
 
-// takes notes the memory of a worker's instance.
-func (l *Lab) takes(w *worker, bytes float64) {
+// noteMemory notes the memory of a worker's instance.
+func (l *Lab) noteMemory(w *worker, bytes float64) {
 	l.Bytes += bytes - w.bytes
 	w.bytes = bytes
 }
 
 func (l *Lab) allReady() bool {
-	for _, w := range l.workers {
+	for _, w := range l.roster.workers {
 		if !w.ready {
 			return false
 		}
@@ -279,33 +296,33 @@ func (l *Lab) allReady() bool {
 	return true
 }
 
-func (l *Lab) built(now float64) {
-	l.State, l.settled, l.ever = Paused, l.under, true
+func (l *Lab) finishBuild(now float64) {
+	l.State, l.links.built, l.links.hasBuilt = Paused, l.links.building, true
 	l.goOn(now)
 }
 
 func (l *Lab) stateChanged(m *wire.State, now float64) {
-	l.at, l.halting = m.Step, false
+	l.stop = stop{step: m.Step}
 	if m.Running {
 		l.State = Running
 		l.Run.clock.reset()
 		l.Run.whole.pause()
-		l.trial = trial{open: l.trial.open && m.Step == 0 && l.Speed == 0, since: now}
+		l.trial = workerTrial{open: l.trial.open && m.Step == 0 && l.Speed == 0, since: now}
 		l.hearAll(now)
 		return
 	}
-	l.halting, l.changes.held = true, m.Held
+	l.stop.halting, l.changes.held = true, m.Held
 	l.halt(now)
 }
 
 // halt ends a run once all workers' batches up to the last step are here. If it is held, the changes can be made.
 func (l *Lab) halt(now float64) {
-	if !l.halting || l.Run.Step < l.at {
+	if !l.stop.halting || l.Run.Step < l.stop.step {
 		return
 	}
-	l.halting, l.State = false, Paused
-	if end := l.end(); end > 0 && l.at == end {
-		l.State, l.wants = Finished, false
+	l.stop.halting, l.State = false, Paused
+	if end := l.end(); end > 0 && l.stop.step == end {
+		l.State, l.shouldRun = Finished, false
 	}
 	if l.changes.held {
 		l.change(now)
@@ -316,7 +333,7 @@ func (l *Lab) halt(now float64) {
 
 // end is the step at which the link ends the run; 0: none.
 func (l *Lab) end() uint32 {
-	if p := &l.under.Params; l.under.TSimSet {
+	if p := &l.links.building.Params; l.links.building.TSimSet {
 		return uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))
 	}
 	return 0

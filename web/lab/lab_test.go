@@ -283,7 +283,7 @@ func TestSet(t *testing.T) {
 		t.Errorf("a value out of range: g = %v, notices %v", l.Link.Params.G, l.Notices)
 	}
 	l.Dismiss(0)
-	l.NewSeed(99, 5)
+	l.Set("seed", "99", true, 5)
 	if got := h.links[len(h.links)-1]; got != "seed=99&g=-5" || len(l.Notices) != 0 {
 		t.Errorf("new seed: link %q", got)
 	}
@@ -406,4 +406,13 @@ func TestOnAfterTheEnd(t *testing.T) {
 			t.Errorf("%s: wants to run: %v", fragment, l.Wants())
 		}
 	}
+}
+
+// toggle plays or pauses, as the play button does.
+func toggle(l *Lab, now float64) {
+	if l.Wants() {
+		l.Pause()
+		return
+	}
+	l.Play(now)
 }

@@ -18,19 +18,19 @@ func (l *Lab) Pick(gids []uint32, everyMS float64, from uint32) {
 		panic("lab: too many neurons are picked")
 	}
 	l.picks.gids, l.picks.everyMS, l.picks.from = append([]uint32(nil), gids...), everyMS, from
-	l.watch()
+	l.sendPicks()
 }
 
 // Picked are the neurons that are watched.
 func (l *Lab) Picked() []uint32 { return l.picks.gids }
 
-// watch tells all workers whom to watch.
-func (l *Lab) watch() {
+// sendPicks tells all workers whom to watch.
+func (l *Lab) sendPicks() {
 	k := &l.picks
 	k.number++
 	l.Traces.Reset(k.number)
-	m := &wire.Watch{Number: k.number, GIDs: k.gids, From: k.from, Every: uint32(max(1, l.under.Params.Steps(k.everyMS)))}
-	for i := range l.workers {
+	m := &wire.Watch{Number: k.number, GIDs: k.gids, From: k.from, Every: uint32(max(1, l.links.building.Params.Steps(k.everyMS)))}
+	for i := range l.roster.workers {
 		l.host.Send(i, m)
 	}
 }

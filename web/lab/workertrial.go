@@ -7,8 +7,8 @@ const (
 	leastGain  = 0.9     // times the pace of one worker
 )
 
-// trial is the judgement of the present run's number of workers.
-type trial struct {
+// workerTrial is the judgement of the present run's number of workers.
+type workerTrial struct {
 	open  bool
 	since float64 // when the run began (ms)
 }
@@ -16,9 +16,9 @@ type trial struct {
 // tried says whether workers are on trial: the page has chosen their number, and there are several.
 func (l *Lab) tried() bool { return l.Workers > 1 && l.Link.Workers == 0 }
 
-// judge compares the time that all workers have computed with the time that has passed: the first is what one worker would
+// judgeWorkers compares the time that all workers have computed with the time that has passed: the first is what one worker would
 // have needed on cores as busy. Below leastGain it builds the network again with one worker.
-func (l *Lab) judge(now float64) {
+func (l *Lab) judgeWorkers(now float64) {
 	elapsed := now - l.trial.since
 	if !l.trial.open || elapsed < judgeAfter {
 		return
@@ -32,7 +32,7 @@ func (l *Lab) judge(now float64) {
 	}
 	l.trial.open = false
 	if computed < leastGain*elapsed {
-		l.Crowded = true
+		l.CoresBusy = true
 		l.build(now)
 	}
 }
