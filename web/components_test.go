@@ -154,7 +154,7 @@ func messageStates(add adder) {
 	for name, fail := range map[string]func(l *lab.Lab){
 		"lost": func(l *lab.Lab) {
 			for second := range 8 {
-				l.Watch(1000 * float64(second))
+				l.CheckSilence(1000 * float64(second))
 			}
 		},
 		"crashed": func(l *lab.Lab) { l.Crash(0, "index out of range <b>") },
@@ -166,14 +166,14 @@ func messageStates(add adder) {
 		messages(name, c)
 	}
 	deaf := running("ex=none&lang=de&bg=dc&n=0.02&k=0.02&workers=2")
-	deaf.A.StatsErr, deaf.Untranslated, deaf.A.Lab.Crowded = "it ended", "exercises.de.txt: 404", true
+	deaf.A.StatsErr, deaf.Untranslated, deaf.A.Lab.CoresBusy = "it ended", "exercises.de.txt: 404", true
 	messages("warned", deaf)
 	silent := running("bg=dc&n=0.02&k=0.02")
 	messages("silent", silent)
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	messages("confined", confined)
 	crowded := running("")
-	crowded.A.Lab.Crowded = true
+	crowded.A.Lab.CoresBusy = true
 	messages("crowded", crowded)
 	unknown := running("ex=none")
 	messages("no_exercise", unknown)

@@ -42,12 +42,12 @@ func TestReloadKeepsStudy(t *testing.T) {
 	(&Guesses{Root: c}).Root.openStudy().Guesses[2] = 4.5
 	c.Tick()
 	c = b.reload(c)
-	if a, _ := c.Answer(); a.Values[2] != 4.5 || c.study().Locked || c.A.Lab.Wants() {
-		t.Errorf("a draft: %v, locked %v, runs %v", a.Values, c.study().Locked, c.A.Lab.Wants())
+	if a, _ := c.Answer(); a.Values[2] != 4.5 || c.study().Locked || c.A.Lab.ShouldRun() {
+		t.Errorf("a draft: %v, locked %v, runs %v", a.Values, c.study().Locked, c.A.Lab.ShouldRun())
 	}
 	(&Task{c}).lockIn()
-	if c = b.reload(c); !c.study().Locked || !c.A.Lab.Wants() || c.study().Guesses[2] != 4.5 {
-		t.Errorf("locked in: %+v, runs %v", c.study(), c.A.Lab.Wants())
+	if c = b.reload(c); !c.study().Locked || !c.A.Lab.ShouldRun() || c.study().Guesses[2] != 4.5 {
+		t.Errorf("locked in: %+v, runs %v", c.study(), c.A.Lab.ShouldRun())
 	}
 	c.Set("g", "-5", true)
 	part(t, c.Concluding(), "conclusion").Set("so it\nis \"so\"")
@@ -119,8 +119,8 @@ func TestNameIsCorrected(t *testing.T) {
 	c.openStudy().Guesses[0] = 3
 	(&Task{c}).lockIn()
 	name().Set("Ada")
-	if s := c.study(); !s.Locked || s.Guesses[0] != 3 || c.A.Lab.Link.Params.Seed != params.SeedOf("Ada") || !c.A.Lab.Wants() {
-		t.Errorf("corrected: %+v, seed %d, runs %v", s, c.A.Lab.Link.Params.Seed, c.A.Lab.Wants())
+	if s := c.study(); !s.Locked || s.Guesses[0] != 3 || c.A.Lab.Link.Params.Seed != params.SeedOf("Ada") || !c.A.Lab.ShouldRun() {
+		t.Errorf("corrected: %+v, seed %d, runs %v", s, c.A.Lab.Link.Params.Seed, c.A.Lab.ShouldRun())
 	}
 	if c = b.reload(c); !c.study().Locked {
 		t.Error("after a reload the corrected name has no answer")
@@ -321,8 +321,8 @@ func TestNextPerson(t *testing.T) {
 	teacher, learner, _ := taught(t, "#ask=rates&t_sim=500")
 	for range 2 {
 		task := &Task{learner.Root}
-		if learner.study().Locked || learner.A.Lab.Wants() {
-			t.Fatalf("the next learner finds %+v, running %v", learner.study(), learner.A.Lab.Wants())
+		if learner.study().Locked || learner.A.Lab.ShouldRun() {
+			t.Fatalf("the next learner finds %+v, running %v", learner.study(), learner.A.Lab.ShouldRun())
 		}
 		task.lockIn()
 		handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{}, "", 10_000, 7)

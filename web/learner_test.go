@@ -63,17 +63,17 @@ func TestGoesOn(t *testing.T) {
 	c := open("ask=rates&lock=transport&t_sim=100")
 	c.LockIn()
 	ready(c.A.Lab)
-	if c.Set("g", "-5", true); !c.A.Lab.Wants() {
+	if c.Set("g", "-5", true); !c.A.Lab.ShouldRun() {
 		t.Error("a change of the network stops it for good")
 	}
-	if c.Open("ask=rates&lock=transport&t_sim=100"); !c.A.Lab.Wants() {
+	if c.Open("ask=rates&lock=transport&t_sim=100"); !c.A.Lab.ShouldRun() {
 		t.Error("going back stops it for good")
 	}
 	checked := open("ask=rates&lock=transport&t_sim=100&ans=1,2,3,4,5,6,7,8&hash=6000:0123456789abcdef")
 	if checked.Locked("transport") {
 		t.Error("a check cannot be paused")
 	}
-	if checked.HandleReport(); !checked.A.Lab.Wants() || strings.Contains(checked.results(), "class=\"score\"") || !strings.Contains(checked.results(), checked.verdictSays()) {
+	if checked.HandleReport(); !checked.A.Lab.ShouldRun() || strings.Contains(checked.results(), "class=\"score\"") || !strings.Contains(checked.results(), checked.verdictSays()) {
 		t.Error("a report stops the check, gives a score before its end, or does not say so")
 	}
 }

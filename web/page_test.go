@@ -299,7 +299,7 @@ func TestBranchesNot(t *testing.T) {
 func TestExerciseWaits(t *testing.T) {
 	c := pageOf(lab.Env{Cores: 4, Isolated: true}, "")
 	c.Open("ex=cut&b=1")
-	if c.A.Lab.Wants() || c.B.Lab.Wants() {
+	if c.A.Lab.ShouldRun() || c.B.Lab.ShouldRun() {
 		t.Error("a network runs before the prediction is locked in")
 	}
 	e := &Exercise{c}
@@ -312,7 +312,7 @@ func TestExerciseWaits(t *testing.T) {
 	}
 	c.HandleCompare()
 	c.LockIn()
-	if !c.A.Lab.Wants() || !c.B.Lab.Wants() {
+	if !c.A.Lab.ShouldRun() || !c.B.Lab.ShouldRun() {
 		t.Error("locked in, a network does not run")
 	}
 }

@@ -255,7 +255,7 @@ func (c *Learn) judge(s *Study) {
 	run := c.A.Lab.Run
 	stands := c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused
 	if s.Verdict != nil || run.Step == 0 || run.Step != c.A.Lab.Link.Task.Stamp.Step || !stands ||
-		c.A.Lab.Settled().Params != c.A.Lab.Link.Params { // which a slider that is dragged may have changed
+		c.A.Lab.Built().Params != c.A.Lab.Link.Params { // which a slider that is dragged may have changed
 		return
 	}
 	s.Rerun = outcomeOf(run)

@@ -44,11 +44,11 @@ func TestAwaited(t *testing.T) {
 	ready(c.A.Lab)
 	c.HandleToggle()
 	c.HandleStep(10)
-	if _, known := c.NESTRates(c.A); c.A.Lab.Wants() || known || !c.Locked("transport") {
+	if _, known := c.NESTRates(c.A); c.A.Lab.ShouldRun() || known || !c.Locked("transport") {
 		t.Error("it runs, or shows what is to be predicted")
 	}
 	(&Task{c}).lockIn()
-	if _, known := c.NESTRates(c.A); !c.A.Lab.Wants() || !known || c.Locked("transport") {
+	if _, known := c.NESTRates(c.A); !c.A.Lab.ShouldRun() || !known || c.Locked("transport") {
 		t.Error("locked in, it does not run")
 	}
 }
@@ -72,7 +72,7 @@ func TestBoard(t *testing.T) {
 		finish(beside)
 		changed()
 	}
-	if c.A.Lab.Wants() || beside.Link.Task.Name != "Ada" {
+	if c.A.Lab.ShouldRun() || beside.Link.Task.Name != "Ada" {
 		t.Fatalf("the page runs on, or %q is first", beside.Link.Task.Name)
 	}
 	run()

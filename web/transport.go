@@ -23,7 +23,7 @@ func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
 
 // PlayLabel is what the play button does.
 func (c *Transport) PlayLabel() string {
-	if c.Root.A.Lab.Wants() {
+	if c.Root.A.Lab.ShouldRun() {
 		return c.Root.Text.Pause
 	}
 	return c.Root.Text.Play
@@ -31,7 +31,7 @@ func (c *Transport) PlayLabel() string {
 
 // PlaySign is the sign on it.
 func (c *Transport) PlaySign() string {
-	if c.Root.A.Lab.Wants() {
+	if c.Root.A.Lab.ShouldRun() {
 		return "❚❚"
 	}
 	return "▶"

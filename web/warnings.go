@@ -47,7 +47,7 @@ func (c *Root) warnings(of *experiment.Network) (all []warning) {
 	if of.Lab.Confined() {
 		add("workers", c.Text.OneWorker)
 	}
-	if of.Lab.Crowded {
+	if of.Lab.CoresBusy {
 		add("cores", c.Text.Crowded)
 	}
 	if key := of.Lab.Link.Exercise; key != "" {

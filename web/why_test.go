@@ -44,7 +44,7 @@ func TestWhyFails(t *testing.T) {
 func TestWarnings(t *testing.T) {
 	c := running("n=0.05&k=0.05")
 	m := &Messages{Root: c, Of: c.A}
-	c.A.Lab.Crowded = true
+	c.A.Lab.CoresBusy = true
 	if c.Warning(c.A) != c.Text.Crowded {
 		t.Error("a crowded machine is no matter")
 	}

@@ -143,7 +143,7 @@ func (p *page) onFrame() {
 		p.watched = now
 		p.root.Tick()
 		for _, n := range p.root.Networks() {
-			if n.Lab.Watch(now) {
+			if n.Lab.CheckSilence(now) {
 				n.Changed()
 			}
 		}

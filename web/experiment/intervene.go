@@ -51,7 +51,7 @@ func (x *Experiment) Intervene(key string, value float64) {
 		x.A.Lab.Intervene(key, value, x.Host.Now())
 		return
 	}
-	x.pending = append(x.pending, intervention{key, value, x.A.Lab.Wants()})
+	x.pending = append(x.pending, intervention{key, value, x.A.Lab.ShouldRun()})
 	x.Pause()
 	x.Advance()
 }
@@ -76,7 +76,7 @@ func (x *Experiment) Advance() {
 	}
 	for _, w := range x.pending {
 		good := true
-		x.Each(func(l *lab.Lab) { good = good && l.Takes(step, w.key, w.value) })
+		x.Each(func(l *lab.Lab) { good = good && l.CanIntervene(step, w.key, w.value) })
 		if good {
 			x.Each(func(l *lab.Lab) { l.InterveneAt(step, w.key, w.value, x.Host.Now()) })
 		}

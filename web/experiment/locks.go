@@ -73,5 +73,5 @@ func (x *Experiment) Answered() bool { return x.asksPrediction() && !x.predictin
 
 // GoingOn reports whether such a network does run, or has run to its end.
 func (x *Experiment) GoingOn() bool {
-	return x.Answered() && (x.A.Lab.Wants() || x.A.Lab.State == lab.Finished)
+	return x.Answered() && (x.A.Lab.ShouldRun() || x.A.Lab.State == lab.Finished)
 }

@@ -58,7 +58,7 @@ func (x *Experiment) FollowLink() {
 	}
 	x.B.Lab.Speed = x.A.Lab.Speed
 	x.B.Lab.Use(l.B(), x.Host.Now())
-	if !x.A.Lab.Wants() && x.A.Lab.Run.Step == 0 { // both wait, as for a prediction
+	if !x.A.Lab.ShouldRun() && x.A.Lab.Run.Step == 0 { // both wait, as for a prediction
 		x.B.Lab.Pause()
 	}
 }
@@ -111,7 +111,7 @@ func (x *Experiment) Adopt() bool {
 	if !x.MayAdopt() {
 		return false
 	}
-	before := x.A.Lab.Settled()
+	before := x.A.Lab.Built()
 	after := x.A.Lab.Link
 	after.Params, after.Compared, after.Rival = x.B.Lab.Link.Params, false, nil
 	x.Use(after)

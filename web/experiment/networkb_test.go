@@ -96,12 +96,12 @@ func TestInputsOfBoth(t *testing.T) {
 	b := c.B.Lab
 	ready(b)
 	c.Intervene(microcircuit.ChangeThPulse, 10) // waits for both to stop
-	if c.A.Lab.Wants() || len(c.pending) != 1 {
+	if c.A.Lab.ShouldRun() || len(c.pending) != 1 {
 		t.Fatal("nothing waits")
 	}
 	b.Receive(0, &wire.Failed{Why: wire.OutOfMemory}, 0)
-	if c.Advance(); b.State != lab.Failed || len(c.pending) != 0 || !c.A.Lab.Wants() {
-		t.Errorf("B is %s, %d changes wait, A runs: %v", b.State, len(c.pending), c.A.Lab.Wants())
+	if c.Advance(); b.State != lab.Failed || len(c.pending) != 0 || !c.A.Lab.ShouldRun() {
+		t.Errorf("B is %s, %d changes wait, A runs: %v", b.State, len(c.pending), c.A.Lab.ShouldRun())
 	}
 	if c.Intervene(microcircuit.ChangeThPulse, 10); c.MayIntervene(microcircuit.ChangeThPulse) || len(c.pending) != 0 || len(c.A.Lab.Link.At) != 0 {
 		t.Error("an input changes while B has failed")

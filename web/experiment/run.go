@@ -10,7 +10,7 @@ func (x *Experiment) HandleToggle() {
 	if x.Locked("transport") {
 		return
 	}
-	play := !x.A.Lab.Wants()
+	play := !x.A.Lab.ShouldRun()
 	x.Each(func(l *lab.Lab) {
 		if play {
 			l.Play(x.Host.Now())

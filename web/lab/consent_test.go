@@ -19,7 +19,7 @@ func TestAsking(t *testing.T) {
 	toggle(l, 1)
 	l.Step(1, 1)
 	l.Faster(1)
-	l.Watch(1e5)
+	l.CheckSilence(1e5)
 	l.Hide(true, 1)
 	l.Hide(false, 1)
 	l.Play(1)
@@ -142,8 +142,8 @@ func TestPredictionsWait(t *testing.T) {
 		"ask=rates": false, "ask=latency&th=1": false, "ask=number": true, "ask=text": true, "ask=text&ex=layers": true, "ex=layers": false,
 		"ask=rates&t_sim=500&hash=10000:0123456789abcdef": true,
 	} {
-		if l, _ := open(fragment); l.Wants() != wants {
-			t.Errorf("%s: wants to run: %v", fragment, l.Wants())
+		if l, _ := open(fragment); l.ShouldRun() != wants {
+			t.Errorf("%s: wants to run: %v", fragment, l.ShouldRun())
 		}
 	}
 }

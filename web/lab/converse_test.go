@@ -101,13 +101,13 @@ func TestLastIntentWins(t *testing.T) {
 		}
 		c.lab.Hide(false, c.now)
 		c.settle()
-		if want := map[bool]State{true: Running, false: Paused}[c.lab.Wants()]; c.lab.State != want {
+		if want := map[bool]State{true: Running, false: Paused}[c.lab.ShouldRun()]; c.lab.State != want {
 			t.Fatalf("seed %d: %s, want %s", seed, c.lab.State, want)
 		}
 		before := c.lab.Run.Step
 		c.settle()
-		if moved := c.lab.Run.Step > before; moved != c.lab.Wants() {
-			t.Fatalf("seed %d: wanted to run: %v, ran: %v", seed, c.lab.Wants(), moved)
+		if moved := c.lab.Run.Step > before; moved != c.lab.ShouldRun() {
+			t.Fatalf("seed %d: wanted to run: %v, ran: %v", seed, c.lab.ShouldRun(), moved)
 		}
 	}
 }

@@ -276,7 +276,7 @@ func (c *crew) visit(random *rand.Rand) {
 func (c *crew) settle(random *rand.Rand) {
 	c.lab.Hide(false, c.clock())
 	c.lab.SetSpeed(0, c.clock())
-	wants := c.lab.Wants()
+	wants := c.lab.ShouldRun()
 	if step := c.lab.Run.Step; wants {
 		c.await(random, "wanted to run", func() bool { return c.lab.State == Finished || c.lab.Run.Step > step+20 && !c.lab.Intervening() })
 	}

@@ -23,8 +23,9 @@ const (
 	deaf            = 2_500.0 // a page that did not watch for so long could not listen either
 )
 
-// Watch looks for workers that have fallen silent, and says whether there is one; the page calls it about once a second.
-func (l *Lab) Watch(now float64) (lost bool) {
+// CheckSilence ends the run of a worker that has fallen silent, and reports whether there was one. The page calls it about
+// once a second.
+func (l *Lab) CheckSilence(now float64) (lost bool) {
 	if now-l.roster.checkedAt > deaf {
 		l.hearAll(now)
 	}

@@ -29,8 +29,8 @@ func (l *Lab) command(m *wire.Command) {
 	}
 }
 
-// Wants says whether the visitor wants it to run: what the play button shows.
-func (l *Lab) Wants() bool { return l.shouldRun }
+// ShouldRun reports whether the visitor wants the network to run. The play button shows it.
+func (l *Lab) ShouldRun() bool { return l.shouldRun }
 
 // Step runs so many steps and pauses; while it runs it only pauses.
 func (l *Lab) Step(steps int, now float64) {

@@ -26,7 +26,7 @@ func (l *Lab) Intervene(key string, value, now float64) { l.InterveneAt(0, key, 
 // InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand before
 // it change at the same step.
 func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
-	if l.State == Asking || l.State == Failed || !l.Takes(step, key, value) {
+	if l.State == Asking || l.State == Failed || !l.CanIntervene(step, key, value) {
 		return
 	}
 	l.changes.waiting = append(l.changes.waiting, l.next(step, key, value))
@@ -38,8 +38,9 @@ func (l *Lab) next(step uint32, key string, value float64) microcircuit.Change {
 	return microcircuit.Change{Step: max(step, l.Run.Step+1), Key: key, Value: value}
 }
 
-// Takes says whether the network can bear such a change beside those that are made or wait; one that is refused becomes a notice.
-func (l *Lab) Takes(step uint32, key string, value float64) bool {
+// CanIntervene reports whether the network takes such a change beside those that are made or wait. A change that is
+// refused becomes a notice.
+func (l *Lab) CanIntervene(step uint32, key string, value float64) bool {
 	for _, link := range []*params.Link{&l.links.building, &l.Link} {
 		all := microcircuit.AddChanges(link.At, append(slices.Clip(l.changes.waiting), l.next(step, key, value))...)
 		if e := link.Params.CheckChanges(all); e != nil {

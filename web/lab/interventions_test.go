@@ -120,7 +120,7 @@ func TestInterventionWhilePaused(t *testing.T) {
 	l.Step(1, 5)
 	held(l, 50)
 	l.Receive(0, &wire.Changed{}, 6)
-	if c := h.command(); c.Action != wire.Play || c.Until != 131 || l.Wants() {
+	if c := h.command(); c.Action != wire.Play || c.Until != 131 || l.ShouldRun() {
 		t.Errorf("after a change at step 51: %+v, want play until 131", c)
 	}
 }
@@ -189,7 +189,7 @@ func TestInterventionUnheard(t *testing.T) {
 	held(l, 30)
 	l.Receive(0, &wire.Changed{}, 1000)
 	for now := 1000.0; now < 8000; now += 900 {
-		l.Watch(now)
+		l.CheckSilence(now)
 	}
 	if l.State != Failed || !l.Failure.Lost || l.Failure.Worker != 1 {
 		t.Errorf("%s, %+v", l.State, l.Failure)
@@ -212,8 +212,8 @@ func TestRunTo(t *testing.T) {
 	until(300)
 	running(l, 0)
 	stopped(l, 300)
-	if l.State != Paused || l.Wants() {
-		t.Errorf("at the step: %s, wants to run: %v", l.State, l.Wants())
+	if l.State != Paused || l.ShouldRun() {
+		t.Errorf("at the step: %s, wants to run: %v", l.State, l.ShouldRun())
 	}
 	sent := len(h.sent[0])
 	l.RunTo(200, 3) // has passed

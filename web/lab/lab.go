@@ -197,8 +197,8 @@ const smallNetwork = 0.09 // N·K of scale 0.3
 // Confined says that the link asks for more workers than a page that is not cross-origin isolated may have.
 func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
 
-// Settled is the link of the network that was built last.
-func (l *Lab) Settled() params.Link { return l.links.built }
+// Built returns the link of the network that was built last.
+func (l *Lab) Built() params.Link { return l.links.built }
 
 // Isolated says that the page is cross-origin isolated.
 func (l *Lab) Isolated() bool { return l.env.Isolated }

@@ -99,7 +99,7 @@ func TestOpenBuildsAndRuns(t *testing.T) {
 		t.Errorf("%s, %v bytes", l.State, l.Bytes)
 	}
 	stopped(l, 1000)
-	if l.State != Finished || l.Wants() {
+	if l.State != Finished || l.ShouldRun() {
 		t.Errorf("at the end: %s", l.State)
 	}
 	l.Play(3) // goes on beyond the end
@@ -309,24 +309,24 @@ func TestLostWorker(t *testing.T) {
 	running(l, 0)
 	l.Receive(0, batch(1, 10), 4000)
 	for now := 1000.0; now < 4950; now += 1000 {
-		l.Watch(now)
+		l.CheckSilence(now)
 	}
 	if l.State != Running {
 		t.Fatal("lost too early")
 	}
 	l.Hide(true, 4950)
-	l.Watch(60000)
+	l.CheckSilence(60000)
 	stopped(l, 10)
 	l.Hide(false, 60000)
 	running(l, 10)
 	l.Receive(0, batch(11, 20), 64000)
-	l.Watch(66000) // the first look since 60000: it could not listen
+	l.CheckSilence(66000) // the first look since 60000: it could not listen
 	if l.State != Running {
 		t.Fatal("a page that slept lost its workers")
 	}
 	for now := 67000.0; now <= 71500; now += 900 {
 		l.Receive(0, batch(l.Run.last[0]+1, l.Run.last[0]+1), now)
-		l.Watch(now)
+		l.CheckSilence(now)
 	}
 	if l.State != Failed || !l.Failure.Lost || l.Failure.Worker != 1 || h.workers != 0 {
 		t.Errorf("%s, %+v, %d workers live", l.State, l.Failure, h.workers)
@@ -402,15 +402,15 @@ func TestOnAfterTheEnd(t *testing.T) {
 		stopped(l, 1000)
 		link, _ := params.Parse(fragment)
 		l.Use(link, 1)
-		if l.Wants() != want {
-			t.Errorf("%s: wants to run: %v", fragment, l.Wants())
+		if l.ShouldRun() != want {
+			t.Errorf("%s: wants to run: %v", fragment, l.ShouldRun())
 		}
 	}
 }
 
 // toggle plays or pauses, as the play button does.
 func toggle(l *Lab, now float64) {
-	if l.Wants() {
+	if l.ShouldRun() {
 		l.Pause()
 		return
 	}

@@ -97,7 +97,7 @@ func FuzzReceive(f *testing.F) {
 		l.Intervene("th", 10, 1)
 		for now := range 3 {
 			l.Receive(int(worker%3), m, float64(now+2))
-			l.Watch(float64(now + 2))
+			l.CheckSilence(float64(now + 2))
 		}
 		l.Run.Rates()
 		l.Run.Latencies()
