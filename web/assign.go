@@ -41,19 +41,19 @@ func (c *Teach) HandleTeach() {
 		l.Task.Ask = params.Rates
 	}
 	c.AssignmentForm = AssignmentForm{Link: l}
-	c.page.HandleDialog("assign")
+	c.OpenDialog("assign")
 }
 
 // assignParts are what the dialog holds.
 func (c *Teach) assignParts() []ui.Part {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	return slices.Concat(
 		c.turns(),
 		[]ui.Part{{Kind: ui.Words, ID: "assign-says", Text: t.AssignSays}},
 		c.asking(),
 		[]ui.Part{{Kind: ui.Caption, ID: "h-controls", Text: t.ControlsTitle}},
 		c.controls(),
-		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.page.Text.Instruments}},
+		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.Words().Instruments}},
 		c.instruments(),
 		[]ui.Part{{Kind: ui.Words, ID: "assign-open", Text: t.Open}},
 		c.assignment(),
@@ -62,10 +62,10 @@ func (c *Teach) assignParts() []ui.Part {
 
 // asking is what is asked for, and how it is answered.
 func (c *Teach) asking() []ui.Part {
-	t, task := c.page.Text.Teach, &c.AssignmentForm.Link.Task
+	t, task := c.Words().Teach, &c.AssignmentForm.Link.Task
 	field := func(key, id string) ui.Part {
-		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.page.Text.Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
-			Set: func(value string) { c.draw(key, asLinked(c.page.Text, key, value)) }}
+		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
+			Set: func(value string) { c.draw(key, asLinked(c.Words(), key, value)) }}
 	}
 	question := field("q", "assign-q")
 	question.Kind, question.Class, question.Most, question.Late = ui.Area, "", params.MaxQuestion, false
@@ -91,7 +91,7 @@ func (c *Teach) asking() []ui.Part {
 		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
 	if c.AssignmentForm.Refused != nil {
-		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.page.Text.Param(c.AssignmentForm.Refused)})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Words().Param(c.AssignmentForm.Refused)})
 	}
 	return parts
 }
@@ -100,12 +100,12 @@ func (c *Teach) asking() []ui.Part {
 func (c *Teach) room() string {
 	l := params.ForLearners(c.AssignmentForm.Link)
 	withBoard := 0
-	if c.page.Share.Server.Available {
+	if c.Share.Server.Available {
 		b := l
 		b.Task.Board = params.WriteID([params.IDBytes]byte{})
-		withBoard = teaching.Room(c.page.Share.Home, b)
+		withBoard = teaching.Room(c.Share.Home, b)
 	}
-	return c.page.Text.Teach.Room(teaching.Room(c.page.Share.Home, l), withBoard)
+	return c.Words().Teach.Room(teaching.Room(c.Share.Home, l), withBoard)
 }
 
 // draw changes the draft; what is refused is said.
@@ -124,7 +124,7 @@ func (c *Teach) draw(key, value string) {
 // want takes the right number; none if the field is empty.
 func (c *Teach) want(value string) {
 	if value != "" {
-		c.draw("want", asLinked(c.page.Text, "want", value))
+		c.draw("want", asLinked(c.Words(), "want", value))
 		return
 	}
 	c.AssignmentForm.Link.Task.Want, c.AssignmentForm.Link.Task.Wanted = 0, false
@@ -132,7 +132,7 @@ func (c *Teach) want(value string) {
 
 // seconds takes the model time after the warm-up.
 func (c *Teach) seconds(value string) {
-	if x, ok := number(c.page.Text, value); ok {
+	if x, ok := number(c.Words(), value); ok {
 		value = microcircuit.FormatNumber(x * 1000)
 	}
 	c.draw("t_sim", value)
@@ -166,7 +166,7 @@ var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", 
 
 // controls are the lists that free, lock or hide them.
 func (c *Teach) controls() (parts []ui.Part) {
-	t, task := c.page.Text.Teach, &c.AssignmentForm.Link.Task
+	t, task := c.Words().Teach, &c.AssignmentForm.Link.Task
 	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
@@ -178,7 +178,7 @@ func (c *Teach) controls() (parts []ui.Part) {
 		}
 		label := t.Controls[key]
 		if label == "" {
-			label = c.page.Text.Label(key)
+			label = c.Words().Label(key)
 		}
 		part := ui.Part{Kind: ui.List, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
 			govern(task, key, choice)
@@ -235,7 +235,7 @@ func (c *Teach) instruments() (parts []ui.Part) {
 	chosen := c.AssignmentForm.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
-		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.page.Text.Tab(key), Checked: shown,
+		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Words().Tab(key), Checked: shown,
 			Press: func() { c.showTab(key, !shown) }})
 	}
 	return parts
@@ -259,32 +259,32 @@ func (c *Teach) showTab(key string, shown bool) {
 
 // assignment is the link, in all its forms, or what to shorten.
 func (c *Teach) assignment() []ui.Part {
-	t := c.page.Text.Teach
-	if problem := c.page.Text.TooLong(teaching.TooLong(c.page.Share.Home, c.AssignmentForm.Link)); problem != "" {
+	t := c.Words().Teach
+	if problem := c.Words().TooLong(teaching.TooLong(c.Share.Home, c.AssignmentForm.Link)); problem != "" {
 		return []ui.Part{{Kind: ui.Words, ID: "assign-long", Class: "verdict bad", Role: "alert", Text: problem}}
 	}
 	learners := params.ForLearners(c.AssignmentForm.Link)
-	link := c.page.Share.Home + "#" + params.Format(learners)
-	frame := `<iframe src="` + html.EscapeString(c.page.Share.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.page.Text.Title) +
+	link := c.Share.Home + "#" + params.Format(learners)
+	frame := `<iframe src="` + html.EscapeString(c.Share.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Words().Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	parts := []ui.Part{
 		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.page.UI.Clipboard.Label(link, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(link) }},
+		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.UI.Clipboard.Label(link, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(link) }},
 	}
-	parts = append(parts, c.page.Share.LocalForm(c.page.Text, "assign-local")...)
-	parts = append(parts, c.page.Share.ShortForm(c.page.Text, "assign", learners)...)
+	parts = append(parts, c.Share.LocalForm(c.Words(), "assign-local")...)
+	parts = append(parts, c.Share.ShortForm(c.Words(), "assign", learners)...)
 	parts = append(parts, []ui.Part{
 		{Kind: ui.Picture, ID: "assign-qr", HTML: code},
 		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.page.UI.Clipboard.Label(frame, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(frame) }},
+		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.UI.Clipboard.Label(frame, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(frame) }},
 	}...)
 	if !c.AssignmentForm.Link.Task.Wanted {
 		return parts
 	}
-	key := c.page.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
+	key := c.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
 	return append(parts, []ui.Part{
 		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.page.UI.Clipboard.Label(key, t.Copy, c.page.Text.Copied), Press: func() { c.page.UI.Clipboard.Copy(key) }},
+		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.UI.Clipboard.Label(key, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(key) }},
 	}...)
 }

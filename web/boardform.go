@@ -41,16 +41,16 @@ const maxTitle = 80
 
 // making is where a board is made.
 func (c *Teach) making() (f ui.Form) {
-	t, m := c.page.Text.Boards, &c.BoardForm
-	if c.page.Share.Server.Available {
-		f.Say("board-about", "", "", t.Says(c.page.Share.Server.About.ShownFrom, c.page.Share.Server.About.Days))
+	t, m := c.Words().Boards, &c.BoardForm
+	if c.Share.Server.Available {
+		f.Say("board-about", "", "", t.Says(c.Share.Server.About.ShownFrom, c.Share.Server.About.Days))
 		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
 		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
 		f = append(f, c.rateField("board-rate", &m.Rate)...)
-		f = append(f, c.page.Share.LocalForm(c.page.Text, "board-local")...)
+		f = append(f, c.Share.LocalForm(c.Words(), "board-local")...)
 		f.Press("board-make", "primary", t.Make, c.makeBoard)
 	}
-	f.Say("board-says", "", "status", m.says(c.page.Text))
+	f.Say("board-says", "", "status", m.says(c.Words()))
 	return f
 }
 
@@ -58,18 +58,18 @@ func (c *Teach) making() (f ui.Form) {
 func (c *Teach) HandleBoard() {
 	if m := &c.BoardForm; m.Link == m.offered { // nobody has written another
 		if c.AssignmentForm.Link.Task.Ask != "" {
-			m.offered = c.page.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
+			m.offered = c.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
 		} else if c.Assigned() {
-			m.offered = c.page.Share.Home + "#" + c.page.Share.ForServer(c.A.Lab.Link)
+			m.offered = c.Share.Home + "#" + c.Share.ForServer(c.A.Lab.Link)
 		}
 		m.Link = m.offered
 	}
-	c.page.HandleDialog("board")
+	c.OpenDialog("board")
 }
 
 // makeAnother turns from the board to where one is made. Its teacher's link leads back.
 func (c *Teach) makeAnother() {
-	c.ClassBoard, c.BoardForm, c.page.UI.Focus = nil, BoardForm{}, "board-title"
+	c.ClassBoard, c.BoardForm, c.UI.Focus = nil, BoardForm{}, "board-title"
 	c.HandleBoard()
 }
 
@@ -82,8 +82,8 @@ func (c *Teach) makeBoard() {
 	if m.Errand.Asking {
 		return
 	}
-	rate, inRange := c.rate(m.Rate, &c.page.Share.Server.About)
-	excess := teaching.TooLong(c.page.Share.Home, withBoard)
+	rate, inRange := c.rate(m.Rate, &c.Share.Server.About)
+	excess := teaching.TooLong(c.Share.Home, withBoard)
 	m.attempt = attempt{}
 	switch {
 	case len(notices) > 0 || l.Task.Ask == "":
@@ -102,12 +102,12 @@ func (c *Teach) askForBoard(l params.Link, rate int) {
 	m := &c.BoardForm
 	l.Task.Board = ""
 	m.Errand.Asking = true
-	c.page.Share.Site.Make(board.Settings{Title: m.Title, Link: c.page.Share.ForServer(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
+	c.Share.Site.Make(board.Settings{Title: m.Title, Link: c.Share.ForServer(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
 		m.Errand = board.Errand{Problem: p}
 		if p != nil {
 			return
 		}
 		c.followBoard(board.Ref{ID: r.ID, Secret: r.Secret})
-		c.ClassBoard.New, c.ClassBoard.About.Title, c.page.UI.Focus = true, m.Title, "board-key"
+		c.ClassBoard.New, c.ClassBoard.About.Title, c.UI.Focus = true, m.Title, "board-key"
 	})
 }

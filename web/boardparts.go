@@ -23,13 +23,13 @@ func (c *Teach) boardParts() []ui.Part {
 
 // boardShown is what is on a board: for the teacher all, for others what is in common.
 func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
-	t := c.page.Text.Boards
+	t := c.Words().Boards
 	if p.About.Title != "" {
 		f.Say("board-name", "foreign", "", p.About.Title)
 	}
 	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
-		f.Give(&c.page.UI.Clipboard, c.page.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.page.Share.Home, p.Ref))
+		f.Give(&c.UI.Clipboard, c.Words(), "board-key", "primary", t.YourLink, board.TeachersLink(c.Share.Home, p.Ref))
 	}
 	if !p.Known {
 		return f
@@ -52,7 +52,7 @@ func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
 
 // settings are what the teacher may change of the board.
 func (c *Teach) settings(f *ui.Form, p *ClassBoard) {
-	t, label := c.page.Text.Boards, c.page.Text.Boards.CloseIt
+	t, label := c.Words().Boards, c.Words().Boards.CloseIt
 	if p.About.Closed {
 		label = t.OpenIt
 	}
@@ -62,7 +62,7 @@ func (c *Teach) settings(f *ui.Form, p *ClassBoard) {
 
 // boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
 func (c *Teach) boardSays(p *ClassBoard) string {
-	t, says := c.page.Text.Boards, []string{}
+	t, says := c.Words().Boards, []string{}
 	switch {
 	case p.Listed:
 		says = append(says, t.Count(len(p.List)))
@@ -93,28 +93,28 @@ func (c *Teach) forLearners(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
-	*f = append(*f, c.page.Share.LocalForm(c.page.Text, "board-local")...)
-	link := c.page.Share.Home + "#" + params.Format(l)
-	code, _ := chart.QR(c.page.Text.Teach.QR, link)
-	f.Give(&c.page.UI.Clipboard, c.page.Text, "board-link", "plain", c.page.Text.Teach.LinkTitle, link)
+	*f = append(*f, c.Share.LocalForm(c.Words(), "board-local")...)
+	link := c.Share.Home + "#" + params.Format(l)
+	code, _ := chart.QR(c.Words().Teach.QR, link)
+	f.Give(&c.UI.Clipboard, c.Words(), "board-link", "plain", c.Words().Teach.LinkTitle, link)
 	f.Show("board-qr", "", code, "")
-	*f = append(*f, c.page.Share.ShortForm(c.page.Text, "board", l)...)
+	*f = append(*f, c.Share.ShortForm(c.Words(), "board", l)...)
 }
 
 // boardFigures are the distributions of all answers, as they were handed in.
 func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	values, t := p.values(l.Task.Ask), c.page.Text.Teach
+	values, t := p.values(l.Task.Ask), c.Words().Teach
 	if len(values) == 0 {
 		return
 	}
-	switch unit := c.page.Text.RateUnit; l.Task.Ask {
+	switch unit := c.Words().RateUnit; l.Task.Ask {
 	case params.Latency:
-		unit = c.page.Text.LatencyUnit
+		unit = c.Words().LatencyUnit
 		fallthrough
 	case params.Rates:
-		title := c.page.Text.Boards.Answers
-		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.page.Text, title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
+		title := c.Words().Boards.Answers
+		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Words(), title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
 	case params.Number:
 		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64
@@ -134,7 +134,7 @@ const pageful = 50
 
 // handIns lists them, the latest first, and offers what can be done with them.
 func (c *Teach) handIns(f *ui.Form, p *ClassBoard) {
-	t, n := c.page.Text.Boards, len(p.Rows)
+	t, n := c.Words().Boards, len(p.Rows)
 	if n == 0 {
 		return
 	}
@@ -172,7 +172,7 @@ func (p *ClassBoard) chosen() int {
 
 // rows are the table, and the list from which one is chosen.
 func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
-	t, last, chosen := c.page.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
+	t, last, chosen := c.Words().Boards, len(p.Rows)-1-p.skip(), p.chosen()
 	var m ui.Markup
 	m.Open("table", "")
 	m.Columns(t.Columns...)
@@ -202,16 +202,16 @@ func (c *Teach) again(p *ClassBoard, h *board.Reply) string {
 	if key := params.NameKey(h.Name); key == "" || p.Names[key] < 2 {
 		return ""
 	}
-	return " · " + c.page.Text.Boards.SameName
+	return " · " + c.Words().Boards.SameName
 }
 
 // deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
 func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
-	t := c.page.Text.Boards
+	t := c.Words().Boards
 	if p.Many != nil {
 		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
 		f.Press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
-		f.Press("board-many-no", "primary half", c.page.Text.Cancel, func() { p.Many, c.page.UI.Focus = nil, "board-one" })
+		f.Press("board-many-no", "primary half", c.Words().Cancel, func() { p.Many, c.UI.Focus = nil, "board-one" })
 		return
 	}
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
@@ -221,7 +221,7 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 					m.N++
 				}
 			}
-			p.Many, c.page.UI.Focus = &m, "board-many-no"
+			p.Many, c.UI.Focus = &m, "board-many-no"
 		})
 	}
 	if chosen.Browser != "" {
@@ -234,13 +234,13 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 
 // clearing deletes the board, if the teacher is sure.
 func (c *Teach) clearing(f *ui.Form, p *ClassBoard) {
-	t := c.page.Text.Boards
+	t := c.Words().Boards
 	if !p.Sure {
 		f.Press("board-other", "plain half", t.Other, c.makeAnother)
-		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.page.UI.Focus = true, "board-keep" })
+		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.UI.Focus = true, "board-keep" })
 		return
 	}
 	f.Say("board-sure", "verdict bad", "alert", t.Sure)
 	f.Press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
-	f.Press("board-keep", "primary half", c.page.Text.Cancel, func() { p.Sure, c.page.UI.Focus = false, "board-delete" })
+	f.Press("board-keep", "primary half", c.Words().Cancel, func() { p.Sure, c.UI.Focus = false, "board-delete" })
 }

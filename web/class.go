@@ -81,7 +81,7 @@ func (c *Teach) compareClass() {
 		b.Class.Compare(nil)
 	}
 	of, given := b.Class.Assignment, b.Class.Given
-	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", asLinked(c.page.Text, "want", want)) == nil {
+	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", asLinked(c.Words(), "want", want)) == nil {
 		b.Class.Compare(&of)
 		b.Class.Given = given
 	}
@@ -135,7 +135,7 @@ func (c *Teach) compared() string {
 	if (from == "page" || from == "draft") && !c.ClassCheck.Class.Given {
 		from = "unlike"
 	}
-	return c.page.Text.Teach.Compared[from]
+	return c.Words().Teach.Compared[from]
 }
 
 // check runs all hand-ins that wait, one at a time. The page's own networks pause meanwhile.
@@ -204,7 +204,7 @@ func (b *ClassCheck) done() string {
 
 // classFigures are the distributions of the class; none before anything counts.
 func (c *Teach) classFigures() (parts []ui.Part) {
-	t, class := c.page.Text.Teach, c.ClassCheck.Class
+	t, class := c.Words().Teach, c.ClassCheck.Class
 	add := func(key, image string) {
 		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
 	}
@@ -214,20 +214,20 @@ func (c *Teach) classFigures() (parts []ui.Part) {
 	if len(class.Answers(0)) == 0 {
 		return parts
 	}
-	switch unit := c.page.Text.RateUnit; class.Ask() {
+	switch unit := c.Words().RateUnit; class.Ask() {
 	case params.Latency:
-		unit = c.page.Text.LatencyUnit
+		unit = c.Words().LatencyUnit
 		if len(class.Outcomes(0)) > 0 {
-			add("latencies", chart.Boxes(ui.Frame(c.page.Text, t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
+			add("latencies", chart.Boxes(ui.Frame(c.Words(), t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
 		}
-		add("answers", chart.Boxes(ui.Frame(c.page.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
-		add("answers", chart.Boxes(ui.Frame(c.page.Text, t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
 	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(ui.Frame(c.page.Text, t.Figures["rates"], c.page.Text.RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
+		add("rates", chart.Boxes(ui.Frame(c.Words(), t.Figures["rates"], c.Words().RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
 	}
 	return parts
 }
@@ -243,7 +243,7 @@ func (c *Teach) samples(of, marks func(microcircuit.Population) []float64) []cha
 			rows[i].Reference = &chart.Reference{Mean: mean, SD: sd}
 		}
 		b := rows[i].Box
-		rows[i].Says = c.page.Text.SampleSays(pop.Label(), b.N, b.Mean, b.SD)
+		rows[i].Says = c.Words().SampleSays(pop.Label(), b.N, b.Mean, b.SD)
 	}
 	return rows
 }
@@ -252,7 +252,7 @@ func (c *Teach) samples(of, marks func(microcircuit.Population) []float64) []cha
 func (c *Teach) numbers(all []float64) string {
 	b := analysis.NewBox(all)
 	margin := max(0.05*(b.Max-b.Min), 1e-3*max(b.Max, -b.Min), 1e-3)
-	return c.histogram(c.page.Text.Teach.Figures["numbers"], c.page.Text.Teach.Number, b.Min-margin, b.Max+margin, all)
+	return c.histogram(c.Words().Teach.Figures["numbers"], c.Words().Teach.Number, b.Min-margin, b.Max+margin, all)
 }
 
 // column gives the sample of each population.
@@ -275,6 +275,6 @@ func (c *Teach) histogram(title, unit string, low, high float64, sample []float6
 		shares[i] = float64(n) / float64(len(sample))
 	}
 	mean, sd := analysis.MeanSD(sample)
-	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.page.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(ui.Frame(c.page.Text, title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
+	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Words().SampleSays(title, len(sample), mean, sd)}
+	return chart.Histograms(ui.Frame(c.Words(), title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
 }

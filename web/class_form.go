@@ -14,7 +14,7 @@ import (
 
 // classParts are what the dialog of a class holds.
 func (c *Teach) classParts() []ui.Part {
-	t, b, f := c.page.Text.Teach, c.ClassCheck, ui.Form(c.turns())
+	t, b, f := c.Words().Teach, c.ClassCheck, ui.Form(c.turns())
 	f.Say("class-says", "", "", t.ClassSays)
 	f.Add(ui.Part{Kind: ui.Area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
 	c.classOf(&f)
@@ -36,7 +36,7 @@ func (c *Teach) classParts() []ui.Part {
 
 // classOf is where the assignment is named.
 func (c *Teach) classOf(f *ui.Form) {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true}
 	of.Set = func(value string) {
 		c.ClassForm.Link = value
@@ -50,11 +50,11 @@ func (c *Teach) classOf(f *ui.Form) {
 	if b := c.ClassCheck; b != nil && b.Class.Ask() == params.Number {
 		want := c.ClassForm.Want
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
-			want = c.page.Text.Short(task.Want)
+			want = c.Words().Short(task.Want)
 		}
 		right := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
-		if bad, is := params.Set(&params.Link{}, "want", asLinked(c.page.Text, "want", want)).(*microcircuit.ParamError); is && want != "" {
-			right.Note = c.page.Text.Param(bad)
+		if bad, is := params.Set(&params.Link{}, "want", asLinked(c.Words(), "want", want)).(*microcircuit.ParamError); is && want != "" {
+			right.Note = c.Words().Param(bad)
 		}
 		right.Set = func(value string) {
 			c.ClassForm.Want = value
@@ -67,25 +67,25 @@ func (c *Teach) classOf(f *ui.Form) {
 
 // classRun is where the hand-ins run, and how far they are.
 func (c *Teach) classRun(f *ui.Form) {
-	t, b := c.page.Text.Teach, c.ClassCheck
+	t, b := c.Words().Teach, c.ClassCheck
 	switch {
 	case b.lab != nil:
 		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
 		f.Add(ui.Part{Kind: ui.Bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked})
-		f.Press("class-stop", "plain", c.page.Text.Cancel, b.end)
+		f.Press("class-stop", "plain", c.Words().Cancel, b.end)
 	case b.Class.Next() >= 0:
 		f.Press("class-run", "primary", t.Run, c.check)
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
-		f.Say("class-asking", "verdict", "alert", c.page.Text.Consent(b.lab))
-		f.Press("class-agree", "primary half", c.page.Text.Agree, func() { b.lab.Agree(c.Host.Now()) })
+		f.Say("class-asking", "verdict", "alert", c.Words().Consent(b.lab))
+		f.Press("class-agree", "primary half", c.Words().Agree, func() { b.lab.Agree(c.Host.Now()) })
 		f.Press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
 	}
 }
 
 // classRows are the hand-ins, and what can be done with them.
 func (c *Teach) classRows(f *ui.Form) {
-	t, b := c.page.Text.Teach, c.ClassCheck
+	t, b := c.Words().Teach, c.ClassCheck
 	n := len(b.Class.Entries)
 	from, to := b.rows(b.skip, n)
 	f.Show("class-table", "", c.classTable(from, to), "")
@@ -95,15 +95,15 @@ func (c *Teach) classRows(f *ui.Form) {
 	}
 	f.Press("class-csv", "plain half", t.TableCSV, func() {
 		separator := ","
-		if c.page.Text.Language == "de" {
+		if c.Words().Language == "de" {
 			separator = ";"
 		}
 		c.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
-	label := c.page.UI.Clipboard.Label(b.copied, t.CopyTable, c.page.Text.Copied)
+	label := c.UI.Clipboard.Label(b.copied, t.CopyTable, c.Words().Copied)
 	f.Press("class-copy", "plain half", label, func() {
 		b.copied = teaching.Tabbed(c.sheet())
-		c.page.UI.Clipboard.Copy(b.copied)
+		c.UI.Clipboard.Copy(b.copied)
 	})
 	f.Press("class-print", "plain half", t.Print, func() {
 		b.all = true
@@ -124,7 +124,7 @@ func (b *ClassCheck) rows(skip, n int) (from, to int) {
 
 // pages lead through the rows of a long table.
 func (c *Teach) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	if n <= pageful || c.ClassCheck.all {
 		return
 	}
@@ -140,7 +140,7 @@ func (c *Teach) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
 
 // choosing is where the teacher says of a hand-in whether it counts.
 func (c *Teach) choosing(f *ui.Form, from, to int) {
-	t, b := c.page.Text.Teach, c.ClassCheck
+	t, b := c.Words().Teach, c.ClassCheck
 	which := ui.Part{Kind: ui.List, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
 		b.chosen, _ = strconv.Atoi(no)
 	}}
@@ -178,7 +178,7 @@ func nameOr(name, none string) string {
 func (c *Teach) classTable(from, to int) string {
 	var m ui.Markup
 	m.Open("table", "")
-	m.Columns(c.page.Text.Teach.Columns...)
+	m.Columns(c.Words().Teach.Columns...)
 	for i := from; i < to; i++ {
 		e := &c.ClassCheck.Class.Entries[i]
 		verdict, class := c.verdictOn(e)
@@ -208,14 +208,14 @@ func scoreOf(e *teaching.Entry, decimals int) string {
 // otherThanAsked lists what a hand-in has otherwise than its assignment.
 func (c *Teach) otherThanAsked(e *teaching.Entry) (all []string) {
 	for _, d := range slices.Concat(e.Other, e.Free) {
-		all = append(all, c.page.Text.Difference(d))
+		all = append(all, c.Words().Difference(d))
 	}
 	return all
 }
 
 // verdictOn says what is known of a hand-in, and colours it.
 func (c *Teach) verdictOn(e *teaching.Entry) (says, class string) {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	all := []string{t.Verdicts[string(e.State)]}
 	if e.State == teaching.Marked {
 		all[0], class = t.Verdicts["different"], "bad"
@@ -246,7 +246,7 @@ func (c *Teach) verdictOn(e *teaching.Entry) (says, class string) {
 
 // leftOut lists the addresses that are no hand-ins.
 func (c *Teach) leftOut(f *ui.Form) {
-	t, b := c.page.Text.Teach, c.ClassCheck
+	t, b := c.Words().Teach, c.ClassCheck
 	n := len(b.Pasted.LeftOut)
 	if n == 0 {
 		return
@@ -260,7 +260,7 @@ func (c *Teach) leftOut(f *ui.Form) {
 		m.Open("tr", "")
 		m.Add("td", "", strconv.Itoa(g.Line))
 		m.RowHead(nameOr(g.Name, "—"))
-		m.Foreign("td", c.page.Text.LeftOut(g))
+		m.Foreign("td", c.Words().LeftOut(g))
 		m.Foreign("td", g.Text)
 		m.Close("tr")
 	}
@@ -272,7 +272,7 @@ func (c *Teach) leftOut(f *ui.Form) {
 
 // sheet is the class as a table for spreadsheets: all that is shown, values by population, whole links.
 func (c *Teach) sheet() [][]string {
-	t, class := c.page.Text.Teach, c.ClassCheck.Class
+	t, class := c.Words().Teach, c.ClassCheck.Class
 	byPopulation := class.Ask() == params.Rates || class.Ask() == params.Latency
 	head := append([]string{}, t.Columns[:len(t.Columns)-2]...)
 	if byPopulation {
@@ -289,7 +289,7 @@ func (c *Teach) sheet() [][]string {
 		row := []string{strconv.Itoa(i + 1), nameOr(e.Name, ""), params.Value(e.Link, "seed"), verdict,
 			c.cell(strings.TrimSuffix(scoreOf(e, 1), "—")), strings.Join(c.otherThanAsked(e), "; ")}
 		row = append(row, c.answerCells(e, byPopulation)...)
-		link := c.page.Share.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
+		link := c.Share.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
 		rows = append(rows, append(row, e.Link.Task.Conclusion, link))
 	}
 	return rows
@@ -316,7 +316,7 @@ func (c *Teach) answerCells(e *teaching.Entry, byPopulation bool) []string {
 
 // cell is a number as spreadsheets in the page's language read it.
 func (c *Teach) cell(number string) string {
-	if c.page.Text.Language == "de" {
+	if c.Words().Language == "de" {
 		return strings.Replace(number, ".", ",", 1)
 	}
 	return number

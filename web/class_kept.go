@@ -76,7 +76,7 @@ func (c *Teach) keepClass() {
 	}
 	b.keeps = refused
 	if b.stored != key {
-		c.page.Memory.Remember(key, source)
+		c.Memory.Remember(key, source)
 		if c.Host.Tab.Get(key) != source {
 			return
 		}
@@ -87,8 +87,8 @@ func (c *Teach) keepClass() {
 		marks = append(marks, encodeEntry(&b.Class.Entries[i]))
 	}
 	text := strings.Join(marks, "\n")
-	c.page.Memory.Remember(key+" marks", text)
-	c.page.Memory.Remember(lastClass, key)
+	c.Memory.Remember(key+" marks", text)
+	c.Memory.Remember(lastClass, key)
 	if c.Host.Tab.Get(key+" marks") == text {
 		b.keeps = kept
 	}
@@ -101,14 +101,14 @@ func (c *Teach) restoreClass() {
 		return
 	}
 	key := c.classKey()
-	if c.page.Memory.Recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
-		key = c.page.Memory.Recall(lastClass)
+	if c.Memory.Recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
+		key = c.Memory.Recall(lastClass)
 	}
-	source, ok := decodeSource(c.page.Memory.Recall(key))
+	source, ok := decodeSource(c.Memory.Recall(key))
 	if !ok {
 		return
 	}
-	marks := strings.Split(c.page.Memory.Recall(key+" marks"), "\n")
+	marks := strings.Split(c.Memory.Recall(key+" marks"), "\n")
 	if len(marks) > 1 {
 		c.ClassForm = ClassForm{marks[0], marks[1]}
 		marks = marks[2:]
@@ -132,9 +132,9 @@ func (c *Teach) forgetClass() {
 	}
 	key := c.classKey()
 	for _, k := range []string{key, key + " marks", lastClass} {
-		c.page.Memory.Remember(k, "")
+		c.Memory.Remember(k, "")
 	}
-	c.ClassCheck, c.ClassForm, c.page.UI.Focus = nil, ClassForm{}, "class-paste"
+	c.ClassCheck, c.ClassForm, c.UI.Focus = nil, ClassForm{}, "class-paste"
 }
 
 // encode writes a source as a text. Names and ids hold no character 0.

@@ -62,9 +62,9 @@ func (n news) says(t *text.Boards) string {
 func (c *Teach) followBoard(r board.Ref) {
 	key := "board " + r.ID
 	if r.Secret != "" {
-		c.page.Memory.Remember(key, r.Secret)
+		c.Memory.Remember(key, r.Secret)
 	} else {
-		r.Secret = c.page.Memory.Recall(key)
+		r.Secret = c.Memory.Recall(key)
 	}
 	if c.ClassBoard == nil || c.ClassBoard.Ref != r {
 		c.ClassBoard = &ClassBoard{Ref: r}
@@ -83,14 +83,14 @@ func (c *Teach) lookAtBoard() {
 	}
 	p.pace.Begin()
 	if p.Known && p.teaches() && !p.stale {
-		c.page.Share.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
+		c.Share.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
 			if c.looked(p, now, problem == nil && p.Listed && p.differs(r), problem); problem == nil {
 				p.list(r)
 			}
 		})
 		return
 	}
-	c.page.Share.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
+	c.Share.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
 		if c.looked(p, now, problem == nil && r.Count != p.About.Count, problem); problem == nil {
 			if p.About, p.Known, p.stale = *r, true, false; p.teaches() {
 				p.pace.Now() // its list
@@ -111,12 +111,12 @@ func (c *Teach) aboutBoard(id string) *board.Reply {
 // showBoard follows a class board and opens its dialog.
 func (c *Teach) showBoard(id string) {
 	c.followBoard(board.Ref{ID: id})
-	c.page.HandleDialog("board")
+	c.OpenDialog("board")
 }
 
 // watched says that somebody wants to know of the board.
 func (c *Teach) watched(p *ClassBoard) bool {
-	return c.page.Dialog == "board" || !p.Known && !p.lost && c.Wanted(p.Ref.ID)
+	return c.Front() == "board" || !p.Known && !p.lost && c.Wanted(p.Ref.ID)
 }
 
 // differs says that a list has something new.
@@ -176,14 +176,14 @@ func (p *ClassBoard) values(ask params.Quantity) (columns [][]float64) {
 
 // bringIn takes the hand-ins into the class, where they run again. Their conclusions come now.
 func (c *Teach) bringIn(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.page.Share.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
+	c.act(p, func(done board.Done) { c.Share.Site.List(p.Ref, false, done) }, func(r *board.Reply) {
 		p.list(r)
 		source := classSource{board: p.Ref.ID, link: p.About.Link}
 		for _, h := range p.List {
 			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
 		}
 		c.gather(source)
-		c.page.HandleDialog("class")
+		c.OpenDialog("class")
 	})
 }
 
@@ -204,18 +204,18 @@ func (c *Teach) act(p *ClassBoard, ask func(done board.Done), then func(r *board
 
 // takeTable hands the teacher the table.
 func (c *Teach) takeTable(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.page.Share.Site.Table(p.Ref, c.page.Text.Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
+	c.act(p, func(done board.Done) { c.Share.Site.Table(p.Ref, c.Words().Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
 }
 
 func (c *Teach) deleteOne(p *ClassBoard, h *board.Reply) {
-	c.act(p, func(done board.Done) { c.page.Share.Site.TakeOut(p.Ref, h.ID, done) }, nil)
+	c.act(p, func(done board.Done) { c.Share.Site.TakeOut(p.Ref, h.ID, done) }, nil)
 }
 
 // deleteMany deletes what the teacher was asked about.
 func (c *Teach) deleteMany(p *ClassBoard) {
 	m := p.Many
-	p.Many, c.page.UI.Focus = nil, "board-says"
-	c.act(p, func(done board.Done) { c.page.Share.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
+	p.Many, c.UI.Focus = nil, "board-says"
+	c.act(p, func(done board.Done) { c.Share.Site.DeleteMany(p.Ref, m.Browser, m.Since, done) }, func(r *board.Reply) {
 		p.News = news{removed: true, n: r.Deleted}
 	})
 }
@@ -223,12 +223,12 @@ func (c *Teach) deleteMany(p *ClassBoard) {
 // openOrClose closes the board, or opens it again.
 func (c *Teach) openOrClose(p *ClassBoard) {
 	closed := !p.About.Closed
-	c.act(p, func(done board.Done) { c.page.Share.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
+	c.act(p, func(done board.Done) { c.Share.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
 }
 
 func (c *Teach) deleteBoard(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.page.Share.Site.Delete(p.Ref, done) }, func(*board.Reply) {
-		c.page.Memory.Remember("board "+p.Ref.ID, "")
-		c.ClassBoard, c.BoardForm, c.page.UI.Focus = nil, BoardForm{attempt: attempt{Gone: true}}, "dialog"
+	c.act(p, func(done board.Done) { c.Share.Site.Delete(p.Ref, done) }, func(*board.Reply) {
+		c.Memory.Remember("board "+p.Ref.ID, "")
+		c.ClassBoard, c.BoardForm, c.UI.Focus = nil, BoardForm{attempt: attempt{Gone: true}}, "dialog"
 	})
 }

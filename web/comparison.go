@@ -12,7 +12,7 @@ import (
 
 // Comparison is the table of prediction, network, NEST where it is known, and points.
 func (c *Learn) Comparison() vugu.HTML {
-	q, t := c.Question(), c.page.Text
+	q, t := c.Question(), c.Words()
 	_, _, least := teaching.Scale(q.Ask)
 	known, isKnown := nest.RatesOf(&c.A.Lab.Link.Params)
 	a, _ := c.Answer()

@@ -44,17 +44,17 @@ func (c *Dialog) Parts() []ui.Part {
 
 // turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
 func (c *Teach) turns() []ui.Part {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	toAssign := c.HandleTeach
 	if c.AssignmentForm.Link.Task.Ask != "" { // as it was left
-		toAssign = func() { c.page.HandleDialog("assign") }
+		toAssign = func() { c.OpenDialog("assign") }
 	}
 	parts := []ui.Part{
-		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.page.Dialog == "assign", Press: toAssign},
-		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.page.Dialog == "class", Press: func() { c.page.HandleDialog("class") }},
+		{Kind: ui.Button, ID: "to-assign", Class: "plain half", Label: t.Assignment, Disabled: c.Front() == "assign", Press: toAssign},
+		{Kind: ui.Button, ID: "to-class", Class: "plain half", Label: t.Class, Disabled: c.Front() == "class", Press: func() { c.OpenDialog("class") }},
 	}
-	if c.page.Share.Server.Available || c.ClassBoard != nil || c.page.Dialog == "board" {
-		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.page.Text.Boards.Board, Disabled: c.page.Dialog == "board", Press: c.HandleBoard})
+	if c.Share.Server.Available || c.ClassBoard != nil || c.Front() == "board" {
+		parts = append(parts, ui.Part{Kind: ui.Button, ID: "to-board", Class: "plain half", Label: c.Words().Boards.Board, Disabled: c.Front() == "board", Press: c.HandleBoard})
 	}
 	return parts
 }

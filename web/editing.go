@@ -20,17 +20,17 @@ type Editing struct {
 // edit begins.
 func (c *Teach) edit(p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	p.Editing, c.page.UI.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
+	p.Editing, c.UI.Focus = &Editing{Title: p.About.Title, Rate: strconv.Itoa(p.About.Rate), Link: l}, "edit-title"
 }
 
 // editing is where it is done.
 func (c *Teach) editing(p *ClassBoard) (f ui.Form) {
-	e, t := p.Editing, c.page.Text.Boards
+	e, t := p.Editing, c.Words().Boards
 	task := &e.Link.Task
 	f.Add(ui.Part{Kind: ui.Caption, ID: "h-edit", Text: t.Edit})
 	f.Add(ui.Part{Kind: ui.Line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
 	field := func(kind ui.Kind, key, class string, most int) {
-		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.page.Text.Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
+		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Words().Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
 			Set: func(value string) { c.amend(e, key, value) }})
 	}
 	if task.Ask != "" {
@@ -43,11 +43,11 @@ func (c *Teach) editing(p *ClassBoard) (f ui.Form) {
 		field(ui.Line, "tol", "half", 0)
 	}
 	f = append(f, c.rateField("edit-rate", &e.Rate)...)
-	if says := e.Refused.In(c.page.Text); says != "" {
+	if says := e.Refused.In(c.Words()); says != "" {
 		f.Say("edit-refused", "verdict bad", "alert", says)
 	}
 	f.Press("edit-save", "primary half", t.Save, func() { c.saveEdit(p) })
-	f.Press("edit-cancel", "plain half", c.page.Text.Cancel, func() { p.Editing, c.page.UI.Focus = nil, "board-edit" })
+	f.Press("edit-cancel", "plain half", c.Words().Cancel, func() { p.Editing, c.UI.Focus = nil, "board-edit" })
 	return f
 }
 
@@ -58,16 +58,16 @@ func (c *Teach) amend(e *Editing, key, value string) {
 		e.Link = params.ForLearners(e.Link)
 		return
 	}
-	e.Refused.Param, _ = params.Set(&e.Link, key, asLinked(c.page.Text, key, value)).(*microcircuit.ParamError)
+	e.Refused.Param, _ = params.Set(&e.Link, key, asLinked(c.Words(), key, value)).(*microcircuit.ParamError)
 }
 
 // saveEdit sends it.
 func (c *Teach) saveEdit(p *ClassBoard) {
 	e := p.Editing
-	rate, ok := c.rate(e.Rate, &c.page.Share.Server.About)
+	rate, ok := c.rate(e.Rate, &c.Share.Server.About)
 	withBoard := params.ForLearners(e.Link)
 	withBoard.Task.Board = p.Ref.ID
-	e.Refused = Refusal{Excess: teaching.TooLong(c.page.Share.Home, withBoard)}
+	e.Refused = Refusal{Excess: teaching.TooLong(c.Share.Home, withBoard)}
 	if !ok {
 		e.Refused = Refusal{Rate: c.rateRange()}
 	}
@@ -75,23 +75,23 @@ func (c *Teach) saveEdit(p *ClassBoard) {
 		return
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
-	c.act(p, func(done board.Done) { c.page.Share.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.page.UI.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
+	c.act(p, func(done board.Done) { c.Share.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
+		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.UI.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
 	})
 }
 
 // rateField is where the limit of a board is chosen; nothing where the server has none to choose.
 func (c *Teach) rateField(id string, value *string) (f ui.Form) {
-	if c.page.Share.Server.About.MaxRate == 0 {
+	if c.Share.Server.About.MaxRate == 0 {
 		return nil
 	}
-	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.page.Text.Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.page.Text), Set: func(v string) { *value = v }})
+	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Words()), Set: func(v string) { *value = v }})
 	return f
 }
 
 // rateRange returns which limits a board may have.
 func (c *Teach) rateRange() *RateRange {
-	about := &c.page.Share.Server.About
+	about := &c.Share.Server.About
 	return &RateRange{about.LeastRate, about.MaxRate, about.Window}
 }
 
@@ -100,6 +100,6 @@ func (c *Teach) rate(typed string, about *board.Reply) (n int, ok bool) {
 	if typed == "" || about.MaxRate == 0 {
 		return 0, true
 	}
-	n, err := strconv.Atoi(c.page.Text.Ungrouped(typed))
+	n, err := strconv.Atoi(c.Words().Ungrouped(typed))
 	return n, err == nil && n >= about.LeastRate && n <= about.MaxRate
 }

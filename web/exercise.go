@@ -112,7 +112,7 @@ func (c *Exercise) Done() bool {
 // advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
 // tries afterwards; a prediction whose network is changed before is open again, since it was for another one.
 func (c *Learn) advanceExercise(s *Study) {
-	e, found := c.page.Exercises.Find(c.A.Lab.Link.Exercise)
+	e, found := c.Exercises.Find(c.A.Lab.Link.Exercise)
 	switch {
 	case !found || !s.Locked || s.Outcome != nil:
 	case s.Network != c.A.Lab.Link.Params:

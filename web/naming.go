@@ -49,13 +49,13 @@ func (c *Task) rename(name string) {
 // carry takes study and submission over to the page's link, which is that of another name.
 func (c *Learn) carry(s Study, p *Submission) {
 	if s.kept != "" {
-		c.page.Memory.Remember(s.home, "")
+		c.Memory.Remember(s.home, "")
 	}
 	s.Key, s.home, s.kept, s.OutcomeSeen = c.Question().Key, "", "", false
 	c.Study = s
 	c.keepStudy()
 	if p.id != "" {
-		c.page.Memory.Remember(p.key, "")
+		c.Memory.Remember(p.key, "")
 		p.key = c.submissionKey()
 		c.Submission = p
 		c.keepSubmission(p)

@@ -45,7 +45,7 @@ func (c *Learn) Question() Question {
 	} else if t.Ask != "" {
 		return Question{t.Identity(), t.Question, t.Ask, t.Tolerance}
 	}
-	e, found := c.page.Exercises.Find(l.Exercise)
+	e, found := c.Exercises.Find(l.Exercise)
 	if !found {
 		return Question{}
 	}
@@ -101,7 +101,7 @@ func (c *Learn) Answer() (a teaching.Answer, ok bool) {
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
 	switch c.Question().Ask {
 	case params.Number:
-		a.Number, ok = number(c.page.Text, s.Number)
+		a.Number, ok = number(c.Words(), s.Number)
 		return a, ok && teaching.Plausible(params.Number, a.Number)
 	case params.Text:
 		return a, s.Text != ""
@@ -119,7 +119,7 @@ func (c *Learn) Conclusion() string {
 
 // Concluding is where the learner concludes, and goes on to the report.
 func (c *Learn) Concluding() []ui.Part {
-	t := c.page.Text.Teach
+	t := c.Words().Teach
 	return []ui.Part{
 		{Kind: ui.Area, ID: "conclusion", Label: t.Conclusion, Text: c.Conclusion(), Most: params.MaxAnswer,
 			Set: func(value string) {
@@ -174,7 +174,7 @@ func (c *Learn) ScoreSays() string {
 	t := c.A.Lab.Link.Task
 	t.Ask, t.Tolerance = q.Ask, q.Tolerance
 	if score, scored := teaching.Score(&t, a, c.outcome()); ok && scored {
-		return c.page.Text.Score(score)
+		return c.Words().Score(score)
 	}
 	return ""
 }

@@ -14,7 +14,7 @@ func (c *Learn) HandleReport() {
 	if !c.HandedIn() || c.verdict() != nil { // a check goes on
 		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
-	c.page.HandleDialog("report")
+	c.OpenDialog("report")
 }
 
 // reportTitle is the question; without one the page's title.
@@ -22,13 +22,13 @@ func (c *Learn) reportTitle() string {
 	if q := c.Question(); q.Text != "" {
 		return q.Text
 	}
-	return c.page.Text.Title
+	return c.Words().Title
 }
 
 // reportParts are what it holds. The page puts a picture of the raster into its place.
 func (c *Learn) reportParts() []ui.Part {
 	return []ui.Part{
-		{Kind: ui.Button, ID: "print", Class: "primary", Label: c.page.Text.Teach.Print, Press: c.Host.Print},
+		{Kind: ui.Button, ID: "print", Class: "primary", Label: c.Words().Teach.Print, Press: c.Host.Print},
 		{Kind: ui.Picture, ID: "report-setup", HTML: c.setUp()},
 		{Kind: ui.Picture, ID: "report-raster"},
 		{Kind: ui.Picture, ID: "report-result", HTML: c.results()},
@@ -37,7 +37,7 @@ func (c *Learn) reportParts() []ui.Part {
 
 // setUp says who did it, and lists what the network differs in from the default one.
 func (c *Learn) setUp() string {
-	t, l, plain := c.page.Text, c.A.Lab.Link, params.Default()
+	t, l, plain := c.Words(), c.A.Lab.Link, params.Default()
 	var m ui.Markup
 	m.Foreign("p", params.CleanName(l.Task.Name))
 	m.Add("h3", "", t.Teach.SetUp)
@@ -48,7 +48,7 @@ func (c *Learn) setUp() string {
 			m.Pair(t.Label(key), t.Number(value)+" "+f.Unit)
 		}
 	}
-	m.Pair(t.Teach.Fidelity, c.page.Text.Fidelity(&l.Params, l.At...))
+	m.Pair(t.Teach.Fidelity, c.Words().Fidelity(&l.Params, l.At...))
 	m.Close("dl")
 	m.Add("h3", "", t.Teach.Result)
 	return m.String()
@@ -56,7 +56,7 @@ func (c *Learn) setUp() string {
 
 // results are answer, score, rates, conclusion, run card and what to cite.
 func (c *Learn) results() string {
-	t, q := c.page.Text, c.Question()
+	t, q := c.Words(), c.Question()
 	var m ui.Markup
 	if a, answered := c.Answer(); answered && q.Key != "" && (c.study().Locked || c.HandedIn()) {
 		if c.HandedIn() {
@@ -92,16 +92,16 @@ func (c *Learn) results() string {
 
 // runCard is all that another needs to repeat the run and to know that it is the same.
 func (c *Learn) runCard(m *ui.Markup) {
-	l, t := c.A.Lab, c.page.Text.Teach
+	l, t := c.A.Lab, c.Words().Teach
 	link := l.Link
 	link.Task = params.Default().Task
 	m.Open("dl", "card-list")
 	for _, p := range [...][2]string{
-		{t.CardLink, c.page.Share.Home + "#" + params.Format(link)}, {t.CardProgram, c.page.Program},
+		{t.CardLink, c.Share.Home + "#" + params.Format(link)}, {t.CardProgram, c.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
-		{t.CardSize, c.page.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
+		{t.CardSize, c.Words().Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
 		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
-		{t.CardEngine, c.page.EngineLine()},
+		{t.CardEngine, c.Words().Engine(l.Workers, l.Kernel, l.Bytes, l.Isolated())},
 	} {
 		m.Pair(p[0], p[1])
 	}

@@ -20,24 +20,22 @@ type Root struct {
 	Learn
 	Teach
 	Text     *text.Texts
-	Program  string // names this version of the page
 	Origin   Origin // of this version
 	Share    *share.State
 	Memory   host.Memory // what the tab keeps of the visitor
 	UI       ui.State
 	OnChange func() // follows a change of what the page shows; may be nil
 
-	FigureA      Drawing        // how the raster of network A is drawn
-	FigureB      Drawing        // how that of network B is
-	Exercises    exercises.List // in the page's language, or in English while that is not there
-	Untranslated string         // why they stay in English; "" if they do not
-	Keys         bool           // the list of keys is open
-	About        bool           // what the page says about itself is open
-	Advanced     bool           // the list of all parameters is open
-	Dismissed    []string       // keys of the warnings that were put away
-	Tab          string         // the instruments in front; "": the first
-	Dialog       string         // key of the dialog that lies over the page; "": none
-	Enlarged     int            // the layer that has most of the raster's height, counted from 1; 0: none
+	FigureA      Drawing  // how the raster of network A is drawn
+	FigureB      Drawing  // how that of network B is
+	Untranslated string   // why they stay in English; "" if they do not
+	Keys         bool     // the list of keys is open
+	About        bool     // what the page says about itself is open
+	Advanced     bool     // the list of all parameters is open
+	Dismissed    []string // keys of the warnings that were put away
+	Tab          string   // the instruments in front; "": the first
+	Dialog       string   // key of the dialog that lies over the page; "": none
+	Enlarged     int      // the layer that has most of the raster's height, counted from 1; 0: none
 	Sound        Sound
 	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
@@ -47,7 +45,8 @@ type Root struct {
 
 // NewRoot returns the page at its address, in English and without a link yet.
 func NewRoot(h *host.Host) *Root {
-	c := &Root{Experiment: experiment.New(h), Text: text.In("en"), Exercises: exercises.Originals()}
+	c := &Root{Experiment: experiment.New(h), Text: text.In("en")}
+	c.Exercises = exercises.Originals()
 	c.FigureA.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Share = share.New(c.Experiment, &c.UI)
@@ -66,8 +65,12 @@ func NewRoot(h *host.Host) *Root {
 
 // compose tells the rooms of the page what is around them.
 func (c *Root) compose() {
-	c.Learn.Experiment, c.Learn.page = c.Experiment, c
-	c.Teach.Experiment, c.Teach.page = c.Experiment, c
+	words := func() *text.Texts { return c.Text }
+	learn, teach := &c.Learn, &c.Teach
+	learn.Experiment, learn.Share, learn.Memory, learn.UI = c.Experiment, c.Share, &c.Memory, &c.UI
+	teach.Experiment, teach.Share, teach.Memory, teach.UI = c.Experiment, c.Share, &c.Memory, &c.UI
+	learn.Words, learn.OpenDialog = words, c.HandleDialog
+	teach.Words, teach.OpenDialog, teach.Front = words, c.HandleDialog, func() string { return c.Dialog }
 	c.AboutBoard, c.ShowBoard = c.aboutBoard, c.showBoard
 	c.Wanted, c.OnBoard = c.wantsBoard, c.reword
 }

@@ -53,10 +53,10 @@ func (c *Learn) keepStudy() {
 	}
 	if text := s.encode(); text != s.kept && (text != (&Study{}).encode() || s.kept != "") {
 		s.kept = text
-		c.page.Memory.Remember(s.home, text)
+		c.Memory.Remember(s.home, text)
 	}
-	if key != s.home && s.kept != "" && c.page.Memory.Recall(key) != elsewhere+s.home {
-		c.page.Memory.Remember(key, elsewhere+s.home)
+	if key != s.home && s.kept != "" && c.Memory.Recall(key) != elsewhere+s.home {
+		c.Memory.Remember(key, elsewhere+s.home)
 	}
 }
 
@@ -66,9 +66,9 @@ func (c *Learn) keptStudy() (s Study, there bool) {
 		return s, false
 	}
 	home := c.studyKey()
-	text := c.page.Memory.Recall(home)
+	text := c.Memory.Recall(home)
 	if other, is := strings.CutPrefix(text, elsewhere); is {
-		home, text = other, c.page.Memory.Recall(other)
+		home, text = other, c.Memory.Recall(other)
 	}
 	s, there = decodeStudy(text)
 	s.home, s.kept = home, text
@@ -78,7 +78,7 @@ func (c *Learn) keptStudy() (s Study, there bool) {
 // forgetStudy forgets what was kept of the study.
 func (c *Learn) forgetStudy() {
 	if s := c.openStudy(); s.kept != "" {
-		c.page.Memory.Remember(s.home, "")
+		c.Memory.Remember(s.home, "")
 	}
 }
 

@@ -41,7 +41,7 @@ func (c *Learn) submission() Submission {
 		return *c.Submission
 	}
 	p := Submission{key: key}
-	p.decode(c.page.Memory.Recall(key))
+	p.decode(c.Memory.Recall(key))
 	return p
 }
 
@@ -60,7 +60,7 @@ func (c *Learn) keepSubmission(p *Submission) {
 	if p.scored {
 		score = strconv.FormatFloat(p.score, 'g', -1, 64)
 	}
-	c.page.Memory.Remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
+	c.Memory.Remember(p.key, p.id+" "+strconv.Itoa(p.received)+" "+strconv.FormatBool(p.told)+" "+score)
 }
 
 // decode reads what keepSubmission wrote. The first edition kept id and time.
@@ -88,14 +88,14 @@ func (c *Learn) identify(p *Submission) {
 // where that keeps nothing with the tab.
 func (c *Learn) browser(of string) string {
 	key := "browser " + of
-	for _, id := range []string{c.Host.Browser.Get(key), c.page.Memory.Recall(key)} {
+	for _, id := range []string{c.Host.Browser.Get(key), c.Memory.Recall(key)} {
 		if params.IsID(id) {
 			return id
 		}
 	}
 	id := params.WriteID(c.Host.RandomID())
 	if !c.Host.Browser.Set(key, id) {
-		c.page.Memory.Remember(key, id)
+		c.Memory.Remember(key, id)
 	}
 	return id
 }
@@ -117,7 +117,7 @@ func (c *Learn) tellAnswer() {
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
 	began := c.Host.Now()
-	c.page.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
+	c.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
 		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
 		if p.unheard, p.told = problem, problem == nil; p.told {
 			c.keepSubmission(p)
@@ -153,7 +153,7 @@ func (c *Learn) submissionParts(link *params.Link) (f ui.Form) {
 	if task.Board == "" {
 		return nil
 	}
-	t, p := c.page.Text.Boards, c.submission()
+	t, p := c.Words().Boards, c.submission()
 	if link == nil && p.received == 0 && !p.tried() && !c.study().Locked {
 		return c.closedParts()
 	}
@@ -179,7 +179,7 @@ func (c *Learn) submissionParts(link *params.Link) (f ui.Form) {
 	}
 	if p.received > 0 {
 		if p.scored {
-			f.Say("posting-score", "score", "status", t.ScoreOf(c.page.Text.Score(p.score)))
+			f.Say("posting-score", "score", "status", t.ScoreOf(c.Words().Score(p.score)))
 		}
 		f.Press("posting-back", "plain half", t.TakeBack, c.takeBack)
 	}
@@ -191,14 +191,14 @@ func (c *Learn) submissionParts(link *params.Link) (f ui.Form) {
 // closedParts say that the board of the link takes nothing, if that is known.
 func (c *Learn) closedParts() (f ui.Form) {
 	if about := c.AboutBoard(c.A.Lab.Link.Task.Board); about != nil && about.Closed {
-		f.Say("posting-closed", "verdict bad", "status", c.page.Text.Boards.Closed)
+		f.Say("posting-closed", "verdict bad", "status", c.Words().Boards.Closed)
 	}
 	return f
 }
 
 // sending is where it is sent, with a name or without.
 func (c *Learn) sending(f *ui.Form, p *Submission, link *params.Link) {
-	t := c.page.Text.Boards
+	t := c.Words().Boards
 	if link.Task.Name != "" {
 		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
 		if p.nameless && link.Task.ByName {
@@ -254,7 +254,7 @@ func (c *Learn) post(link string) {
 	c.identify(p)
 	p.taken, p.errand = false, board.Errand{Asking: true}
 	of := c.A.Lab.Link.Task.Board
-	c.page.Share.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
+	c.Share.Site.Put(board.Ref{ID: of}, p.id, link, c.browser(of), func(r *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
@@ -272,14 +272,14 @@ func (c *Learn) takeBack() {
 		return
 	}
 	p.taken, p.errand = true, board.Errand{Asking: true}
-	c.page.Share.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
+	c.Share.Site.TakeOut(board.Ref{ID: c.A.Lab.Link.Task.Board}, p.id, func(_ *board.Reply, problem *board.Problem) {
 		p.errand = board.Errand{Problem: problem}
 		if problem != nil {
 			return
 		}
 		p.received, p.sent, p.scored = 0, "", false
 		c.keepSubmission(p)
-		c.page.UI.Focus = "posting-send"
+		c.UI.Focus = "posting-send"
 	})
 }
 
@@ -288,7 +288,7 @@ func (c *Learn) nextPerson() {
 	l := c.A.Lab.Link
 	if l.Task.Name == "" {
 		c.forgetStudy()
-		c.page.Memory.Remember(c.submissionKey(), "")
+		c.Memory.Remember(c.submissionKey(), "")
 	}
 	if l.Task.ByName {
 		l.Params.Seed = params.Default().Params.Seed
@@ -300,5 +300,5 @@ func (c *Learn) nextPerson() {
 	if c.Predicts() && !c.openStudy().Locked {
 		c.Each(func(l *lab.Lab) { l.Pause() })
 	}
-	c.page.UI.Focus = "task-name"
+	c.UI.Focus = "task-name"
 }

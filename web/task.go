@@ -275,7 +275,7 @@ func (c *Task) marked() bool { return c.Root.HandedIn() && c.Root.verdict() != n
 
 // verdictSays says what is known of a hand-in.
 func (c *Learn) verdictSays() string {
-	t, l := c.page.Text.Teach, &c.A.Lab.Link
+	t, l := c.Words().Teach, &c.A.Lab.Link
 	m := c.verdict()
 	switch {
 	case m != nil && m.Reproduced:
