@@ -46,7 +46,7 @@ func TestPortions(t *testing.T) {
 		t.Error("spikes that were dropped meanwhile are not missed")
 	}
 	reset := root.Portions(w)
-	root.A.Record.Reset()
+	root.A.Cleared()
 	if _, ok := reset.Next(); ok {
 		t.Error("a new run goes on for the old one")
 	}

@@ -35,14 +35,6 @@ func (r *Rates) Add(spikes []spike.Spike) {
 	}
 }
 
-// Count gives the spikes of p so far.
-func (r *Rates) Count(p microcircuit.Population) int { return r.counts[p] }
-
-// Reset forgets all spikes and moves the window to (after, until].
-func (r *Rates) Reset(after, until uint32) {
-	r.after, r.until, r.counts = after, until, [microcircuit.Populations]int{}
-}
-
 // Mean gives the mean rate of p's neurons (spikes/s) when all spikes up to step now have been added: spikes over
 // neurons and over the part of the window that has passed. It is not known, and ok is false, before the window has
 // begun or if p has no neurons.

@@ -70,9 +70,6 @@ func (o *Observer) Add(b *spike.Batch) {
 	o.step = b.Last
 }
 
-// Step is the last step of what has been added.
-func (o *Observer) Step() uint32 { return o.step }
-
 // Window gives the stretch of time of the statistics so far (ms); both are 0 before it has begun.
 func (o *Observer) Window() (from, to float64) {
 	if o.step <= o.after {

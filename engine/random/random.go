@@ -47,9 +47,6 @@ func (s *Stream) Uint64() uint64 {
 	return mix(s.state)
 }
 
-// At returns word k of the stream, counted from where it stands, without moving it.
-func (s *Stream) At(k uint64) uint64 { return mix(s.state + (k+1)*golden) }
-
 // Below returns a number uniform in 0 … n−1 for n ≤ 2³², from the high half of the next word. It deviates from
 // uniformity by less than n·2⁻³².
 func (s *Stream) Below(n int) int { return int(s.Uint64() >> 32 * uint64(n) >> 32) }

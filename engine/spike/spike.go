@@ -36,9 +36,6 @@ const (
 	spikeBytes  = 8
 )
 
-// Size gives the number of bytes Append adds for n spikes.
-func Size(n int) int { return headerBytes + spikeBytes*n }
-
 var errBatch = errors.New("spike: malformed batch")
 
 // Append adds the bytes of b to dst: First, Last, the number of spikes, then step and gid of each, as little-endian

@@ -94,17 +94,8 @@ func (l List) Find(key string) (Exercise, bool) {
 	return Exercise{}, false
 }
 
-// Score compares predictions with what came out, 0 … 100: for each population 100 less the error in per cent of the outcome,
-// at least 0, where outcomes below least count as least; then the mean over populations.
-func Score(guess, outcome []float64, least float64) float64 {
-	sum := 0.0
-	for i, g := range guess {
-		sum += Points(g, outcome[i], least)
-	}
-	return sum / float64(max(1, len(guess)))
-}
-
-// Points is the score of one population.
+// Points returns how good a prediction of one population's value is, 0 … 100: 100 less the error in per cent of the outcome,
+// at least 0. An outcome below least counts as least.
 func Points(guess, outcome, least float64) float64 {
 	off := guess - outcome
 	if off < 0 {

@@ -76,19 +76,13 @@ func TestTranslatedRefuses(t *testing.T) {
 	}
 }
 
-func TestScore(t *testing.T) {
-	for _, c := range []struct {
-		guess, outcome []float64
-		want           float64
-	}{
-		{[]float64{1, 2}, []float64{1, 2}, 100},
-		{[]float64{1, 2}, []float64{2, 2}, 75}, // off by half of the outcome: 50 and 100
-		{[]float64{9, 2}, []float64{2, 2}, 50}, // far off: 0 and 100
-		{[]float64{0.3}, []float64{0.05}, 50},  // 0.25 of at least 0.5
-		{nil, nil, 0},
+func TestPoints(t *testing.T) {
+	for _, c := range [][3]float64{
+		{1, 1, 100}, {1, 2, 50}, {9, 2, 0}, // right, off by half, far off
+		{0.3, 0.05, 50}, // 0.25 of at least 0.5
 	} {
-		if got := Score(c.guess, c.outcome, 0.5); got < c.want-1e-9 || got > c.want+1e-9 {
-			t.Errorf("%v for %v: got %v, want %v", c.guess, c.outcome, got, c.want)
+		if got := Points(c[0], c[1], 0.5); got < c[2]-1e-9 || got > c[2]+1e-9 {
+			t.Errorf("%v for %v: got %v, want %v", c[0], c[1], got, c[2])
 		}
 	}
 }

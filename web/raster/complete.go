@@ -6,8 +6,5 @@ func (w *Window) Complete() (after uint32) {
 	if w.newest > w.span {
 		after = w.newest - w.span
 	}
-	if w.dropped > 0 {
-		after = max(after, w.overflow)
-	}
-	return after
+	return max(after, w.overflow)
 }

@@ -243,13 +243,6 @@ func (f *Figure) Layers() (layers [4]Layer) {
 	return layers
 }
 
-// Strip gives the rows of the activity strip: from row 0 on, and none where the figure is too low. Its zero is its lower
-// edge and its Full its upper.
-func (f *Figure) Strip() (top, height int) { return 0, f.strip }
-
-// Dot gives the size of a dot.
-func (f *Figure) Dot() (width, height int) { return f.dotW, f.dotH }
-
 // OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged this is
 // its m.
 func (f *Figure) OneIn() int { return f.oneIn }
@@ -264,19 +257,6 @@ func (f *Figure) Shown(gid int) (y int, ok bool) {
 	}
 	return int(f.row[gid]>>1) + f.dotH/2, true
 }
-
-// Nearest gives the shown neuron whose dots lie nearest to row y: what a pointer points at.
-func (f *Figure) Nearest(y int) (gid int, ok bool) {
-	best := math.MaxInt
-	for g := range f.row {
-		if at, shown := f.Shown(g); shown && abs(at-y) < best {
-			best, gid, ok = abs(at-y), g, true
-		}
-	}
-	return gid, ok
-}
-
-func abs(x int) int { return max(x, -x) }
 
 // reach is how far a pointer may be from a dot that it means (CSS pixels).
 const reach = 12.0

@@ -23,7 +23,7 @@ func TestBandsFill(t *testing.T) {
 	for _, s := range sizes {
 		for _, n := range [][8]int{tenth, full, {}, {1}, {0, 0, 0, 0, 0, 1e6}} {
 			f := Layout(n, s.width, s.height, s.ratio)
-			_, y := f.Strip()
+			y := f.strip
 			least := min(f.pixels(minBand), (s.height-f.strip-4*f.line)/8)
 			for p, b := range f.Bands() {
 				if p%2 == 0 {
@@ -131,19 +131,6 @@ func TestEnlarge(t *testing.T) {
 		if f.Enlarge(0); f.Bands() != plain.Bands() || f.OneIn() != plain.OneIn() || f.OthersOneIn() != plain.OneIn() {
 			t.Errorf("layer %d: no way back", layer)
 		}
-	}
-}
-
-func TestNearest(t *testing.T) {
-	f := Layout(full, 570, 470, 1)
-	for _, gid := range []int{0, 19, 20683, 20683 + 5834} {
-		y, _ := f.Shown(gid)
-		if got, ok := f.Nearest(y); !ok || got > gid || got < gid-3*f.OneIn() {
-			t.Errorf("at the row of %d: got %d, %v", gid, got, ok)
-		}
-	}
-	if _, ok := Layout([8]int{}, 9, 9, 1).Nearest(3); ok {
-		t.Error("a neuron in an empty figure")
 	}
 }
 

@@ -63,14 +63,6 @@ func (f *Figure) perStep(view View) float64 {
 	return float64(max(0, f.width-f.dotW)) / (view.Last - view.First)
 }
 
-// StepAt gives the step whose dots have their middle at x.
-func (f *Figure) StepAt(view View, x float64) float64 {
-	if s := f.perStep(view); s > 0 {
-		return view.First + (x-float64(f.dotW)/2)/s
-	}
-	return view.Last
-}
-
 // Scale is the vertical scale of the activity strip. It rises at once, falls only when a lower one would long have done,
 // and takes only round values, so that the eye can trust it. The zero value is ready.
 type Scale struct {

@@ -27,7 +27,7 @@ func TestTicks(t *testing.T) {
 		var labels []string
 		for _, tick := range ticks {
 			labels = append(labels, tick.Label)
-			if got, want := f.StepAt(view, tick.X)*view.H*1e-3, tick.Seconds; math.Abs(got-want) > 1e-6 {
+			if got, want := (view.First+(tick.X-float64(f.dotW)/2)/f.perStep(view))*view.H*1e-3, tick.Seconds; math.Abs(got-want) > 1e-6 {
 				t.Errorf("%+v: %v stands at %v s", c, tick, got)
 			}
 			if tick.X < 0 || tick.X > float64(c.width) {

@@ -16,8 +16,7 @@ type Window struct {
 	max      int    // spikes the ring may hold
 	span     uint32 // steps
 	newest   uint32 // latest step added
-	overflow uint32 // latest step of which a spike was dropped for want of memory
-	dropped  int    // spikes dropped for want of memory
+	overflow uint32 // latest step of which a spike was dropped for want of memory; 0: none was
 }
 
 // Whole is the span of a window that forgets nothing for its age.
@@ -67,7 +66,6 @@ func (w *Window) push(s spike.Spike) {
 			w.grow()
 		} else {
 			w.overflow = max(w.overflow, w.drop().Step)
-			w.dropped++
 		}
 	}
 	at := w.head + w.n
@@ -109,25 +107,11 @@ func Between(spikes []spike.Spike, first, last float64) []spike.Spike {
 	return spikes[from:max(from, to)]
 }
 
-// Len gives the number of spikes held.
-func (w *Window) Len() int { return w.n }
-
 // Newest gives the latest step that any batch reached.
 func (w *Window) Newest() uint32 { return w.newest }
-
-// Bytes gives the memory the ring takes now.
-func (w *Window) Bytes() int { return len(w.ring) * spikeBytes }
 
 // Short says whether spikes younger than the span are missing because memory ran out, and the step after which all are
 // there.
 func (w *Window) Short() (after uint32, short bool) {
-	return w.overflow, w.dropped > 0 && uint64(w.overflow)+uint64(w.span) > uint64(w.newest)
-}
-
-// Dropped counts the spikes dropped before their time since the start or Reset.
-func (w *Window) Dropped() int { return w.dropped }
-
-// Reset empties the window for a new run and keeps its memory.
-func (w *Window) Reset() {
-	w.head, w.n, w.newest, w.overflow, w.dropped = 0, 0, 0, 0, 0
+	return w.overflow, w.overflow > 0 && uint64(w.overflow)+uint64(w.span) > uint64(w.newest)
 }
