@@ -33,12 +33,3 @@ func TestTogether(t *testing.T) {
 		}
 	}
 }
-
-// What is whole in B and cut in A is said as a multiplier of 1.
-func TestDiffersUncut(t *testing.T) {
-	c := running("n=0.05&k=0.05&conn=L23E.L4E:0")
-	c.Set("conn", "", true)
-	if says := (&Figure{Root: c, Of: c.B}).Differs(); says != "conn = 1" {
-		t.Errorf("B is said to differ in %q", says)
-	}
-}

@@ -9,7 +9,6 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
-	"microcircuit/web/lab"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
 )
@@ -27,9 +26,8 @@ func components() map[string]component {
 		root.Advance()
 		all[name] = component{root, of}
 	}
-	figureStates(add)
+	controlStates(add)
 	instrumentStates(add)
-	messageStates(add)
 	takeStates(add)
 	learnStates(add)
 	teachStates(add)
@@ -47,7 +45,7 @@ func twoNetworks() *Root {
 	ready(c.B.Lab)
 	c.A.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
 	c.B.Lab.Receive(0, batch(5000, 100, spike.Spike{Step: 9, GID: 1}), 0)
-	c.FigureB.Bands = c.FigureA.Bands
+	c.Figure.B.Bands = c.Figure.A.Bands
 	return c
 }
 
@@ -76,18 +74,7 @@ func TestComponents(t *testing.T) {
 
 var golden, render = roomtest.Golden, roomtest.Render
 
-func figureStates(add adder) {
-	two := twoNetworks()
-	add("figure_b", two, &Figure{Root: two, Of: two.B})
-	add("rates_b", two, &Rates{Root: two, Of: two.B})
-	add("transport_b", two, &Transport{Root: two})
-	full := recorded(20_000, 2, 1<<12)
-	full.Enlarged, full.FigureA.ThinningElsewhere, full.Sound.On = 2, 7, true
-	full.HandlePan(-0.1)
-	add("figure_enlarged", full, &Figure{Root: full, Of: full.A})
-	add("transport_enlarged", full, &Transport{Root: full})
-	known := running("n=0.1&k=0.1")
-	add("rates_known", known, &Rates{Root: known, Of: known.A})
+func controlStates(add adder) {
 	changed := running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg")
 	add("stimulus", changed, &Stimulus{Root: changed})
 	locked := running("lock=g,seed")
@@ -142,53 +129,6 @@ func whyStates(add adder) {
 		answered.Asked.seen = append(answered.Asked.seen, s)
 	}
 	add("why_answered", answered, &Why{answered})
-}
-
-func messageStates(add adder) {
-	messages := func(name string, c *Root) { add("messages_"+name, c, &Messages{Root: c, Of: c.A}) }
-	large := open("n=1&k=1&workers=2&t_sim=1e6")
-	messages("asking", large)
-	building := open("n=0.05&k=0.05")
-	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
-	messages("building", building)
-	for name, fail := range map[string]func(l *lab.Lab){
-		"lost": func(l *lab.Lab) {
-			for second := range 8 {
-				l.CheckSilence(1000 * float64(second))
-			}
-		},
-		"crashed": func(l *lab.Lab) { l.Crash(0, "index out of range <b>") },
-		"memory":  func(l *lab.Lab) { l.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0) },
-		"foreign": func(l *lab.Lab) { l.Refuse(0, wire.ErrVersion.Error()) },
-	} {
-		c := running("")
-		fail(c.A.Lab)
-		messages(name, c)
-	}
-	deaf := running("ex=none&lang=de&bg=dc&n=0.02&k=0.02&workers=2")
-	deaf.A.StatsErr, deaf.Untranslated, deaf.A.Lab.CoresBusy = "it ended", "exercises.de.txt: 404", true
-	messages("warned", deaf)
-	silent := running("bg=dc&n=0.02&k=0.02")
-	messages("silent", silent)
-	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
-	messages("confined", confined)
-	crowded := running("")
-	crowded.A.Lab.CoresBusy = true
-	messages("crowded", crowded)
-	unknown := running("ex=none")
-	messages("no_exercise", unknown)
-	untranslated := running("lang=de")
-	untranslated.Untranslated = "exercises.de.txt: 404"
-	messages("untranslated", untranslated)
-	later := running("n=9&colour=blue&g=-4.x")
-	later.Outdated = true
-	messages("outdated", later)
-	messages("missing", lostLink(board.Answer{}))
-	messages("missing_busy", lostLink(board.Answer{Status: 429, Wait: 300}))
-	two := twoNetworks()
-	two.B.Lab.Crash(0, "no more")
-	two.Outdated = true
-	add("messages_b", two, &Messages{Root: two, Of: two.B})
 }
 
 // lostLink is a page that a short link led to which is not there, and whose server answers so when it is asked again.

@@ -11,6 +11,7 @@ import (
 	"microcircuit/web/exercises"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/teaching"
@@ -25,9 +26,9 @@ func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(roomtest.Host(env))
 	root.A.Lab.Open(link, 0)
 	language := cmp.Or(spoken, root.A.Lab.Link.View.Language)
-	root.Text, root.Exercises, root.Program, root.FigureA.Thinning = text.In(language), exercisesIn(language), "page-0", 2
-	for i := range root.FigureA.Bands {
-		root.FigureA.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
+	root.Text, root.Exercises, root.Program, root.Figure.A.Thinning = text.In(language), exercisesIn(language), "page-0", 2
+	for i := range root.Figure.A.Bands {
+		root.Figure.A.Bands[i] = figure.Band{Top: 30 + 50*float64(i), Height: 50}
 	}
 	return root
 }

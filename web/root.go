@@ -3,12 +3,12 @@ package web
 import (
 	"github.com/vugu/vugu"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web/exercises"
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
@@ -26,8 +26,7 @@ type Root struct {
 	UI       ui.State
 	OnChange func() // follows a change of what the page shows; may be nil
 
-	FigureA      Drawing  // how the raster of network A is drawn
-	FigureB      Drawing  // how that of network B is
+	Figure       figure.State
 	Untranslated string   // why they stay in English; "" if they do not
 	Keys         bool     // the list of keys is open
 	About        bool     // what the page says about itself is open
@@ -35,8 +34,6 @@ type Root struct {
 	Dismissed    []string // keys of the warnings that were put away
 	Tab          string   // the instruments in front; "": the first
 	Dialog       string   // key of the dialog that lies over the page; "": none
-	Enlarged     int      // the layer that has most of the raster's height, counted from 1; 0: none
-	Sound        Sound
 	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
 	draggedRate  *float64 // the external rate while its slider is dragged
@@ -47,13 +44,12 @@ type Root struct {
 func NewRoot(h *host.Host) *Root {
 	c := &Root{Experiment: experiment.New(h), Text: text.In("en")}
 	c.Exercises = exercises.Originals()
-	c.FigureA.Thinning, c.Memory.Tab = 1, &h.Tab
+	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Share = share.New(c.Experiment, &c.UI)
-	c.Sound.Root = c
 	c.compose()
 	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Share.Copied = false }
-	c.Watchers = []experiment.Watcher{listener{c}}
+	c.Watchers = []experiment.Watcher{&c.Figure, listener{c}}
 	c.Experiment.OnChange = func() {
 		c.Advance()
 		if c.OnChange != nil {
@@ -75,43 +71,34 @@ func (c *Root) compose() {
 	c.Wanted, c.OnBoard = c.wantsBoard, c.reword
 }
 
-// listener hands the spikes of network A to the sound and to the run card that awaits them.
+// listener hands the spikes of network A to the run card that awaits them.
 type listener struct{ root *Root }
 
 func (l listener) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
 	if of == l.root.A {
-		l.root.Sound.Add(spikes, last)
 		l.root.Taking.Card.Add(spikes, last)
 	}
 }
 
 func (l listener) Cleared(of *experiment.Network) {
 	if of == l.root.A {
-		l.root.Sound.Reset()
 		l.root.Taking.Card.Restart(params.Format(of.Lab.Link))
 	}
 }
 
-// Drawing is how the raster of a network is drawn. The painter sets it.
-type Drawing struct {
-	Bands             [microcircuit.Populations]Band // where the bands of the populations stand
-	Thinning          int                            // one in so many neurons is shown, of an enlarged layer if there is one
-	ThinningElsewhere int                            // one in so many of the other layers
-}
-
-// Drawing returns how the raster of a network is drawn.
-func (c *Root) Drawing(of *experiment.Network) *Drawing {
-	if of == c.A {
-		return &c.FigureA
-	}
-	return &c.FigureB
-}
-
-// Band is the place of a population beside the canvas (CSS pixels).
-type Band struct{ Top, Height float64 }
-
 // HandleCopy copies the link.
 func (c *Root) HandleCopy() { c.Share.CopyLink() }
+
+// CopyLabel is what stands on the button that copies the link.
+func (c *Root) CopyLabel() string {
+	if c.Share.Copied {
+		return c.Text.Copied
+	}
+	return c.Text.CopyLink
+}
+
+// HandleSound turns the sound of network A on or off.
+func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.A.Lab.Run.Step) }
 
 // HandleKeys opens and closes the list of keys, which the browser leaves to us.
 func (c *Root) HandleKeys(event vugu.DOMEvent) {
@@ -138,9 +125,6 @@ func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.A.Lab.Link.Params, 
 
 // Subtitle says how large the network is.
 func (c *Root) Subtitle() string { return c.Text.Subtitle(c.A.Lab.Derived.Neurons()) }
-
-// State says in a word what the lab is doing.
-func (c *Root) State() string { return c.Text.State(string(c.A.Lab.State)) }
 
 // Summary is the raster in a sentence, for those who do not see it.
 func (c *Root) Summary() string {

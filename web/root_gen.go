@@ -10,6 +10,8 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "microcircuit/web/rooms/figure"
+
 func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
 	vgout = &vugu.BuildOut{}
@@ -312,17 +314,20 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
 					{
-						vgcompKey := vugu.MakeCompKey(0xB8EED8D8697632F9^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0x47A59F1EDDB5AB4D^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Figure)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*figure.Figure)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(Figure)
+							vgcomp = new(figure.Figure)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+						vgcomp.Notes = c.notes(c.A)
 						vgcomp.Of = c.A
-						vgcomp.Root = c
+						vgcomp.S = &c.Figure
+						vgcomp.Text = c.Text
+						vgcomp.X = c.Experiment
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -331,17 +336,20 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					if c.B != nil {
 						{
-							vgcompKey := vugu.MakeCompKey(0x9BC9BB0C217CC16F^vgin.CurrentPositionHash(), vgiterkey)
+							vgcompKey := vugu.MakeCompKey(0xD9E3CFAC636793CB^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Figure)
+							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*figure.Figure)
 							if vgcomp == nil {
 								// create new one if needed
-								vgcomp = new(Figure)
+								vgcomp = new(figure.Figure)
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+							vgcomp.Notes = c.notes(c.B)
 							vgcomp.Of = c.B
-							vgcomp.Root = c
+							vgcomp.S = &c.Figure
+							vgcomp.Text = c.Text
+							vgcomp.X = c.Experiment
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -354,16 +362,18 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				if !c.Hidden("transport") {
 					{
-						vgcompKey := vugu.MakeCompKey(0x5269EE8CE8BF514A^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0x89F661B0CBC3555B^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Transport)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*figure.Transport)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(Transport)
+							vgcomp = new(figure.Transport)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Root = c
+						vgcomp.S = &c.Figure
+						vgcomp.Text = c.Text
+						vgcomp.X = c.Experiment
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

@@ -6,7 +6,6 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
-	"microcircuit/web/text"
 )
 
 // asked is a page that has been asked why the last neuron of its network fired.
@@ -37,29 +36,5 @@ func TestWhyFails(t *testing.T) {
 	c.advanceWhy()
 	if w := (&Why{c}); w.Replaying() || w.Asking() || !strings.Contains(w.Problem(), "GB") {
 		t.Errorf("replaying %v, asking %v, %q", w.Replaying(), w.Asking(), w.Problem())
-	}
-}
-
-// A warning that was put away hides no other, and none hides that the analyst is gone.
-func TestWarnings(t *testing.T) {
-	c := running("n=0.05&k=0.05")
-	m := &Messages{Root: c, Of: c.A}
-	c.A.Lab.CoresBusy = true
-	if c.Warning(c.A) != c.Text.Crowded {
-		t.Error("a crowded machine is no matter")
-	}
-	c.A.StatsErr = "it ended"
-	if c.Warning(c.A) != c.Text.NoAnalyst("it ended") {
-		t.Errorf("of a dead analyst the page says %q", c.Warning(c.A))
-	}
-	m.HandleDismissWarning()
-	if m.HandleDismissWarning(); m.Warned() {
-		t.Errorf("both put away, there is %q", c.Warning(c.A))
-	}
-	if c.Text = text.German(); m.Warned() {
-		t.Errorf("in another language they are back: %q", c.Warning(c.A))
-	}
-	if c.A.StatsErr = "it ended again"; !m.Warned() {
-		t.Error("another one is hidden with them")
 	}
 }

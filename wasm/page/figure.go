@@ -10,9 +10,9 @@ import (
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
-	"microcircuit/web"
 	"microcircuit/web/experiment"
 	"microcircuit/web/raster"
+	room "microcircuit/web/rooms/figure"
 )
 
 const axisHeight = 22.0 // room for the ticks of time (CSS pixels)
@@ -21,8 +21,8 @@ const axisHeight = 22.0 // room for the ticks of time (CSS pixels)
 type figure struct {
 	page     *page
 	of       *experiment.Network
-	on       *web.Drawing // where the components are told what is drawn
-	canvas   js.Value     // undefined before the components stand
+	on       *room.Drawing // where the components are told what is drawn
+	canvas   js.Value      // undefined before the components stand
 	context  *dom.CanvasRenderingContext2D
 	size     [3]float64 // CSS width and height, device pixels per CSS pixel
 	enlarged int        // the layer that is, see raster.Figure.Enlarge
@@ -44,8 +44,8 @@ type figure struct {
 }
 
 func newFigure(p *page, of *experiment.Network) *figure {
-	f := &figure{page: p, of: of, on: p.root.Drawing(of)}
-	*f.on = web.Drawing{Thinning: 1}
+	f := &figure{page: p, of: of, on: p.root.Figure.Drawing(of)}
+	*f.on = room.Drawing{Thinning: 1}
 	f.restyle()
 	return f
 }
@@ -93,7 +93,7 @@ func (f *figure) label() {
 func (f *figure) fit() {
 	box := f.canvas.Get("parentElement").Call("getBoundingClientRect")
 	size := [3]float64{box.Get("width").Float(), box.Get("height").Float(), f.page.window.Get("devicePixelRatio").Float()}
-	enlarged := f.page.root.Enlarged
+	enlarged := f.page.root.Figure.Enlarged
 	if size == f.size && enlarged == f.enlarged || size[0] <= 0 || size[1] <= axisHeight {
 		return
 	}
@@ -107,7 +107,7 @@ func (f *figure) fit() {
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	for i, b := range f.layout.Bands() {
-		f.on.Bands[i] = web.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
+		f.on.Bands[i] = room.Band{Top: float64(b.Top) / ratio, Height: float64(b.Height) / ratio}
 	}
 	f.page.render()
 }

@@ -6,7 +6,7 @@ import (
 	"syscall/js"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web"
+	room "microcircuit/web/rooms/figure"
 )
 
 const (
@@ -14,7 +14,7 @@ const (
 	glide  = 0.02 // time constant with which a voice follows (s)
 )
 
-// sound is the oscillators that web.Sound's voices are.
+// sound is the oscillators that figure.Sound's voices are.
 type sound struct {
 	page    *page
 	context js.Value // AudioContext; undefined until the visitor wants to hear something
@@ -23,14 +23,15 @@ type sound struct {
 
 // play makes the voices as loud as they are to be, once a frame.
 func (s *sound) play() {
-	if !s.page.root.Sound.On && s.context.IsUndefined() {
+	if !s.page.root.Figure.Sound.On && s.context.IsUndefined() {
 		return
 	}
 	if s.context.IsUndefined() {
 		s.begin()
 	}
 	now := s.context.Get("currentTime")
-	for i, loud := range s.page.root.Sound.Loudness() {
+	a := s.page.root.A.Lab
+	for i, loud := range s.page.root.Figure.Sound.Loudness(&a.Derived, a.Link.Params.H) {
 		s.gains[i].Get("gain").Call("setTargetAtTime", loud*softly, now, glide)
 	}
 }
@@ -49,7 +50,7 @@ func (s *sound) rest(hidden bool) {
 func (s *sound) begin() {
 	s.context = s.page.window.Get("AudioContext").New()
 	s.page.window.Get("microcircuit").Set("sound", s.context) // boot.js ends it if this program ends
-	for i, v := range web.Voices() {
+	for i, v := range room.Voices() {
 		oscillator, gain := s.context.Call("createOscillator"), s.context.Call("createGain")
 		oscillator.Set("type", v.Wave)
 		oscillator.Get("frequency").Set("value", v.Hz)

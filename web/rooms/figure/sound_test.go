@@ -1,4 +1,4 @@
-package web
+package figure
 
 import (
 	"math"
@@ -10,15 +10,16 @@ import (
 
 // A voice is as loud as the root of its population's rate since the last look; nothing sounds without new steps.
 func TestLoudness(t *testing.T) {
-	root := running("")
-	s := &Sound{Root: root, On: true}
-	first := root.A.Lab.Derived.FirstGID[microcircuit.L5I]
+	p := microcircuit.Default()
+	d := p.Derive()
+	s := &Sound{On: true}
+	first := d.FirstGID[microcircuit.L5I]
 	var spikes []spike.Spike
-	for k := range root.A.Lab.Derived.N[microcircuit.L5I] { // each neuron once in 100 ms: 10 spikes/s
+	for k := range d.N[microcircuit.L5I] { // each neuron once in 100 ms: 10 spikes/s
 		spikes = append(spikes, spike.Spike{Step: 500, GID: uint32(first + k)})
 	}
-	s.Add(spikes, 1000)
-	for i, got := range s.Loudness() {
+	s.Add(&d, spikes, 1000)
+	for i, got := range s.Loudness(&d, p.H) {
 		want := 0.0
 		if microcircuit.Population(i) == microcircuit.L5I {
 			want = math.Sqrt(10 / fullVoice)
@@ -27,13 +28,13 @@ func TestLoudness(t *testing.T) {
 			t.Errorf("%v: %v, want %v", microcircuit.Population(i), got, want)
 		}
 	}
-	s.Add(spikes, 1000)
-	if got := s.Loudness(); got != [8]float64{} {
+	s.Add(&d, spikes, 1000)
+	if got := s.Loudness(&d, p.H); got != [8]float64{} {
 		t.Errorf("without new steps: %v", got)
 	}
 	s.On = false
-	s.Add(spikes, 2000)
-	if got := s.Loudness(); got != [8]float64{} {
+	s.Add(&d, spikes, 2000)
+	if got := s.Loudness(&d, p.H); got != [8]float64{} {
 		t.Errorf("switched off: %v", got)
 	}
 }

@@ -1,14 +1,17 @@
-package web
+package figure
 
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
 // Rates shows the mean rate of each population beside its band, with the reference's where it is known.
 type Rates struct {
-	Root *Root
+	X    *experiment.Experiment
+	Text *text.Texts
+	S    *State
 	Of   *experiment.Network
 }
 
@@ -27,40 +30,32 @@ func (c *Rates) Rows() []Row {
 	for _, r := range rates {
 		full = max(full, r)
 	}
-	reference, known := c.Root.NESTRates(c.Of)
+	reference, known := c.X.NESTRates(c.Of)
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		pop := microcircuit.Population(i)
-		b := c.Root.Drawing(c.Of).Bands[i]
+		b := c.S.Drawing(c.Of).Bands[i]
 		row := Row{
 			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
 			Style: "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height),
 			Bar:   "width:" + ui.Percent(rates[i]/full),
-			Value: c.Root.Text.Decimals(rates[i], 2),
+			Value: c.Text.Decimals(rates[i], 2),
 		}
 		if pop.Excitatory() {
 			row.Class = "rate excitatory"
 		}
-		row.Spoken = c.Root.Text.Rate(pop.Label(), rates[i])
+		row.Spoken = c.Text.Rate(pop.Label(), rates[i])
 		if known {
 			row.Mark = "left:" + ui.Percent((reference.Mean[i]-reference.SD[i])/full) + ";width:" + ui.Percent(2*reference.SD[i]/full)
-			row.Spoken += ", " + c.Root.Text.Reference(reference.Mean[i], reference.SD[i])
+			row.Spoken += ", " + c.Text.Reference(reference.Mean[i], reference.SD[i])
 		}
 		rows[i] = row
 	}
 	return rows
 }
 
-// Known says whether the reference's rates are known for this network.
+// Known reports whether the reference's rates are known for this network.
 func (c *Rates) Known() bool {
-	_, known := c.Root.NESTRates(c.Of)
+	_, known := c.X.NESTRates(c.Of)
 	return known
-}
-
-// CopyLabel is what stands on the button that copies the link.
-func (c *Root) CopyLabel() string {
-	if c.Share.Copied {
-		return c.Text.Copied
-	}
-	return c.Text.CopyLink
 }

@@ -1,0 +1,144 @@
+package figure
+
+import (
+	"testing"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/wire"
+	"microcircuit/web/board"
+	"microcircuit/web/experiment"
+	"microcircuit/web/lab"
+	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/text"
+)
+
+// laidOut returns the state of a room whose canvases are there.
+func laidOut() *State {
+	s := &State{A: Drawing{Thinning: 2}}
+	for i := range s.A.Bands {
+		s.A.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
+	}
+	s.B.Bands = s.A.Bands
+	return s
+}
+
+func TestComponents(t *testing.T) {
+	all := map[string]roomtest.Component{}
+	add := func(name string, x *experiment.Experiment, s *State, in func(t *text.Texts) vugu.Builder) {
+		all[name] = roomtest.Component{State: []any{x, s}, In: in}
+	}
+	two, s := roomtest.Two(), laidOut()
+	add("figure_b", two, s, func(t *text.Texts) vugu.Builder { return &Figure{X: two, Text: t, S: s, Of: two.B} })
+	add("rates_b", two, s, func(t *text.Texts) vugu.Builder { return &Rates{X: two, Text: t, S: s, Of: two.B} })
+	add("transport_b", two, s, func(t *text.Texts) vugu.Builder { return &Transport{X: two, Text: t, S: s} })
+	full, large := roomtest.Running(""), laidOut()
+	roomtest.Record(full, 20_000, 2, 1<<12)
+	full.HandlePan(-0.1)
+	large.Enlarge(2)
+	large.A.ThinningElsewhere = 7
+	large.Sound.Toggle(0)
+	add("figure_enlarged", full, large, func(t *text.Texts) vugu.Builder { return &Figure{X: full, Text: t, S: large, Of: full.A} })
+	add("transport_enlarged", full, large, func(t *text.Texts) vugu.Builder { return &Transport{X: full, Text: t, S: large} })
+	known := roomtest.Running("n=0.1&k=0.1")
+	add("rates_known", known, s, func(t *text.Texts) vugu.Builder { return &Rates{X: known, Text: t, S: s, Of: known.A} })
+	roomtest.Components(t, all)
+}
+
+func TestMessages(t *testing.T) {
+	all := map[string]roomtest.Component{}
+	of := func(name string, x *experiment.Experiment, n *experiment.Network, notes func(t *text.Texts) Notes) {
+		all["messages_"+name] = roomtest.Component{State: x, Language: n.Lab.Link.View.Language, In: func(t *text.Texts) vugu.Builder {
+			return &Messages{X: x, Text: t, Of: n, Notes: notes(t)}
+		}}
+	}
+	add := func(name string, x *experiment.Experiment) {
+		of(name, x, x.A, func(*text.Texts) Notes { return Notes{} })
+	}
+	add("asking", roomtest.Open("n=1&k=1&workers=2&t_sim=1e6"))
+	building := roomtest.Open("n=0.05&k=0.05")
+	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
+	add("building", building)
+	for name, fail := range failures {
+		x := roomtest.Running("")
+		fail(x.A.Lab)
+		add(name, x)
+	}
+	add("silent", roomtest.Running("bg=dc&n=0.02&k=0.02"))
+	add("confined", roomtest.OpenOn(lab.Env{Cores: 4}, "workers=2"))
+	crowded := roomtest.Running("")
+	crowded.A.Lab.CoresBusy = true
+	add("crowded", crowded)
+	two := roomtest.Two()
+	two.B.Lab.Crash(0, "no more")
+	of("b", two, two.B, func(*text.Texts) Notes { return Notes{} })
+	page := func(name string, x *experiment.Experiment, notes func(t *text.Texts) Notes) { of(name, x, x.A, notes) }
+	exercise := func(t *text.Texts) Notes { return Notes{Warnings: []Warning{{"exercise none", t.NoExercise("none")}}} }
+	page("no_exercise", roomtest.Running(""), exercise)
+	page("untranslated", roomtest.Running("lang=de"), func(t *text.Texts) Notes {
+		return Notes{Warnings: []Warning{{"translation", t.Untranslated("exercises.de.txt: 404")}}}
+	})
+	page("outdated", roomtest.Running("n=9&colour=blue&g=-4.x"), func(*text.Texts) Notes { return Notes{Outdated: true} })
+	for name, p := range map[string]*board.Problem{"missing": {Code: board.Silent}, "missing_busy": {Code: "rate", Wait: 300}} {
+		page(name, roomtest.Open(""), func(t *text.Texts) Notes {
+			return Notes{Broken: t.Boards.Missing("abcdefghijklmnopqrstuvw234") + " " + t.Boards.Errand(board.Errand{Problem: p})}
+		})
+	}
+	worst := roomtest.Running("lang=de&bg=dc&n=0.02&k=0.02&workers=2")
+	worst.A.StatsErr, worst.A.Lab.CoresBusy = "it ended", true
+	page("warned", worst, exercise)
+	roomtest.Components(t, all)
+}
+
+// failures are the ways in which a run fails, by the name of their golden file.
+var failures = map[string]func(l *lab.Lab){
+	"lost": func(l *lab.Lab) {
+		for second := range 8 {
+			l.CheckSilence(1000 * float64(second))
+		}
+	},
+	"crashed": func(l *lab.Lab) { l.Crash(0, "index out of range <b>") },
+	"memory":  func(l *lab.Lab) { l.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0) },
+	"foreign": func(l *lab.Lab) { l.Refuse(0, wire.ErrVersion.Error()) },
+}
+
+// A warning that was dismissed hides no other, and none hides that statistics have stopped.
+func TestWarnings(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05")
+	c := &Messages{X: x, Text: text.English(), Of: x.A}
+	c.Notes.Dismiss = func(key string) { c.Notes.Dismissed = append(c.Notes.Dismissed, key) }
+	x.A.Lab.CoresBusy = true
+	c.Notes.Warnings = []Warning{{"page", "of the page"}}
+	if c.Warning() != c.Text.Crowded {
+		t.Error("a crowded machine is no matter")
+	}
+	x.A.StatsErr = "it ended"
+	if c.Warning() != c.Text.NoAnalyst("it ended") {
+		t.Errorf("of statistics that stopped the page says %q", c.Warning())
+	}
+	c.HandleDismissWarning()
+	c.HandleDismissWarning()
+	if c.Warning() != "of the page" {
+		t.Errorf("those of the network dismissed, there is %q", c.Warning())
+	}
+	c.HandleDismissWarning()
+	c.HandleDismissWarning()
+	c.Text = text.German()
+	if c.Warning() != "" {
+		t.Errorf("dismissed, in another language there is %q", c.Warning())
+	}
+	x.A.StatsErr = "it ended again"
+	if c.Warning() == "" {
+		t.Error("another one is hidden with them")
+	}
+}
+
+// What is whole in B and cut in A is said as a multiplier of 1.
+func TestDiffersUncut(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05&conn=L23E.L4E:0")
+	x.Set("conn", "", true)
+	says := (&Figure{X: x, Text: text.English(), S: &State{}, Of: x.B}).Differs()
+	if says != "conn = 1" {
+		t.Errorf("B is said to differ in %q", says)
+	}
+}

@@ -1,0 +1,64 @@
+package figure
+
+import (
+	"cmp"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
+	"microcircuit/web/text"
+	"microcircuit/web/ui"
+)
+
+// Figure is the raster of one network, with the names of its layers and its rates beside it and its messages over it.
+type Figure struct {
+	X     *experiment.Experiment
+	Text  *text.Texts
+	S     *State
+	Of    *experiment.Network
+	Notes Notes
+}
+
+// Differs says what network B differs in from A, as the link does; "" over network A.
+func (c *Figure) Differs() string {
+	if c.Of != c.X.B {
+		return ""
+	}
+	var all []string
+	for _, s := range c.X.A.Lab.Link.Rival {
+		// no multiplier of connections is a multiplier of 1
+		all = append(all, s.Key+" = "+cmp.Or(text.Spelled(s.Value), "1"))
+	}
+	if len(all) == 0 {
+		return c.Text.SameNetwork
+	}
+	return strings.Join(all, " · ")
+}
+
+// Layer is a label beside the raster, and a button that enlarges its layer.
+type Layer struct {
+	Name, ID, Style, Says string
+	Number                int // counted from 1
+	Large                 bool
+}
+
+var layerNames = [microcircuit.Populations / 2]string{"L2/3", "L4", "L5", "L6"}
+
+// Layers places the names of the layers at the height of their bands.
+func (c *Figure) Layers() []Layer {
+	layers := make([]Layer, len(layerNames))
+	bands := &c.S.Drawing(c.Of).Bands
+	for i, name := range layerNames {
+		e, in := bands[2*i], bands[2*i+1]
+		layers[i] = Layer{
+			Name: name, ID: c.Of.Prefix() + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.S.Enlarged == i+1,
+			Style: "top:" + ui.Px(e.Top) + ";height:" + ui.Px(in.Top+in.Height-e.Top),
+		}
+		layers[i].Says = c.Text.Enlarge(name, layers[i].Large)
+	}
+	return layers
+}
+
+// Pressed returns "true" if the layer is enlarged.
+func (l Layer) Pressed() string { return strconv.FormatBool(l.Large) }

@@ -1,0 +1,54 @@
+package figure
+
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/web/experiment"
+)
+
+// State is how the networks on the page are shown and heard. It follows their runs as an experiment.Watcher.
+type State struct {
+	Enlarged int     // the layer that has most of the rasters' height, counted from 1; 0: none
+	A, B     Drawing // of networks A and B
+	Sound    Sound   // of network A
+}
+
+// Drawing is how the raster of a network is drawn. The painter sets it.
+type Drawing struct {
+	Bands             [microcircuit.Populations]Band // where the bands of the populations stand
+	Thinning          int                            // one in so many neurons is shown, of an enlarged layer if there is one
+	ThinningElsewhere int                            // one in so many of the other layers
+}
+
+// Band is the place of a population beside the canvas (CSS pixels).
+type Band struct{ Top, Height float64 }
+
+// Drawing returns how the raster of network A or B is drawn.
+func (s *State) Drawing(of *experiment.Network) *Drawing {
+	if of.Letter == "B" {
+		return &s.B
+	}
+	return &s.A
+}
+
+// Enlarge enlarges a layer, counted from 1, in all rasters; a layer that is enlarged gets its usual height.
+func (s *State) Enlarge(layer int) {
+	if s.Enlarged == layer {
+		layer = 0
+	}
+	s.Enlarged = layer
+}
+
+// Spikes hands the spikes of network A to the sound; steps up to last are complete.
+func (s *State) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
+	if of.Letter == "A" {
+		s.Sound.Add(&of.Lab.Derived, spikes, last)
+	}
+}
+
+// Cleared begins the sound of a new run of network A.
+func (s *State) Cleared(of *experiment.Network) {
+	if of.Letter == "A" {
+		s.Sound.Reset()
+	}
+}

@@ -1,0 +1,53 @@
+package figure
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/web/experiment"
+	"microcircuit/web/text"
+	"microcircuit/web/ui"
+)
+
+// Timeline is the line below the figures, by which the visitor moves through the record.
+type Timeline struct {
+	X    *experiment.Experiment
+	Text *text.Texts
+}
+
+// Min returns the slider's lower end: the least right edge of the stretch in view (ms).
+func (c *Timeline) Min() string { return ui.Whole(min(c.X.RecordedFrom(), c.most())) }
+
+// Max returns the slider's upper end: the model time so far (ms).
+func (c *Timeline) Max() string { return ui.Whole(c.most()) }
+
+func (c *Timeline) most() float64 { return max(c.X.HeadMS(), c.X.Camera.Span()) }
+
+// Value returns the present right edge of the stretch in view (ms).
+func (c *Timeline) Value() string { return ui.Whole(c.X.Camera.End(c.X.HeadMS())) }
+
+// HandleScrub moves the stretch in view to where the slider is. The simulation goes on.
+func (c *Timeline) HandleScrub(event vugu.DOMEvent) {
+	end, err := strconv.ParseFloat(event.PropString("target", "value"), 64)
+	if err == nil {
+		c.X.Camera.To(end, c.X.HeadMS())
+	}
+}
+
+// Shown says which stretch is in view.
+func (c *Timeline) Shown() string {
+	end := c.X.Camera.End(c.X.HeadMS())
+	return c.Text.Stretch(end-c.X.Camera.Span(), end)
+}
+
+// Kept says how far back the record goes; "" if it goes to the beginning.
+func (c *Timeline) Kept() string {
+	if first := c.X.RecordedFrom(); first > 0 {
+		return c.Text.Kept(first, experiment.RecordBytes)
+	}
+	return ""
+}
+
+// Following returns "true" while the view moves with the run.
+func (c *Timeline) Following() string { return strconv.FormatBool(c.X.Camera.Following()) }
