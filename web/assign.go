@@ -8,7 +8,6 @@ import (
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
-	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
@@ -31,7 +30,8 @@ func (c *Teach) HandleTeach() {
 			l.TSimSet, l.Params.TSim = true, drawn.Params.TSim
 		}
 	}
-	if l.Exercise, l.Compared, l.Rival = "", false, nil; !l.Task.ByName {
+	l.Exercise, l.Compared, l.Rival = "", false, nil
+	if !l.Task.ByName {
 		l.Params.Seed = c.A.Lab.Link.Params.Seed
 	}
 	if !l.TSimSet {
@@ -65,7 +65,7 @@ func (c *Teach) asking() []ui.Part {
 	t, task := c.Words().Teach, &c.AssignmentForm.Link.Task
 	field := func(key, id string) ui.Part {
 		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
-			Set: func(value string) { c.draw(key, asLinked(c.Words(), key, value)) }}
+			Set: func(value string) { c.draw(key, c.Words().AsLinked(key, value)) }}
 	}
 	question := field("q", "assign-q")
 	question.Kind, question.Class, question.Most, question.Late = ui.Area, "", params.MaxQuestion, false
@@ -124,7 +124,7 @@ func (c *Teach) draw(key, value string) {
 // want takes the right number; none if the field is empty.
 func (c *Teach) want(value string) {
 	if value != "" {
-		c.draw("want", asLinked(c.Words(), "want", value))
+		c.draw("want", c.Words().AsLinked("want", value))
 		return
 	}
 	c.AssignmentForm.Link.Task.Want, c.AssignmentForm.Link.Task.Wanted = 0, false
@@ -132,23 +132,10 @@ func (c *Teach) want(value string) {
 
 // seconds takes the model time after the warm-up.
 func (c *Teach) seconds(value string) {
-	if x, ok := number(c.Words(), value); ok {
+	if x, ok := c.Words().Read(value); ok {
 		value = microcircuit.FormatNumber(x * 1000)
 	}
 	c.draw("t_sim", value)
-}
-
-// number reads a number as people write it in a language.
-func number(t *text.Texts, typed string) (x float64, ok bool) {
-	return teaching.ReadNumber(t.Ungrouped(typed))
-}
-
-// asLinked returns what is typed for the right number or the tolerance as a link has it, and everything else as it is typed.
-func asLinked(t *text.Texts, key, typed string) string {
-	if x, ok := number(t, typed); ok && (key == "want" || key == "tol") {
-		return microcircuit.FormatNumber(x)
-	}
-	return typed
 }
 
 // byName gives each name its own seed, or all the same.

@@ -34,7 +34,7 @@ type ClassCheck struct {
 // ClassForm is what a teacher says of the assignment that a class answers.
 type ClassForm struct {
 	Link string // of the assignment, as typed
-	Want string // the right number, as typed
+	Want string // the right number as a link writes it; what is typed if that is no number
 }
 
 // maxPaste is the longest text that is read (characters): the largest class, in mails as they are sent.
@@ -81,7 +81,7 @@ func (c *Teach) compareClass() {
 		b.Class.Compare(nil)
 	}
 	of, given := b.Class.Assignment, b.Class.Given
-	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", asLinked(c.Words(), "want", want)) == nil {
+	if want := c.ClassForm.Want; want != "" && b.Class.Ask() == params.Number && params.Set(&of, "want", want) == nil {
 		b.Class.Compare(&of)
 		b.Class.Given = given
 	}

@@ -49,15 +49,19 @@ func (c *Teach) classOf(f *ui.Form) {
 	f.Add(of)
 	if b := c.ClassCheck; b != nil && b.Class.Ask() == params.Number {
 		want := c.ClassForm.Want
+		if _, isNumber := teaching.ReadNumber(want); isNumber {
+			want = c.Words().Number(want)
+		}
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
 			want = c.Words().Short(task.Want)
 		}
 		right := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
-		if bad, is := params.Set(&params.Link{}, "want", asLinked(c.Words(), "want", want)).(*microcircuit.ParamError); is && want != "" {
+		bad, is := params.Set(&params.Link{}, "want", c.ClassForm.Want).(*microcircuit.ParamError)
+		if is && c.ClassForm.Want != "" {
 			right.Note = c.Words().Param(bad)
 		}
 		right.Set = func(value string) {
-			c.ClassForm.Want = value
+			c.ClassForm.Want = c.Words().AsLinked("want", value)
 			c.compareClass()
 			c.keepClass()
 		}

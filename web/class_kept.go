@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"microcircuit/engine/spike"
+	"microcircuit/web/host"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
@@ -55,7 +56,7 @@ func (c *Teach) classKey() string {
 		l := params.Default()
 		l.Task = *t
 		l.Task.Name, l.Task.Want, l.Task.Wanted = "", 0, false
-		return lastClass + " " + strconv.FormatUint(fnv(params.Format(l)), 36)
+		return host.Key(lastClass, params.Format(l))
 	}
 	return lastClass + " of none"
 }
@@ -110,7 +111,7 @@ func (c *Teach) restoreClass() {
 	}
 	marks := strings.Split(c.Memory.Recall(key+" marks"), "\n")
 	if len(marks) > 1 {
-		c.ClassForm = ClassForm{marks[0], marks[1]}
+		c.ClassForm = ClassForm{marks[0], c.Words().AsLinked("want", marks[1])}
 		marks = marks[2:]
 	}
 	p := source.read()

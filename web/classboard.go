@@ -92,7 +92,8 @@ func (c *Teach) lookAtBoard() {
 	}
 	c.Share.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
 		if c.looked(p, now, problem == nil && r.Count != p.About.Count, problem); problem == nil {
-			if p.About, p.Known, p.stale = *r, true, false; p.teaches() {
+			p.About, p.Known, p.stale = *r, true, false
+			if p.teaches() {
 				p.pace.Now() // its list
 			}
 			c.OnBoard(p.Ref.ID, p.About.Link)

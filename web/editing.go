@@ -58,7 +58,7 @@ func (c *Teach) amend(e *Editing, key, value string) {
 		e.Link = params.ForLearners(e.Link)
 		return
 	}
-	e.Refused.Param, _ = params.Set(&e.Link, key, asLinked(c.Words(), key, value)).(*microcircuit.ParamError)
+	e.Refused.Param, _ = params.Set(&e.Link, key, c.Words().AsLinked(key, value)).(*microcircuit.ParamError)
 }
 
 // saveEdit sends it.

@@ -140,6 +140,15 @@ func TestNumbersOfTeachers(t *testing.T) {
 			t.Errorf("%s is the right number %v: %q", typed, task.Want, note)
 		}
 	}
+	part(t, c.classParts(), "class-want").Set("3,125")
+	for language, shown := range map[string]string{"en": "3.125", "de": "3,125"} {
+		c.Text = text.In(language)
+		c.compareClass()
+		got := part(t, c.classParts(), "class-want").Text
+		if want := c.ClassCheck.Class.Assignment.Task.Want; want != 3.125 || got != shown {
+			t.Errorf("typed in German, the right number in %s is %v, shown as %q", language, want, got)
+		}
+	}
 	learner := running("ask=number")
 	if learner.openStudy().Number = "2e9"; (&Task{learner}).missing() == "" {
 		t.Error("an answer that no link takes can be locked in")

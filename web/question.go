@@ -101,7 +101,7 @@ func (c *Learn) Answer() (a teaching.Answer, ok bool) {
 	a = teaching.Answer{Values: s.Guesses, Text: s.Text}
 	switch c.Question().Ask {
 	case params.Number:
-		a.Number, ok = number(c.Words(), s.Number)
+		a.Number, ok = c.Words().Read(s.Number)
 		return a, ok && teaching.Plausible(params.Number, a.Number)
 	case params.Text:
 		return a, s.Text != ""

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"microcircuit/web/host"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -24,16 +25,7 @@ func (c *Learn) studyKey() string {
 	if t.Board != "" {
 		t.Question, t.Tolerance = "", 0
 	}
-	return "study " + strconv.FormatUint(fnv(params.Format(l)), 36)
-}
-
-// fnv is the hash FNV-1a, 64 bits: keys of what is kept are short.
-func fnv(s string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * 1099511628211
-	}
-	return h
+	return host.Key("study", params.Format(l))
 }
 
 // keeps says that the study is one that is kept: an assignment's.

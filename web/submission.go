@@ -119,7 +119,8 @@ func (c *Learn) tellAnswer() {
 	began := c.Host.Now()
 	c.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
 		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
-		if p.unheard, p.told = problem, problem == nil; p.told {
+		p.unheard, p.told = problem, problem == nil
+		if p.told {
 			c.keepSubmission(p)
 		}
 	})

@@ -1,5 +1,7 @@
 package host
 
+import "strconv"
+
 // Memory keeps texts as long as the browser's tab, or at least the page, is open.
 type Memory struct {
 	Tab      *Store
@@ -24,4 +26,13 @@ func (m *Memory) Recall(key string) string {
 		return value
 	}
 	return m.Tab.Get(key)
+}
+
+// Key returns a short key for what is kept of a text: a word, and the text's hash (FNV-1a, 64 bits).
+func Key(word, text string) string {
+	h := uint64(14695981039346656037)
+	for i := range len(text) {
+		h = (h ^ uint64(text[i])) * 1099511628211
+	}
+	return word + " " + strconv.FormatUint(h, 36)
 }

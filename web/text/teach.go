@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
 )
@@ -37,6 +38,20 @@ type Teach struct {
 	room, roomBoard, sameLink, sameName, attempts, none, difference, early     string
 	long, cut                                                                  string
 	question, rows                                                             string
+}
+
+// Read reads a number as people write it in the language.
+func (n Numbers) Read(typed string) (x float64, ok bool) {
+	return teaching.ReadNumber(n.Ungrouped(typed))
+}
+
+// AsLinked returns what is typed for the right number or the tolerance as a link has it, and everything else as it is typed.
+func (n Numbers) AsLinked(key, typed string) string {
+	x, ok := n.Read(typed)
+	if ok && (key == "want" || key == "tol") {
+		return microcircuit.FormatNumber(x)
+	}
+	return typed
 }
 
 // Room says how many characters a link leaves to its learners; with a board, if there can be one.
