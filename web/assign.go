@@ -53,7 +53,7 @@ func (c *Teach) assignParts() []ui.Part {
 		c.asking(),
 		[]ui.Part{{Kind: ui.Caption, ID: "h-controls", Text: t.ControlsTitle}},
 		c.controls(),
-		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.Words().Instruments}},
+		[]ui.Part{{Kind: ui.Caption, ID: "h-tabs", Text: c.Words().InstrumentsTitle}},
 		c.instruments(),
 		[]ui.Part{{Kind: ui.Words, ID: "assign-open", Text: t.Open}},
 		c.assignment(),

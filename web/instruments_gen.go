@@ -19,7 +19,7 @@ func (c *Instruments) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 	var vgn *vugu.VGNode
 	vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "section", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "instruments"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "instruments"}}}
 	vgout.Out = append(vgout.Out, vgn) // root for output
-	vgn.AddAttrInterface("aria-label", c.Root.Text.Instruments)
+	vgn.AddAttrInterface("aria-label", c.Root.Text.InstrumentsTitle)
 	{
 		vgparent := vgn
 		_ = vgparent

@@ -7,10 +7,19 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"microcircuit/web/params"
 )
 
-// words lists all strings of a value by their place: fields, unexported ones too, entries of maps and lists.
+// words lists all strings of a value by their place: fields, unexported ones too, entries of maps and lists. A map or list
+// without any entry is an empty string.
 func words(into map[string]string, place string, v reflect.Value) {
+	switch v.Kind() {
+	case reflect.Map, reflect.Slice:
+		if v.Len() == 0 {
+			into[place] = ""
+		}
+	}
 	switch v.Kind() {
 	case reflect.String:
 		into[place] = v.String()
@@ -18,7 +27,11 @@ func words(into map[string]string, place string, v reflect.Value) {
 		words(into, place, v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {
-			words(into, place+"."+v.Type().Field(i).Name, v.Field(i))
+			at := place
+			if f := v.Type().Field(i); !f.Anonymous {
+				at += "." + f.Name
+			}
+			words(into, at, v.Field(i))
 		}
 	case reflect.Map:
 		for _, key := range v.MapKeys() {
@@ -85,7 +98,10 @@ func TestLanguages(t *testing.T) {
 			t.Errorf("English has nothing at %s", place)
 		}
 	}
-	for _, language := range []string{"de"} {
+	for _, language := range params.Languages() {
+		if language == "auto" || language == "en" {
+			continue
+		}
 		there := In(language)
 		if there.Language != language {
 			t.Fatalf("%s gives the texts of %s", language, there.Language)

@@ -1,0 +1,41 @@
+package text
+
+import (
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+)
+
+// Controls is what changes a network: presets, sliders, all parameters, stimuli, appearance.
+// Templates take their values in the order that english_controls.go shows.
+type Controls struct {
+	Network, Poisson, DC, NewSeed, StartFrom, Advanced, Branching, BranchingSays   string
+	View                                                                           string
+	ChoiceNames                                                                    map[string]string // of themes and languages
+	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow, ClearChanges string
+	presetNames                                                                    map[string]string // by key of a preset
+	presetSays                                                                     map[string]string // by key of a preset
+	groups                                                                         map[string]string // titles of groups of parameters
+	projection, size                                                               string
+}
+
+// Group is the title of a group of parameters.
+func (t *Texts) Group(key string) string { return t.groups[key] }
+
+// Projection names the synapses from one population to another.
+func (t *Texts) Projection(source, target microcircuit.Population) string {
+	return t.fill(t.projection, source.Label(), target.Label())
+}
+
+// PresetName names a network to start from.
+func (t *Texts) PresetName(key string) string { return t.presetNames[key] }
+
+// PresetSays says what it is for, or what it takes.
+func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
+	return strings.NewReplacer("{synapses}", t.Thousands(synapses), "{bytes}", t.Bytes(bytes)).Replace(t.presetSays[key])
+}
+
+// Size gives the numbers of neurons and synapses.
+func (t *Texts) Size(neurons, synapses int) string {
+	return t.fill(t.size, t.Thousands(neurons), t.Thousands(synapses))
+}

@@ -1,0 +1,40 @@
+package text
+
+// englishControls returns the words in English.
+func englishControls() Controls {
+	return Controls{
+		Network:       "Network",
+		Poisson:       "Poisson",
+		DC:            "DC",
+		NewSeed:       "New seed",
+		StartFrom:     "Start from",
+		Advanced:      "All parameters",
+		Branching:     "Changed synapses run as B, beside A",
+		BranchingSays: "Inhibition, weights, delays, connections: the network stays as it is, as A, and the changed one runs beside it with the same seed.",
+		View:          "View",
+		ChoiceNames:   map[string]string{"auto": "as the system", "light": "light", "dark": "dark", "projector": "projector", "en": "English", "de": "Deutsch"},
+		WhileItRuns:   "While it runs",
+		PulseTh:       "⚡ Pulse the thalamus",
+		PulseThSays:   "902 relay neurons fire at th_rate for 10 ms, from the next step on",
+		PulseDC:       "Current pulse into all",
+		PulseDCSays:   "a current of dc_amp times K_ext into every neuron for 100 ms, from the next step on",
+		RateNow:       "External rate, now",
+		ClearChanges:  "Start again without changes",
+		groups: map[string]string{
+			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
+			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",
+		},
+		projection: "from %s to %s",
+		presetNames: map[string]string{
+			"spontaneous": "Spontaneous activity", "thalamus": "Thalamic pulse", "pulse": "DC pulse", "dc": "DC versus Poisson",
+			"inhibition": "Inhibition g", "limits": "Limits of down-scaling", "cut": "One connection cut", "full": "Full scale",
+		},
+		presetSays: map[string]string{
+			"spontaneous": "Why do the layers fire so differently?", "thalamus": "Which layer answers first?",
+			"pulse": "What does a current that reaches everyone do?", "dc": "Does a constant input do what a noisy one does?",
+			"inhibition": "How little does it take to silence a layer?", "limits": "How small may a network be?",
+			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
+		},
+		size: "%s neurons · %s synapses",
+	}
+}

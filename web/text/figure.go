@@ -1,0 +1,205 @@
+package text
+
+import (
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/lab"
+)
+
+// Figure is what stands in the figure and at its edges: transport, timeline, rates, messages.
+// Templates take their values in the order that english_figure.go shows.
+type Figure struct {
+	Play, Pause, Step, Reset, Speed                                                string
+	Speeds                                                                         map[float64]string
+	Model, WarmUp, RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Reload string
+	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut   string
+	Live, Hear, Mute                                                               string
+	States                                                                         map[string]string
+	Failures                                                                       map[wire.Failure]string
+	stretch, kept, seconds                                                         string
+	changed                                                                        map[string]string // by key of a change: time, value
+	fidelity, illustrative, degraded, asNEST, full, other, silent, cannotFire, and string
+	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned   string
+	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask  string
+	noAnalyst                                                                      string
+}
+
+// Fidelity says which network runs and what holds for its rates.
+func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
+	holds := t.other
+	d := p.Derive()
+	switch n := min(p.NScaling, p.KScaling); {
+	case len(p.Silent(&d)) > 0:
+		holds = t.silent
+	case n < illustrativeOnly:
+		holds = t.illustrative
+	case n < leastFaithful:
+		holds = t.degraded
+	case n == 1:
+		holds = t.full
+	case plainButScale(p) && len(at) == 0:
+		holds = t.asNEST
+	}
+	background := t.Poisson
+	if p.Background == microcircuit.DC {
+		background = t.DC
+	}
+	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
+}
+
+// Degraded says that a network fires at other rates than the whole, since it is small, or not at all: Fidelity has the words.
+func (t *Texts) Degraded(p *microcircuit.Params) bool {
+	d := p.Derive()
+	return min(p.NScaling, p.KScaling) < leastFaithful || len(p.Silent(&d)) > 0
+}
+
+// leastFaithful is the smallest scale at which rates are as NEST's (MODEL, reference rates); below illustrativeOnly they are no
+// longer near them.
+const (
+	leastFaithful    = 0.1
+	illustrativeOnly = 0.05
+)
+
+// plainButScale says that nothing but scale, seed and times differs from the defaults.
+func plainButScale(p *microcircuit.Params) bool {
+	plain := microcircuit.Default()
+	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
+	plain.Seed, plain.TSim, plain.TPresim, plain.V0 = p.Seed, p.TSim, p.TPresim, p.V0
+	return *p == plain
+}
+
+// CannotFire warns of populations that a constant current leaves below threshold, with their drive over rheobase.
+func (t *Texts) CannotFire(silent []microcircuit.Population, d *microcircuit.Derived) string {
+	names := make([]string, len(silent))
+	for i, p := range silent {
+		names[i] = p.Label() + " (" + t.Decimals(d.Drive[p], 2) + ")"
+	}
+	last := len(names) - 1
+	list := names[last]
+	if last > 0 {
+		list = strings.Join(names[:last], ", ") + " " + t.and + " " + names[last]
+	}
+	return t.fill(t.cannotFire, list)
+}
+
+// State names what the lab is doing.
+func (t *Texts) State(state string) string { return t.States[state] }
+
+// Summary is the raster in a sentence.
+func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) string {
+	parts := make([]string, len(rates))
+	for i, r := range rates {
+		parts[i] = microcircuit.Population(i).Label() + " " + t.Decimals(r, 1)
+	}
+	return t.fill(t.summary, t.ModelTime(ms), strings.Join(parts, "; "))
+}
+
+// Engine says what computes.
+func (t *Texts) Engine(workers int, kernel string, bytes float64, isolated bool) string {
+	if kernel == "" {
+		return ""
+	}
+	template := t.engine
+	if !isolated {
+		template = t.engineAlone
+	}
+	return t.fill(template, workers, kernel, t.Bytes(bytes))
+}
+
+// HashAt shows the spike hash of so many seconds.
+func (t *Texts) HashAt(second int, hash string) string { return t.fill(t.hashAt, second, hash) }
+
+// Scale shows N and K and the number of neurons.
+func (t *Texts) Scale(n, k float64, neurons int) string {
+	if n == k {
+		return t.fill(t.scale, t.Short(n), t.Thousands(neurons))
+	}
+	return t.fill(t.scales, t.Short(n), t.Short(k), t.Thousands(neurons))
+}
+
+// ModelTime shows model time in seconds.
+func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3) }
+
+// Stretch says which stretch of model time is in view.
+func (t *Texts) Stretch(firstMS, lastMS float64) string {
+	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// Changed says what was changed at which time.
+func (t *Texts) Changed(key string, ms float64, value string) string {
+	return t.fill(t.changed[key], t.ModelTime(ms), value)
+}
+
+// Kept says from when on spikes are kept, and in how much memory.
+func (t *Texts) Kept(firstMS, bytes float64) string {
+	return t.fill(t.kept, firstMS*1e-3, t.Bytes(bytes))
+}
+
+// Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
+func (t *Texts) Pace(rtf float64) string {
+	switch {
+	case !(rtf > 0):
+		return ""
+	case rtf <= 1:
+		return t.fill(t.faster, t.significant(1/rtf))
+	}
+	return t.fill(t.slower, t.significant(1/rtf))
+}
+
+// SpeedName names a choice of speed.
+func (t *Texts) SpeedName(speed float64) string { return t.Speeds[speed] }
+
+// Thinning says which neurons a figure shows.
+func (t *Texts) Thinning(oneIn int) string {
+	if oneIn <= 1 {
+		return t.AllShown
+	}
+	return t.fill(t.thinned, oneIn)
+}
+
+// ThinningOf says which neurons a figure with an enlarged layer shows.
+func (t *Texts) ThinningOf(layer string, oneIn, others int) string {
+	return layer + ": " + t.Thinning(oneIn) + " · " + t.fill(t.otherwise, t.Thinning(others))
+}
+
+// Enlarge says what a layer's name does when it is pressed.
+func (t *Texts) Enlarge(layer string, large bool) string {
+	if large {
+		return layer + ": " + t.shrink
+	}
+	return layer + ": " + t.enlarge
+}
+
+// Rate says a population's mean rate.
+func (t *Texts) Rate(label string, rate float64) string { return t.fill(t.rate, label, rate) }
+
+// Reference says the reference's mean rate, and its SD where there is one.
+func (t *Texts) Reference(mean, sd float64) string {
+	if sd == 0 {
+		return t.fill(t.knownOnce, mean)
+	}
+	return t.fill(t.known, mean, sd)
+}
+
+// Build says what is being built and how far it has come.
+func (t *Texts) Build(synapses int, progress float64) string {
+	return t.fill(t.build, t.Thousands(synapses), 100*progress)
+}
+
+// Failure says why a run has ended.
+func (t *Texts) Failure(f *lab.Failure) string {
+	switch {
+	case f.Lost:
+		return t.fill(t.lost, f.Worker+1)
+	case f.Crashed:
+		return t.fill(t.crashed, f.Worker+1, f.Text)
+	case f.Why == wire.OutOfMemory:
+		return t.fill(t.Failures[f.Why], t.Bytes(f.Bytes))
+	}
+	return t.fill(t.Failures[f.Why], f.Text)
+}
+
+// NoAnalyst says that statistics have ended.
+func (t *Texts) NoAnalyst(words string) string { return t.fill(t.noAnalyst, words) }

@@ -1,0 +1,25 @@
+package text
+
+// germanPage returns the words in German.
+func germanPage() Page {
+	return Page{
+		Title:       "Kortikaler Mikroschaltkreis",
+		KeysTitle:   "Tasten",
+		AboutTitle:  "Über diese Seite",
+		release:     "Version %s",
+		releaseOf:   "Version %s, Commit %s",
+		LicenceSays: "Freie Software unter der GNU General Public License, Version 2 oder jeder späteren, ohne jede Gewährleistung.",
+		Licence:     "Lizenz",
+		Notices:     "Was andere beigetragen haben",
+		SourceCode:  "Quellcode",
+		NoSource:    "Wer diese Seite bereitstellt, hat nicht angegeben, wo ihr Quellcode liegt. Die Lizenz gibt ein Recht darauf: bitte dort nachfragen.",
+		OpenWhole:   "Ganze Seite öffnen",
+		UpdateThere: "Es gibt eine neuere Version dieser Seite. Der Link bewahrt, was zu sehen ist.",
+		TakeUpdate:  "Laden",
+		Keys: []Key{
+			{"Leertaste", "ausführen, anhalten"}, {". oder →", "Einzelschritt"}, {",", "10 ms"}, {"r", "neu beginnen"}, {"n", "neuer Startwert"}, {"+ −", "schneller, langsamer"}, {"[ ]", "in der Zeit zurück, vor"}, {"i o", "kürzerer, längerer Abschnitt"}, {"l", "zum Neuesten"}, {"s", "Ton"}, {"?", "diese Liste"},
+		},
+		Cite:     cite(),
+		subtitle: "%s Neuronen unter 1 mm² Hirnrinde, live im Browser",
+	}
+}

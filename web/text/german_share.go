@@ -1,0 +1,9 @@
+package text
+
+// germanShare returns the words in German.
+func germanShare() Share {
+	return Share{
+		CopyLink: "Link kopieren",
+		Copied:   "Kopiert",
+	}
+}

@@ -1,0 +1,124 @@
+package text
+
+import (
+	"strconv"
+
+	"microcircuit/engine/microcircuit"
+)
+
+// Instruments is the cards below the figure: statistics, both networks, connections, potentials, a spike's inputs.
+// Templates take their values in the order that english_instruments.go shows.
+type Instruments struct {
+	InstrumentsTitle                                                                 string
+	tabs, cardTitles, cardSays                                                       map[string]string
+	RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase, SynchronyUnit, PoissonLike        string
+	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
+	predicted, thisMachine, cores                                                    string
+	cost                                                                             [6]string // pace, events, memory, prediction, workers, kernel
+	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, countedOver, pairSays    string
+	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays string
+	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays  string
+	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays     string
+	whySum                                                                           string
+}
+
+// ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click brings.
+func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m, next float64) string {
+	return t.fill(t.projectionSays, source.Label(), target.Label(), percent, t.Thousands(synapses), t.Short(m), t.Short(next))
+}
+
+// CountedOver says over which time two networks' rates are counted (ms).
+func (t *Texts) CountedOver(a, b, presim float64) string {
+	return t.fill(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
+}
+
+// PairSays says a population's rates in two networks.
+func (t *Texts) PairSays(label string, a, b float64) string {
+	return t.fill(t.pairSays, label, a, b)
+}
+
+// PotentialNow says a neuron's potential (mV) and synaptic current (pA).
+func (t *Texts) PotentialNow(v, i float64) string { return t.fill(t.potentialNow, v, i) }
+
+// Neuron names a neuron by population and number.
+func (t *Texts) Neuron(label string, gid int) string { return t.fill(t.neuron, label, gid) }
+
+// WhySays names a spike.
+func (t *Texts) WhySays(neuron string, ms float64) string {
+	return t.fill(t.whySays, neuron, ms*1e-3)
+}
+
+// InputSays says a source's input of the last 50 and 10 ms (mV).
+func (t *Texts) InputSays(label string, long, short float64) string {
+	return t.Number(t.fill("%s: %+.1f, %+.1f mV", label, long, short))
+}
+
+// WhySum says what the input before a spike adds up to (ms, mV, mV).
+func (t *Texts) WhySum(ms, excited, inhibited float64) string {
+	return t.fill(t.whySum, ms, excited, inhibited)
+}
+
+// Tab names a choice of instruments.
+func (t *Texts) Tab(key string) string { return t.tabs[key] }
+
+// Card gives the title of an instrument and what it shows.
+func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key], t.cardSays[key] }
+
+// BoxSays says a population's rates.
+func (t *Texts) BoxSays(label string, mean, sd, median float64) string {
+	return t.fill(t.boxSays, label, mean, sd, median)
+}
+
+// Predicted says what theory predicts.
+func (t *Texts) Predicted(rate float64) string { return t.fill(t.predicted, rate) }
+
+// SampleSays says how large a sample is, with mean and SD.
+func (t *Texts) SampleSays(label string, n int, mean, sd float64) string {
+	return t.fill(t.sampleSays, label, n, mean, sd)
+}
+
+// DriveSays says both drives of a population.
+func (t *Texts) DriveSays(label string, all, alone float64) string {
+	return t.fill(t.driveSays, label, all, alone)
+}
+
+// ValueSays says a population's number.
+func (t *Texts) ValueSays(label string, x float64) string { return t.fill("%s: %.2f", label, x) }
+
+// ThisMachine names the visitor's own among others, and the scale it runs.
+func (t *Texts) ThisMachine(scale float64) string {
+	return t.fill(t.thisMachine, t.Short(scale))
+}
+
+// Machine names a published machine, with its number of cores if it is one of cores.
+func (t *Texts) Machine(name string, cores int) string {
+	if cores == 0 {
+		return name
+	}
+	return t.fill(t.cores, name, cores)
+}
+
+// RTF writes a realtime factor or a range of them; a dash if it is not known.
+func (t *Texts) RTF(low, high float64) string {
+	if low == 0 {
+		return "—"
+	}
+	if low == high {
+		return t.fill("%.2f", low)
+	}
+	return t.fill("%.2f–%.2f", low, high)
+}
+
+// Cost lists what a run takes, names and values.
+func (t *Texts) Cost(rtf, events, bytes, predicted float64, workers int, kernel string) [][2]string {
+	pace := "—"
+	if events > 0 {
+		pace = t.fill("%.0f × 10⁶", events/1e6)
+	}
+	values := [...]string{t.RTF(rtf, rtf), pace, t.Bytes(bytes), t.Bytes(predicted), strconv.Itoa(workers), kernel}
+	all := make([][2]string, len(values))
+	for i, v := range values {
+		all[i] = [2]string{t.cost[i], v}
+	}
+	return all
+}

@@ -1,0 +1,20 @@
+package text
+
+// Learn is exercises: prediction, outcome, explanation.
+// Templates take their values in the order that english_learn.go shows.
+type Learn struct {
+	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess, Here, Points  string
+	Explanation, Again, ItsNetwork, exerciseNumber, score, noExercise, untranslated string
+}
+
+// ExerciseNumber counts an exercise among all.
+func (t *Texts) ExerciseNumber(n, of int) string { return t.fill(t.exerciseNumber, n, of) }
+
+// Score says how good a prediction was, 0 … 100.
+func (t *Texts) Score(score float64) string { return t.fill(t.score, score) }
+
+// NoExercise says that a link names an exercise that is none.
+func (t *Texts) NoExercise(key string) string { return t.fill(t.noExercise, key) }
+
+// Untranslated says why exercises are in English.
+func (t *Texts) Untranslated(problem string) string { return t.fill(t.untranslated, problem) }
