@@ -11,6 +11,7 @@ import (
 	"microcircuit/web/board"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/transfer"
 )
 
 // component is a part of the page in a state in which a visitor may find it.
@@ -146,20 +147,18 @@ func takeStates(add adder) {
 		c.Dialog, c.Taking = "take", taking
 		add("take_"+name, c, &Take{Root: c})
 	}
-	take("writing", Taking{Busy: true, Figure: "cv"})
-	take("reading", Taking{Busy: true, Reading: true})
-	refused := running("")
-	refused.Arrived(&wire.Imported{Problem: wire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}})
-	add("take_refused", refused, &Take{Root: refused})
-	unread := running("")
-	unread.Arrived(&wire.Imported{Unknown: true})
-	add("take_unread", unread, &Take{Root: unread})
-	unwritten := recorded(10, 1, 1<<12)
-	unwritten.Failed(&wire.Export{What: wire.PyNEST}, "at th_every")
-	add("take_failed", unwritten, &Take{Root: unwritten})
-	broken := recorded(10, 1, 1<<12)
-	broken.Failed(&wire.Export{What: wire.CSV}, "no room")
-	add("take_broken", broken, &Take{Root: broken})
+	take("writing", Taking{Exchange: transfer.Exchange{Busy: true}, Figure: "cv"})
+	take("reading", Taking{Exchange: transfer.Exchange{Busy: true, Reading: true}})
+	refuse := func(name string, c *Root, r transfer.Refusal) {
+		c.Taking.Refusal = r
+		c.Refused()
+		add("take_"+name, c, &Take{Root: c})
+	}
+	problem := wire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}
+	refuse("refused", running(""), transfer.Refusal{Why: transfer.Unreadable, Problem: problem})
+	refuse("unread", running(""), transfer.Refusal{Why: transfer.Unknown})
+	refuse("failed", recorded(10, 1, 1<<12), transfer.Refusal{Why: transfer.NotByNEST, Words: "at th_every"})
+	refuse("broken", recorded(10, 1, 1<<12), transfer.Refusal{Why: transfer.Broken, Words: "no room"})
 	short := running("")
 	short.Share.Server = share.Server{Available: true}
 	short.Share.Short = share.ShortLink{Long: short.Share.ForServer(short.A.Lab.Link), Short: "https://example.org/s/abc"}
@@ -171,10 +170,10 @@ func takeStates(add adder) {
 		m.Distances[i] = wire.Distances{Rate: 0.125, CV: wire.Unknown, CC: 0.5}
 	}
 	m.Theirs, m.Here = *evaluated().A.Findings, *evaluated().A.Findings
-	brought.Arrived(m)
+	brought.Imported(m)
 	brought.Taking.Picture = "blob:x"
 	add("brought", brought, &Brought{Root: brought})
 	alone := running("n=0.2&k=0.2")
-	alone.Arrived(&wire.Imported{Neurons: 7713, Spikes: 2, To: 300, OneIn: 1})
+	alone.Imported(&wire.Imported{Neurons: 7713, Spikes: 2, To: 300, OneIn: 1})
 	add("brought_alone", alone, &Brought{Root: alone})
 }

@@ -1,31 +1,27 @@
 package web
 
 import (
-	"strings"
-
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
+	"microcircuit/web/rooms/transfer"
 	"microcircuit/web/ui"
 )
 
 // Take is the dialog by which a visitor takes the run away, or brings another.
 type Take struct{ Root *Root }
 
-// Taking is what the visitor takes and brings at the moment; wasm/page writes and reads.
+// Taking is what the visitor takes and brings at the moment.
 type Taking struct {
-	Figure  string         // key of the chosen figure; "": the raster
-	Busy    bool           // a file is being written or read
-	Reading bool           // it is read
-	Says    string         // what became of it, if there is anything to say
-	Brought *wire.Imported // the run that was brought
-	Picture string         // URL of its raster
-	Card    Expected       // the run card that was brought
+	transfer.Exchange
+	Figure  string               // key of the chosen figure; "": the raster
+	Brought *wire.Imported       // the run that was brought
+	Picture string               // URL of its raster
+	Card    transfer.ExpectedRun // the run card that was brought
 }
 
 // takeable is a kind of file.
@@ -45,8 +41,10 @@ var takeables = []takeable{
 	{"cite", "citation.txt", "text/plain", wire.Citation},
 }
 
-// rasterFigure is what the raster is written as.
-var rasterFigure = takeable{"raster", "microcircuit_raster", SVGType, wire.Raster}
+// image returns how a figure is saved: as svg or as png.
+func image(figure, key string) transfer.File {
+	return transfer.File{Name: "microcircuit_" + figure + "." + key, Type: SVGType, Pixels: key == "png"}
+}
 
 // SVGType is the type of images of vectors.
 const SVGType = "image/svg+xml"
@@ -97,12 +95,17 @@ func (c *Take) HandleFigure(event vugu.DOMEvent) {
 	c.Root.Taking.Figure = event.PropString("target", "value")
 }
 
-// HandleTake asks for a file.
+// HandleTake asks for a file: svg and png of the chosen figure, or one of takeables.
 func (c *Root) HandleTake(key string) {
-	if !c.Taking.Busy {
-		c.Taking.Says = ""
-		c.Host.Export(key)
+	if c.Taking.Busy {
+		return
 	}
+	if figure := c.Taking.Figure; figure != "" && (key == "svg" || key == "png") {
+		c.Taking.Draw(image(figure, key), c.Chart(figure, c.Taking.Host.Style()))
+		return
+	}
+	w, f := c.ExportRequest(key)
+	c.Taking.Export(w, f, c.A.Record)
 }
 
 // Status says what is going on.
@@ -113,7 +116,7 @@ func (c *Take) Status() string {
 	case taking.Busy:
 		return c.Root.Text.Take.Writing
 	default:
-		return taking.Says
+		return taking.Refusal.In(c.Root.Text)
 	}
 }
 
@@ -136,29 +139,30 @@ func (c *Root) complete() uint32 {
 	return min(c.A.Record.Complete(), c.A.Lab.Run.Step)
 }
 
-// Wish asks for a file by its key. The page adds what it knows of machine and colours.
-func (c *Root) Wish(key string) (w *wire.Export, file, mime string) {
-	f := rasterFigure
-	for _, other := range takeables {
-		if other.key == key {
-			f = other
+// ExportRequest returns what is asked of the analyst for a file by its key, svg and png of the raster included, and how the
+// file is saved.
+func (c *Root) ExportRequest(key string) (*wire.Export, transfer.File) {
+	what, f := wire.Raster, image("raster", key)
+	for i := range takeables {
+		if t := &takeables[i]; t.key == key {
+			what, f = t.what, transfer.File{Name: t.file, Type: t.mime}
 		}
 	}
 	l := &c.A.Lab.Link
-	w = &wire.Export{What: f.what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.A.Lab.Run.Step}
-	switch f.what {
+	w := &wire.Export{What: what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.A.Lab.Run.Step}
+	switch what {
 	case wire.CSV:
 		w.Lines = append(w.Lines, c.Text.Take.Columns)
 	case wire.NEST, wire.Statistics:
 		w.Lines = append(w.Lines, c.Text.Take.Repeat(params.Format(*l)))
 	case wire.Raster:
-		c.wishRaster(w)
+		c.requestRaster(w)
 	}
-	return w, f.file, f.mime
+	return w, f
 }
 
-// wishRaster asks for what the figure shows, thinned so that a drawing program can take it.
-func (c *Root) wishRaster(w *wire.Export) {
+// requestRaster asks for what the figure shows, thinned so that a drawing program can take it.
+func (c *Root) requestRaster(w *wire.Export) {
 	view := c.View()
 	first, last := uint32(max(0, view.First)), uint32(max(1, view.Last))
 	older, newer := c.A.Record.Between(float64(first)+1, float64(last))
@@ -194,71 +198,10 @@ func (c *Root) Chart(key, style string) string {
 	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, lines)
 }
 
-// mostSpikes is the number of spikes in a portion: 4 MB.
-const mostSpikes = 500_000
-
-// Portions hands the spikes that a wish needs over, some at a time.
-type Portions struct {
-	Wish     *wire.Export
-	record   *raster.Window
-	sent     uint32 // step up to which they are
-	last     uint32
-	portion  []spike.Spike
-	finished bool
-}
-
-// Portions begins to hand over spikes.
-func (c *Root) Portions(w *wire.Export) *Portions {
-	p := &Portions{Wish: w, record: c.A.Record, sent: w.After, last: w.Last}
-	if w.What == wire.Raster {
-		p.sent, p.last = max(w.After, w.View.First), w.View.Last
-	}
-	return p
-}
-
-// Next gives the next portion, whose spikes are valid until the one after. ok is false if the record has lost some of them
-// meanwhile.
-func (p *Portions) Next() (m *wire.Record, ok bool) {
-	if p.record == nil || p.finished {
-		return &wire.Record{Ask: p.Wish.Ask, Final: true}, true
-	}
-	if p.record.Complete() > p.sent || p.record.Newest() < p.Wish.Last {
-		return nil, false
-	}
-	older, newer := p.record.Between(float64(p.sent)+1, float64(p.last))
-	n := len(older) + len(newer)
-	at := func(i int) spike.Spike {
-		if i < len(older) {
-			return older[i]
-		}
-		return newer[i-len(older)]
-	}
-	end, step := n, p.last
-	if n > mostSpikes { // whole steps only
-		for end = mostSpikes; at(end-1).Step == at(end).Step; {
-			end--
-		}
-		step = at(end - 1).Step
-	}
-	p.portion = append(p.portion[:0], older[:min(end, len(older))]...)
-	p.portion = append(p.portion, newer[:end-min(end, len(older))]...)
-	m = &wire.Record{Ask: p.Wish.Ask, Final: end == n, Batch: spike.Batch{First: p.sent + 1, Last: step, Spikes: p.portion}}
-	p.sent, p.finished = step, m.Final
-	return m, true
-}
-
-// Expected is a run that a run card names: whether the page's is the same shows when it has reached the card's step.
-type Expected struct {
-	Link, Hash string // of the card; "" of none
-	Steps      uint32
-	hash       spike.Hash
-	reached    bool
-}
-
 // OpenCard opens the link of a run card that was brought.
 func (c *Root) OpenCard(m *wire.Imported) {
 	link, notices := params.Parse(m.Link)
-	c.Taking.Card = Expected{Link: params.Format(link), Hash: m.Hash, Steps: m.Steps}
+	c.Taking.Card = transfer.ExpectedRun{Link: params.Format(link), Hash: m.Hash, Steps: m.Steps}
 	c.Use(link)
 	if link.Exercise == "" {
 		c.A.Lab.Play(c.Host.Now())
@@ -267,95 +210,34 @@ func (c *Root) OpenCard(m *wire.Imported) {
 	c.Dialog = ""
 }
 
-// Restart begins to count anew; a run of another link has no card.
-func (e *Expected) Restart(link string) {
-	if e.Hash != "" && link != e.Link {
-		*e = Expected{}
-	}
-	e.hash, e.reached = 0, false
-}
-
-// Add takes spikes up to step last.
-func (e *Expected) Add(spikes []spike.Spike, last uint32) {
-	if e.Hash == "" || e.reached {
-		return
-	}
-	e.hash.AddAll(raster.Between(spikes, 0, float64(e.Steps)))
-	e.reached = last >= e.Steps
-}
-
 // CardLine says what has become of a run card; "" if there is none.
 func (c *Root) CardLine() string {
 	e, t := &c.Taking.Card, &c.Text.Take
+	got, reached := e.Got()
 	switch {
 	case e.Hash == "":
 		return ""
-	case !e.reached:
+	case !reached:
 		return t.CardAwaits(e.Hash, e.Steps)
 	}
-	got := e.hash.String()
 	return t.CardSays(got == e.Hash, e.Hash, got, e.Steps)
 }
 
-// Import asks to read files by name.
-func (c *Root) Import(names []string) *wire.Import {
+// ImportRequest returns what the analyst needs to know to read and draw files that are brought; their names and the page's
+// colours are added by others.
+func (c *Root) ImportRequest() *wire.Import {
 	p := &c.A.Lab.Link.Params
-	return &wire.Import{Names: names, H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
+	return &wire.Import{H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
 }
 
-// Wanted gives the places of the files that are of use, by their paths: one that comes alone, else those of a run. What is named as
-// spikes are is of use, whatever it is: it must be read or refused. Files that systems put beside others do not count.
-func Wanted(paths []string) (places []int) {
-	var real []int
-	for i, path := range paths {
-		name := path[strings.LastIndexByte(path, '/')+1:]
-		if strings.HasPrefix(name, "._") || name == ".DS_Store" || strings.Contains(path, "__MACOSX/") {
-			continue
-		}
-		real = append(real, i)
-		switch name {
-		case "population_nodeids.dat", "sim_dict.json", "nodes.json", "run_card.json", "run_state.json":
-			places = append(places, i)
-		default:
-			if strings.Contains(strings.ToLower(path), "spike_recorder") {
-				places = append(places, i)
-			}
-		}
-	}
-	if len(real) == 1 {
-		return real
-	}
-	return places
-}
-
-// MostBytes is the most that files may have together: what a page can hold beside its network.
-const MostBytes = 200 << 20
-
-// Arrived takes what was read.
-func (c *Root) Arrived(m *wire.Imported) {
-	c.Taking.Busy = false
-	switch {
-	case m.Unknown:
-		c.Refuse(c.Text.Take.Unread)
-	case m.Problem.What != "":
-		c.Refuse(c.Text.Unreadable(&m.Problem))
-	case m.Card:
+// Imported shows what was brought: a run beside the page's, or the run that a card names in place of it.
+func (c *Root) Imported(m *wire.Imported) {
+	if m.Card {
 		c.OpenCard(m)
-	default:
-		c.Taking.Brought, c.Dialog = m, "brought"
-	}
-}
-
-// Refuse says why something was not taken or brought.
-func (c *Root) Refuse(words string) {
-	c.Taking.Busy, c.Taking.Says, c.Dialog = false, words, "take"
-}
-
-// Failed says why a file was not written.
-func (c *Root) Failed(w *wire.Export, problem string) {
-	if w.What == wire.PyNEST {
-		c.Refuse(c.Text.NotByNEST(problem))
 		return
 	}
-	c.Refuse(c.Text.Take.Broken(problem))
+	c.Taking.Brought, c.Dialog = m, "brought"
 }
+
+// Refused shows why something was not taken or brought.
+func (c *Root) Refused() { c.Dialog = "take" }

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strings"
 	"testing"
 
@@ -9,6 +8,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/rooms/transfer"
 )
 
 // recorded is a page with a record of so many spikes a step.
@@ -18,49 +18,24 @@ func recorded(steps, each uint32, bytes int) *Root {
 	return root
 }
 
-// Spikes are handed over in whole steps, each once, wherever the record's ring begins.
-func TestPortions(t *testing.T) {
+// What the record has lost is said in what leaves the page.
+func TestRequestAfterLoss(t *testing.T) {
 	root := recorded(1000, 1100, 8*1_050_000) // the oldest have been dropped
-	w, _, _ := root.Wish("csv")
+	w, _ := root.ExportRequest("csv")
 	if w.After == 0 || !strings.Contains(strings.Join(w.Lines, "\n"), "begins after step") {
 		t.Fatalf("complete after %d: %q", w.After, w.Lines)
 	}
-	p := root.Portions(w)
-	var all []spike.Spike
-	for final := false; !final; {
-		m, ok := p.Next()
-		if !ok || len(m.Batch.Spikes) > mostSpikes || len(m.Batch.Spikes)%1100 != 0 {
-			t.Fatalf("%v, %d spikes", ok, len(m.Batch.Spikes))
-		}
-		if got, err := wire.Decode(wire.Encode(nil, m)); err != nil || got.(*wire.Record).Final != m.Final {
-			t.Fatal(err)
-		}
-		all, final = append(all, m.Batch.Spikes...), m.Final
-	}
-	if want := int(1000-w.After) * 1100; len(all) != want || !slices.IsSortedFunc(all, func(a, b spike.Spike) int { return int(a.Step) - int(b.Step) }) {
-		t.Errorf("%d spikes, want %d", len(all), want)
-	}
-	late := root.Portions(w)
-	root.A.Record.Add(&spike.Batch{First: 1001, Last: 1001, Spikes: make([]spike.Spike, 300_000)})
-	if _, ok := late.Next(); ok {
-		t.Error("spikes that were dropped meanwhile are not missed")
-	}
-	reset := root.Portions(w)
-	root.A.Cleared()
-	if _, ok := reset.Next(); ok {
-		t.Error("a new run goes on for the old one")
-	}
 }
 
-// A wish names its run; the raster says which neurons it shows.
-func TestWish(t *testing.T) {
+// A request names its run; the raster says which neurons it shows.
+func TestExportRequest(t *testing.T) {
 	root := recorded(20_000, 2, 1<<20)
 	root.Share.Home = "https://example.org/"
-	for _, key := range []string{"nest", "csv", "npz", "statistics", "card", "pynest", "cite", "raster"} {
-		w, file, mime := root.Wish(key)
+	for _, key := range []string{"nest", "csv", "npz", "statistics", "card", "pynest", "cite", "svg", "png"} {
+		w, f := root.ExportRequest(key)
 		w.Ask = 1
-		if _, err := wire.Decode(wire.Encode(nil, w)); err != nil || file == "" || mime == "" {
-			t.Errorf("%s: %v, %q, %q", key, err, file, mime)
+		if _, err := wire.Decode(wire.Encode(nil, w)); err != nil || f.Name == "" || f.Type == "" || f.Pixels != (key == "png") {
+			t.Errorf("%s: %v, %+v", key, err, f)
 		}
 		words := strings.Join(w.Lines, "\n")
 		for _, part := range []string{root.Fidelity(), "https://example.org/#", root.A.Lab.Run.Hash.String()} {
@@ -69,8 +44,11 @@ func TestWish(t *testing.T) {
 			}
 		}
 	}
-	w, _, _ := root.Wish("raster")
-	m, _ := root.Portions(w).Next()
+	w, f := root.ExportRequest("svg")
+	if f.Name != "microcircuit_raster.svg" {
+		t.Errorf("the raster is saved as %s", f.Name)
+	}
+	m, _ := transfer.NewSpikePortions(w, root.A.Record).Next()
 	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
 		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
 	}
@@ -119,10 +97,16 @@ func TestStatus(t *testing.T) {
 	root := running("")
 	c := &Take{Root: root}
 	for _, at := range []struct {
-		taking Taking
-		want   string
-	}{{Taking{Says: "so"}, "so"}, {Taking{Busy: true}, root.Text.Take.Writing}, {Taking{Busy: true, Reading: true}, root.Text.Take.Reading}} {
-		if root.Taking = at.taking; c.Status() != at.want {
+		exchange transfer.Exchange
+		want     string
+	}{
+		{transfer.Exchange{}, ""},
+		{transfer.Exchange{Refusal: transfer.Refusal{Why: transfer.Gone}}, root.Text.Take.Gone},
+		{transfer.Exchange{Busy: true}, root.Text.Take.Writing},
+		{transfer.Exchange{Busy: true, Reading: true}, root.Text.Take.Reading},
+	} {
+		root.Taking.Exchange = at.exchange
+		if c.Status() != at.want {
 			t.Errorf("%q, want %q", c.Status(), at.want)
 		}
 	}
@@ -135,7 +119,7 @@ func TestExpected(t *testing.T) {
 	hash.AddAll(spikes[:3])
 	root := running("seed=3")
 	e := &root.Taking.Card
-	*e = Expected{Link: "seed=3", Hash: hash.String(), Steps: 10}
+	*e = transfer.ExpectedRun{Link: "seed=3", Hash: hash.String(), Steps: 10}
 	e.Restart("seed=3")
 	e.Add(spikes[:2], 9)
 	if !strings.Contains(root.CardLine(), "expected at step 10") {
@@ -161,33 +145,16 @@ func TestExpected(t *testing.T) {
 func TestOpenCard(t *testing.T) {
 	root := running("")
 	root.Host.Now, root.Host.ApplyAppearance = func() float64 { return 0 }, func(params.View) {}
-	root.Arrived(&wire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
+	root.Imported(&wire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
 	if root.A.Lab.Link.Params.Seed != 7 || len(root.A.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
 		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.A.Lab.Notices))
 	}
-	root.Arrived(&wire.Imported{Unknown: true})
-	if root.Dialog != "take" || root.Taking.Says != root.Text.Take.Unread {
-		t.Errorf("%q", root.Taking.Says)
+	root.Imported(&wire.Imported{Hash: "0123456789abcdef"})
+	if root.Dialog != "brought" || root.Taking.Brought == nil {
+		t.Errorf("a run that was brought is not shown: dialog %q", root.Dialog)
 	}
-}
-
-// FAULTS K2: of what is dropped, one file that comes alone is of use, else a run's; whatever is named as spikes are must be read or
-// refused, and what systems put beside files does not count.
-func TestWanted(t *testing.T) {
-	for _, c := range []struct {
-		paths []string
-		want  []int
-	}{
-		{nil, nil},
-		{[]string{"run.zip"}, []int{0}},
-		{[]string{".DS_Store", "run/run.zip", "run/._run.zip"}, []int{1}},
-		{[]string{"a.zip", "b.zip"}, nil},
-		{[]string{"r/population_nodeids.dat", "r/rates.json", "r/sim_dict.json", "r/nodes.json", "r/run_card.json", "r/run_state.json", "r/spike_recorder-1-0.dat"}, []int{0, 2, 3, 4, 5, 6}},
-		{[]string{"spike_recorder-1-0 (1).dat", "Spike_Recorder-1-0.DAT", "spike_recorder-2-0.dat/x", "voltmeter-9-0.dat"}, []int{0, 1, 2}},
-		{[]string{"__MACOSX/r/spike_recorder-1-0.dat", "r/._spike_recorder-1-0.dat", "a", "b"}, nil},
-	} {
-		if got := Wanted(c.paths); !slices.Equal(got, c.want) {
-			t.Errorf("%q: %v, want %v", c.paths, got, c.want)
-		}
+	root.Refused()
+	if root.Dialog != "take" {
+		t.Errorf("why it was refused is said in the dialog %q", root.Dialog)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"microcircuit/engine/wire"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/transfer"
 )
 
 // control matches the beginning of an element that can be pressed, chosen from, filled in, or have the focus.
@@ -21,7 +22,7 @@ func TestNoControlInAString(t *testing.T) {
 		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
 			c := running(link)
 			c.Share.Server, c.Dialog = share.Server{Available: true}, dialog
-			c.Taking = Taking{Busy: true, Says: "<b>", Brought: &wire.Imported{}}
+			c.Taking = Taking{Exchange: transfer.Exchange{Refusal: transfer.Refusal{Why: transfer.Broken, Words: "<b>"}}, Brought: &wire.Imported{}}
 			all[dialog+" "+name] = c
 		}
 	}

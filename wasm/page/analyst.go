@@ -70,7 +70,7 @@ func (a *analyst) learn(message []byte) {
 	f, ok := m.(*wire.Findings)
 	switch {
 	case !ok:
-		a.page.taker.learn(m)
+		a.page.root.Taking.Exchange.Receive(m)
 	case f.Run == a.run && a.observed:
 		a.page.root.A.Findings, a.bytes = f, f.Bytes
 		a.page.stale = true
@@ -83,9 +83,7 @@ func (a *analyst) deafen(words string) {
 		return
 	}
 	a.page.root.A.StatsErr = words
-	if a.page.root.Taking.Busy {
-		a.page.taker.refuse(a.page.root.Text.NoAnalyst(words))
-	}
+	a.page.root.Taking.Lost(words)
 	a.page.stale = true
 }
 

@@ -23,7 +23,7 @@ func (p *page) host() *host.Host {
 	return &host.Host{
 		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime, Env: p.env(), NewWorkers: p.newWorkers, Ask: p.ask,
 		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate, Tab: store("sessionStorage"), Browser: store("localStorage"),
-		Copy: p.copy, Print: p.print, Save: p.save, Export: func(key string) { p.taker.give(key) },
+		Copy: p.copy, Print: p.print, Save: p.save,
 		ApplyAppearance: p.dress, Update: p.takeUpdate,
 	}
 }
@@ -56,7 +56,7 @@ func (p *page) setFragment(fragment string, push bool) {
 
 func (p *page) navigate(address string) { p.window.Get("location").Call("assign", address) }
 
-func (p *page) save(name, mime, text string) { p.taker.offer(name, p.taker.blob(array(text), mime)) }
+func (p *page) save(name, mime, text string) { p.files.offer(name, blob(array(text), mime)) }
 
 // ask sends a request to the site's server; what comes back is shown soon after.
 func (p *page) ask(r *board.Request, done func(a board.Answer)) {

@@ -24,7 +24,7 @@ type page struct {
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
 	analyst          *analyst
-	taker            *taker
+	files            *transferHost
 	sound            *sound
 	root             *web.Root
 	events           vugu.EventEnv
@@ -57,7 +57,7 @@ func Run() {
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.root = web.NewRoot(p.host())
 	p.root.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
-	p.analyst, p.taker = newAnalyst(p), newTaker(p)
+	p.analyst, p.files = newAnalyst(p), newTransferHost(p)
 	p.root.Watchers = append(p.root.Watchers, p)
 	p.root.OnChange = func() { p.stale = true }
 	p.root.Open(p.address())

@@ -28,7 +28,6 @@ type Host struct {
 	Copy            func(text string, done func()) // writes the clipboard; done follows if the browser lets it
 	Print           func()                         // prints what the page shows
 	Save            func(name, mime, text string)  // hands the visitor a file
-	Export          func(key string)               // hands the visitor a file that the analyst writes, or a figure as svg or png
 	ApplyAppearance func(appearance params.View)   // gives the page colours and language
 	Update          func()                         // loads the later version of the page
 }

@@ -1,0 +1,239 @@
+//go:build js && wasm
+
+package page
+
+import (
+	"strconv"
+	"strings"
+	"syscall/js"
+
+	"microcircuit/engine/wire"
+	"microcircuit/web"
+	"microcircuit/web/rooms/transfer"
+)
+
+// transferHost writes and reads files as a transfer.Exchange decides.
+type transferHost struct {
+	page     *page
+	exchange *transfer.Exchange
+	parts    js.Value // Array: of the file that is written
+	list     js.Value // of the files that were brought last
+	hint     js.Value // shown while files are dragged
+}
+
+func newTransferHost(p *page) *transferHost {
+	t := &transferHost{page: p, exchange: &p.root.Taking.Exchange, hint: p.document.Call("createElement", "div")}
+	t.exchange.Host = t
+	t.hint.Set("id", "drop")
+	t.hint.Set("hidden", true)
+	p.document.Get("body").Call("append", t.hint)
+	on := func(event string, do func(e js.Value)) {
+		p.window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
+			do(args[0])
+			return nil
+		}))
+	}
+	on("dragover", func(e js.Value) { t.drag(e, true) })
+	on("dragleave", func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
+	on("drop", func(e js.Value) {
+		if data := t.drag(e, false); data.Truthy() {
+			ask := t.exchange.Begin()
+			p.stale = true
+			t.then(p.window.Get("microcircuit").Call("dropped", data), ask, t.bring, transfer.Partly)
+		}
+	})
+	on("change", func(e js.Value) {
+		if input := e.Get("target"); input.Get("id").String() == "take-files" && input.Get("files").Length() > 0 {
+			t.bring(input.Get("files"))
+			input.Set("value", "")
+		}
+	})
+	return t
+}
+
+// drag shows where files may be dropped, and returns what holds them; other things are dragged as usual.
+func (t *transferHost) drag(e js.Value, over bool) (data js.Value) {
+	data = e.Get("dataTransfer")
+	if data.IsNull() || !data.Get("types").Call("includes", "Files").Bool() {
+		return js.Undefined()
+	}
+	e.Call("preventDefault")
+	t.hint.Set("textContent", t.page.root.Text.Take.Drop)
+	t.hint.Set("hidden", !over)
+	return data
+}
+
+// bring reads files that the visitor has chosen or dropped, a list of them.
+func (t *transferHost) bring(list js.Value) {
+	t.list = js.Global().Get("Array").Call("from", list) // the input's own list is emptied
+	var all []transfer.Source
+	for i := range t.list.Length() {
+		file := t.list.Index(i)
+		path := file.Get("path") // from where it was dropped; of one that was chosen there is none
+		if path.Type() != js.TypeString {
+			path = file.Get("name")
+		}
+		all = append(all, transfer.Source{Path: path.String(), Size: file.Get("size").Int()})
+	}
+	m := t.page.root.ImportRequest()
+	m.Colors = t.page.theme().Words()
+	t.exchange.Import(all, m)
+	t.page.render()
+}
+
+// then goes on with what a promise gives, unless its request has been overtaken; why says why it did not come.
+func (t *transferHost) then(promise js.Value, ask uint32, do func(v js.Value), why transfer.Why) {
+	var kept, broken js.Func
+	once := func(do func(v js.Value)) js.Func {
+		return js.FuncOf(func(_ js.Value, args []js.Value) any {
+			kept.Release()
+			broken.Release()
+			if t.exchange.Current(ask) {
+				do(args[0])
+			}
+			return nil
+		})
+	}
+	kept, broken = once(do), once(func(js.Value) { t.exchange.Fail(ask, why) })
+	promise.Call("then", kept, broken)
+}
+
+// Send sends a message to the analyst.
+func (t *transferHost) Send(m wire.Message) (lastWords string) {
+	if t.page.root.A.StatsErr == "" {
+		t.page.analyst.tell(m)
+	}
+	return t.page.root.A.StatsErr
+}
+
+// Describe adds version, machine, memory and colours.
+func (t *transferHost) Describe(w *wire.Export) {
+	home, navigator := t.page.window.Get("microcircuit"), t.page.window.Get("navigator")
+	w.Card.Version, w.Card.MemoryMB = home.Get("version").String(), t.page.memory()/1e6
+	w.Card.Machine = navigator.Get("userAgent").String() + ", " +
+		strconv.Itoa(navigator.Get("hardwareConcurrency").Int()) + " threads"
+	w.View.Colors = t.page.theme().Words()
+}
+
+// Collect appends to the file that is being written.
+func (t *transferHost) Collect(part []byte) { t.parts.Call("push", bytesOf(part)) }
+
+// Discard begins the next file.
+func (t *transferHost) Discard() { t.parts = js.Global().Get("Array").New() }
+
+// Read reads bytes of a file that was brought.
+func (t *transferHost) Read(ask uint32, file, from, to int) {
+	t.then(t.list.Index(file).Call("slice", from, to).Call("arrayBuffer"), ask, func(buffer js.Value) {
+		view := js.Global().Get("Uint8Array").New(buffer)
+		bytes := make([]byte, view.Length())
+		js.CopyBytesToGo(bytes, view)
+		t.exchange.HasRead(ask, bytes)
+	}, transfer.Gone)
+}
+
+// Imported shows a run that was brought, and its raster as an image.
+func (t *transferHost) Imported(m *wire.Imported) {
+	taking := &t.page.root.Taking
+	if m.Raster != "" {
+		if taking.Picture != "" {
+			js.Global().Get("URL").Call("revokeObjectURL", taking.Picture)
+		}
+		image := blob(array(m.Raster), web.SVGType)
+		taking.Picture = js.Global().Get("URL").Call("createObjectURL", image).String()
+		m.Raster = ""
+	}
+	t.page.root.Imported(m)
+	t.page.render()
+}
+
+// Refused shows why something was not taken or brought.
+func (t *transferHost) Refused() {
+	t.page.root.Refused()
+	t.page.render()
+}
+
+// Save saves a file as it is, or as pixels.
+func (t *transferHost) Save(ask uint32, f transfer.File) {
+	file := blob(t.parts, f.Type)
+	if f.Pixels {
+		t.draw(ask, file, func(pixels js.Value) { t.save(ask, f.Name, pixels) })
+		return
+	}
+	t.save(ask, f.Name, file)
+}
+
+func (t *transferHost) save(ask uint32, name string, file js.Value) {
+	if t.exchange.Saved(ask) {
+		t.offer(name, file)
+		t.page.stale = true
+	}
+}
+
+// draw turns an image into pixels, two of each length.
+func (t *transferHost) draw(ask uint32, file js.Value, done func(pixels js.Value)) {
+	urls, image := js.Global().Get("URL"), js.Global().Get("Image").New()
+	url := urls.Call("createObjectURL", file)
+	image.Set("src", url)
+	t.then(image.Call("decode"), ask, func(js.Value) {
+		canvas := t.page.document.Call("createElement", "canvas")
+		width, height := 2*image.Get("naturalWidth").Int(), 2*image.Get("naturalHeight").Int()
+		canvas.Set("width", width)
+		canvas.Set("height", height)
+		canvas.Call("getContext", "2d").Call("drawImage", image, 0, 0, width, height)
+		urls.Call("revokeObjectURL", url)
+		var drawn js.Func
+		drawn = js.FuncOf(func(_ js.Value, args []js.Value) any {
+			drawn.Release()
+			if args[0].IsNull() {
+				t.exchange.Fail(ask, transfer.NoPicture)
+			} else {
+				done(args[0])
+			}
+			return nil
+		})
+		canvas.Call("toBlob", drawn)
+	}, transfer.NoPicture)
+}
+
+// saveMS is how long a browser may take to begin a download.
+const saveMS = 60_000
+
+// offer lets the browser save a file.
+func (t *transferHost) offer(name string, blob js.Value) {
+	urls, a := js.Global().Get("URL"), t.page.document.Call("createElement", "a")
+	url := urls.Call("createObjectURL", blob)
+	a.Set("href", url)
+	a.Set("download", name)
+	a.Call("click")
+	js.Global().Call("setTimeout", urls.Get("revokeObjectURL").Call("bind", urls, url), saveMS)
+}
+
+func blob(parts js.Value, mime string) js.Value {
+	return js.Global().Get("Blob").New(parts, map[string]any{"type": mime})
+}
+
+// Style returns the page's style for charts, with the present colours.
+func (t *transferHost) Style() string {
+	style := t.page.window.Call("getComputedStyle", t.page.document.Get("documentElement"))
+	text := ".chart{"
+	for _, property := range []string{"--e", "--i", "--ink", "--muted", "--panel", "--hairline", "--alarm", "--accent"} {
+		text += property + ":" + style.Call("getPropertyValue", property).String() + ";"
+	}
+	text += "}.paper{fill:var(--panel)}"
+	rules := t.page.document.Get("styleSheets").Index(0).Get("cssRules")
+	for i := range rules.Length() {
+		selector := rules.Index(i).Get("selectorText")
+		if selector.Type() == js.TypeString && strings.HasPrefix(selector.String(), ".chart ") {
+			text += rules.Index(i).Get("cssText").String()
+		}
+	}
+	return text
+}
+
+func array(part string) js.Value { return js.Global().Get("Array").Call("of", part) }
+
+func bytesOf(b []byte) js.Value {
+	view := js.Global().Get("Uint8Array").New(len(b))
+	js.CopyBytesToJS(view, b)
+	return view
+}
