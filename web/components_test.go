@@ -27,7 +27,6 @@ func components() map[string]component {
 		root.Advance()
 		all[name] = component{root, of}
 	}
-	controlStates(add)
 	instrumentStates(add)
 	takeStates(add)
 	learnStates(add)
@@ -74,16 +73,6 @@ func TestComponents(t *testing.T) {
 }
 
 var golden, render = roomtest.Golden, roomtest.Render
-
-func controlStates(add adder) {
-	changed := running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg")
-	add("stimulus", changed, &Stimulus{Root: changed})
-	locked := running("lock=g,seed")
-	add("controls_locked", locked, &Controls{Root: locked})
-	replaced := running("n=0.05&k=0.05")
-	replaced.Set("tau_m", "8", true)
-	add("controls_replaced", replaced, &Controls{Root: replaced})
-}
 
 func instrumentStates(add adder) {
 	two := twoNetworks()

@@ -40,8 +40,8 @@ func (c *Root) HandleAdopt() {
 	}
 }
 
-// HandleFormer compares the network that a control has replaced with the one on the page.
-func (c *Root) HandleFormer() {
+// HandleCompareReplaced compares the network that a control has replaced with the one on the page.
+func (c *Root) HandleCompareReplaced() {
 	if c.CompareReplaced() {
 		c.UI.Focus = "adopt"
 	}

@@ -86,14 +86,14 @@ func states() map[string]*Root {
 	copied := running("")
 	copied.Share.Copied = true
 	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
-	advanced.Advanced = true
+	advanced.Controls.AdvancedOpen = true
 	predicting := open("ex=layers")
 	ready(predicting.A.Lab)
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.A.Lab.Link.Params}
 	compared.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
-	german.Advanced, german.Untranslated = true, "exercises.de.txt: 404"
+	german.Controls.AdvancedOpen, german.Untranslated = true, "exercises.de.txt: 404"
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	vergleich.Study = compared.Study
 	vergleich.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
@@ -235,7 +235,7 @@ func TestFormer(t *testing.T) {
 	if !c.CanCompareReplaced() {
 		t.Fatal("no way back to the network before")
 	}
-	c.HandleFormer()
+	c.HandleCompareReplaced()
 	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
 		t.Errorf("A and B are %s", got)
 	}
@@ -266,7 +266,7 @@ func TestBranch(t *testing.T) {
 	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.B != nil {
 		t.Errorf("B alone is %s", got)
 	}
-	c.HandleFormer()
+	c.HandleCompareReplaced()
 	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
 		t.Errorf("back again, A and B are %s", got)
 	}

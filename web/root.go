@@ -8,6 +8,7 @@ import (
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/controls"
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/text"
@@ -27,16 +28,15 @@ type Root struct {
 	OnChange func() // follows a change of what the page shows; may be nil
 
 	Figure       figure.State
+	Controls     controls.State
 	Untranslated string   // why they stay in English; "" if they do not
 	Keys         bool     // the list of keys is open
 	About        bool     // what the page says about itself is open
-	Advanced     bool     // the list of all parameters is open
 	Dismissed    []string // keys of the warnings that were put away
 	Tab          string   // the instruments in front; "": the first
 	Dialog       string   // key of the dialog that lies over the page; "": none
 	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
-	draggedRate  *float64 // the external rate while its slider is dragged
 	Taking       Taking
 }
 

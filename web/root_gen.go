@@ -10,6 +10,7 @@ import "github.com/vugu/vugu"
 import js "github.com/vugu/vugu/js"
 import "log"
 
+import "microcircuit/web/rooms/controls"
 import "microcircuit/web/rooms/figure"
 
 func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -137,16 +138,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					if !c.Hidden("presets") {
 						{
-							vgcompKey := vugu.MakeCompKey(0x89CA779ABB5C9870^vgin.CurrentPositionHash(), vgiterkey)
+							vgcompKey := vugu.MakeCompKey(0x210E3406600D51FE^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Presets)
+							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*controls.Presets)
 							if vgcomp == nil {
 								// create new one if needed
-								vgcomp = new(Presets)
+								vgcomp = new(controls.Presets)
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-							vgcomp.Root = c
+							vgcomp.Text = c.Text
+							vgcomp.X = c.Experiment
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -155,16 +157,18 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
 					{
-						vgcompKey := vugu.MakeCompKey(0xC2ACE457D4DD0994^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0x147F259DE6768CEF^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Controls)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*controls.Sliders)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(Controls)
+							vgcomp = new(controls.Sliders)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Root = c
+						vgcomp.CompareReplaced = c.HandleCompareReplaced
+						vgcomp.Text = c.Text
+						vgcomp.X = c.Experiment
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -173,16 +177,18 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					if !c.Hidden("at") {
 						{
-							vgcompKey := vugu.MakeCompKey(0xBCE2FE199E1B49E^vgin.CurrentPositionHash(), vgiterkey)
+							vgcompKey := vugu.MakeCompKey(0x18C6D6F381C6474D^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Stimulus)
+							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*controls.Stimulus)
 							if vgcomp == nil {
 								// create new one if needed
-								vgcomp = new(Stimulus)
+								vgcomp = new(controls.Stimulus)
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-							vgcomp.Root = c
+							vgcomp.S = &c.Controls
+							vgcomp.Text = c.Text
+							vgcomp.X = c.Experiment
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -192,16 +198,18 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgparent.AppendChild(vgn)
 					if !c.Hidden("advanced") {
 						{
-							vgcompKey := vugu.MakeCompKey(0x3475D109BF216884^vgin.CurrentPositionHash(), vgiterkey)
+							vgcompKey := vugu.MakeCompKey(0x5222809023F5F670^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
-							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Advanced)
+							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*controls.Advanced)
 							if vgcomp == nil {
 								// create new one if needed
-								vgcomp = new(Advanced)
+								vgcomp = new(controls.Advanced)
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-							vgcomp.Root = c
+							vgcomp.S = &c.Controls
+							vgcomp.Text = c.Text
+							vgcomp.X = c.Experiment
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -210,16 +218,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
 					{
-						vgcompKey := vugu.MakeCompKey(0x84782B5005763324^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0xCF4ED027A5333775^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*View)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*controls.Appearance)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(View)
+							vgcomp = new(controls.Appearance)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Root = c
+						vgcomp.Text = c.Text
+						vgcomp.X = c.Experiment
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

@@ -152,6 +152,16 @@ func (x *Experiment) Use(link params.Link) {
 	x.FollowLink()
 }
 
+// SetAppearance chooses how the page looks or speaks, by a link's key: "theme" or "lang". The networks run on.
+func (x *Experiment) SetAppearance(key, value string) {
+	l := x.A.Lab.Link
+	if params.Set(&l, key, value) != nil {
+		return
+	}
+	x.A.Lab.Annotate(l)
+	x.Host.ApplyAppearance(l.View)
+}
+
 // HandleSeed builds the networks of a seed that nobody has seen: the same for A and B.
 func (x *Experiment) HandleSeed() {
 	if x.Locked("seed") {

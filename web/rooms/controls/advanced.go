@@ -1,4 +1,4 @@
-package web
+package controls
 
 import (
 	"strconv"
@@ -7,13 +7,17 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
 	"microcircuit/web/params"
+	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
 // Advanced is every parameter there is, in groups; its fields exist only while it is open.
 type Advanced struct {
-	Root *Root
+	X    *experiment.Experiment
+	Text *text.Texts
+	S    *State
 }
 
 // Group is some parameters under one title.
@@ -54,22 +58,22 @@ var groups = []struct {
 	{"recording", []string{"rec", "rec_v_int"}},
 }
 
-// HandleOpen opens and closes the list. The browser must not: what it opened, a render that is on its way would close.
+// HandleOpen opens and closes the list. The browser must not: a render that is on its way would close what it opened.
 func (c *Advanced) HandleOpen(event vugu.DOMEvent) {
 	event.PreventDefault()
-	c.Root.Advanced = !c.Root.Advanced
+	c.S.AdvancedOpen = !c.S.AdvancedOpen
 }
 
 // Groups lists the parameters; nothing while the list is closed.
 func (c *Advanced) Groups() []Group {
-	if !c.Root.Advanced {
+	if !c.S.AdvancedOpen {
 		return nil
 	}
 	all := make([]Group, len(groups))
 	for i, g := range groups {
 		all[i].Key = g.key
 		for _, key := range g.keys {
-			if !c.Root.Hidden(key) {
+			if !c.X.Hidden(key) {
 				all[i].Settings = append(all[i].Settings, c.setting(key))
 			}
 		}
@@ -78,8 +82,8 @@ func (c *Advanced) Groups() []Group {
 }
 
 func (c *Advanced) setting(key string) Setting {
-	t := c.Root.Text
-	r := Setting{Key: key, Label: t.Label(key), Help: c.Root.Title(key), Value: c.Root.Value(key)}
+	t := c.Text
+	r := Setting{Key: key, Label: t.Label(key), Help: title(c.X, t, key), Value: c.X.Value(key)}
 	f, _ := microcircuit.FieldByKey(key)
 	switch {
 	case f.Choices != nil:
@@ -100,12 +104,7 @@ func (c *Advanced) setting(key string) Setting {
 	return r
 }
 
-// Locked says that a parameter, or the whole list, is locked.
-func (c *Advanced) Locked(key string) bool {
-	return c.Root.Locked(key) || c.Root.Locked("advanced") && !c.Root.A.Lab.Link.Task.Frees(key)
-}
-
-// Type is the kind of a parameter's field.
+// Type returns the type of a parameter's field: "number" or "text".
 func (s Setting) Type() string {
 	if s.Max == "" {
 		return "text"
@@ -113,60 +112,61 @@ func (s Setting) Type() string {
 	return "number"
 }
 
-// ID names a parameter's field; sliders have the plain key.
+// ID returns the id of a parameter's field; sliders have the plain key.
 func (s Setting) ID() string { return "set-" + s.Key }
 
-// Lines are the rows of the matrix of multipliers, a target population each; none while the list is closed.
+// Lines lists the rows of the matrix of multipliers, a target population each; none while the list is closed.
 func (c *Advanced) Lines() []Setting {
-	if !c.Root.Advanced {
+	if !c.S.AdvancedOpen {
 		return nil
 	}
 	all := make([]Setting, microcircuit.Populations)
 	for i := range all {
 		target := microcircuit.Population(i)
 		all[i] = Setting{Key: target.String(), Label: target.Label()}
-		for j, m := range c.Root.Edited().Link.Params.Conn[i] {
+		for j, m := range c.X.Edited().Link.Params.Conn[i] {
 			source := microcircuit.Population(j)
 			all[i].Each = append(all[i].Each, Cell{
-				ID: "conn-" + target.String() + "-" + source.String(), Label: c.Root.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
+				ID:    "conn-" + target.String() + "-" + source.String(),
+				Label: c.Text.Projection(source, target), Value: microcircuit.FormatNumber(m),
 			})
 		}
 	}
 	return all
 }
 
-// Sources are the heads of the matrix's columns.
+// Sources lists the heads of the matrix's columns.
 func (c *Advanced) Sources() []string { return ui.PopulationLabels() }
 
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {
-	c.Root.Set(key, event.PropString("target", "value"), true)
+	c.X.Set(key, event.PropString("target", "value"), true)
 }
 
 // HandleEach sets one of several values, by its cell's place.
 func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
-	values := strings.Split(c.Root.Value(key), ",")
+	values := strings.Split(c.X.Value(key), ",")
 	values[at] = event.PropString("target", "value")
-	c.Root.Set(key, strings.Join(values, ","), true)
+	c.X.Set(key, strings.Join(values, ","), true)
 }
 
 // HandleProjection sets the multiplier of one projection.
 func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 	name := microcircuit.Population(target).String() + "." + microcircuit.Population(source).String()
 	entries := []string{name + ":" + event.PropString("target", "value")}
-	for entry := range strings.SplitSeq(params.Value(c.Root.Edited().Link, "conn"), ",") {
+	for entry := range strings.SplitSeq(params.Value(c.X.Edited().Link, "conn"), ",") {
 		if entry != "" && !strings.HasPrefix(entry, name+":") {
 			entries = append(entries, entry)
 		}
 	}
-	c.Root.Set("conn", strings.Join(entries, ","), true)
+	c.X.Set("conn", strings.Join(entries, ","), true)
 }
 
 // Changed says how many parameters differ from their defaults, beside the title; "" for none.
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
 	for _, f := range microcircuit.Fields() {
-		if f.Key != "seed" && c.Root.Value(f.Key) != params.Value(plain, f.Key) {
+		if f.Key != "seed" && c.X.Value(f.Key) != params.Value(plain, f.Key) {
 			n++
 		}
 	}

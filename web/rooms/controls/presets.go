@@ -1,20 +1,22 @@
-package web
+package controls
 
 import (
 	"strconv"
 
+	"microcircuit/web/experiment"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
 
 // Presets are the networks to start from.
 type Presets struct {
-	Root *Root
+	X    *experiment.Experiment
+	Text *text.Texts
 
-	// listed holds the buttons for the link now and the language said: to parse eight links at every render took a quarter of it.
+	// listed holds the buttons for a link and a language: to parse eight links at every render took a quarter of it.
 	listed []Preset
-	now    string
-	said   *text.Texts
+	link   string
+	in     *text.Texts
 }
 
 // Preset is one of them, as its button shows it.
@@ -32,18 +34,19 @@ var presets = []struct{ key, fragment string }{
 	{"full", "n=1&k=1"},
 }
 
-// link is the link of a preset, with the present seed and the page as it looks.
-func (c *Presets) link(fragment string) params.Link {
+// linkOf returns the link of a preset, with the present seed and the page as it looks.
+func (c *Presets) linkOf(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
-	now := &c.Root.A.Lab.Link
+	now := &c.X.A.Lab.Link
 	l.Params.Seed, l.Task, l.View = now.Params.Seed, now.Task, now.View
 	return l
 }
 
 // Presets lists the buttons; the one whose network is there is pressed.
 func (c *Presets) Presets() []Preset {
-	if now := params.Format(c.Root.A.Lab.Link); c.listed == nil || c.now != now || c.said != c.Root.Text {
-		c.now, c.said = now, c.Root.Text
+	link := params.Format(c.X.A.Lab.Link)
+	if c.listed == nil || c.link != link || c.in != c.Text {
+		c.link, c.in = link, c.Text
 		c.listed = c.list()
 	}
 	return c.listed
@@ -52,12 +55,13 @@ func (c *Presets) Presets() []Preset {
 func (c *Presets) list() []Preset {
 	all := make([]Preset, len(presets))
 	for i, p := range presets {
-		l := c.link(p.fragment)
+		l := c.linkOf(p.fragment)
 		d := l.Params.Derive()
 		wired, _ := l.Params.Wired() // as workers build it
 		all[i] = Preset{
-			Key: p.key, Name: c.said.PresetName(p.key), Says: c.said.PresetSays(p.key, d.TotalSynapses(), wired.Bytes(1)),
-			Pressed: strconv.FormatBool(params.Format(l) == c.now),
+			Key: p.key, Name: c.Text.PresetName(p.key),
+			Says:    c.Text.PresetSays(p.key, d.TotalSynapses(), wired.Bytes(1)),
+			Pressed: strconv.FormatBool(params.Format(l) == c.link),
 		}
 	}
 	return all
@@ -65,9 +69,12 @@ func (c *Presets) list() []Preset {
 
 // HandlePreset builds the network of a preset.
 func (c *Presets) HandlePreset(key string) {
+	if c.X.Locked("presets") {
+		return
+	}
 	for _, p := range presets {
 		if p.key == key {
-			c.Root.Use(c.link(p.fragment))
+			c.X.Use(c.linkOf(p.fragment))
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package web
+package controls
 
 import (
 	"strconv"
@@ -6,15 +6,19 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/experiment"
+	"microcircuit/web/text"
 )
 
 // Stimulus changes inputs while the network runs. Each change takes effect at a step that stands in the link, which so
 // repeats the experiment spike for spike.
 type Stimulus struct {
-	Root *Root
+	X    *experiment.Experiment
+	Text *text.Texts
+	S    *State
 }
 
-// Lengths of pulses (ms): those of the package.
+// Lengths of pulses (ms): those of PyNEST's microcircuit package.
 const (
 	thPulseMS = 10
 	dcPulseMS = 100
@@ -26,24 +30,24 @@ func (c *Stimulus) HandlePulse(key string) {
 	if key == microcircuit.ChangeThPulse {
 		ms = thPulseMS
 	}
-	c.Root.Intervene(key, ms)
+	c.X.Intervene(key, ms)
 }
 
-// rate is the external rate at the head of the run (spikes/s).
+// rate returns the external rate at the head of the run, or as its slider is dragged (spikes/s).
 func (c *Stimulus) rate() float64 {
-	if c.Root.draggedRate != nil {
-		return *c.Root.draggedRate
+	if c.S.draggedRate != nil {
+		return *c.S.draggedRate
 	}
-	return c.Root.Experiment.Rate()
+	return c.X.Rate()
 }
 
-// Rate is the same as the slider has it.
+// Rate returns the external rate as its slider has it.
 func (c *Stimulus) Rate() string { return microcircuit.FormatNumber(c.rate()) }
 
-// RateSays is the same in words.
+// RateSays says the external rate with its unit.
 func (c *Stimulus) RateSays() string {
 	f, _ := microcircuit.FieldByKey("bg_rate")
-	return c.Root.Text.Short(c.rate()) + " " + c.Root.Text.Unit(f.Unit)
+	return c.Text.Short(c.rate()) + " " + c.Text.Unit(f.Unit)
 }
 
 // HandleRate follows the slider; the network follows when it is let go.
@@ -52,19 +56,19 @@ func (c *Stimulus) HandleRate(event vugu.DOMEvent, done bool) {
 	if err != nil {
 		return
 	}
-	c.Root.draggedRate = &x
+	c.S.draggedRate = &x
 	if done {
-		c.Root.draggedRate = nil
+		c.S.draggedRate = nil
 		if x != c.rate() {
-			c.Root.Intervene(microcircuit.ChangeBgRate, x)
+			c.X.Intervene(microcircuit.ChangeBgRate, x)
 		}
 	}
 }
 
 // Changes lists what has been changed, each with its time.
 func (c *Stimulus) Changes() []string {
-	l := c.Root.A.Lab.Link
-	t := c.Root.Text
+	l := c.X.A.Lab.Link
+	t := c.Text
 	all := make([]string, len(l.At))
 	for i, change := range l.At {
 		f, _ := microcircuit.ChangeField(change.Key)
