@@ -2,15 +2,16 @@ package web
 
 import "microcircuit/web/rooms/share"
 
-// Advance lets the state follow what has happened: networks A and B change and come in step, the study of the page's question
-// reaches its outcome. The page calls it when a lab may have changed, and before it renders, which itself writes nothing.
+// Advance lets the state follow what has happened: networks A and B change and come in step, the study of the page's
+// question reaches its outcome. The page calls it when a lab may have changed, and before it renders, which itself
+// writes nothing.
 func (c *Root) Advance() {
 	c.Experiment.Advance()
 	c.advanceStudy()
 }
 
-// Tick keeps what was typed, tells a class board an answer that it has not got, and looks at the board in front. The page calls it
-// about once a second while it is not hidden.
+// Tick keeps what was typed, tells a class board an answer that it has not got, and looks at the board in front. The
+// page calls it about once a second while it is not hidden.
 func (c *Root) Tick() {
 	if c.Dialog != "" || c.keeps() && share.Loopback(c.Share.Home) { // a hand-in's link is for others
 		c.Share.Probe()

@@ -17,11 +17,12 @@ type AssignmentForm struct {
 	Refused *microcircuit.ParamError // why the last value was; nil if it was not
 }
 
-// usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the reference.
+// usualRun is the model time of an assignment after the warm-up (ms), long enough for rates to be those of the
+// reference.
 const usualRun = 10_000
 
-// HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to have an end,
-// which hand-ins need.
+// HandleTeach opens the dialog with the network that the page shows, and what was chosen there before. Its run is to
+// have an end, which hand-ins need.
 func (c *Teach) HandleTeach() {
 	l, drawn := teaching.Common(c.A.Lab.Link), c.AssignmentForm.Link
 	if drawn.Task.Ask != "" && !c.Assigned() {
@@ -64,7 +65,8 @@ func (c *Teach) assignParts() []ui.Part {
 func (c *Teach) asking() []ui.Part {
 	t, task := c.Words().Teach, &c.AssignmentForm.Link.Task
 	field := func(key, id string) ui.Part {
-		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Label(key), Text: params.Value(c.AssignmentForm.Link, key), Late: true,
+		return ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Label(key),
+			Text: params.Value(c.AssignmentForm.Link, key), Late: true,
 			Set: func(value string) { c.draw(key, c.Words().AsLinked(key, value)) }}
 	}
 	question := field("q", "assign-q")
@@ -84,14 +86,16 @@ func (c *Teach) asking() []ui.Part {
 	if task.Ask != params.Text {
 		parts = append(parts, field("tol", "assign-tol"))
 	}
-	parts = append(parts, ui.Part{Kind: ui.Line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true, Set: c.seconds,
+	parts = append(parts, ui.Part{Kind: ui.Line, ID: "assign-time", Class: "half", Label: t.Seconds, Late: true,
+		Set:  c.seconds,
 		Text: microcircuit.FormatNumber(c.AssignmentForm.Link.Params.TSim / 1000)},
 		ui.Part{Kind: ui.Check, ID: "assign-seeds", Label: t.ByName, Checked: task.ByName, Press: c.byName})
 	if task.Ask == params.Latency && !c.AssignmentForm.Link.Params.Thalamus.On {
 		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-nopulse", Role: "status", Text: t.NoPulse})
 	}
 	if c.AssignmentForm.Refused != nil {
-		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert", Text: c.Words().Param(c.AssignmentForm.Refused)})
+		parts = append(parts, ui.Part{Kind: ui.Words, ID: "assign-refused", Class: "verdict bad", Role: "alert",
+			Text: c.Words().Param(c.AssignmentForm.Refused)})
 	}
 	return parts
 }
@@ -149,12 +153,14 @@ func (c *Teach) byName() {
 }
 
 // governed are the controls that the dialog offers to lock or hide; links may name any other.
-var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", "advanced", "compare", "transport", "instruments"}
+var governed = []string{"presets", "scale", "bg", "bg_rate", "g", "seed", "at", "advanced", "compare", "transport",
+	"instruments"}
 
 // controls are the lists that free, lock or hide them.
 func (c *Teach) controls() (parts []ui.Part) {
 	t, task := c.Words().Teach, &c.AssignmentForm.Link.Task
-	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll, Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
+	parts = append(parts, ui.Part{Kind: ui.Check, ID: "control-all", Label: t.LockAll,
+		Checked: slices.Contains(task.Lock, params.LockAll), Press: c.lockAll})
 	for _, key := range governed {
 		state := "free"
 		if task.Locks(key) {
@@ -167,9 +173,10 @@ func (c *Teach) controls() (parts []ui.Part) {
 		if label == "" {
 			label = c.Words().Label(key)
 		}
-		part := ui.Part{Kind: ui.List, ID: "control-" + key, Class: "half", Label: label, Late: true, Set: func(choice string) {
-			govern(task, key, choice)
-		}}
+		part := ui.Part{Kind: ui.List, ID: "control-" + key, Class: "half", Label: label, Late: true,
+			Set: func(choice string) {
+				govern(task, key, choice)
+			}}
 		for _, o := range []string{"free", "lock", "hide"} {
 			part.Options = append(part.Options, ui.Option{Name: o, Label: t.Freedoms[o], Selected: o == state})
 		}
@@ -222,8 +229,9 @@ func (c *Teach) instruments() (parts []ui.Part) {
 	chosen := c.AssignmentForm.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := chosen == nil || slices.Contains(chosen, key)
-		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Words().Tab(key), Checked: shown,
-			Press: func() { c.showTab(key, !shown) }})
+		parts = append(parts, ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Words().Tab(key),
+			Checked: shown,
+			Press:   func() { c.showTab(key, !shown) }})
 	}
 	return parts
 }
@@ -252,19 +260,23 @@ func (c *Teach) assignment() []ui.Part {
 	}
 	learners := params.ForLearners(c.AssignmentForm.Link)
 	link := c.Share.Home + "#" + params.Format(learners)
-	frame := `<iframe src="` + html.EscapeString(c.Share.Home+"embed.html#"+params.Format(learners)) + `" title="` + html.EscapeString(c.Words().Title) +
+	frame := `<iframe src="` + html.EscapeString(c.Share.Home+"embed.html#"+params.Format(learners)) + `" title="` +
+		html.EscapeString(c.Words().Title) +
 		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 	code, _ := chart.QR(t.QR, link)
 	parts := []ui.Part{
-		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink), Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy", Class: "primary", Label: c.UI.Clipboard.Label(link, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(link) }},
+		{Kind: ui.Made, ID: "assign-link", Label: t.LinkTitle, Text: link, Note: t.Length(len(link), teaching.MaxLink),
+			Most: params.MaxLink},
+		{Kind: ui.Button, ID: "assign-copy", Class: "primary",
+			Label: c.UI.Clipboard.Label(link, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(link) }},
 	}
 	parts = append(parts, c.Share.LocalForm(c.Words(), "assign-local")...)
 	parts = append(parts, c.Share.ShortForm(c.Words(), "assign", learners)...)
 	parts = append(parts, []ui.Part{
 		{Kind: ui.Picture, ID: "assign-qr", HTML: code},
 		{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain", Label: c.UI.Clipboard.Label(frame, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(frame) }},
+		{Kind: ui.Button, ID: "assign-copy-frame", Class: "plain",
+			Label: c.UI.Clipboard.Label(frame, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(frame) }},
 	}...)
 	if !c.AssignmentForm.Link.Task.Wanted {
 		return parts
@@ -272,6 +284,7 @@ func (c *Teach) assignment() []ui.Part {
 	key := c.Share.Home + "#" + params.Format(c.AssignmentForm.Link)
 	return append(parts, []ui.Part{
 		{Kind: ui.Made, ID: "assign-key", Label: t.KeyTitle, Text: key, Note: t.KeySays, Most: params.MaxLink},
-		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary", Label: c.UI.Clipboard.Label(key, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(key) }},
+		{Kind: ui.Button, ID: "assign-copy-key", Class: "primary",
+			Label: c.UI.Clipboard.Label(key, t.Copy, c.Words().Copied), Press: func() { c.UI.Clipboard.Copy(key) }},
 	}...)
 }

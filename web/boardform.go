@@ -44,8 +44,10 @@ func (c *Teach) making() (f ui.Form) {
 	t, m := c.Words().Boards, &c.BoardForm
 	if c.Share.Server.Available {
 		f.Say("board-about", "", "", t.Says(c.Share.Server.About.ShownFrom, c.Share.Server.About.Days))
-		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle, Set: func(value string) { m.Title = value }})
-		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink, Set: func(value string) { m.Link = value }})
+		f.Add(ui.Part{Kind: ui.Line, ID: "board-title", Label: t.BoardTitle, Text: m.Title, Most: maxTitle,
+			Set: func(value string) { m.Title = value }})
+		f.Add(ui.Part{Kind: ui.Area, ID: "board-for", Label: t.ForLink, Text: m.Link, Most: params.MaxLink,
+			Set: func(value string) { m.Link = value }})
 		f = append(f, c.rateField("board-rate", &m.Rate)...)
 		f = append(f, c.Share.LocalForm(c.Words(), "board-local")...)
 		f.Press("board-make", "primary", t.Make, c.makeBoard)
@@ -54,7 +56,8 @@ func (c *Teach) making() (f ui.Form) {
 	return f
 }
 
-// HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page shows.
+// HandleBoard opens the dialog. A board that is made there is for the assignment that was just made, or that the page
+// shows.
 func (c *Teach) HandleBoard() {
 	if m := &c.BoardForm; m.Link == m.offered { // nobody has written another
 		if c.AssignmentForm.Link.Task.Ask != "" {
@@ -102,12 +105,13 @@ func (c *Teach) askForBoard(l params.Link, rate int) {
 	m := &c.BoardForm
 	l.Task.Board = ""
 	m.Errand.Asking = true
-	c.Share.Site.Make(board.Settings{Title: m.Title, Link: c.Share.ForServer(l), Rate: rate}, func(r *board.Reply, p *board.Problem) {
-		m.Errand = board.Errand{Problem: p}
-		if p != nil {
-			return
-		}
-		c.followBoard(board.Ref{ID: r.ID, Secret: r.Secret})
-		c.ClassBoard.New, c.ClassBoard.About.Title, c.UI.Focus = true, m.Title, "board-key"
-	})
+	c.Share.Site.Make(board.Settings{Title: m.Title, Link: c.Share.ForServer(l), Rate: rate},
+		func(r *board.Reply, p *board.Problem) {
+			m.Errand = board.Errand{Problem: p}
+			if p != nil {
+				return
+			}
+			c.followBoard(board.Ref{ID: r.ID, Secret: r.Secret})
+			c.ClassBoard.New, c.ClassBoard.About.Title, c.UI.Focus = true, m.Title, "board-key"
+		})
 }

@@ -114,7 +114,8 @@ func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
 		fallthrough
 	case params.Rates:
 		title := c.Words().Boards.Answers
-		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Words(), title, unit, ui.CardWidth), c.samples(column(values), nil)), title)
+		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Words(), title, unit, ui.CardWidth),
+			c.samples(column(values), nil)), title)
 	case params.Number:
 		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64
@@ -124,7 +125,8 @@ func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
 			}
 		}
 		if len(scores) > 0 {
-			f.Show("board-scores", "half", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores), t.Figures["scores"])
+			f.Show("board-scores", "half", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores),
+				t.Figures["scores"])
 		}
 	}
 }
@@ -160,7 +162,8 @@ func (c *Teach) handIns(f *ui.Form, p *ClassBoard) {
 // skip returns how many of the latest rows are not in the table: whole pages, of which one is there at least.
 func (p *ClassBoard) skip() int { return min(p.Skip, (len(p.Rows)-1)/pageful*pageful) }
 
-// chosen returns the place of the row that may be deleted: the one that was chosen if it is in the table, else the latest there.
+// chosen returns the place of the row that may be deleted: the one that was chosen if it is in the table, else the
+// latest there.
 func (p *ClassBoard) chosen() int {
 	last := len(p.Rows) - 1 - p.skip()
 	i := slices.IndexFunc(p.Rows, func(h *board.Reply) bool { return h.ID == p.Chosen })
@@ -176,7 +179,8 @@ func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
 	var m ui.Markup
 	m.Open("table", "")
 	m.Columns(t.Columns...)
-	which = ui.Part{Kind: ui.List, ID: "board-one", Class: "half", Label: t.One, Late: true, Set: func(id string) { p.Chosen = id }}
+	which = ui.Part{Kind: ui.List, ID: "board-one", Class: "half", Label: t.One, Late: true,
+		Set: func(id string) { p.Chosen = id }}
 	for i := last; i >= max(0, last+1-pageful); i-- {
 		h := p.Rows[i]
 		l, _ := params.Parse(h.Link)
@@ -191,7 +195,8 @@ func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
 		m.Add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
 		m.Add("td", "", when)
 		m.Close("tr")
-		which.Options = append(which.Options, ui.Option{Name: h.ID, Label: strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made)), Selected: i == chosen})
+		label := strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made))
+		which.Options = append(which.Options, ui.Option{Name: h.ID, Label: label, Selected: i == chosen})
 	}
 	m.Close("table")
 	return m.String(), which
@@ -225,10 +230,12 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 		})
 	}
 	if chosen.Browser != "" {
-		offer("board-delete-browser", t.OfBrowser, Many{Browser: chosen.Browser}, func(h *board.Reply) bool { return h.Browser == chosen.Browser })
+		offer("board-delete-browser", t.OfBrowser, Many{Browser: chosen.Browser},
+			func(h *board.Reply) bool { return h.Browser == chosen.Browser })
 	}
 	if chosen.Made > 0 {
-		offer("board-delete-since", t.Since, Many{Since: chosen.Made}, func(h *board.Reply) bool { return h.Made >= chosen.Made })
+		offer("board-delete-since", t.Since, Many{Since: chosen.Made},
+			func(h *board.Reply) bool { return h.Made >= chosen.Made })
 	}
 }
 

@@ -206,7 +206,8 @@ func (b *ClassCheck) done() string {
 func (c *Teach) classFigures() (parts []ui.Part) {
 	t, class := c.Words().Teach, c.ClassCheck.Class
 	add := func(key, image string) {
-		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image, Note: t.Figures[key]})
+		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image,
+			Note: t.Figures[key]})
 	}
 	if scores := class.Scores(); len(scores) > 0 {
 		add("scores", c.histogram(t.Figures["scores"], t.ScoreUnit, 0, 100, scores))
@@ -218,16 +219,20 @@ func (c *Teach) classFigures() (parts []ui.Part) {
 	case params.Latency:
 		unit = c.Words().LatencyUnit
 		if len(class.Outcomes(0)) > 0 {
-			add("latencies", chart.Boxes(ui.Frame(c.Words(), t.Figures["latencies"], unit, ui.CardWidth), c.samples(class.Outcomes, nil)))
+			add("latencies", chart.Boxes(ui.Frame(c.Words(), t.Figures["latencies"], unit, ui.CardWidth),
+				c.samples(class.Outcomes, nil)))
 		}
-		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth),
+			c.samples(class.Answers, class.Outcomes)))
 	case params.Rates:
-		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth), c.samples(class.Answers, class.Outcomes)))
+		add("answers", chart.Boxes(ui.Frame(c.Words(), t.Figures["answers"], unit, ui.CardWidth),
+			c.samples(class.Answers, class.Outcomes)))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
 	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(ui.Frame(c.Words(), t.Figures["rates"], c.Words().RateUnit, ui.CardWidth), c.samples(class.Rates, nil)))
+		add("rates", chart.Boxes(ui.Frame(c.Words(), t.Figures["rates"], c.Words().RateUnit, ui.CardWidth),
+			c.samples(class.Rates, nil)))
 	}
 	return parts
 }
@@ -275,6 +280,7 @@ func (c *Teach) histogram(title, unit string, low, high float64, sample []float6
 		shares[i] = float64(n) / float64(len(sample))
 	}
 	mean, sd := analysis.MeanSD(sample)
-	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares, Says: c.Words().SampleSays(title, len(sample), mean, sd)}
+	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares,
+		Says: c.Words().SampleSays(title, len(sample), mean, sd)}
 	return chart.Histograms(ui.Frame(c.Words(), title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
 }

@@ -37,7 +37,8 @@ func (c *Teach) classParts() []ui.Part {
 // classOf is where the assignment is named.
 func (c *Teach) classOf(f *ui.Form) {
 	t := c.Words().Teach
-	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink, Late: true}
+	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink,
+		Late: true}
 	of.Set = func(value string) {
 		c.ClassForm.Link = value
 		c.compareClass()

@@ -146,7 +146,8 @@ func (s *classSource) encode() string {
 	var b strings.Builder
 	b.WriteString("board\n" + s.board + "\x00" + s.link)
 	for _, h := range s.posted {
-		b.WriteString("\n" + strings.Join([]string{h.ID, strconv.Itoa(h.Attempts), params.CleanName(h.Name), h.Link}, "\x00"))
+		b.WriteString("\n" + strings.Join([]string{h.ID, strconv.Itoa(h.Attempts), params.CleanName(h.Name), h.Link},
+			"\x00"))
 	}
 	return b.String()
 }

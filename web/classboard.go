@@ -74,8 +74,8 @@ func (c *Teach) followBoard(r board.Ref) {
 // teaches says that the board is the teacher's.
 func (p *ClassBoard) teaches() bool { return p.Ref.Secret != "" }
 
-// lookAtBoard looks at the board again when it is time: while it is in front, and once for a learner, who gets the assignment as its
-// teacher has worded it last.
+// lookAtBoard looks at the board again when it is time: while it is in front, and once for a learner, who gets the
+// assignment as its teacher has worded it last.
 func (c *Teach) lookAtBoard() {
 	p, now := c.ClassBoard, c.Host.Now()
 	if p == nil || !c.watched(p) || !p.pace.Due(now) {
@@ -138,7 +138,9 @@ func (p *ClassBoard) list(r *board.Reply) {
 // inOrder gives hand-ins and answers that are locked in only in the order in which they came.
 func inOrder(r *board.Reply) []*board.Reply {
 	all := slices.Concat(r.HandIns, r.Locked)
-	slices.SortStableFunc(all, func(a, b *board.Reply) int { return cmp.Compare(max(a.Received, a.Made), max(b.Received, b.Made)) })
+	slices.SortStableFunc(all, func(a, b *board.Reply) int {
+		return cmp.Compare(max(a.Received, a.Made), max(b.Received, b.Made))
+	})
 	return all
 }
 
@@ -181,7 +183,8 @@ func (c *Teach) bringIn(p *ClassBoard) {
 		p.list(r)
 		source := classSource{board: p.Ref.ID, link: p.About.Link}
 		for _, h := range p.List {
-			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link, Attempts: h.Attempts})
+			source.posted = append(source.posted, teaching.Posted{ID: h.ID, Name: h.Name, Link: h.Link,
+				Attempts: h.Attempts})
 		}
 		c.gather(source)
 		c.OpenDialog("class")
@@ -205,7 +208,8 @@ func (c *Teach) act(p *ClassBoard, ask func(done board.Done), then func(r *board
 
 // takeTable hands the teacher the table.
 func (c *Teach) takeTable(p *ClassBoard) {
-	c.act(p, func(done board.Done) { c.Share.Site.Table(p.Ref, c.Words().Language, done) }, func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
+	c.act(p, func(done board.Done) { c.Share.Site.Table(p.Ref, c.Words().Language, done) },
+		func(r *board.Reply) { c.Host.Save("handins.csv", "text/csv", r.Table) })
 }
 
 func (c *Teach) deleteOne(p *ClassBoard, h *board.Reply) {
@@ -224,7 +228,8 @@ func (c *Teach) deleteMany(p *ClassBoard) {
 // openOrClose closes the board, or opens it again.
 func (c *Teach) openOrClose(p *ClassBoard) {
 	closed := !p.About.Closed
-	c.act(p, func(done board.Done) { c.Share.Site.Close(p.Ref, closed, done) }, func(*board.Reply) { p.About.Closed, p.stale = closed, true })
+	c.act(p, func(done board.Done) { c.Share.Site.Close(p.Ref, closed, done) },
+		func(*board.Reply) { p.About.Closed, p.stale = closed, true })
 }
 
 func (c *Teach) deleteBoard(p *ClassBoard) {

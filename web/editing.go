@@ -10,7 +10,8 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Editing is a board's assignment while its teacher words it anew. What is asked for and the network stay: hand-ins answer them.
+// Editing is a board's assignment while its teacher words it anew. What is asked for and the network stay: hand-ins
+// answer them.
 type Editing struct {
 	Title, Rate string
 	Link        params.Link
@@ -28,9 +29,11 @@ func (c *Teach) editing(p *ClassBoard) (f ui.Form) {
 	e, t := p.Editing, c.Words().Boards
 	task := &e.Link.Task
 	f.Add(ui.Part{Kind: ui.Caption, ID: "h-edit", Text: t.Edit})
-	f.Add(ui.Part{Kind: ui.Line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle, Set: func(value string) { e.Title = value }})
+	f.Add(ui.Part{Kind: ui.Line, ID: "edit-title", Label: t.BoardTitle, Text: e.Title, Most: maxTitle,
+		Set: func(value string) { e.Title = value }})
 	field := func(kind ui.Kind, key, class string, most int) {
-		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Words().Label(key), Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
+		f.Add(ui.Part{Kind: kind, ID: "edit-" + key, Class: class, Label: c.Words().Label(key),
+			Text: params.Value(e.Link, key), Most: most, Late: kind == ui.Line,
 			Set: func(value string) { c.amend(e, key, value) }})
 	}
 	if task.Ask != "" {
@@ -76,7 +79,9 @@ func (c *Teach) saveEdit(p *ClassBoard) {
 	}
 	settings := board.Settings{Title: e.Title, Link: params.Format(e.Link), Rate: rate}
 	c.act(p, func(done board.Done) { c.Share.Site.Edit(p.Ref, settings, done) }, func(*board.Reply) {
-		p.About.Title, p.About.Link, p.Editing, p.stale, p.News.saved, c.UI.Focus = settings.Title, settings.Link, nil, true, true, "board-edit"
+		p.About.Title, p.About.Link = settings.Title, settings.Link
+		p.Editing, p.stale, p.News.saved = nil, true, true
+		c.UI.Focus = "board-edit"
 	})
 }
 
@@ -85,7 +90,8 @@ func (c *Teach) rateField(id string, value *string) (f ui.Form) {
 	if c.Share.Server.About.MaxRate == 0 {
 		return nil
 	}
-	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Boards.RateTitle, Text: *value, Note: c.rateRange().in(c.Words()), Set: func(v string) { *value = v }})
+	f.Add(ui.Part{Kind: ui.Line, ID: id, Class: "half", Label: c.Words().Boards.RateTitle, Text: *value,
+		Note: c.rateRange().in(c.Words()), Set: func(v string) { *value = v }})
 	return f
 }
 

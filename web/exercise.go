@@ -68,8 +68,8 @@ func (c *Exercise) HandleExplain(event vugu.DOMEvent) {
 	s.Explained = !s.Explained
 }
 
-// Astray says that a prediction is asked for a network which is not the exercise's, as when a link holds its name alone.
-// An exercise without a link leaves the network to the learner.
+// Astray says that a prediction is asked for a network which is not the exercise's, as when a link holds its name
+// alone. An exercise without a link leaves the network to the learner.
 func (c *Exercise) Astray() bool {
 	e := c.Exercise()
 	l, _ := params.Parse(e.Link)
@@ -109,8 +109,9 @@ func (c *Exercise) Done() bool {
 	return s.Locked && s.Outcome != nil
 }
 
-// advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever the learner
-// tries afterwards; a prediction whose network is changed before is open again, since it was for another one.
+// advanceExercise notes what the network of a prediction has given once the exercise's time is over. It stays, whatever
+// the learner tries afterwards; a prediction whose network is changed before is open again, since it was for another
+// one.
 func (c *Learn) advanceExercise(s *Study) {
 	e, found := c.Exercises.Find(c.A.Lab.Link.Exercise)
 	switch {

@@ -23,12 +23,13 @@ func (c *Task) nameStands() bool {
 	return c.Root.HandedIn() || c.task().Board != "" && c.Root.submission().received > 0
 }
 
-// rename takes the learner's name, and with it the seed if the assignment gives each name its own. The study goes with it, and what
-// the board has of it; but who has a study under the new name goes on with that one.
+// rename takes the learner's name, and with it the seed if the assignment gives each name its own. The study goes with
+// it, and what the board has of it; but who has a study under the new name goes on with that one.
 func (c *Task) rename(name string) {
 	root := c.Root
 	l, before, study, submission := root.A.Lab.Link, root.A.Lab.Link, root.Study, root.openSubmission()
-	if c.nameStands() || params.Set(&l, "name", params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
+	if c.nameStands() || params.Set(&l, "name",
+		params.CleanName(name)) != nil || params.Format(l) == params.Format(before) {
 		return
 	}
 	if l.Params.Seed == before.Params.Seed {

@@ -22,7 +22,7 @@ type Question struct {
 type Study struct {
 	Key         string                             // of the question that it belongs to
 	Guesses     [microcircuit.Populations]float64  // predicted for each population
-	Number      string                             // the answer as it is typed; once it is locked in, as a link writes it
+	Number      string                             // the answer: as typed, once locked in as a link writes it
 	Text        string                             // the answer in words
 	Conclusion  string                             // what the learner concludes
 	Locked      bool                               // the prediction or answer stands
@@ -52,8 +52,8 @@ func (c *Learn) Question() Question {
 	return Question{e.Key, e.Question, params.Quantity(e.Quantity), 0}
 }
 
-// study returns what the learner has done with the page's question: what was done with another one does not count. It is for
-// looking at; openStudy gives what is written to.
+// study returns what the learner has done with the page's question: what was done with another one does not count. It
+// is for looking at; openStudy gives what is written to.
 func (c *Learn) study() Study {
 	key := c.Question().Key
 	if c.Study.Key == key {
@@ -82,8 +82,8 @@ func (s *Study) visit(p microcircuit.Params) {
 	}
 }
 
-// freshen forgets the study of an assignment which the link that was opened only looks like: its network was never here. Going back
-// to a network that was keeps it.
+// freshen forgets the study of an assignment which the link that was opened only looks like: its network was never
+// here. Going back to a network that was keeps it.
 func (c *Learn) freshen() {
 	p := c.A.Lab.Link.Params
 	p.Seed = 0
@@ -161,8 +161,8 @@ func (c *Learn) LockIn() {
 	})
 }
 
-// Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until there
-// can be handed in.
+// Settled says that the run stands at its end, or where the learner paused it after the warm-up: what it gave until
+// there can be handed in.
 func (c *Learn) Settled() bool {
 	return (c.A.Lab.State == lab.Finished || c.A.Lab.State == lab.Paused) && c.A.Lab.Run.Warm()
 }

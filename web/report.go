@@ -44,7 +44,8 @@ func (c *Learn) setUp() string {
 	m.Open("dl", "")
 	for _, key := range params.Keys() {
 		f, model := microcircuit.FieldByKey(key)
-		if value := params.Value(l, key); key == "seed" || (model || key == "workers") && value != params.Value(plain, key) {
+		if value := params.Value(l, key); key == "seed" || (model || key == "workers") && value != params.Value(plain,
+			key) {
 			m.Pair(t.Label(key), t.Number(value)+" "+f.Unit)
 		}
 	}

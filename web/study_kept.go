@@ -10,11 +10,11 @@ import (
 	"microcircuit/web/teaching"
 )
 
-// What a learner has answered to an assignment stays with the tab, so that a reload finds it: an answer that is locked in stays
-// locked, a draft is as it was left.
+// What a learner has answered to an assignment stays with the tab, so that a reload finds it: an answer that is locked
+// in stays locked, a draft is as it was left.
 
-// studyKey names the study of the page's assignment among what is kept: the same learner, question and network, whatever the seed.
-// On a board the assignment is the board's, whose teacher may word the question anew.
+// studyKey names the study of the page's assignment among what is kept: the same learner, question and network,
+// whatever the seed. On a board the assignment is the board's, whose teacher may word the question anew.
 func (c *Learn) studyKey() string {
 	l := params.Default()
 	l.Params, l.TSimSet, l.Task = c.A.Lab.Link.Params, c.A.Lab.Link.TSimSet, c.A.Lab.Link.Task
@@ -31,7 +31,8 @@ func (c *Learn) studyKey() string {
 // keeps says that the study is one that is kept: an assignment's.
 func (c *Learn) keeps() bool { return c.Assigned() && !c.HandedIn() }
 
-// elsewhere begins what is kept of a network that the learner has made of the assignment's: the key of its study follows.
+// elsewhere begins what is kept of a network that the learner has made of the assignment's: the key of its study
+// follows.
 const elsewhere = ">"
 
 // keepStudy keeps the study if it has changed. Networks that the learner made of the assignment's lead to it.
@@ -74,13 +75,15 @@ func (c *Learn) forgetStudy() {
 	}
 }
 
-// encode writes what is kept of a study: whether the answer stands, the answer, and the conclusion. Texts hold no character 0.
+// encode writes what is kept of a study: whether the answer stands, the answer, and the conclusion. Texts hold no
+// character 0.
 func (s *Study) encode() string {
 	guesses := make([]string, len(s.Guesses))
 	for i, x := range s.Guesses {
 		guesses[i] = strconv.FormatFloat(x, 'g', -1, 64)
 	}
-	return strings.Join([]string{strconv.FormatBool(s.Locked), strings.Join(guesses, ","), s.Number, s.Text, s.Conclusion}, "\x00")
+	return strings.Join([]string{strconv.FormatBool(s.Locked), strings.Join(guesses, ","), s.Number, s.Text,
+		s.Conclusion}, "\x00")
 }
 
 // decodeStudy reads what encode wrote; anything else is nothing.

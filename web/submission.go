@@ -11,8 +11,9 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Submission is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is made up here
-// and kept with the tab, for each name one: what is sent again, whatever became of the first time, counts once.
+// Submission is what a learner sends to a class board: first the answer that is locked in, then the hand-in. Its id is
+// made up here and kept with the tab, for each name one: what is sent again, whatever became of the first time, counts
+// once.
 type Submission struct {
 	key      string // of what is kept
 	id       string // "" before anything was sent
@@ -33,8 +34,8 @@ func (c *Learn) submissionKey() string {
 	return "hand-in " + task.Board + " " + task.Name
 }
 
-// submission returns what is known of the hand-in to this board under this name. It is for looking at; openSubmission gives what is
-// written to.
+// submission returns what is known of the hand-in to this board under this name. It is for looking at; openSubmission
+// gives what is written to.
 func (c *Learn) submission() Submission {
 	key := c.submissionKey()
 	if c.Submission != nil && c.Submission.key == key {
@@ -84,8 +85,8 @@ func (c *Learn) identify(p *Submission) {
 	}
 }
 
-// browser is the id of this browser on a board, which lets the teacher delete all that came from it. It stays with the browser, or
-// where that keeps nothing with the tab.
+// browser is the id of this browser on a board, which lets the teacher delete all that came from it. It stays with the
+// browser, or where that keeps nothing with the tab.
 func (c *Learn) browser(of string) string {
 	key := "browser " + of
 	for _, id := range []string{c.Host.Browser.Get(key), c.Memory.Recall(key)} {
@@ -100,14 +101,16 @@ func (c *Learn) browser(of string) string {
 	return id
 }
 
-// tellAnswer tells the board an answer that is locked in, without a name, as often as it takes: the first one is to count.
+// tellAnswer tells the board an answer that is locked in, without a name, as often as it takes: the first one is to
+// count.
 func (c *Learn) tellAnswer() {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" || !c.keeps() || !c.study().Locked {
 		return
 	}
 	p := c.openSubmission()
-	if p.told || p.received > 0 || p.errand.Asking || p.unheard != nil && !p.unheard.Passing() || !p.pace.Due(c.Host.Now()) {
+	if p.told || p.received > 0 || p.errand.Asking || p.unheard != nil && !p.unheard.Passing() ||
+		!p.pace.Due(c.Host.Now()) {
 		return
 	}
 	c.identify(p)
@@ -117,13 +120,14 @@ func (c *Learn) tellAnswer() {
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
 	began := c.Host.Now()
-	c.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board), func(_ *board.Reply, problem *board.Problem) {
-		p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
-		p.unheard, p.told = problem, problem == nil
-		if p.told {
-			c.keepSubmission(p)
-		}
-	})
+	c.Share.Site.Lock(board.Ref{ID: task.Board}, p.id, params.Format(l), c.browser(task.Board),
+		func(_ *board.Reply, problem *board.Problem) {
+			p.pace.End(c.Host.Now(), c.Host.Now()-began, false, problem)
+			p.unheard, p.told = problem, problem == nil
+			if p.told {
+				c.keepSubmission(p)
+			}
+		})
 }
 
 // tried reports whether there is something to say of the last attempt to hand in or to take back.
@@ -148,7 +152,8 @@ func (p Submission) posted(l params.Link) string {
 	return params.Format(l)
 }
 
-// submissionParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil: nothing.
+// submissionParts is where a learner hands in to the board, and takes back. link is what there is to hand in; nil:
+// nothing.
 func (c *Learn) submissionParts(link *params.Link) (f ui.Form) {
 	task := &c.A.Lab.Link.Task
 	if task.Board == "" {
@@ -201,7 +206,8 @@ func (c *Learn) closedParts() (f ui.Form) {
 func (c *Learn) sending(f *ui.Form, p *Submission, link *params.Link) {
 	t := c.Words().Boards
 	if link.Task.Name != "" {
-		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless, Press: c.withoutName}
+		name := ui.Part{Kind: ui.Check, ID: "posting-name", Label: t.WithName, Checked: !p.nameless,
+			Press: c.withoutName}
 		if p.nameless && link.Task.ByName {
 			name.Note = t.SeedTells
 		}
@@ -217,7 +223,8 @@ func (c *Learn) sending(f *ui.Form, p *Submission, link *params.Link) {
 // wantsBoard reports whether the learner answers an assignment of a class board, whose present wording counts.
 func (c *Learn) wantsBoard(id string) bool { return c.keeps() && c.A.Lab.Link.Task.Board == id }
 
-// reword gives a learner who has not answered yet the question and the tolerance that a class board has now: those of a link.
+// reword gives a learner who has not answered yet the question and the tolerance that a class board has now: those of a
+// link.
 func (c *Learn) reword(id, link string) {
 	l, study := c.A.Lab.Link, c.Study
 	of, _ := params.Parse(link)
@@ -284,7 +291,8 @@ func (c *Learn) takeBack() {
 	})
 }
 
-// nextPerson lets the hand-in stand: somebody else answers anew, under another id. Who has a name finds the own study again by it.
+// nextPerson lets the hand-in stand: somebody else answers anew, under another id. Who has a name finds the own study
+// again by it.
 func (c *Learn) nextPerson() {
 	l := c.A.Lab.Link
 	if l.Task.Name == "" {

@@ -42,7 +42,8 @@ func (c *Task) next() []ui.Part {
 	if !c.done() {
 		return nil
 	}
-	return []ui.Part{{Kind: ui.Button, ID: "task-else", Class: "plain", Label: c.Root.Text.Boards.SomeElse, Press: c.Root.nextPerson}}
+	return []ui.Part{{Kind: ui.Button, ID: "task-else", Class: "plain", Label: c.Root.Text.Boards.SomeElse,
+		Press: c.Root.nextPerson}}
 }
 
 // checking says whose hand-in it is, and whether it is reproduced.
@@ -52,7 +53,8 @@ func (c *Task) checking() []ui.Part {
 		{Kind: ui.Words, ID: "verdict", Class: c.verdictClass(), Role: "status", Text: c.Root.verdictSays()},
 	}
 	if !c.marked() && c.progress() != "" {
-		parts = append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.Teach.Checking})
+		parts = append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(),
+			Label: c.Root.Text.Teach.Checking})
 	}
 	return parts
 }
@@ -64,7 +66,8 @@ func (c *Task) answering() []ui.Part {
 	parts := []ui.Part{{Kind: ui.Caption, ID: "h-answer", Text: t.Answer}}
 	if !c.Root.HandedIn() {
 		parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-does", Class: "prose", Text: t.Instructions[task.Ask]},
-			ui.Part{Kind: ui.Line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(), Most: params.MaxName, Late: true,
+			ui.Part{Kind: ui.Line, ID: "task-name", Label: c.nameLabel(), Text: task.Name, Note: c.seedNote(),
+				Most: params.MaxName, Late: true,
 				Disabled: c.nameStands(), Set: c.rename})
 	} else {
 		study = Study{Number: task.Answer, Text: task.Answer}
@@ -78,16 +81,19 @@ func (c *Task) answering() []ui.Part {
 		parts = append(parts, ui.Part{Kind: ui.Line, ID: "task-number", Label: t.Number, Text: number, Disabled: fixed,
 			Set: func(value string) { c.write(func(s *Study) { s.Number = value }) }})
 	case params.Text:
-		parts = append(parts, ui.Part{Kind: ui.Area, ID: "task-text", Label: t.TextAnswer, Text: study.Text, Most: params.MaxAnswer, Disabled: fixed,
+		parts = append(parts, ui.Part{Kind: ui.Area, ID: "task-text", Label: t.TextAnswer, Text: study.Text,
+			Most: params.MaxAnswer, Disabled: fixed,
 			Set: func(value string) { c.write(func(s *Study) { s.Text = value }) }})
 	default:
 		parts = append(parts, ui.Part{Kind: ui.Guesses, ID: "task-guesses", Component: &Guesses{Root: c.Root}})
 	}
 	if !fixed {
 		if c.Root.Memory.Fleeting {
-			parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-fleeting", Class: "prose", Role: "status", Text: c.Root.Text.Boards.Fleeting})
+			parts = append(parts, ui.Part{Kind: ui.Words, ID: "task-fleeting", Class: "prose", Role: "status",
+				Text: c.Root.Text.Boards.Fleeting})
 		}
-		parts = append(parts, ui.Part{Kind: ui.Button, ID: "task-lock", Class: "primary", Label: t.LockIn, Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
+		parts = append(parts, ui.Part{Kind: ui.Button, ID: "task-lock", Class: "primary", Label: t.LockIn,
+			Note: c.missing(), Disabled: c.missing() != "", Press: c.lockIn})
 	}
 	return parts
 }
@@ -105,7 +111,8 @@ func (c *Task) running() []ui.Part {
 	}
 	parts := []ui.Part{{Kind: ui.Caption, ID: "h-run", Text: c.Root.Text.RunIt}}
 	if c.progress() == "" {
-		return append(parts, ui.Part{Kind: ui.Words, ID: "task-pause", Class: "prose", Text: c.Root.Text.Teach.PauseFirst})
+		return append(parts, ui.Part{Kind: ui.Words, ID: "task-pause", Class: "prose",
+			Text: c.Root.Text.Teach.PauseFirst})
 	}
 	return append(parts, ui.Part{Kind: ui.Bar, ID: "task-bar", Text: c.progress(), Label: c.Root.Text.RunIt})
 }
@@ -141,8 +148,11 @@ func (c *Task) handingIn() []ui.Part {
 	if len(link) > teaching.MaxLink { // the board takes it
 		note = t.Long(teaching.MaxLink)
 	}
-	return append(parts, ui.Part{Kind: ui.Made, ID: "handin", Label: t.HandInLink, Text: link, Note: note, Most: params.MaxLink},
-		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary", Label: c.Root.UI.Clipboard.Label(link, t.CopyHandIn, c.Root.Text.Copied), Press: func() { c.Root.UI.Clipboard.Copy(link) }})
+	return append(parts, ui.Part{Kind: ui.Made, ID: "handin", Label: t.HandInLink, Text: link, Note: note,
+		Most: params.MaxLink},
+		ui.Part{Kind: ui.Button, ID: "copy-handin", Class: "primary",
+			Label: c.Root.UI.Clipboard.Label(link, t.CopyHandIn,
+				c.Root.Text.Copied), Press: func() { c.Root.UI.Clipboard.Copy(link) }})
 }
 
 // submitting is where the learner hands in to the class board, if the link names one.
@@ -233,8 +243,8 @@ func (c *Task) problem() string {
 	return c.Root.Text.TooLong(teaching.TooLong(c.Root.Share.Home, c.handIn(), "end")) // the answer stands
 }
 
-// advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that there is
-// an outcome of an assignment, or the outcome of an exercise.
+// advanceStudy takes up the study of the page's question, and notes what its run has given: the mark of a hand-in, that
+// there is an outcome of an assignment, or the outcome of an exercise.
 func (c *Learn) advanceStudy() {
 	s := c.openStudy()
 	switch {
