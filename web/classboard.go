@@ -84,14 +84,16 @@ func (c *Teach) lookAtBoard() {
 	p.pace.Begin()
 	if p.Known && p.teaches() && !p.stale {
 		c.Share.Site.List(p.Ref, true, func(r *board.Reply, problem *board.Problem) {
-			if c.looked(p, now, problem == nil && p.Listed && p.differs(r), problem); problem == nil {
+			c.looked(p, now, problem == nil && p.Listed && p.differs(r), problem)
+			if problem == nil {
 				p.list(r)
 			}
 		})
 		return
 	}
 	c.Share.Site.Show(p.Ref, func(r *board.Reply, problem *board.Problem) {
-		if c.looked(p, now, problem == nil && r.Count != p.About.Count, problem); problem == nil {
+		c.looked(p, now, problem == nil && r.Count != p.About.Count, problem)
+		if problem == nil {
 			p.About, p.Known, p.stale = *r, true, false
 			if p.teaches() {
 				p.pace.Now() // its list
