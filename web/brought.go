@@ -7,8 +7,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/wire"
-	"microcircuit/web/chart"
+	"microcircuit/web/cards"
 	"microcircuit/web/nest"
 	"microcircuit/web/ui"
 )
@@ -25,7 +24,7 @@ func (c *Brought) Findings() vugu.HTML {
 		ui.Heading(t.Take.Theirs, shown) + `<img id="brought-raster" src="` + html.EscapeString(c.Root.Taking.Picture) + `" alt="` + html.EscapeString(shown) + `">` +
 		ui.Heading(t.Take.Histograms, "") + `<div class="cards">`
 	for _, d := range c.charts() {
-		text += `<figure class="card" id="` + d.Key + `"><figcaption><b>` + html.EscapeString(d.Title) + "</b><span>" + html.EscapeString(d.Says) + "</span></figcaption>" + string(d.Image) + "</figure>"
+		text += `<figure class="card" id="` + d.id + `"><figcaption><b>` + html.EscapeString(d.title) + "</b><span>" + html.EscapeString(d.says) + "</span></figcaption>" + d.image + "</figure>"
 	}
 	distance, seeds := t.Take.DistanceSays, c.seeds()
 	if seeds != nil {
@@ -77,47 +76,19 @@ func (c *Root) identity() string {
 	return text + "</p>"
 }
 
-// charts draws the distributions of both.
-func (c *Brought) charts() (cards []Card) {
-	m, t := c.Root.Taking.Brought, c.Root.Text
-	theirs, here := Instruments{Root: c.Root, of: &m.Theirs}, Instruments{Root: c.Root, of: &m.Here}
-	for i, key := range []string{"rates", "cv", "cc"} {
-		title, _ := t.Card(key)
-		card := Card{Key: "brought-" + key, Title: title, Says: t.Take.OutlineSays}
-		if i == 0 {
-			card.Says = t.Take.TickSays
-		}
-		card.Image = vugu.HTML(theirs.beside(&here, key, title))
-		cards = append(cards, card)
-	}
-	return cards
-}
+// broughtCard is a distribution of both runs, as it is drawn.
+type broughtCard struct{ id, title, says, image string }
 
-// beside draws a distribution with that of another network.
-func (c *Instruments) beside(other *Instruments, key, title string) string {
-	t, theirs := c.Root.Text, c.findings()
-	if key == "rates" {
-		rows := c.boxes()
-		for i := range rows {
-			box := &rows[i].Box
-			rows[i].Reference, rows[i].Theory, rows[i].Says = nil, nil, t.BoxSays(rows[i].Label, box.Mean, box.SD, box.Median)
-			if b := other.findings().Populations[i].Rate; b.N > 0 {
-				rows[i].Reference = &chart.Reference{Mean: b.Mean}
-				rows[i].Says += " " + t.Take.HereMean(b.Mean)
-			}
+// charts draws the distributions of both.
+func (c *Brought) charts() (all []broughtCard) {
+	m, t := c.Root.Taking.Brought, c.Root.Text
+	for _, d := range cards.Distributions() {
+		title, _ := t.Card(d.Key)
+		says := t.Take.OutlineSays
+		if d.Key == "rates" {
+			says = t.Take.TickSays
 		}
-		return chart.Boxes(ui.Frame(c.Root.Text, title, t.RateUnit, ui.CardWidth), rows)
+		all = append(all, broughtCard{"brought-" + d.Key, title, says, d.DrawBeside(t, &m.Theirs, &m.Here)})
 	}
-	of := func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }
-	bins, unit := wire.CVBins, t.CVUnit
-	if key == "cc" {
-		of, bins, unit = func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }, wire.CCBins, t.CCUnit
-	}
-	rows := other.histograms(nil, of)
-	for i := range rows {
-		shares, b := of(&theirs.Populations[i])
-		rows[i].Reference = shares
-		rows[i].Says += " " + t.Take.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
-	}
-	return chart.Histograms(ui.Frame(c.Root.Text, title, unit, ui.CardWidth), bins.Min, bins.Max, rows)
+	return all
 }

@@ -5,7 +5,6 @@ import (
 
 	"github.com/vugu/vugu"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
@@ -27,7 +26,6 @@ func components() map[string]component {
 		root.Advance()
 		all[name] = component{root, of}
 	}
-	instrumentStates(add)
 	takeStates(add)
 	learnStates(add)
 	teachStates(add)
@@ -49,20 +47,6 @@ func twoNetworks() *Root {
 	return c
 }
 
-// evaluated is a page with a pulse, whose statistics are there.
-func evaluated() *Root {
-	c := running("th=1&th_scaling=package")
-	c.A.Lab.Receive(0, batch(20_000, 1000), 0)
-	c.A.Findings = &wire.Findings{Step: 20_000, Segment: 100, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
-	for i := range c.A.Findings.Populations {
-		c.A.Findings.Populations[i] = wire.Population{
-			Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 2, Median: 3, Q3: 4}, CV: wire.Box{N: 4, Mean: 0.5}, CC: wire.Box{N: 3, Mean: 0.01},
-			CVs: []float64{0.5, 0.5}, CCs: []float64{1}, Synchrony: 1.5, Spectrum: []float64{1, 2, 3}, Response: []float64{1, 2}, Rises: i == 0, Latency: 3,
-		}
-	}
-	return c
-}
-
 // What each component renders to, held to a golden file: go test ./web -update writes them anew.
 func TestComponents(t *testing.T) {
 	for name, c := range components() {
@@ -73,53 +57,6 @@ func TestComponents(t *testing.T) {
 }
 
 var golden, render = roomtest.Golden, roomtest.Render
-
-func instrumentStates(add adder) {
-	two := twoNetworks()
-	add("difference", two, &Difference{Root: two})
-	cut := running("conn=L23E.L4E:0,L4I.L4I:2")
-	add("matrix", cut, &Matrix{Root: cut})
-	for _, tab := range tabs {
-		c := evaluated()
-		c.Tab = tab.key
-		add("tab_"+tab.key, c, &Instruments{Root: c})
-	}
-	ran := evaluated()
-	ran.Tab = "performance"
-	ran.A.Lab.Link.Task.Tabs = []string{"performance"}
-	add("tabs_chosen", ran, &Instruments{Root: ran})
-	watching := running("n=0.1&k=0.1")
-	(&Potentials{Root: watching}).HandlePickEach()
-	watching.pickAlso(3)
-	for gid := range uint32(2) {
-		watching.A.Lab.Receive(0, &wire.Traces{Number: 2, First: 10, Every: 10, Neurons: []wire.Trace{{GID: 3 + 100*gid, Samples: []wire.Sample{{V: -60, I: 2}, {V: -59.5, I: 3}}}}}, 0)
-	}
-	add("potentials", watching, &Potentials{Root: watching})
-	whyStates(add)
-}
-
-func whyStates(add adder) {
-	none := running("")
-	add("why_ask", none, &Why{none})
-	replays := asked("n=0.1&k=0.1")
-	add("why_replaying", replays, &Why{replays})
-	large := asked("n=1&k=1")
-	add("why_asking", large, &Why{large})
-	failed := asked("n=0.1&k=0.1")
-	failed.Asked.replay.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1e9}, 0)
-	failed.advanceWhy()
-	add("why_failed", failed, &Why{failed})
-	answered := asked("n=0.1&k=0.1")
-	answered.cancelWhy()
-	answered.Asked = asked("n=0.1&k=0.1").Asked
-	answered.Asked.Of, answered.Asked.replay, answered.Asked.first = answered.A, nil, 991
-	for k := range 10 {
-		s := wire.Sample{V: -60 + float32(k), I: 10}
-		s.In[0], s.In[microcircuit.Thalamus], s.In[wire.External] = 87, -87, 870
-		answered.Asked.seen = append(answered.Asked.seen, s)
-	}
-	add("why_answered", answered, &Why{answered})
-}
 
 // lostLink is a page that a short link led to which is not there, and whose server answers so when it is asked again.
 func lostLink(answer board.Answer) *Root {
@@ -158,7 +95,7 @@ func takeStates(add adder) {
 	for i := range m.Distances {
 		m.Distances[i] = wire.Distances{Rate: 0.125, CV: wire.Unknown, CC: 0.5}
 	}
-	m.Theirs, m.Here = *evaluated().A.Findings, *evaluated().A.Findings
+	m.Theirs, m.Here = *roomtest.Findings(), *roomtest.Findings()
 	brought.Imported(m)
 	brought.Taking.Picture = "blob:x"
 	add("brought", brought, &Brought{Root: brought})

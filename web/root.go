@@ -10,6 +10,7 @@ import (
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/controls"
 	"microcircuit/web/rooms/figure"
+	"microcircuit/web/rooms/instruments"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
@@ -20,12 +21,13 @@ type Root struct {
 	*experiment.Experiment
 	Learn
 	Teach
-	Text     *text.Texts
-	Origin   Origin // of this version
-	Share    *share.State
-	Memory   host.Memory // what the tab keeps of the visitor
-	UI       ui.State
-	OnChange func() // follows a change of what the page shows; may be nil
+	Text        *text.Texts
+	Origin      Origin // of this version
+	Share       *share.State
+	Memory      host.Memory // what the tab keeps of the visitor
+	UI          ui.State
+	Instruments instruments.State
+	OnChange    func() // follows a change of what the page shows; may be nil
 
 	Figure       figure.State
 	Controls     controls.State
@@ -33,9 +35,7 @@ type Root struct {
 	Keys         bool     // the list of keys is open
 	About        bool     // what the page says about itself is open
 	Dismissed    []string // keys of the warnings that were put away
-	Tab          string   // the instruments in front; "": the first
 	Dialog       string   // key of the dialog that lies over the page; "": none
-	Asked        Asked    // the spike that the visitor asks about
 	Outdated     bool     // a later version of the page is there
 	Taking       Taking
 }
@@ -104,6 +104,11 @@ func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.A.Lab.Run.Step) }
 func (c *Root) HandleKeys(event vugu.DOMEvent) {
 	event.PreventDefault()
 	c.Keys = !c.Keys
+}
+
+// HandleSpike asks why a neuron of a network fired.
+func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
+	c.Instruments.Ask(c.Experiment, of, s)
 }
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.

@@ -12,6 +12,7 @@ import "log"
 
 import "microcircuit/web/rooms/controls"
 import "microcircuit/web/rooms/figure"
+import "microcircuit/web/rooms/instruments"
 
 func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -392,16 +393,19 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgparent.AppendChild(vgn)
 				if !c.Hidden("instruments") {
 					{
-						vgcompKey := vugu.MakeCompKey(0x4783A98EA96F1EC6^vgin.CurrentPositionHash(), vgiterkey)
+						vgcompKey := vugu.MakeCompKey(0xCDD33AF9FECCCDEF^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
-						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Instruments)
+						vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*instruments.Instruments)
 						if vgcomp == nil {
 							// create new one if needed
-							vgcomp = new(Instruments)
+							vgcomp = new(instruments.Instruments)
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Root = c
+						vgcomp.Adopt = c.HandleAdopt
+						vgcomp.S = &c.Instruments
+						vgcomp.Text = c.Text
+						vgcomp.X = c.Experiment
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)

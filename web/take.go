@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/cards"
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
@@ -62,15 +63,12 @@ func (c *Take) Items() []Item {
 	return all
 }
 
-// figures are the cards that are images, besides the raster.
-var figures = []string{"rates", "cv", "cc", "drive", "synchrony", "spectrum", "response", "latency"}
-
 // Figures are what the list of figures offers: the raster and the charts.
 func (c *Take) Figures() []ui.Option {
 	all := []ui.Option{{Label: c.Root.Text.Take.Raster}}
-	for _, key := range figures {
-		title, _ := c.Root.Text.Card(key)
-		all = append(all, ui.Option{Name: key, Label: title})
+	for _, f := range cards.Figures() {
+		title, _ := c.Root.Text.Card(f.Key)
+		all = append(all, ui.Option{Name: f.Key, Label: title})
 	}
 	for i := range all {
 		all[i].Selected = all[i].Name == c.Root.Taking.Figure
@@ -188,14 +186,15 @@ func (c *Root) card() wire.Card {
 	return card
 }
 
-// Chart draws a chart as a figure that holds by itself: style is the page's for charts.
+// Chart draws one of cards.Figures as a figure that holds by itself: style is the page's for charts.
 func (c *Root) Chart(key, style string) string {
+	card, _ := cards.Find(key)
 	title, _ := c.Text.Card(key)
 	lines := append([]string{title}, c.Lines()...)
 	if f := c.A.Findings; f != nil && f.Step != c.A.Lab.Run.Step { // the run has gone on since
 		lines = append(lines, c.Text.Take.Evaluated(f.Step, float64(f.Step)*c.A.Lab.Link.Params.H))
 	}
-	return chart.Standalone((&Instruments{Root: c}).draw(key, title), style, lines)
+	return chart.Standalone(card.Draw(cards.Of(c.Experiment, c.Text)), style, lines)
 }
 
 // OpenCard opens the link of a run card that was brought.

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -322,16 +321,5 @@ func TestLongestTexts(t *testing.T) {
 		if r > 126 {
 			t.Fatalf("%q in ui.Markup, which is to be ASCII", r)
 		}
-	}
-}
-
-// Links can name every tab of instruments there is.
-func TestTabs(t *testing.T) {
-	var keys []string
-	for _, tab := range tabs {
-		keys = append(keys, tab.key)
-	}
-	if got := params.Tabs(); !slices.Equal(got, keys) {
-		t.Errorf("links know the tabs %v, the page has %v", got, keys)
 	}
 }

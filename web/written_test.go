@@ -7,6 +7,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/wire"
+	"microcircuit/web/cards"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/transfer"
 )
@@ -26,10 +27,10 @@ func TestNoControlInAString(t *testing.T) {
 			all[dialog+" "+name] = c
 		}
 	}
-	for _, tab := range tabs {
+	for _, tab := range cards.Tabs() {
 		c := running("th=1")
-		c.Tab = tab.key
-		all["tab "+tab.key] = c
+		c.Instruments.Tab = tab
+		all["tab "+tab] = c
 	}
 	for _, e := range open("").Exercises {
 		c := open("ex=" + e.Key)

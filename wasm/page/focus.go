@@ -5,7 +5,7 @@ package page
 import (
 	"syscall/js"
 
-	"microcircuit/web"
+	"microcircuit/web/rooms/instruments"
 )
 
 // focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
@@ -47,7 +47,7 @@ func (p *page) keepFocus(render func()) {
 
 // moveCell moves the focus from one cell of the matrix to the next by the arrow keys.
 func (p *page) moveCell(e js.Value, key string) bool {
-	id, there := web.NextCell(e.Get("target").Get("id").String(), key)
+	id, there := instruments.NextCell(e.Get("target").Get("id").String(), key)
 	if !there {
 		return false
 	}

@@ -1,4 +1,4 @@
-package web
+package instruments
 
 import (
 	"strconv"
@@ -6,32 +6,35 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
-// Matrix is the 8 × 8 projections of the network: what each is like, and a click to cut, halve or double it.
+// Matrix shows the 8 × 8 projections of the network that controls act on: what each is like, and a click to cut, halve
+// or double it.
 type Matrix struct {
-	Root *Root
+	X    *experiment.Experiment
+	Text *text.Texts
 }
 
-// Line is the projections onto one population.
+// Line holds the projections onto one population.
 type Line struct {
 	Label string
 	Cells []Projection
 }
 
-// Projection is one cell.
+// Projection is one cell of the matrix.
 type Projection struct {
 	Target, Source                          int
 	ID, Class, Style, Says, Shown, TabIndex string
 }
 
-// Sources are the heads of the columns.
+// Sources returns the heads of the columns: the source populations.
 func (c *Matrix) Sources() []string { return ui.PopulationLabels() }
 
-// Lines are the rows, a target population each.
+// Lines returns the rows, one for each target population.
 func (c *Matrix) Lines() []Line {
-	l := c.Root.Edited()
+	l := c.X.Edited()
 	all := make([]Line, microcircuit.Populations)
 	for i := range all {
 		all[i].Label = microcircuit.Population(i).Label()
@@ -43,7 +46,8 @@ func (c *Matrix) Lines() []Line {
 	return all
 }
 
-const mostProbable = 0.4 // the model's largest connection probability is 0.3743
+// mostProbable is the connection probability of full strength: the largest of the model is 0.3743.
+const mostProbable = 0.4
 
 func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	target, source := microcircuit.Population(i), microcircuit.Population(j)
@@ -51,15 +55,15 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	p := Projection{
 		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + ui.RowClass(source), TabIndex: "-1",
 		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
-		Shown: c.Root.Text.Decimals(100*prob, 1),
-		Says:  c.Root.Text.ProjectionSays(source, target, 100*prob, synapses, m, experiment.NextMultiplier(m)),
+		Shown: c.Text.Decimals(100*prob, 1),
+		Says:  c.Text.ProjectionSays(source, target, 100*prob, synapses, m, experiment.NextMultiplier(m)),
 	}
 	if i == 0 && j == 0 {
 		p.TabIndex = "0"
 	}
 	if m != 1 {
 		p.Class += " changed"
-		p.Shown = "×" + c.Root.Text.Short(m)
+		p.Shown = "×" + c.Text.Short(m)
 	}
 	p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
 	return p
@@ -69,9 +73,11 @@ func cellID(target, source int) string {
 	return "cell-" + microcircuit.Population(target).String() + "-" + microcircuit.Population(source).String()
 }
 
-// NextCell gives the id of the cell that an arrow key leads to from a cell; there is false for any other element or key.
+// NextCell returns the id of the cell to which an arrow key leads from the element with an id. It reports whether there
+// is one: there is none for other elements and other keys.
 func NextCell(id, key string) (next string, there bool) {
-	way, arrow := map[string][2]int{"ArrowUp": {-1, 0}, "ArrowDown": {1, 0}, "ArrowLeft": {0, -1}, "ArrowRight": {0, 1}}[key]
+	ways := map[string][2]int{"ArrowUp": {-1, 0}, "ArrowDown": {1, 0}, "ArrowLeft": {0, -1}, "ArrowRight": {0, 1}}
+	way, arrow := ways[key]
 	if !arrow || !strings.HasPrefix(id, "cell-") {
 		return "", false
 	}

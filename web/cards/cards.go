@@ -1,0 +1,111 @@
+// Package cards lists the page's instruments and draws them: a run's findings as charts and tables, beside what NEST
+// recorded of the same network. A Source goes in; SVG comes out, or HTML of a table. The package keeps nothing.
+//
+// The table of cards is the one place where an instrument is named. Tabs, what a tab holds, and what can be taken away
+// as a figure are read from it.
+package cards
+
+import (
+	"slices"
+
+	"microcircuit/engine/wire"
+	"microcircuit/web/text"
+)
+
+// Card is one instrument: a chart, a table, or a component of package web/rooms/instruments.
+type Card struct {
+	Key string // of the card's texts (Texts.Card) and of its element
+	Tab string // key of the tab that holds the card (Texts.Tab)
+
+	figure int          // place among the figures; 0: it is no image
+	draw   drawer       // nil: a component shows it
+	beside besideDrawer // nil: it draws one run only
+}
+
+// drawer draws a card with a title.
+type drawer func(s *Source, title string) string
+
+// besideDrawer draws a card of an imported run, theirs, and of the page's run, here.
+type besideDrawer func(t *text.Texts, title string, theirs, here *wire.Findings) string
+
+// table lists the cards from the first tab to the last, and within a tab from the first card to the last.
+var table = []Card{
+	{Key: "rates", Tab: "statistics", figure: 1, draw: rates, beside: ratesBeside},
+	{Key: "cv", Tab: "statistics", figure: 2, draw: cvs, beside: cvsBeside},
+	{Key: "cc", Tab: "correlation", figure: 3, draw: ccs, beside: ccsBeside},
+	{Key: "spectrum", Tab: "correlation", figure: 6, draw: spectrum},
+	{Key: "synchrony", Tab: "correlation", figure: 5, draw: synchrony},
+	{Key: "matrix", Tab: "connectivity"},
+	{Key: "drive", Tab: "connectivity", figure: 4, draw: drive},
+	{Key: "why", Tab: "potentials"},
+	{Key: "potentials", Tab: "potentials"},
+	{Key: "response", Tab: "response", figure: 7, draw: response},
+	{Key: "latency", Tab: "response", figure: 8, draw: latency},
+	{Key: "machines", Tab: "performance", draw: machines},
+	{Key: "cost", Tab: "performance", draw: cost},
+}
+
+// In returns the cards of a tab.
+func In(tab string) (all []Card) {
+	for _, c := range table {
+		if c.Tab == tab {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// Find returns the card with a key, and reports whether there is one.
+func Find(key string) (c Card, there bool) {
+	i := slices.IndexFunc(table, func(c Card) bool { return c.Key == key })
+	if i < 0 {
+		return Card{}, false
+	}
+	return table[i], true
+}
+
+// Tabs returns the keys of the tabs, from the first to the last.
+func Tabs() (keys []string) {
+	for _, c := range table {
+		if !slices.Contains(keys, c.Tab) {
+			keys = append(keys, c.Tab)
+		}
+	}
+	return keys
+}
+
+// Figures returns the cards that are images, in the order in which they are offered to take away.
+func Figures() (all []Card) {
+	for _, c := range table {
+		if c.figure > 0 {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, func(a, b Card) int { return a.figure - b.figure })
+	return all
+}
+
+// Distributions returns the cards that can draw an imported run beside the page's.
+func Distributions() (all []Card) {
+	for _, c := range table {
+		if c.beside != nil {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// Drawn reports whether Draw draws the card; a component shows it otherwise.
+func (c *Card) Drawn() bool { return c.draw != nil }
+
+// Draw returns a card as SVG, or a table as HTML.
+func (c *Card) Draw(s *Source) string {
+	title, _ := s.Text.Card(c.Key)
+	return c.draw(s, title)
+}
+
+// DrawBeside returns one of Distributions as SVG: of an imported run, theirs, and of the page's run, here.
+func (c *Card) DrawBeside(t *text.Texts, theirs, here *wire.Findings) string {
+	title, _ := t.Card(c.Key)
+	return c.beside(t, title, theirs, here)
+}

@@ -1,0 +1,104 @@
+package instruments
+
+import (
+	"bytes"
+	"testing"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/wire"
+	"microcircuit/web/cards"
+	"microcircuit/web/experiment"
+	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/text"
+)
+
+// What each component renders to: go test -update writes the golden files anew.
+func TestComponents(t *testing.T) {
+	all := map[string]roomtest.Component{}
+	two := roomtest.Two()
+	all["difference"] = component(two, func(t *text.Texts) vugu.Builder { return &Difference{X: two, Text: t} })
+	cut := roomtest.Running("conn=L23E.L4E:0,L4I.L4I:2")
+	all["matrix"] = component(cut, func(t *text.Texts) vugu.Builder { return &Matrix{X: cut, Text: t} })
+	for _, tab := range cards.Tabs() {
+		all["tab_"+tab] = room(evaluated(), &State{Tab: tab})
+	}
+	chosen := evaluated()
+	chosen.A.Lab.Link.Task.Tabs = []string{"performance"}
+	all["tabs_chosen"] = room(chosen, &State{Tab: "performance"})
+	watching := watched()
+	all["potentials"] = component(watching, func(t *text.Texts) vugu.Builder { return &Potentials{X: watching, Text: t} })
+	for name, w := range questions() {
+		all["why_"+name] = component(w, func(t *text.Texts) vugu.Builder {
+			w.Text = t
+			return w
+		})
+	}
+	roomtest.Components(t, all)
+}
+
+func component(state any, in func(*text.Texts) vugu.Builder) roomtest.Component {
+	return roomtest.Component{State: state, In: in}
+}
+
+// room is all of the room.
+func room(x *experiment.Experiment, s *State) roomtest.Component {
+	c := &Instruments{X: x, S: s}
+	return component(c, func(t *text.Texts) vugu.Builder { return &Instruments{X: x, Text: t, S: s} })
+}
+
+// evaluated is an experiment with a pulse, whose statistics are there.
+func evaluated() *experiment.Experiment {
+	x := roomtest.Running("th=1&th_scaling=package")
+	x.A.Lab.Receive(0, roomtest.Batch(20_000, 1000), 0)
+	x.A.Findings = roomtest.Findings()
+	return x
+}
+
+// watched is an experiment of whose neurons nine are watched, and one has been sampled.
+func watched() *experiment.Experiment {
+	x := roomtest.Running("n=0.1&k=0.1")
+	(&Potentials{X: x}).HandlePickEach()
+	watchAlso(x.A.Lab, 3)
+	for gid := range uint32(2) {
+		sampled := wire.Trace{GID: 3 + 100*gid, Samples: []wire.Sample{{V: -60, I: 2}, {V: -59.5, I: 3}}}
+		x.A.Lab.Receive(0, &wire.Traces{Number: 2, First: 10, Every: 10, Neurons: []wire.Trace{sampled}}, 0)
+	}
+	return x
+}
+
+// questions are the question about a spike in its states.
+func questions() map[string]*Why {
+	none := roomtest.Running("")
+	_, replaying := asked("n=0.1&k=0.1")
+	_, asking := asked("n=1&k=1")
+	_, failed := asked("n=0.1&k=0.1")
+	failed.Question.replay.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1e9}, 0)
+	failed.Question.advance()
+	_, answered := asked("n=0.1&k=0.1")
+	answered.Question.endReplay()
+	answered.Question.first = 991
+	for k := range 10 {
+		s := wire.Sample{V: -60 + float32(k), I: 10}
+		s.In[0], s.In[microcircuit.Thalamus], s.In[wire.External] = 87, -87, 870
+		answered.Question.seen = append(answered.Question.seen, s)
+	}
+	return map[string]*Why{
+		"ask":       {X: none, Question: &SpikeQuestion{}},
+		"replaying": replaying, "asking": asking, "failed": failed, "answered": answered,
+	}
+}
+
+// Every card of a tab has its element there, whether package cards draws it or a component of this room shows it.
+func TestEveryCardIsShown(t *testing.T) {
+	x := evaluated()
+	for _, tab := range cards.Tabs() {
+		html := roomtest.Render(t, &Instruments{X: x, Text: text.English(), S: &State{Tab: tab}})
+		for _, c := range cards.In(tab) {
+			if !bytes.Contains(html, []byte(` id="card-`+c.Key+`"`)) {
+				t.Errorf("tab %s lacks card %s", tab, c.Key)
+			}
+		}
+	}
+}

@@ -1,0 +1,112 @@
+package instruments
+
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/experiment"
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+)
+
+// Times about a spike (ms).
+const (
+	questionBefore = 50.0
+	questionAfter  = 2.0
+	questionSummed = 10.0 // as long as the membrane remembers
+)
+
+// SpikeQuestion is the question why a neuron fired. A lab in the background runs the same network once more, up to that
+// spike, and looks at the neuron in every step: the same link gives the same spikes, so what it sees is what happened.
+type SpikeQuestion struct {
+	Of    *experiment.Network // whose spike it is; nil: nothing was asked
+	Spike spike.Spike
+
+	replay  *lab.Lab // nil: none
+	link    params.Link
+	network microcircuit.Derived // of the link: the page may go on with another
+	failure *lab.Failure         // why there is no answer; nil if there is one, or may be
+	seen    []wire.Sample        // of the steps up to the spike's; empty before the answer
+	first   uint32               // step of the first of them
+}
+
+// ask drops the question and asks about a spike of a network.
+func (q *SpikeQuestion) ask(x *experiment.Experiment, of *experiment.Network, s spike.Spike) {
+	q.Cancel()
+	link := of.Lab.Link
+	link.Exercise, link.Compared, link.Rival, link.TSimSet = "", false, nil, false
+	*q = SpikeQuestion{Of: of, Spike: s, link: link, network: link.Params.Derive()}
+	q.first = uint32(max(1, int(s.Step)-link.Params.Steps(questionBefore)))
+	q.replay = x.NewBackgroundLab(q.advance)
+	q.replay.Pick([]uint32{s.GID}, link.Params.H, q.first)
+	q.replay.Open(params.Format(link), x.Host.Now())
+	q.replay.RunTo(q.last(), x.Host.Now())
+}
+
+// last returns the step to which the replay runs.
+func (q *SpikeQuestion) last() uint32 {
+	return q.Spike.Step + uint32(q.link.Params.Steps(questionAfter))
+}
+
+// agree lets a replay run that waits for the visitor's consent.
+func (q *SpikeQuestion) agree(now float64) {
+	q.replay.Agree(now)
+	q.replay.RunTo(q.last(), now)
+}
+
+// advance takes the answer once the replay has reached it.
+func (q *SpikeQuestion) advance() {
+	if q.replay != nil && q.replay.State == lab.Failed {
+		failure := q.replay.Failure
+		q.failure = &failure
+		q.endReplay()
+	}
+	if q.replay == nil || q.replay.State != lab.Paused || q.replay.Run.Step < q.Spike.Step {
+		return
+	}
+	t := q.replay.Traces.Of(q.Spike.GID)
+	if t != nil {
+		for k := range t.Len() {
+			step, s := t.At(k)
+			if k == 0 {
+				q.first = step
+			}
+			q.seen = append(q.seen, *s)
+		}
+	}
+	q.endReplay()
+}
+
+func (q *SpikeQuestion) endReplay() {
+	q.replay.Close()
+	q.replay = nil
+}
+
+// Cancel drops the question.
+func (q *SpikeQuestion) Cancel() {
+	if q.replay != nil {
+		q.replay.Close()
+	}
+	*q = SpikeQuestion{}
+}
+
+// population is that of the neuron which fired.
+func (q *SpikeQuestion) population() microcircuit.Population {
+	return q.network.PopulationOf(int(q.Spike.GID))
+}
+
+// summed returns the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it came
+// at once): the sum of weights over the weight that evokes 1 mV.
+func (q *SpikeQuestion) summed(ms float64) (mv [wire.Inputs]float64) {
+	from := int(q.Spike.Step) - q.link.Params.Steps(ms)
+	for k, s := range q.seen {
+		step := int(q.first) + k
+		if step <= from || step > int(q.Spike.Step) {
+			continue
+		}
+		for j, pA := range s.In {
+			mv[j] += float64(pA) / q.network.PSCPerPSP
+		}
+	}
+	return mv
+}
