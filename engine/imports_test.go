@@ -215,7 +215,7 @@ func TestBinaries(t *testing.T) {
 			"the analyst evaluates; sentences and links are the page's"},
 		{"wasm/page", []string{module + "engine/sim", module + "engine/network", module + "engine/kernel", module + "engine/driver",
 			module + "engine/reference"}, "the page shows, workers simulate"},
-		{"wasm/page", []string{"archive/zip", "compress/flate", module + "web/files", module + "web/desk", module + "web/backend"},
+		{"wasm/page", []string{"archive/zip", "compress/flate", module + "web/files", module + "web/exporter", module + "web/backend"},
 			"what people take away is written beside the page, by a program that loads later"},
 		{"wasm/page", []string{"net", "net/http", "text/template", "html/template"}, "the browser fetches, components render"},
 		{"wasm/page", []string{"encoding/json", "encoding/base64"}, "Vugu can do without, and they are a fifteenth of the page"},

@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
+	"microcircuit/web/filewire"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/transfer"
@@ -80,7 +81,7 @@ func takeStates(add adder) {
 		c.Refused()
 		add("take_"+name, c, &Take{Root: c})
 	}
-	problem := wire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}
+	problem := filewire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}
 	refuse("refused", running(""), transfer.Refusal{Why: transfer.Unreadable, Problem: problem})
 	refuse("unread", running(""), transfer.Refusal{Why: transfer.Unknown})
 	refuse("failed", recorded(10, 1, 1<<12), transfer.Refusal{Why: transfer.NotByNEST, Words: "at th_every"})
@@ -90,8 +91,8 @@ func takeStates(add adder) {
 	short.Share.Short = share.ShortLink{Long: short.Share.ForServer(short.A.Lab.Link), Short: "https://example.org/s/abc"}
 	add("take_short", short, &Take{Root: short})
 	brought := running("n=0.1&k=0.1")
-	m := &wire.Imported{Neurons: 7713, Spikes: 50_000, Hash: "0123456789abcdef", To: 10_000, HereFrom: 500, HereTo: 10_500, OneIn: 3, RasterUntil: 1000,
-		Doubts: []wire.Problem{{What: "There are no spikes: the network was silent, or nothing was recorded."}}}
+	m := &filewire.Imported{Neurons: 7713, Spikes: 50_000, Hash: "0123456789abcdef", To: 10_000, HereFrom: 500, HereTo: 10_500, OneIn: 3, RasterUntil: 1000,
+		Doubts: []filewire.Problem{{What: "There are no spikes: the network was silent, or nothing was recorded."}}}
 	for i := range m.Distances {
 		m.Distances[i] = wire.Distances{Rate: 0.125, CV: wire.Unknown, CC: 0.5}
 	}
@@ -100,6 +101,6 @@ func takeStates(add adder) {
 	brought.Taking.Picture = "blob:x"
 	add("brought", brought, &Brought{Root: brought})
 	alone := running("n=0.2&k=0.2")
-	alone.Imported(&wire.Imported{Neurons: 7713, Spikes: 2, To: 300, OneIn: 1})
+	alone.Imported(&filewire.Imported{Neurons: 7713, Spikes: 2, To: 300, OneIn: 1})
 	add("brought_alone", alone, &Brought{Root: alone})
 }

@@ -4,9 +4,9 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/wire"
 	"microcircuit/web/cards"
 	"microcircuit/web/chart"
+	"microcircuit/web/filewire"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
 	"microcircuit/web/rooms/transfer"
@@ -20,7 +20,7 @@ type Take struct{ Root *Root }
 type Taking struct {
 	transfer.Exchange
 	Figure  string               // key of the chosen figure; "": the raster
-	Brought *wire.Imported       // the run that was brought
+	Brought *filewire.Imported   // the run that was brought
 	Picture string               // URL of its raster
 	Card    transfer.ExpectedRun // the run card that was brought
 }
@@ -28,18 +28,18 @@ type Taking struct {
 // takeable is a kind of file.
 type takeable struct {
 	key, file, mime string
-	what            wire.What
+	what            filewire.What
 }
 
 // takeables lists what can be taken, but for figures.
 var takeables = []takeable{
-	{"nest", "microcircuit_nest.zip", "application/zip", wire.NEST},
-	{"csv", "microcircuit_spikes.csv", "text/csv", wire.CSV},
-	{"npz", "microcircuit_spikes.npz", "application/zip", wire.NPZ},
-	{"statistics", "microcircuit_statistics.zip", "application/zip", wire.Statistics},
-	{"card", "run_card.json", "application/json", wire.RunCard},
-	{"pynest", "experiment.py", "text/x-python", wire.PyNEST},
-	{"cite", "citation.txt", "text/plain", wire.Citation},
+	{"nest", "microcircuit_nest.zip", "application/zip", filewire.NEST},
+	{"csv", "microcircuit_spikes.csv", "text/csv", filewire.CSV},
+	{"npz", "microcircuit_spikes.npz", "application/zip", filewire.NPZ},
+	{"statistics", "microcircuit_statistics.zip", "application/zip", filewire.Statistics},
+	{"card", "run_card.json", "application/json", filewire.RunCard},
+	{"pynest", "experiment.py", "text/x-python", filewire.PyNEST},
+	{"cite", "citation.txt", "text/plain", filewire.Citation},
 }
 
 // image returns how a figure is saved: as svg or as png.
@@ -139,41 +139,41 @@ func (c *Root) complete() uint32 {
 
 // ExportRequest returns what is asked of the analyst for a file by its key, svg and png of the raster included, and how the
 // file is saved.
-func (c *Root) ExportRequest(key string) (*wire.Export, transfer.File) {
-	what, f := wire.Raster, image("raster", key)
+func (c *Root) ExportRequest(key string) (*filewire.Export, transfer.File) {
+	what, f := filewire.Raster, image("raster", key)
 	for i := range takeables {
 		if t := &takeables[i]; t.key == key {
 			what, f = t.what, transfer.File{Name: t.file, Type: t.mime}
 		}
 	}
 	l := &c.A.Lab.Link
-	w := &wire.Export{What: what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.A.Lab.Run.Step}
+	w := &filewire.Export{What: what, Params: l.Params, At: l.At, Card: c.card(), Lines: c.Lines(), After: c.complete(), Last: c.A.Lab.Run.Step}
 	switch what {
-	case wire.CSV:
+	case filewire.CSV:
 		w.Lines = append(w.Lines, c.Text.Take.Columns)
-	case wire.NEST, wire.Statistics:
+	case filewire.NEST, filewire.Statistics:
 		w.Lines = append(w.Lines, c.Text.Take.Repeat(params.Format(*l)))
-	case wire.Raster:
+	case filewire.Raster:
 		c.requestRaster(w)
 	}
 	return w, f
 }
 
 // requestRaster asks for what the figure shows, thinned so that a drawing program can take it.
-func (c *Root) requestRaster(w *wire.Export) {
+func (c *Root) requestRaster(w *filewire.Export) {
 	view := c.View()
 	first, last := uint32(max(0, view.First)), uint32(max(1, view.Last))
 	older, newer := c.A.Record.Between(float64(first)+1, float64(last))
 	sizes := [microcircuit.Populations]int(c.A.Lab.Derived.N[:microcircuit.Populations])
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(older)+len(newer))
-	w.View = wire.View{First: first, Last: last, OneIn: uint32(oneIn), Labels: c.Text.Take.RasterLabels(c.Text.RasterLabel)}
+	w.View = filewire.View{First: first, Last: last, OneIn: uint32(oneIn), Labels: c.Text.Take.RasterLabels(c.Text.RasterLabel)}
 	w.Lines = append(w.Lines, c.Text.Thinning(oneIn))
 }
 
 // card is what the page knows of its run.
-func (c *Root) card() wire.Card {
+func (c *Root) card() filewire.Card {
 	l, p := c.A.Lab, &c.A.Lab.Link.Params
-	card := wire.Card{
+	card := filewire.Card{
 		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: l.Run.Hash.String(), Fidelity: c.Fidelity(), Cite: c.Text.Cite,
 		Platform: "browser", Kernel: l.Kernel, Neurons: float64(l.Derived.Neurons()), Synapses: float64(l.Derived.TotalSynapses()), Spikes: float64(l.Run.Spikes),
 		TPresim: p.TPresim, TSim: max(0, l.Run.ModelMS()-p.TPresim), Workers: float64(l.Workers), BuildSec: l.BuildMS * 1e-3, RTF: l.Run.WholeRTF(), MemoryMB: l.Bytes / 1e6,
@@ -198,7 +198,7 @@ func (c *Root) Chart(key, style string) string {
 }
 
 // OpenCard opens the link of a run card that was brought.
-func (c *Root) OpenCard(m *wire.Imported) {
+func (c *Root) OpenCard(m *filewire.Imported) {
 	link, notices := params.Parse(m.Link)
 	c.Taking.Card = transfer.ExpectedRun{Link: params.Format(link), Hash: m.Hash, Steps: m.Steps}
 	c.Use(link)
@@ -224,13 +224,13 @@ func (c *Root) CardLine() string {
 
 // ImportRequest returns what the analyst needs to know to read and draw files that are brought; their names and the page's
 // colours are added by others.
-func (c *Root) ImportRequest() *wire.Import {
+func (c *Root) ImportRequest() *filewire.Import {
 	p := &c.A.Lab.Link.Params
-	return &wire.Import{H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
+	return &filewire.Import{H: p.H, TPresim: p.TPresim, Labels: c.Text.Take.RasterLabels(c.Text.Take.Theirs)}
 }
 
 // Imported shows what was brought: a run beside the page's, or the run that a card names in place of it.
-func (c *Root) Imported(m *wire.Imported) {
+func (c *Root) Imported(m *filewire.Imported) {
 	if m.Card {
 		c.OpenCard(m)
 		return

@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/transfer"
@@ -34,7 +35,7 @@ func TestExportRequest(t *testing.T) {
 	for _, key := range []string{"nest", "csv", "npz", "statistics", "card", "pynest", "cite", "svg", "png"} {
 		w, f := root.ExportRequest(key)
 		w.Ask = 1
-		if _, err := wire.Decode(wire.Encode(nil, w)); err != nil || f.Name == "" || f.Type == "" || f.Pixels != (key == "png") {
+		if _, err := filewire.Decode(wire.Encode(nil, w)); err != nil || f.Name == "" || f.Type == "" || f.Pixels != (key == "png") {
 			t.Errorf("%s: %v, %+v", key, err, f)
 		}
 		words := strings.Join(w.Lines, "\n")
@@ -49,7 +50,7 @@ func TestExportRequest(t *testing.T) {
 		t.Errorf("the raster is saved as %s", f.Name)
 	}
 	m, _ := transfer.NewSpikePortions(w, root.A.Record).Next()
-	if w.View != (wire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
+	if w.View != (filewire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
 		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
 	}
 	if svg := root.Chart("rates", ".e{}"); !strings.Contains(svg, root.Fidelity()) || !strings.Contains(svg, "spike") && !strings.Contains(svg, root.A.Lab.Run.Hash.String()) {
@@ -66,7 +67,7 @@ func TestExportRequest(t *testing.T) {
 // Beside a run that was brought stands this network, and nothing that NEST once recorded of it.
 func TestBroughtSays(t *testing.T) {
 	root := running("")
-	m := &wire.Imported{To: 10_000, HereFrom: 500, HereTo: 10_500}
+	m := &filewire.Imported{To: 10_000, HereFrom: 500, HereTo: 10_500}
 	m.Theirs.Populations[0] = wire.Population{Rate: wire.Box{N: 10, Mean: 3, SD: 1, Q1: 0, Median: 0, Q3: 1}, CV: wire.Box{N: 4, Mean: 0.5}, CVs: []float64{1}}
 	m.Here.Populations[0] = wire.Population{Rate: wire.Box{N: 20, Mean: 2.5}, CV: wire.Box{N: 7, Mean: 0.75}, CVs: []float64{1}}
 	root.Taking.Brought = m
@@ -145,11 +146,11 @@ func TestExpected(t *testing.T) {
 func TestOpenCard(t *testing.T) {
 	root := running("")
 	root.Host.Now, root.Host.ApplyAppearance = func() float64 { return 0 }, func(params.View) {}
-	root.Imported(&wire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
+	root.Imported(&filewire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
 	if root.A.Lab.Link.Params.Seed != 7 || len(root.A.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
 		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.A.Lab.Notices))
 	}
-	root.Imported(&wire.Imported{Hash: "0123456789abcdef"})
+	root.Imported(&filewire.Imported{Hash: "0123456789abcdef"})
 	if root.Dialog != "brought" || root.Taking.Brought == nil {
 		t.Errorf("a run that was brought is not shown: dialog %q", root.Dialog)
 	}

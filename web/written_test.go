@@ -6,8 +6,8 @@ import (
 
 	"github.com/vugu/vugu"
 
-	"microcircuit/engine/wire"
 	"microcircuit/web/cards"
+	"microcircuit/web/filewire"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/transfer"
 )
@@ -23,7 +23,7 @@ func TestNoControlInAString(t *testing.T) {
 		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
 			c := running(link)
 			c.Share.Server, c.Dialog = share.Server{Available: true}, dialog
-			c.Taking = Taking{Exchange: transfer.Exchange{Refusal: transfer.Refusal{Why: transfer.Broken, Words: "<b>"}}, Brought: &wire.Imported{}}
+			c.Taking = Taking{Exchange: transfer.Exchange{Refusal: transfer.Refusal{Why: transfer.Broken, Words: "<b>"}}, Brought: &filewire.Imported{}}
 			all[dialog+" "+name] = c
 		}
 	}

@@ -9,21 +9,21 @@ type Change struct{ Changes []microcircuit.Change }
 // Changed says that a worker will make the changes it was asked for.
 type Changed struct{ Part uint32 }
 
-func (*Change) kind() byte  { return 5 }
-func (*Changed) kind() byte { return 23 }
+func (*Change) Kind() byte  { return 5 }
+func (*Changed) Kind() byte { return 23 }
 
-func (m *Change) code(c *coder) {
-	c.changes(&m.Changes)
-	c.require(len(m.Changes) > 0)
+func (m *Change) Code(c *Coder) {
+	c.Changes(&m.Changes)
+	c.Require(len(m.Changes) > 0)
 }
 
-func (m *Changed) code(c *coder) { c.u32(&m.Part) }
+func (m *Changed) Code(c *Coder) { c.U32(&m.Part) }
 
-// changes is their number, and step, key and value of each. Whether the model allows them is for CheckChanges to say.
-func (c *coder) changes(all *[]microcircuit.Change) {
+// Changes codes their number, and step, key and value of each. Whether the model allows them is for CheckChanges to say.
+func (c *Coder) Changes(all *[]microcircuit.Change) {
 	n := uint32(len(*all))
-	c.u32(&n)
-	c.require(n <= microcircuit.MaxChanges)
+	c.U32(&n)
+	c.Require(n <= microcircuit.MaxChanges)
 	if c.failed {
 		return
 	}
@@ -32,8 +32,8 @@ func (c *coder) changes(all *[]microcircuit.Change) {
 	}
 	for i := range *all {
 		x := &(*all)[i]
-		c.u32(&x.Step)
-		c.text(&x.Key)
-		c.number(&x.Value)
+		c.U32(&x.Step)
+		c.Text(&x.Key)
+		c.Number(&x.Value)
 	}
 }

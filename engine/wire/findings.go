@@ -1,10 +1,6 @@
 package wire
 
-import (
-	"math"
-
-	"microcircuit/engine/microcircuit"
-)
+import "microcircuit/engine/microcircuit"
 
 // Observe asks the analyst to follow a new run, which the page numbers. Changes that are made while it runs follow as Change.
 type Observe struct {
@@ -52,66 +48,48 @@ var (
 	CCBins   = Bins{-0.015, 0.015, 1e-3} //
 )
 
-func (*Observe) kind() byte  { return 4 }
-func (*Findings) kind() byte { return 22 }
+// Distances are those of Kolmogorov and Smirnov between the distributions of two runs, of one population: 0 to 1, or
+// Unknown where a sample is empty.
+type Distances struct{ Rate, CV, CC float64 }
 
-func (m *Observe) code(c *coder) {
-	c.params(&m.Params)
-	c.changes(&m.Changes)
-	c.u32(&m.Run)
+// Unknown stands for a distance that is not known.
+const Unknown = -1
+
+func (*Observe) Kind() byte  { return 4 }
+func (*Findings) Kind() byte { return 22 }
+
+func (m *Observe) Code(c *Coder) {
+	c.Params(&m.Params)
+	c.Changes(&m.Changes)
+	c.U32(&m.Run)
 }
 
-func (m *Findings) code(c *coder) {
-	c.u32(&m.Run)
-	c.u32(&m.Step)
+func (m *Findings) Code(c *Coder) {
+	c.U32(&m.Run)
+	c.U32(&m.Step)
 	for i := range m.Populations {
-		m.Populations[i].code(c)
+		m.Populations[i].Code(c)
 	}
-	c.numbers(&m.Theory)
-	c.u32(&m.Segment)
-	c.number(&m.Bytes)
-	c.u32(&m.Stimuli)
-	c.u32(&m.Before)
-	c.require(len(m.Theory) == 0 || len(m.Theory) == microcircuit.Populations)
+	c.Numbers(&m.Theory)
+	c.U32(&m.Segment)
+	c.Number(&m.Bytes)
+	c.U32(&m.Stimuli)
+	c.U32(&m.Before)
+	c.Require(len(m.Theory) == 0 || len(m.Theory) == microcircuit.Populations)
 }
 
-func (p *Population) code(c *coder) {
+func (p *Population) Code(c *Coder) {
 	for _, b := range []*Box{&p.Rate, &p.CV, &p.CC} {
-		c.u32(&b.N)
+		c.U32(&b.N)
 		for _, x := range []*float64{&b.Mean, &b.SD, &b.Q1, &b.Median, &b.Q3} {
-			c.number(x)
+			c.Number(x)
 		}
 	}
-	c.u32(&p.Undefined)
+	c.U32(&p.Undefined)
 	for _, x := range []*[]float64{&p.Rates, &p.CVs, &p.CCs, &p.Spectrum, &p.Response} {
-		c.numbers(x)
+		c.Numbers(x)
 	}
-	c.number(&p.Synchrony)
-	c.flag(&p.Rises)
-	c.number(&p.Latency)
-}
-
-// number is a finite number: pages never show another.
-func (c *coder) number(x *float64) {
-	c.f64(x)
-	c.require(!math.IsNaN(*x) && !math.IsInf(*x, 0))
-}
-
-// numbers is a length and as many finite numbers.
-func (c *coder) numbers(x *[]float64) {
-	n := uint32(len(*x))
-	c.u32(&n)
-	if c.reading {
-		if uint64(n)*8 > uint64(len(c.buf)) {
-			c.failed, c.buf = true, nil
-			return
-		}
-		*x = nil
-		if n > 0 {
-			*x = make([]float64, n)
-		}
-	}
-	for i := range *x {
-		c.number(&(*x)[i])
-	}
+	c.Number(&p.Synchrony)
+	c.Flag(&p.Rises)
+	c.Number(&p.Latency)
 }

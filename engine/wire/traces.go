@@ -45,14 +45,14 @@ type Sample struct {
 // SampleBytes is the size of a sample in a message.
 const SampleBytes = 4 * (2 + Inputs)
 
-func (*Watch) kind() byte  { return 6 }
-func (*Traces) kind() byte { return 24 }
+func (*Watch) Kind() byte  { return 6 }
+func (*Traces) Kind() byte { return 24 }
 
-func (m *Watch) code(c *coder) {
-	c.u32(&m.Number)
+func (m *Watch) Code(c *Coder) {
+	c.U32(&m.Number)
 	n := uint32(len(m.GIDs))
-	c.u32(&n)
-	c.require(n <= MaxWatched)
+	c.U32(&n)
+	c.Require(n <= MaxWatched)
 	if c.failed {
 		return
 	}
@@ -60,26 +60,26 @@ func (m *Watch) code(c *coder) {
 		m.GIDs = make([]uint32, n)
 	}
 	for i := range m.GIDs {
-		c.u32(&m.GIDs[i])
+		c.U32(&m.GIDs[i])
 	}
-	c.u32(&m.From)
-	c.u32(&m.Every)
-	c.require(m.Every >= 1)
+	c.U32(&m.From)
+	c.U32(&m.Every)
+	c.Require(m.Every >= 1)
 }
 
-func (m *Traces) code(c *coder) {
+func (m *Traces) Code(c *Coder) {
 	for _, x := range []*uint32{&m.Part, &m.Number, &m.First, &m.Every} {
-		c.u32(x)
+		c.U32(x)
 	}
 	n, samples := uint32(len(m.Neurons)), uint32(0)
 	if n > 0 {
 		samples = uint32(len(m.Neurons[0].Samples))
 	}
-	c.u32(&n)
-	c.u32(&samples)
-	c.require(m.Every >= 1 && n >= 1 && n <= MaxWatched && samples >= 1)
+	c.U32(&n)
+	c.U32(&samples)
+	c.Require(m.Every >= 1 && n >= 1 && n <= MaxWatched && samples >= 1)
 	if c.reading {
-		c.require(uint64(n)*(4+uint64(samples)*SampleBytes) == uint64(len(c.buf)))
+		c.Require(uint64(n)*(4+uint64(samples)*SampleBytes) == uint64(len(c.buf)))
 		if c.failed {
 			return
 		}
@@ -89,18 +89,18 @@ func (m *Traces) code(c *coder) {
 		}
 	}
 	for i := range m.Neurons {
-		m.Neurons[i].code(c)
+		m.Neurons[i].Code(c)
 	}
 }
 
-func (t *Trace) code(c *coder) {
-	c.u32(&t.GID)
+func (t *Trace) Code(c *Coder) {
+	c.U32(&t.GID)
 	for i := range t.Samples {
 		s := &t.Samples[i]
-		c.f32(&s.V)
-		c.f32(&s.I)
+		c.F32(&s.V)
+		c.F32(&s.I)
 		for k := range s.In {
-			c.f32(&s.In[k])
+			c.F32(&s.In[k])
 		}
 	}
 }

@@ -3,8 +3,8 @@
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
 // and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change and Watch, and
 // acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed. To the
-// analyst pages send Observe and Spikes; it sends Findings. What people take away they ask for by Export, what they bring by
-// Import; see take.go.
+// analyst pages send Observe and Spikes; it sends Findings. Other packages may have messages of their own, of kinds from
+// FirstForeign on (package web/filewire).
 package wire
 
 import (
@@ -18,15 +18,18 @@ import (
 // Version must be the same in page and worker; it changes with every change of the bytes.
 const Version = 3
 
+// FirstForeign is the first kind that messages of other packages may have.
+const FirstForeign = 40
+
 const (
 	magic0, magic1 = 'M', 'C'
 	headerBytes    = 4
 )
 
-// Message is one of the message types of this package.
+// Message is a message between page and workers, a pointer.
 type Message interface {
-	kind() byte
-	code(c *coder)
+	Kind() byte    // which no other type has
+	Code(c *Coder) // writes or reads all fields
 }
 
 // Build asks a worker to generate part Part of Parts of the network, and to be ready at step 0, paused. Changes will be
@@ -118,21 +121,20 @@ type Failed struct {
 	Bytes float64
 }
 
-func (*Build) kind() byte    { return 1 }
-func (*Command) kind() byte  { return 2 }
-func (*Return) kind() byte   { return 3 }
-func (*Progress) kind() byte { return 16 }
-func (*Ready) kind() byte    { return 17 }
-func (*Spikes) kind() byte   { return 18 }
-func (*State) kind() byte    { return 19 }
-func (*Phases) kind() byte   { return 21 }
-func (*Failed) kind() byte   { return 20 }
+func (*Build) Kind() byte    { return 1 }
+func (*Command) Kind() byte  { return 2 }
+func (*Return) Kind() byte   { return 3 }
+func (*Progress) Kind() byte { return 16 }
+func (*Ready) Kind() byte    { return 17 }
+func (*Spikes) Kind() byte   { return 18 }
+func (*State) Kind() byte    { return 19 }
+func (*Phases) Kind() byte   { return 21 }
+func (*Failed) Kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
 	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases),
-		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces),
-		new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
-		if m.kind() == kind {
+		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces)} {
+		if m.Kind() == kind {
 			return m
 		}
 	}
@@ -147,13 +149,17 @@ var ErrMalformed = errors.New("wire: malformed message")
 
 // Encode appends the bytes of m to dst.
 func Encode(dst []byte, m Message) []byte {
-	c := coder{buf: append(dst, magic0, magic1, Version, m.kind())}
-	m.code(&c)
+	c := Coder{buf: append(dst, magic0, magic1, Version, m.Kind())}
+	m.Code(&c)
 	return c.buf
 }
 
 // Decode reads one message, which must fill src.
-func Decode(src []byte) (Message, error) {
+func Decode(src []byte) (Message, error) { return DecodeAlso(src, func(byte) Message { return nil }) }
+
+// DecodeAlso reads one message, which must fill src: of this package, or of the kinds for which foreign returns an empty
+// one to be filled; nil if there is none.
+func DecodeAlso(src []byte, foreign func(kind byte) Message) (Message, error) {
 	if len(src) < headerBytes || src[0] != magic0 || src[1] != magic1 {
 		return nil, ErrMalformed
 	}
@@ -162,80 +168,83 @@ func Decode(src []byte) (Message, error) {
 	}
 	m := newMessage(src[3])
 	if m == nil {
+		m = foreign(src[3])
+	}
+	if m == nil {
 		return nil, ErrMalformed
 	}
-	c := coder{buf: src[headerBytes:], reading: true}
-	m.code(&c)
+	c := Coder{buf: src[headerBytes:], reading: true}
+	m.Code(&c)
 	if c.failed || len(c.buf) > 0 {
 		return nil, ErrMalformed
 	}
 	return m, nil
 }
 
-func (m *Build) code(c *coder) {
-	c.params(&m.Params)
-	c.changes(&m.Changes)
-	c.u32(&m.Part)
-	c.u32(&m.Parts)
-	c.f64(&m.MemoryLimit)
-	c.flag(&m.Profile)
-	c.require(m.Part < m.Parts && m.Parts <= MaxWorkers)
+func (m *Build) Code(c *Coder) {
+	c.Params(&m.Params)
+	c.Changes(&m.Changes)
+	c.U32(&m.Part)
+	c.U32(&m.Parts)
+	c.F64(&m.MemoryLimit)
+	c.Flag(&m.Profile)
+	c.Require(m.Part < m.Parts && m.Parts <= MaxWorkers)
 }
 
 // MaxWorkers is the largest number of parts of a network.
 const MaxWorkers = 16
 
-func (m *Command) code(c *coder) {
-	c.u8((*byte)(&m.Action))
-	c.u32(&m.Until)
-	c.f64(&m.Speed)
-	c.require(m.Action >= Play && m.Action <= Hold && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
+func (m *Command) Code(c *Coder) {
+	c.U8((*byte)(&m.Action))
+	c.U32(&m.Until)
+	c.F64(&m.Speed)
+	c.Require(m.Action >= Play && m.Action <= Hold && m.Speed >= 0 && !math.IsInf(m.Speed, 1))
 }
 
-func (m *Return) code(*coder) {}
+func (m *Return) Code(*Coder) {}
 
-func (m *Progress) code(c *coder) {
-	c.u32(&m.Part)
-	c.f64(&m.Done)
-	c.f64(&m.Total)
+func (m *Progress) Code(c *Coder) {
+	c.U32(&m.Part)
+	c.F64(&m.Done)
+	c.F64(&m.Total)
 }
 
-func (m *Ready) code(c *coder) {
-	c.u32(&m.Part)
-	c.f64(&m.Neurons)
-	c.f64(&m.Synapses)
-	c.f64(&m.Bytes)
-	c.f64(&m.BuildMS)
-	c.text(&m.Kernel)
+func (m *Ready) Code(c *Coder) {
+	c.U32(&m.Part)
+	c.F64(&m.Neurons)
+	c.F64(&m.Synapses)
+	c.F64(&m.Bytes)
+	c.F64(&m.BuildMS)
+	c.Text(&m.Kernel)
 }
 
-func (m *Spikes) code(c *coder) {
-	c.u32(&m.Part)
-	c.f64(&m.At)
-	c.f64(&m.Bytes)
-	c.batch(&m.Batch)
+func (m *Spikes) Code(c *Coder) {
+	c.U32(&m.Part)
+	c.F64(&m.At)
+	c.F64(&m.Bytes)
+	c.Batch(&m.Batch)
 }
 
-func (m *State) code(c *coder) {
-	c.u32(&m.Part)
-	c.u32(&m.Step)
-	c.flag(&m.Running)
-	c.flag(&m.Held)
-	c.f64(&m.At)
-	c.require(!m.Held || !m.Running)
+func (m *State) Code(c *Coder) {
+	c.U32(&m.Part)
+	c.U32(&m.Step)
+	c.Flag(&m.Running)
+	c.Flag(&m.Held)
+	c.F64(&m.At)
+	c.Require(!m.Held || !m.Running)
 }
 
-func (m *Phases) code(c *coder) {
-	c.u32(&m.Part)
+func (m *Phases) Code(c *Coder) {
+	c.U32(&m.Part)
 	for _, x := range []*float64{&m.Steps, &m.Events, &m.Update, &m.Exchange, &m.Deliver, &m.Post} {
-		c.f64(x)
+		c.F64(x)
 	}
 }
 
-func (m *Failed) code(c *coder) {
-	c.u32(&m.Part)
-	c.u8((*byte)(&m.Why))
-	c.text(&m.Text)
-	c.f64(&m.Bytes)
-	c.require(m.Why >= Panicked && m.Why <= BadParams)
+func (m *Failed) Code(c *Coder) {
+	c.U32(&m.Part)
+	c.U8((*byte)(&m.Why))
+	c.Text(&m.Text)
+	c.F64(&m.Bytes)
+	c.Require(m.Why >= Panicked && m.Why <= BadParams)
 }

@@ -40,16 +40,6 @@ func samples() []Message {
 		&Findings{Run: 3, Step: 9, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}, Segment: 256, Bytes: 3e6, Stimuli: 2, Before: 20, Populations: [8]Population{
 			2: {Rate: Box{N: 3, Mean: 1, SD: 0.5, Q1: 0.5, Median: 1, Q3: 1.5}, Undefined: 4, Rates: []float64{0.5, 0.5}, Synchrony: 2,
 				Spectrum: []float64{1, 2}, Response: []float64{3}, Rises: true, Latency: 2.5}}},
-		&Export{Ask: 7, What: Statistics, Params: p, At: []microcircuit.Change{{Step: 7, Key: "dc", Value: 3}}, Lines: []string{"a", "µ"}, After: 3, Last: 9, View: View{First: 1, Last: 5, OneIn: 2, Colors: [5]uint32{1, 2, 3, 4, 0xffffff}, Labels: Labels{Title: "t", Time: "s", Decimal: ","}},
-			Card: Card{Program: "p", Link: "n=1", Hash: "ab", Cite: []string{"c"}, Neurons: 7717, RTF: 0.1, Rates: []float64{1, 2, 3, 4, 5, 6, 7, 8}}},
-		&Record{Ask: 7, Final: true, Batch: spike.Batch{First: 1, Last: 9, Spikes: []spike.Spike{{Step: 5, GID: 6}}}},
-		&Next{Ask: 7},
-		&Piece{Ask: 7, File: 1, Final: true, Bytes: []byte{1, 2}},
-		&Piece{Ask: 7, Problem: "none"},
-		&Import{Ask: 8, Names: []string{"a.dat", ""}, H: 0.1, TPresim: 500, Labels: Labels{Title: "t", Time: "s", Decimal: ","}},
-		&Imported{Ask: 8, Card: true, Link: "n=1", Hash: "ab", Steps: 5},
-		&Imported{Ask: 8, Problem: Problem{File: "a.dat", Line: 4, What: "%s, want 1", Values: []string{"2"}}, Unknown: true, Doubts: []Problem{{What: "The last spike is at %s ms.", Values: []string{"3.5"}}, {File: "b.dat"}}, Neurons: 5, Spikes: 6, To: 9, HereTo: 3, OneIn: 2, RasterUntil: 9, Raster: "<svg>",
-			Theirs: Findings{Step: 4}, Here: Findings{Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}, Distances: [8]Distances{1: {0.5, Unknown, 1}}},
 		&Failed{Part: 3, Why: OutOfMemory, Text: "µ", Bytes: 4e9},
 	}
 }

@@ -4,7 +4,7 @@
 //
 // All statistics are engine/observer's; this program only connects the observer to its worker (web/static/analyst.js):
 // spikes come in as they become complete, findings go out at most four times a second, and never take more than a
-// tenth of a core however long the run. What is taken away or brought is web/desk's.
+// tenth of a core however long the run. What is taken away or brought is package exporter's.
 package main
 
 import (
@@ -13,7 +13,8 @@ import (
 	"microcircuit/engine/observer"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
-	"microcircuit/web/desk"
+	"microcircuit/web/exporter"
+	"microcircuit/web/filewire"
 )
 
 const (
@@ -23,7 +24,7 @@ const (
 
 var (
 	page     *port.Worker
-	service  *desk.Desk
+	service  *exporter.Exporter
 	clock    js.Value
 	seen     *observer.Observer // nil before the first run
 	run      uint32             // its number
@@ -41,7 +42,7 @@ func main() {
 		return nil
 	})
 	page = port.NewWorker(receive)
-	service = desk.New(func(m wire.Message) { page.Post(wire.Encode(nil, m)) }, func() *observer.Observer { return seen })
+	service = exporter.New(func(m wire.Message) { page.Post(wire.Encode(nil, m)) }, func() *observer.Observer { return seen })
 	js.Global().Call("started")
 	select {}
 }
@@ -50,7 +51,7 @@ func now() float64 { return clock.Call("now").Float() }
 
 // receive takes a message of the page. None acknowledges anything.
 func receive(message []byte) (acknowledged bool) {
-	m, err := wire.Decode(message)
+	m, err := filewire.Decode(message)
 	if err != nil {
 		panic(err)
 	}

@@ -9,6 +9,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/wasm/port"
+	"microcircuit/web/filewire"
 )
 
 // analyst is the worker that evaluates the spikes of the page's network, as the page sees it.
@@ -62,7 +63,7 @@ func (a *analyst) tell(m wire.Message) {
 
 // learn takes its findings; those of an earlier run do not count.
 func (a *analyst) learn(message []byte) {
-	m, err := wire.Decode(message)
+	m, err := filewire.Decode(message)
 	if err != nil {
 		a.deafen(err.Error())
 		return

@@ -9,6 +9,7 @@ import (
 
 	"microcircuit/engine/wire"
 	"microcircuit/web"
+	"microcircuit/web/filewire"
 	"microcircuit/web/rooms/transfer"
 )
 
@@ -107,7 +108,7 @@ func (t *transferHost) Send(m wire.Message) (lastWords string) {
 }
 
 // Describe adds version, machine, memory and colours.
-func (t *transferHost) Describe(w *wire.Export) {
+func (t *transferHost) Describe(w *filewire.Export) {
 	home, navigator := t.page.window.Get("microcircuit"), t.page.window.Get("navigator")
 	w.Card.Version, w.Card.MemoryMB = home.Get("version").String(), t.page.memory()/1e6
 	w.Card.Machine = navigator.Get("userAgent").String() + ", " +
@@ -132,7 +133,7 @@ func (t *transferHost) Read(ask uint32, file, from, to int) {
 }
 
 // Imported shows a run that was brought, and its raster as an image.
-func (t *transferHost) Imported(m *wire.Imported) {
+func (t *transferHost) Imported(m *filewire.Imported) {
 	taking := &t.page.root.Taking
 	if m.Raster != "" {
 		if taking.Picture != "" {

@@ -11,7 +11,7 @@ import (
 	"strings"
 	"testing"
 
-	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 )
 
 // faultsOfFiles are the words of all faults that web/files knows, from its source.
@@ -73,12 +73,12 @@ func TestFaults(t *testing.T) {
 func TestUnreadable(t *testing.T) {
 	for _, c := range []struct {
 		language string
-		problem  wire.Problem
+		problem  filewire.Problem
 		want     string
 	}{
-		{"en", wire.Problem{File: "a.dat", Line: 4, What: "there are more than %s spikes", Values: []string{"20"}}, "a.dat: line 4: there are more than 20 spikes"},
-		{"de", wire.Problem{File: "a.dat", Line: 4, What: "there are more than %s spikes", Values: []string{"20"}}, "a.dat: Zeile 4: es sind mehr als 20 Spikes"},
-		{"de", wire.Problem{What: "%s", Values: []string{"<b> 100 %d"}}, "<b> 100 %d"},
+		{"en", filewire.Problem{File: "a.dat", Line: 4, What: "there are more than %s spikes", Values: []string{"20"}}, "a.dat: line 4: there are more than 20 spikes"},
+		{"de", filewire.Problem{File: "a.dat", Line: 4, What: "there are more than %s spikes", Values: []string{"20"}}, "a.dat: Zeile 4: es sind mehr als 20 Spikes"},
+		{"de", filewire.Problem{What: "%s", Values: []string{"<b> 100 %d"}}, "<b> 100 %d"},
 	} {
 		if got := In(c.language).Unreadable(&c.problem); !strings.HasSuffix(got, " "+c.want) {
 			t.Errorf("%s: %q, want %q", c.language, got, c.want)

@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 )
 
 // Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
@@ -46,11 +47,13 @@ func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
 func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 
 // Unreadable says what is wrong in files, with file and line.
-func (t *Texts) Unreadable(p *wire.Problem) string { return t.fill(t.Take.unreadable, t.Problem(p)) }
+func (t *Texts) Unreadable(p *filewire.Problem) string {
+	return t.fill(t.Take.unreadable, t.Problem(p))
+}
 
 // Problem tells what web/files says of files: what is wrong, or a sentence that stands with what is read. What has no translation,
 // the words of a library, stays as it is.
-func (t *Texts) Problem(p *wire.Problem) string {
+func (t *Texts) Problem(p *filewire.Problem) string {
 	where, what := "", p.What
 	if p.File != "" {
 		where = p.File + ": "
@@ -69,8 +72,8 @@ func (t *Texts) Problem(p *wire.Problem) string {
 }
 
 // RasterLabels are the words of a raster on paper.
-func (t *Take) RasterLabels(title string) wire.Labels {
-	return wire.Labels{Title: title, Time: t.Seconds, Decimal: t.decimal}
+func (t *Take) RasterLabels(title string) filewire.Labels {
+	return filewire.Labels{Title: title, Time: t.Seconds, Decimal: t.decimal}
 }
 
 // Broken says that a file could not be written.
@@ -86,12 +89,12 @@ func (t *Texts) NotByNEST(keys string) string {
 }
 
 // Brought sums up a run that was brought.
-func (t *Take) Brought(m *wire.Imported) string {
+func (t *Take) Brought(m *filewire.Imported) string {
 	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
 }
 
 // Windows says when both runs were evaluated.
-func (t *Take) Windows(m *wire.Imported) string {
+func (t *Take) Windows(m *filewire.Imported) string {
 	says := t.fill(t.window, t.ms(m.From), t.ms(m.To))
 	if m.HereTo == 0 {
 		return says + " " + t.nobody
@@ -106,7 +109,7 @@ func (t *Take) HereMean(rate float64) string { return t.fill(t.hereMean, rate) }
 func (t *Take) Yours(says string) string { return t.fill(t.yours, says) }
 
 // TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
-func (t *Take) TheirRaster(m *wire.Imported, thinning string) string {
+func (t *Take) TheirRaster(m *filewire.Imported, thinning string) string {
 	return t.fill(t.theirRaster, t.ms(m.RasterFrom), t.ms(m.RasterUntil), thinning)
 }
 

@@ -2,6 +2,7 @@ package transfer
 
 import (
 	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 	"microcircuit/web/raster"
 )
 
@@ -18,7 +19,7 @@ type Host interface {
 	// message is on its way.
 	Send(m wire.Message) (lastWords string)
 	// Describe adds to a request what the page alone knows: its version, machine, memory and colours.
-	Describe(w *wire.Export)
+	Describe(w *filewire.Export)
 	// Style returns the page's style for charts in its present colours, as CSS.
 	Style() string
 	// Collect appends bytes to the file that is being written; they are valid until it returns.
@@ -31,7 +32,7 @@ type Host interface {
 	// Exchange.HasRead or Exchange.Fail is called with what came of it.
 	Read(ask uint32, file, from, to int)
 	// Imported shows what was brought.
-	Imported(m *wire.Imported)
+	Imported(m *filewire.Imported)
 	// Refused shows the Refusal.
 	Refused()
 }
@@ -56,13 +57,13 @@ type Exchange struct {
 	Reading bool    // it is read
 	Refusal Refusal // why the last request was refused; zero: it was not
 
-	ask      uint32         // number of the present request
-	portions *SpikePortions // that the analyst awaits; nil while files are read
-	saved    File           // what is made of the pieces that come
-	sources  []source       // files that are read
-	file     int            // among sources, the one that is read next
-	offset   int            // where it is read next
-	piece    *wire.Piece    // whose bytes are being read; nil: none are
+	ask      uint32          // number of the present request
+	portions *SpikePortions  // that the analyst awaits; nil while files are read
+	saved    File            // what is made of the pieces that come
+	sources  []source        // files that are read
+	file     int             // among sources, the one that is read next
+	offset   int             // where it is read next
+	piece    *filewire.Piece // whose bytes are being read; nil: none are
 }
 
 // source is a file that is read: its place among those that were brought, and its size in bytes.
@@ -81,7 +82,7 @@ func (x *Exchange) Begin() (ask uint32) {
 func (x *Exchange) Current(ask uint32) bool { return ask == x.ask }
 
 // Export asks the analyst for a file. The spikes that it needs come from a record.
-func (x *Exchange) Export(w *wire.Export, f File, record *raster.Window) {
+func (x *Exchange) Export(w *filewire.Export, f File, record *raster.Window) {
 	w.Ask = x.Begin()
 	x.Host.Describe(w)
 	x.portions, x.saved = NewSpikePortions(w, record), f
@@ -107,7 +108,7 @@ func (x *Exchange) Saved(ask uint32) bool {
 }
 
 // Import brings files. Of the request m, the caller sets what the analyst needs to read and draw them.
-func (x *Exchange) Import(all []Source, m *wire.Import) {
+func (x *Exchange) Import(all []Source, m *filewire.Import) {
 	paths := make([]string, len(all))
 	for i := range all {
 		paths[i] = all[i].Path
@@ -158,15 +159,15 @@ func (x *Exchange) Lost(words string) {
 // Receive takes a message of the analyst. Answers to requests that have been overtaken do not count.
 func (x *Exchange) Receive(m wire.Message) {
 	switch m := m.(type) {
-	case *wire.Next:
+	case *filewire.Next:
 		if x.Current(m.Ask) {
 			x.next()
 		}
-	case *wire.Piece:
+	case *filewire.Piece:
 		if x.Current(m.Ask) && x.portions != nil {
 			x.take(m)
 		}
-	case *wire.Imported:
+	case *filewire.Imported:
 		if x.Current(m.Ask) {
 			x.imported(m)
 		}
@@ -192,7 +193,7 @@ func (x *Exchange) next() {
 func (x *Exchange) read() {
 	s, from := x.sources[x.file], x.offset
 	to := min(s.size, from+pieceBytes)
-	x.piece = &wire.Piece{Ask: x.ask, File: uint32(x.file)}
+	x.piece = &filewire.Piece{Ask: x.ask, File: uint32(x.file)}
 	x.offset = to
 	if to == s.size {
 		x.file, x.offset = x.file+1, 0
@@ -202,10 +203,10 @@ func (x *Exchange) read() {
 }
 
 // take collects a piece of the file that was asked for.
-func (x *Exchange) take(m *wire.Piece) {
+func (x *Exchange) take(m *filewire.Piece) {
 	if m.Problem != "" {
 		why := Broken
-		if x.portions.Export.What == wire.PyNEST {
+		if x.portions.Export.What == filewire.PyNEST {
 			why = NotByNEST
 		}
 		x.refuse(Refusal{Why: why, Words: m.Problem})
@@ -218,7 +219,7 @@ func (x *Exchange) take(m *wire.Piece) {
 }
 
 // imported takes what the analyst has read.
-func (x *Exchange) imported(m *wire.Imported) {
+func (x *Exchange) imported(m *filewire.Imported) {
 	switch {
 	case m.Unknown:
 		x.refuse(Refusal{Why: Unknown})

@@ -2,7 +2,7 @@ package transfer
 
 import (
 	"microcircuit/engine/spike"
-	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 	"microcircuit/web/raster"
 )
 
@@ -11,7 +11,7 @@ const maxSpikes = 500_000
 
 // SpikePortions hands over the spikes that an export needs, some at a time.
 type SpikePortions struct {
-	Export   *wire.Export
+	Export   *filewire.Export
 	record   *raster.Window
 	sent     uint32 // step up to which they are
 	last     uint32
@@ -20,9 +20,9 @@ type SpikePortions struct {
 }
 
 // NewSpikePortions returns the portions of a record that an export needs.
-func NewSpikePortions(w *wire.Export, record *raster.Window) *SpikePortions {
+func NewSpikePortions(w *filewire.Export, record *raster.Window) *SpikePortions {
 	p := &SpikePortions{Export: w, record: record, sent: w.After, last: w.Last}
-	if w.What == wire.Raster {
+	if w.What == filewire.Raster {
 		p.sent, p.last = max(w.After, w.View.First), w.View.Last
 	}
 	return p
@@ -30,9 +30,9 @@ func NewSpikePortions(w *wire.Export, record *raster.Window) *SpikePortions {
 
 // Next returns the next portion, whose spikes are valid until the one after. ok is false if the record has lost
 // some of them meanwhile.
-func (p *SpikePortions) Next() (m *wire.Record, ok bool) {
+func (p *SpikePortions) Next() (m *filewire.Record, ok bool) {
 	if p.record == nil || p.finished {
-		return &wire.Record{Ask: p.Export.Ask, Final: true}, true
+		return &filewire.Record{Ask: p.Export.Ask, Final: true}, true
 	}
 	if p.record.Complete() > p.sent || p.record.Newest() < p.Export.Last {
 		return nil, false
@@ -43,7 +43,7 @@ func (p *SpikePortions) Next() (m *wire.Record, ok bool) {
 	p.portion = append(p.portion, newer[:end-min(end, len(older))]...)
 	batch := spike.Batch{First: p.sent + 1, Last: step, Spikes: p.portion}
 	p.sent, p.finished = step, end == len(older)+len(newer)
-	return &wire.Record{Ask: p.Export.Ask, Final: p.finished, Batch: batch}, true
+	return &filewire.Record{Ask: p.Export.Ask, Final: p.finished, Batch: batch}, true
 }
 
 // wholeSteps returns how many of the spikes a portion takes, whole steps only, and its last step.

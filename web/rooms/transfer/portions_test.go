@@ -6,6 +6,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 	"microcircuit/web/raster"
 )
 
@@ -25,7 +26,7 @@ func record(steps, each uint32, bytes int) *raster.Window {
 // Spikes are handed over in whole steps, each once, wherever the record's ring begins.
 func TestPortions(t *testing.T) {
 	r := record(1000, 1100, 8*1_050_000) // the oldest have been dropped
-	w := &wire.Export{What: wire.CSV, After: r.Complete(), Last: 1000}
+	w := &filewire.Export{What: filewire.CSV, After: r.Complete(), Last: 1000}
 	p := NewSpikePortions(w, r)
 	var all []spike.Spike
 	for final := false; !final; {
@@ -33,7 +34,7 @@ func TestPortions(t *testing.T) {
 		if !ok || len(m.Batch.Spikes) > maxSpikes || len(m.Batch.Spikes)%1100 != 0 {
 			t.Fatalf("%v, %d spikes", ok, len(m.Batch.Spikes))
 		}
-		if got, err := wire.Decode(wire.Encode(nil, m)); err != nil || got.(*wire.Record).Final != m.Final {
+		if got, err := filewire.Decode(wire.Encode(nil, m)); err != nil || got.(*filewire.Record).Final != m.Final {
 			t.Fatal(err)
 		}
 		all, final = append(all, m.Batch.Spikes...), m.Final

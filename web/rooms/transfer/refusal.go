@@ -1,7 +1,7 @@
 package transfer
 
 import (
-	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
 	"microcircuit/web/text"
 )
 
@@ -26,8 +26,8 @@ const (
 // Refusal says why something was not taken away or brought.
 type Refusal struct {
 	Why     Why
-	Words   string       // of NoAnalyst, NotByNEST and Broken
-	Problem wire.Problem // of Unreadable
+	Words   string           // of NoAnalyst, NotByNEST and Broken
+	Problem filewire.Problem // of Unreadable
 }
 
 // In returns the Refusal as a sentence of a language, "" for the zero value.

@@ -1,10 +1,10 @@
-// Package desk serves what a page asks for when somebody takes its run away or brings another: wishes and bytes in, files and
-// findings out.
+// Package exporter writes the files of a run that a page asks for, and reads and evaluates those that are brought to it.
 //
-// It works in the analyst, beside the page, since archives and statistics take longer than a frame. It awaits each portion of
-// spikes or bytes before it asks for the next one, so that no more than one is on its way. One wish is served at a time: a
-// new one ends what was unfinished.
-package desk
+// Requests, spikes and bytes come in as messages of package filewire, files and findings go out. It works in the analyst,
+// beside the page, since archives and statistics take longer than a frame. It awaits each portion of spikes or bytes before
+// it asks for the next one, so that no more than one is on its way. One request is served at a time: a new one ends what
+// was unfinished.
+package exporter
 
 import (
 	"errors"
@@ -17,95 +17,96 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/files"
+	"microcircuit/web/filewire"
 	"microcircuit/web/raster"
 )
 
-// Desk serves one page.
-type Desk struct {
+// Exporter serves one page.
+type Exporter struct {
 	post    func(wire.Message)
 	running func() *observer.Observer // of the page's run; nil if there is none
 
-	wish   *wire.Export
-	spikes []spike.Spike
-	bring  *wire.Import
-	files  [][]byte
+	export *filewire.Export // being served; nil: none
+	spikes []spike.Spike    // which have come for it
+	bring  *filewire.Import // being read; nil: none
+	files  [][]byte         // what has come of each of its files
 }
 
-// New returns a desk that answers by post.
-func New(post func(wire.Message), running func() *observer.Observer) *Desk {
-	return &Desk{post: post, running: running}
+// New returns an exporter that answers by post. running returns the observer of the page's run, nil if there is none.
+func New(post func(wire.Message), running func() *observer.Observer) *Exporter {
+	return &Exporter{post: post, running: running}
 }
 
-// Receive takes a message of the page.
-func (d *Desk) Receive(m wire.Message) {
+// Receive serves a message of the page; one that belongs to an earlier request is ignored.
+func (e *Exporter) Receive(m wire.Message) {
 	switch m := m.(type) {
-	case *wire.Export:
-		d.clear()
-		d.wish = m
-		d.goOn(m.Ask, !m.What.Spiky(), d.serve)
-	case *wire.Record:
-		if d.wish != nil && m.Ask == d.wish.Ask {
-			d.spikes = append(d.spikes, m.Batch.Spikes...)
-			d.goOn(m.Ask, m.Final, d.serve)
+	case *filewire.Export:
+		e.clear()
+		e.export = m
+		e.goOn(m.Ask, !m.What.Spiky(), e.serve)
+	case *filewire.Record:
+		if e.export != nil && m.Ask == e.export.Ask {
+			e.spikes = append(e.spikes, m.Batch.Spikes...)
+			e.goOn(m.Ask, m.Final, e.serve)
 		}
-	case *wire.Import:
-		d.clear()
-		d.bring, d.files = m, make([][]byte, len(m.Names))
-		d.goOn(m.Ask, len(m.Names) == 0, d.read)
-	case *wire.Piece:
-		if d.bring != nil && m.Ask == d.bring.Ask && int(m.File) < len(d.files) {
-			d.files[m.File] = append(d.files[m.File], m.Bytes...)
-			d.goOn(m.Ask, m.Final, d.read)
+	case *filewire.Import:
+		e.clear()
+		e.bring, e.files = m, make([][]byte, len(m.Names))
+		e.goOn(m.Ask, len(m.Names) == 0, e.read)
+	case *filewire.Piece:
+		if e.bring != nil && m.Ask == e.bring.Ask && int(m.File) < len(e.files) {
+			e.files[m.File] = append(e.files[m.File], m.Bytes...)
+			e.goOn(m.Ask, m.Final, e.read)
 		}
 	}
 }
 
 // clear forgets what is unfinished.
-func (d *Desk) clear() { d.wish, d.spikes, d.bring, d.files = nil, nil, nil, nil }
+func (e *Exporter) clear() { e.export, e.spikes, e.bring, e.files = nil, nil, nil, nil }
 
 // goOn asks for more, or works on what is complete.
-func (d *Desk) goOn(ask uint32, complete bool, work func()) {
+func (e *Exporter) goOn(ask uint32, complete bool, work func()) {
 	if !complete {
-		d.post(&wire.Next{Ask: ask})
+		e.post(&filewire.Next{Ask: ask})
 		return
 	}
 	work()
-	d.clear()
+	e.clear()
 }
 
 // serve writes the file that was asked for.
-func (d *Desk) serve() {
-	w, out := d.wish, &pieces{post: d.post, ask: d.wish.Ask}
-	taken := files.Taken{Params: w.Params, Card: card(&w.Card, w.Last), Lines: w.Lines, After: w.After, Last: w.Last, Spikes: d.spikes}
+func (e *Exporter) serve() {
+	w, out := e.export, &pieces{post: e.post, ask: e.export.Ask}
+	taken := files.Taken{Params: w.Params, Card: card(&w.Card, w.Last), Lines: w.Lines, After: w.After, Last: w.Last, Spikes: e.spikes}
 	var err error
 	switch w.What {
-	case wire.NEST:
+	case filewire.NEST:
 		err = taken.NEST(out)
-	case wire.CSV:
+	case filewire.CSV:
 		err = taken.CSV(out)
-	case wire.NPZ:
+	case filewire.NPZ:
 		err = taken.NPZ(out)
-	case wire.Statistics:
+	case filewire.Statistics:
 		err = taken.Statistics(out)
-	case wire.RunCard:
+	case filewire.RunCard:
 		out.Write(taken.Card.JSON())
-	case wire.Citation:
+	case filewire.Citation:
 		out.Write(taken.Citation())
-	case wire.PyNEST:
+	case filewire.PyNEST:
 		if keys := files.Obstacles(&w.Params, w.At); len(keys) > 0 {
 			err = errors.New(strings.Join(keys, " "))
 			break
 		}
 		out.Write(files.PyNEST(&w.Params, w.Card.Link, w.Lines...))
-	case wire.Raster:
-		out.Write([]byte(d.raster(&taken)))
+	case filewire.Raster:
+		out.Write([]byte(e.raster(&taken)))
 	}
 	out.close(err)
 }
 
 // raster draws what the page's view shows.
-func (d *Desk) raster(t *files.Taken) string {
-	v, nodes := d.wish.View, files.NewNodes(&t.Params, false)
+func (e *Exporter) raster(t *files.Taken) string {
+	v, nodes := e.export.View, files.NewNodes(&t.Params, false)
 	view := raster.View{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
 	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time, v.Decimal)
 	return chart.Standalone(image, captionStyle(v.Colors), t.Lines)
@@ -118,7 +119,7 @@ func captionStyle(c [5]uint32) string {
 }
 
 // card is the run card of what the page says of its run.
-func card(c *wire.Card, last uint32) files.Card {
+func card(c *filewire.Card, last uint32) files.Card {
 	rates := map[string]float64{}
 	for i, rate := range c.Rates {
 		rates[microcircuit.Population(i).String()] = rate
@@ -133,37 +134,37 @@ func card(c *wire.Card, last uint32) files.Card {
 const rasterMS = 1000 // the longest raster of a run that is brought
 
 // read evaluates what was brought.
-func (d *Desk) read() {
+func (e *Exporter) read() {
 	folder := files.Folder{}
-	answer := &wire.Imported{Ask: d.bring.Ask}
-	for i, name := range d.bring.Names {
+	answer := &filewire.Imported{Ask: e.bring.Ask}
+	for i, name := range e.bring.Names {
 		if _, twice := folder[name]; twice { // of two folders
 			answer.Problem = problem(files.Twice(name))
-			d.post(answer)
+			e.post(answer)
 			return
 		}
-		folder[name] = d.files[i]
+		folder[name] = e.files[i]
 	}
-	brought, err := files.Bring(folder, files.Times{TPresim: d.bring.TPresim, H: d.bring.H})
+	brought, err := files.Bring(folder, files.Times{TPresim: e.bring.TPresim, H: e.bring.H})
 	switch {
 	case err != nil:
 		answer.Unknown, answer.Problem = err == files.ErrUnknown, problem(err)
 	case brought.Card != nil:
 		answer.Card, answer.Link, answer.Hash, answer.Steps = true, brought.Card.Link, brought.Card.Hash, brought.Card.Steps
 	default:
-		d.evaluate(brought, answer)
+		e.evaluate(brought, answer)
 	}
-	d.post(answer)
+	e.post(answer)
 }
 
 // problem takes an error of web/files apart, for the page to say it in its language.
-func problem(err error) wire.Problem {
+func problem(err error) filewire.Problem {
 	f := files.FaultOf(err)
-	return wire.Problem{File: f.File, Line: uint32(f.Line), What: f.What, Values: f.Values}
+	return filewire.Problem{File: f.File, Line: uint32(f.Line), What: f.What, Values: f.Values}
 }
 
 // evaluate finds of a run what is found of the page's, and how far they are apart.
-func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
+func (e *Exporter) evaluate(b *files.Brought, to *filewire.Imported) {
 	w := b.Times.Window()
 	theirs := observer.Of(b.Run.Nodes.Derived(), w.H, w.After, w.Until)
 	theirs.Add(&spike.Batch{First: 1, Last: w.Until, Spikes: b.Run.Spikes})
@@ -176,7 +177,7 @@ func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
 	for i := range to.Distances {
 		to.Distances[i] = wire.Distances{Rate: wire.Unknown, CV: wire.Unknown, CC: wire.Unknown}
 	}
-	if here := d.running(); here != nil {
+	if here := e.running(); here != nil {
 		to.Here = *here.Findings()
 		to.HereFrom, to.HereTo = here.Window()
 		to.Distances = here.Distances(theirs)
@@ -185,7 +186,7 @@ func (d *Desk) evaluate(b *files.Brought, to *wire.Imported) {
 	sizes, shown := b.Run.Nodes.Sizes(), raster.Between(b.Run.Spikes, view.First+1, view.Last)
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(shown))
 	to.OneIn, to.RasterFrom, to.RasterUntil = uint32(oneIn), view.First*w.H, view.Last*w.H
-	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(d.bring.Colors), d.bring.Title, d.bring.Time, d.bring.Decimal)
+	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(e.bring.Colors), e.bring.Title, e.bring.Time, e.bring.Decimal)
 }
 
 // pieces sends a file as it grows.
@@ -200,7 +201,7 @@ const pieceBytes = 4 << 20
 func (p *pieces) Write(b []byte) (int, error) {
 	p.buf = append(p.buf, b...)
 	if len(p.buf) >= pieceBytes {
-		p.post(&wire.Piece{Ask: p.ask, Bytes: p.buf})
+		p.post(&filewire.Piece{Ask: p.ask, Bytes: p.buf})
 		p.buf = p.buf[:0]
 	}
 	return len(b), nil
@@ -208,7 +209,7 @@ func (p *pieces) Write(b []byte) (int, error) {
 
 // close sends the rest, or says what is wrong.
 func (p *pieces) close(err error) {
-	last := &wire.Piece{Ask: p.ask, Final: true, Bytes: p.buf}
+	last := &filewire.Piece{Ask: p.ask, Final: true, Bytes: p.buf}
 	if err != nil {
 		last.Problem, last.Bytes = err.Error(), nil
 	}

@@ -1,4 +1,4 @@
-package desk
+package exporter
 
 import (
 	"archive/zip"
@@ -13,30 +13,31 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/files"
+	"microcircuit/web/filewire"
 )
 
 // counter is a page that hands over spikes or files a portion at a time, by messages' bytes.
 type counter struct {
 	*testing.T
-	desk    *Desk
-	running *observer.Observer
-	next    func() wire.Message // what the desk awaits
-	data    []byte
-	problem string
-	final   bool
-	answer  *wire.Imported
-	queue   []wire.Message
+	exporter *Exporter
+	running  *observer.Observer
+	next     func() wire.Message // what the exporter awaits
+	data     []byte
+	problem  string
+	final    bool
+	answer   *filewire.Imported
+	queue    []wire.Message
 }
 
 func newCounter(t *testing.T) *counter {
 	c := &counter{T: t}
-	c.desk = New(func(m wire.Message) { c.queue = append(c.queue, c.through(m)) }, func() *observer.Observer { return c.running })
+	c.exporter = New(func(m wire.Message) { c.queue = append(c.queue, c.through(m)) }, func() *observer.Observer { return c.running })
 	return c
 }
 
 // through sends a message as bytes.
 func (c *counter) through(m wire.Message) wire.Message {
-	got, err := wire.Decode(wire.Encode(nil, m))
+	got, err := filewire.Decode(wire.Encode(nil, m))
 	if err != nil {
 		c.Fatalf("%T: %v", m, err)
 	}
@@ -46,16 +47,16 @@ func (c *counter) through(m wire.Message) wire.Message {
 // ask sends a wish and serves what follows from it.
 func (c *counter) ask(m wire.Message) {
 	c.data, c.problem, c.final, c.answer = nil, "", false, nil
-	c.desk.Receive(c.through(m))
+	c.exporter.Receive(c.through(m))
 	for len(c.queue) > 0 {
 		m := c.queue[0]
 		c.queue = c.queue[1:]
 		switch m := m.(type) {
-		case *wire.Next:
-			c.desk.Receive(c.through(c.next()))
-		case *wire.Piece:
+		case *filewire.Next:
+			c.exporter.Receive(c.through(c.next()))
+		case *filewire.Piece:
 			c.data, c.problem, c.final = append(c.data, m.Bytes...), m.Problem, m.Final
-		case *wire.Imported:
+		case *filewire.Imported:
 			c.answer = m
 		}
 	}
@@ -73,18 +74,18 @@ func small() (p microcircuit.Params, spikes []spike.Spike) {
 }
 
 // export asks for a file whose spikes come in three portions.
-func (c *counter) export(what wire.What, p microcircuit.Params, spikes []spike.Spike) []byte {
+func (c *counter) export(what filewire.What, p microcircuit.Params, spikes []spike.Spike) []byte {
 	third := len(spikes) / 3
 	portions := [][]spike.Spike{spikes[:third], spikes[third : 2*third], spikes[2*third:]}
 	c.next = func() wire.Message {
-		m := &wire.Record{Ask: 9, Final: len(portions) == 1, Batch: spike.Batch{First: 1, Last: 5000, Spikes: portions[0]}}
+		m := &filewire.Record{Ask: 9, Final: len(portions) == 1, Batch: spike.Batch{First: 1, Last: 5000, Spikes: portions[0]}}
 		portions = portions[1:]
 		return m
 	}
 	var hash spike.Hash
 	hash.AddAll(spikes)
-	c.ask(&wire.Export{Ask: 9, What: what, Params: p, Last: 5000, Lines: []string{"illustrative", "#n=0.02"},
-		Card: wire.Card{Link: "n=0.02", Hash: hash.String(), Workers: 1, Cite: []string{"[PD14]"}}, View: wire.View{Last: 5000, OneIn: 1, Colors: [5]uint32{0x112233}}})
+	c.ask(&filewire.Export{Ask: 9, What: what, Params: p, Last: 5000, Lines: []string{"illustrative", "#n=0.02"},
+		Card: filewire.Card{Link: "n=0.02", Hash: hash.String(), Workers: 1, Cite: []string{"[PD14]"}}, View: filewire.View{Last: 5000, OneIn: 1, Colors: [5]uint32{0x112233}}})
 	if !c.final {
 		c.Fatalf("%d: the file has no end", what)
 	}
@@ -95,12 +96,12 @@ func (c *counter) export(what wire.What, p microcircuit.Params, spikes []spike.S
 func TestExport(t *testing.T) {
 	c := newCounter(t)
 	p, spikes := small()
-	for what, want := range map[wire.What]string{wire.CSV: "time_ms,id,population\n0.100,2,L23E\n", wire.RunCard: `"steps": 5000`, wire.PyNEST: "import nest", wire.Citation: "[PD14]", wire.Raster: `stroke="#112233"`} {
+	for what, want := range map[filewire.What]string{filewire.CSV: "time_ms,id,population\n0.100,2,L23E\n", filewire.RunCard: `"steps": 5000`, filewire.PyNEST: "import nest", filewire.Citation: "[PD14]", filewire.Raster: `stroke="#112233"`} {
 		if got := string(c.export(what, p, spikes)); !strings.Contains(got, want) || !strings.Contains(got, "n=0.02") {
 			t.Errorf("%d: lacks %q or its link: %.300s", what, want, got)
 		}
 	}
-	for what, name := range map[wire.What]string{wire.NEST: "sim_dict.json", wire.NPZ: "spike_hash.npy", wire.Statistics: "statistics.json"} {
+	for what, name := range map[filewire.What]string{filewire.NEST: "sim_dict.json", filewire.NPZ: "spike_hash.npy", filewire.Statistics: "statistics.json"} {
 		data := c.export(what, p, spikes)
 		r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
 		if err != nil {
@@ -111,19 +112,19 @@ func TestExport(t *testing.T) {
 		}
 	}
 	p.WeightSD = 0
-	if c.export(wire.PyNEST, p, spikes); c.problem != "w_sd" {
+	if c.export(filewire.PyNEST, p, spikes); c.problem != "w_sd" {
 		t.Errorf("problem %q, want w_sd", c.problem)
 	}
 }
 
 // bring drops files, half of their bytes at a time.
-func (c *counter) bring(folder files.Folder) *wire.Imported {
+func (c *counter) bring(folder files.Folder) *filewire.Imported {
 	var names []string
-	var pieces []*wire.Piece
+	var pieces []*filewire.Piece
 	for name, data := range folder {
 		at, half := uint32(len(names)), len(data)/2
 		names = append(names, name)
-		pieces = append(pieces, &wire.Piece{Ask: 4, File: at, Bytes: data[:half]}, &wire.Piece{Ask: 4, File: at, Bytes: data[half:]})
+		pieces = append(pieces, &filewire.Piece{Ask: 4, File: at, Bytes: data[:half]}, &filewire.Piece{Ask: 4, File: at, Bytes: data[half:]})
 	}
 	if len(pieces) > 0 {
 		pieces[len(pieces)-1].Final = true
@@ -133,7 +134,7 @@ func (c *counter) bring(folder files.Folder) *wire.Imported {
 		pieces = pieces[1:]
 		return m
 	}
-	c.ask(&wire.Import{Ask: 4, Names: names, H: 0.1, TPresim: 100})
+	c.ask(&filewire.Import{Ask: 4, Names: names, H: 0.1, TPresim: 100})
 	if c.answer == nil {
 		c.Fatal("no answer")
 	}
@@ -144,7 +145,7 @@ func (c *counter) bring(folder files.Folder) *wire.Imported {
 func TestBring(t *testing.T) {
 	c := newCounter(t)
 	p, spikes := small()
-	data := c.export(wire.NEST, p, spikes)
+	data := c.export(filewire.NEST, p, spikes)
 	got := c.bring(files.Folder{"run.zip": data})
 	if got.Problem.What != "" || got.Spikes != uint32(len(spikes)) || got.HereTo != 0 || got.Distances[0].Rate != wire.Unknown || got.From != 100 || got.To != 500 || !strings.Contains(got.Raster, "<svg") {
 		t.Errorf("%d spikes, %v … %v, %v", got.Spikes, got.From, got.To, got.Problem)
@@ -160,7 +161,7 @@ func TestBring(t *testing.T) {
 	if got.HereFrom != 100 || got.HereTo != 500 || got.Theirs.Populations[2].Rate != got.Here.Populations[2].Rate {
 		t.Errorf("here %v … %v", got.HereFrom, got.HereTo)
 	}
-	card := c.export(wire.RunCard, p, spikes)
+	card := c.export(filewire.RunCard, p, spikes)
 	if got := c.bring(files.Folder{"card.json": card}); !got.Card || got.Link != "n=0.02" || got.Steps != 5000 || !json.Valid(card) {
 		t.Errorf("card %+v", got)
 	}
@@ -170,8 +171,8 @@ func TestBring(t *testing.T) {
 	if got := c.bring(files.Folder{}); !got.Unknown {
 		t.Errorf("nothing: %+v", got)
 	}
-	c.next = func() wire.Message { return &wire.Piece{Ask: 4, Final: true} }
-	c.ask(&wire.Import{Ask: 4, Names: []string{"sim_dict.json", "a", "sim_dict.json"}, H: 0.1})
+	c.next = func() wire.Message { return &filewire.Piece{Ask: 4, Final: true} }
+	c.ask(&filewire.Import{Ask: 4, Names: []string{"sim_dict.json", "a", "sim_dict.json"}, H: 0.1})
 	if c.answer == nil || c.answer.Unknown || c.answer.Problem.File != "sim_dict.json" || !strings.Contains(c.answer.Problem.What, "two files") {
 		t.Errorf("two runs at once: %+v", c.answer)
 	}
@@ -228,10 +229,10 @@ func recorded(t *testing.T, ids, lines, dict string) files.Folder {
 func TestStale(t *testing.T) {
 	c := newCounter(t)
 	p, _ := small()
-	c.desk.Receive(&wire.Record{Ask: 1, Final: true})
-	c.desk.Receive(&wire.Piece{Ask: 1, Final: true})
-	c.desk.Receive(&wire.Export{Ask: 2, What: wire.CSV, Params: p})
-	c.desk.Receive(&wire.Record{Ask: 1, Final: true})
+	c.exporter.Receive(&filewire.Record{Ask: 1, Final: true})
+	c.exporter.Receive(&filewire.Piece{Ask: 1, Final: true})
+	c.exporter.Receive(&filewire.Export{Ask: 2, What: filewire.CSV, Params: p})
+	c.exporter.Receive(&filewire.Record{Ask: 1, Final: true})
 	if len(c.queue) != 1 {
 		t.Errorf("%d answers, want one", len(c.queue))
 	}

@@ -1,8 +1,14 @@
-package wire
+// Package filewire is the messages by which a page has files of its run written, and files of other runs read.
+//
+// They go between the page and the analyst, where package exporter serves them, beside those of engine/wire and in the
+// same form. A page asks by Export or Import, with a number; the other side asks by Next for each portion of spikes
+// (Record) or of bytes (Piece), so that no more than one is on its way; the answer is Pieces or an Imported.
+package filewire
 
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
 )
 
 // What is what a page asks the analyst to write.
@@ -109,175 +115,134 @@ type Imported struct {
 	OneIn                   uint32
 	RasterFrom, RasterUntil float64 // ms
 	Raster                  string  // SVG
-	Theirs, Here            Findings
-	Distances               [microcircuit.Populations]Distances
+	Theirs, Here            wire.Findings
+	Distances               [microcircuit.Populations]wire.Distances
 }
 
-// Distances are those of Kolmogorov and Smirnov between two runs' distributions; Unknown where one is empty.
-type Distances struct{ Rate, CV, CC float64 }
+// The messages' kinds.
+func (*Export) Kind() byte   { return wire.FirstForeign }
+func (*Record) Kind() byte   { return wire.FirstForeign + 1 }
+func (*Piece) Kind() byte    { return wire.FirstForeign + 2 }
+func (*Import) Kind() byte   { return wire.FirstForeign + 3 }
+func (*Next) Kind() byte     { return wire.FirstForeign + 4 }
+func (*Imported) Kind() byte { return wire.FirstForeign + 5 }
 
-// Unknown stands for a distance that is not known.
-const Unknown = -1
+// Decode reads one message of page or analyst, which must fill src: one of these, or one of package wire.
+func Decode(src []byte) (wire.Message, error) { return wire.DecodeAlso(src, empty) }
 
-func (*Export) kind() byte   { return 40 }
-func (*Record) kind() byte   { return 41 }
-func (*Piece) kind() byte    { return 42 }
-func (*Import) kind() byte   { return 43 }
-func (*Next) kind() byte     { return 44 }
-func (*Imported) kind() byte { return 45 }
-
-func (m *Export) code(c *coder) {
-	c.u32(&m.Ask)
-	c.u8((*byte)(&m.What))
-	c.params(&m.Params)
-	c.changes(&m.At)
-	m.Card.code(c)
-	c.texts(&m.Lines)
-	c.u32(&m.After)
-	c.u32(&m.Last)
-	m.View.code(c)
-	c.require(m.What >= NEST && m.What <= Raster && m.After <= m.Last)
+// empty returns a message of a kind, to be filled; nil if there is none.
+func empty(kind byte) wire.Message {
+	for _, m := range []wire.Message{new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
+		if m.Kind() == kind {
+			return m
+		}
+	}
+	return nil
 }
 
-func (m *Card) code(c *coder) {
+func (m *Export) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.U8((*byte)(&m.What))
+	c.Params(&m.Params)
+	c.Changes(&m.At)
+	m.Card.Code(c)
+	c.Texts(&m.Lines)
+	c.U32(&m.After)
+	c.U32(&m.Last)
+	m.View.Code(c)
+	c.Require(m.What >= NEST && m.What <= Raster && m.After <= m.Last)
+}
+
+func (m *Card) Code(c *wire.Coder) {
 	for _, s := range []*string{&m.Program, &m.Version, &m.Link, &m.Hash, &m.Fidelity, &m.Platform, &m.Kernel, &m.Machine} {
-		c.text(s)
+		c.Text(s)
 	}
-	c.texts(&m.Cite)
+	c.Texts(&m.Cite)
 	for _, x := range []*float64{&m.Neurons, &m.Synapses, &m.Spikes, &m.TPresim, &m.TSim, &m.Workers, &m.BuildSec, &m.SimSec, &m.RTF, &m.MemoryMB} {
-		c.number(x)
+		c.Number(x)
 	}
-	c.numbers(&m.Rates)
-	c.require(len(m.Rates) == 0 || len(m.Rates) == microcircuit.Populations)
+	c.Numbers(&m.Rates)
+	c.Require(len(m.Rates) == 0 || len(m.Rates) == microcircuit.Populations)
 }
 
-func (m *View) code(c *coder) {
-	c.u32(&m.First)
-	c.u32(&m.Last)
-	c.u32(&m.OneIn)
-	c.colors(&m.Colors)
-	m.Labels.code(c)
+func (m *View) Code(c *wire.Coder) {
+	c.U32(&m.First)
+	c.U32(&m.Last)
+	c.U32(&m.OneIn)
+	codeColors(c, &m.Colors)
+	m.Labels.Code(c)
 }
 
-func (m *Labels) code(c *coder) {
-	c.text(&m.Title)
-	c.text(&m.Time)
-	c.text(&m.Decimal)
+func (m *Labels) Code(c *wire.Coder) {
+	c.Text(&m.Title)
+	c.Text(&m.Time)
+	c.Text(&m.Decimal)
 }
 
-func (c *coder) colors(all *[5]uint32) {
+// codeColors codes five colours.
+func codeColors(c *wire.Coder, all *[5]uint32) {
 	for i := range all {
-		c.u32(&all[i])
+		c.U32(&all[i])
 	}
 }
 
-func (m *Record) code(c *coder) {
-	c.u32(&m.Ask)
-	c.flag(&m.Final)
-	c.batch(&m.Batch)
+func (m *Record) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.Flag(&m.Final)
+	c.Batch(&m.Batch)
 }
 
-func (m *Next) code(c *coder) { c.u32(&m.Ask) }
+func (m *Next) Code(c *wire.Coder) { c.U32(&m.Ask) }
 
-func (m *Piece) code(c *coder) {
-	c.u32(&m.Ask)
-	c.u32(&m.File)
-	c.flag(&m.Final)
-	c.text(&m.Problem)
-	c.bytes(&m.Bytes)
+func (m *Piece) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.U32(&m.File)
+	c.Flag(&m.Final)
+	c.Text(&m.Problem)
+	c.Bytes(&m.Bytes)
 }
 
-func (m *Import) code(c *coder) {
-	c.u32(&m.Ask)
-	c.texts(&m.Names)
-	c.number(&m.H)
-	c.number(&m.TPresim)
-	c.colors(&m.Colors)
-	m.Labels.code(c)
+func (m *Import) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.Texts(&m.Names)
+	c.Number(&m.H)
+	c.Number(&m.TPresim)
+	codeColors(c, &m.Colors)
+	m.Labels.Code(c)
 }
 
-func (p *Problem) code(c *coder) {
-	c.text(&p.File)
-	c.u32(&p.Line)
-	c.text(&p.What)
-	c.texts(&p.Values)
+func (p *Problem) Code(c *wire.Coder) {
+	c.Text(&p.File)
+	c.U32(&p.Line)
+	c.Text(&p.What)
+	c.Texts(&p.Values)
 }
 
-func (m *Imported) code(c *coder) {
-	c.u32(&m.Ask)
-	c.flag(&m.Unknown)
-	m.Problem.code(c)
-	c.flag(&m.Card)
-	c.text(&m.Link)
-	c.text(&m.Hash)
+func (m *Imported) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.Flag(&m.Unknown)
+	m.Problem.Code(c)
+	c.Flag(&m.Card)
+	c.Text(&m.Link)
+	c.Text(&m.Hash)
 	for _, x := range []*uint32{&m.Steps, &m.Neurons, &m.Spikes, &m.OneIn} {
-		c.u32(x)
+		c.U32(x)
 	}
 	for _, x := range []*float64{&m.From, &m.To, &m.HereFrom, &m.HereTo, &m.RasterFrom, &m.RasterUntil} {
-		c.number(x)
+		c.Number(x)
 	}
-	m.doubts(c)
-	c.text(&m.Raster)
-	m.Theirs.code(c)
-	m.Here.code(c)
-	for i := range m.Distances {
-		for _, x := range []*float64{&m.Distances[i].Rate, &m.Distances[i].CV, &m.Distances[i].CC} {
-			c.number(x)
-		}
-	}
-}
-
-// doubts is a number and as many problems.
-func (m *Imported) doubts(c *coder) {
-	n := uint32(len(m.Doubts))
-	c.u32(&n)
-	if c.reading {
-		if c.require(uint64(n)*16 <= uint64(len(c.buf))); c.failed {
-			return
-		}
-		m.Doubts = nil
-		if n > 0 {
-			m.Doubts = make([]Problem, n)
-		}
+	if n := c.Length(len(m.Doubts), 16); n != len(m.Doubts) { // of a message that is read
+		m.Doubts = make([]Problem, n)
 	}
 	for i := range m.Doubts {
-		m.Doubts[i].code(c)
+		m.Doubts[i].Code(c)
 	}
-}
-
-// texts is a number and as many texts.
-func (c *coder) texts(all *[]string) {
-	n := uint32(len(*all))
-	c.u32(&n)
-	if c.reading {
-		if uint64(n)*4 > uint64(len(c.buf)) {
-			c.failed, c.buf = true, nil
-			return
+	c.Text(&m.Raster)
+	m.Theirs.Code(c)
+	m.Here.Code(c)
+	for i := range m.Distances {
+		for _, x := range []*float64{&m.Distances[i].Rate, &m.Distances[i].CV, &m.Distances[i].CC} {
+			c.Number(x)
 		}
-		*all = nil
-		if n > 0 {
-			*all = make([]string, n)
-		}
-	}
-	for i := range *all {
-		c.text(&(*all)[i])
-	}
-}
-
-// bytes is a length and as many bytes; none are nil.
-func (c *coder) bytes(b *[]byte) {
-	n := uint32(len(*b))
-	c.u32(&n)
-	if !c.reading {
-		c.buf = append(c.buf, *b...)
-		return
-	}
-	if uint64(n) > uint64(len(c.buf)) {
-		c.failed, c.buf = true, nil
-		return
-	}
-	*b = nil
-	if n > 0 {
-		*b = append(*b, c.take(int(n))...)
 	}
 }
