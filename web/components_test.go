@@ -12,6 +12,7 @@ import (
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/transfer"
+	"microcircuit/web/ui"
 )
 
 // component is a part of the page in a state in which a visitor may find it.
@@ -35,6 +36,13 @@ func components() map[string]component {
 
 // adder notes a component under its name.
 type adder func(name string, root *Root, of vugu.Builder)
+
+// form is the form that lies over a page.
+type form struct{ *Root }
+
+func (f form) Build(in *vugu.BuildIn) *vugu.BuildOut {
+	return (&ui.Dialog{Text: f.Text, Title: f.FormTitle(), Class: f.Dialog, Typing: &f.UI.Typing, Parts: f.FormParts()}).Build(in)
+}
 
 // twoNetworks is a page on which network B, with another g, runs beside A.
 func twoNetworks() *Root {

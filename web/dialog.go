@@ -2,45 +2,40 @@ package web
 
 import "microcircuit/web/ui"
 
-// Dialog is what lies over the page: making an assignment, checking a class, a class board, a report.
-type Dialog struct {
-	Root *Root
-}
-
-// Teaching says that one of these dialogs is open.
-func (c *Root) Teaching() bool {
+// FormOpen reports whether the dialog over the page is a form: an assignment, a class, a class board, or a report.
+func (c *Root) FormOpen() bool {
 	return c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "board" || c.Dialog == "report"
 }
 
-// Title names it.
-func (c *Dialog) Title() string {
-	t := c.Root.Text.Teach
-	switch c.Root.Dialog {
+// FormTitle returns the title of the form over the page.
+func (c *Root) FormTitle() string {
+	t := c.Text.Teach
+	switch c.Dialog {
 	case "class":
 		return t.ClassTitle
 	case "board":
-		return c.Root.Text.Boards.Title
+		return c.Text.Boards.Title
 	case "report":
-		return c.Root.reportTitle()
+		return c.reportTitle()
 	}
 	return t.AssignTitle
 }
 
-// Class is its element's.
-func (c *Dialog) Class() string { return "dialog " + c.Root.Dialog }
-
-// Parts are what it holds.
-func (c *Dialog) Parts() []ui.Part {
-	switch c.Root.Dialog {
+// FormParts returns what the form over the page holds.
+func (c *Root) FormParts() []ui.Part {
+	switch c.Dialog {
 	case "class":
-		return c.Root.classParts()
+		return c.classParts()
 	case "board":
-		return c.Root.boardParts()
+		return c.boardParts()
 	case "report":
-		return c.Root.reportParts()
+		return c.reportParts()
 	}
-	return c.Root.assignParts()
+	return c.assignParts()
 }
+
+// CloseDialog closes the dialog over the page.
+func (c *Root) CloseDialog() { c.HandleDialog("") }
 
 // turns are the buttons that lead from the assignment to the class, to the board if there can be one, and back.
 func (c *Teach) turns() []ui.Part {

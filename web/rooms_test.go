@@ -72,10 +72,10 @@ func learnStates(add adder) {
 	report.A.Lab.Receive(0, batch(100_000, 100, spike.Spike{Step: 9, GID: 1}), 0)
 	report.Advance()
 	report.HandleReport()
-	add("report_exercise", report, &Dialog{report})
+	add("report_exercise", report, form{report})
 	checked := running(handInLink("ask=rates&q=Why%3F&t_sim=500&name=Ada", teaching.Answer{}))
 	checked.HandleReport()
-	add("report_checking", checked, &Dialog{checked})
+	add("report_checking", checked, form{checked})
 }
 
 // taskPart is a part of an assignment's panel.
@@ -136,7 +136,7 @@ func postingStates(task func(name, link string, set func(c *Root)), locked func(
 }
 
 func teachStates(add adder) {
-	dialog := func(name string, c *Root) { add(name, c, &Dialog{c}) }
+	dialog := func(name string, c *Root) { add(name, c, form{c}) }
 	assign := func(name string, set func(c *Root)) {
 		c := running("")
 		c.Share.Server = share.Server{Available: true}

@@ -13,6 +13,7 @@ import "log"
 import "microcircuit/web/rooms/controls"
 import "microcircuit/web/rooms/figure"
 import "microcircuit/web/rooms/instruments"
+import "microcircuit/web/ui"
 
 func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 
@@ -488,18 +489,23 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		if c.Teaching() {
+		if c.FormOpen() {
 			{
-				vgcompKey := vugu.MakeCompKey(0xD6FBF21A80039C1C^vgin.CurrentPositionHash(), vgiterkey)
+				vgcompKey := vugu.MakeCompKey(0x6ABFF0ADBAF2C276^vgin.CurrentPositionHash(), vgiterkey)
 				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Dialog)
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*ui.Dialog)
 				if vgcomp == nil {
 					// create new one if needed
-					vgcomp = new(Dialog)
+					vgcomp = new(ui.Dialog)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Root = c
+				vgcomp.Class = c.Dialog
+				vgcomp.Close = c.CloseDialog
+				vgcomp.Parts = c.FormParts()
+				vgcomp.Text = c.Text
+				vgcomp.Title = c.FormTitle()
+				vgcomp.Typing = &c.UI.Typing
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
