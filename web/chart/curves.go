@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"html"
+	"math"
+)
 
 // Curve is a line over equally spaced abscissae: First, First+Step, …
 type Curve struct {
@@ -92,7 +95,7 @@ func (c *canvas) frame(p Plot, x, y Axis) {
 		c.text("muted", "end", x.At-7, at+4, p.tick(t))
 	}
 	c.text("muted", "middle", x.At+x.Length/2, y.At+30, p.X)
-	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`, escape(p.Y), "</text>")
+	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`, html.EscapeString(p.Y), "</text>")
 	if p.Onset != nil {
 		at := x.Pixel(*p.Onset)
 		c.line("limit", at, y.At, at, y.At+y.Length)

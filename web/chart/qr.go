@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"html"
 	"strconv"
 
 	"rsc.io/qr/coding"
@@ -21,7 +22,7 @@ func QR(title, text string) (image string, ok bool) {
 	var c canvas
 	size := strconv.Itoa(code.Size + 2*quietZone)
 	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="0 0 `, size, " ", size, `" shape-rendering="crispEdges"><title>`,
-		escape(title), `</title><rect width="`, size, `" height="`, size, `" fill="#fff"/><path stroke="#000" d="`)
+		html.EscapeString(title), `</title><rect width="`, size, `" height="`, size, `" fill="#fff"/><path stroke="#000" d="`)
 	for y := range code.Size {
 		c.modules(code, y)
 	}

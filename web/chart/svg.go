@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"html"
 	"math"
 	"strconv"
 	"strings"
@@ -28,7 +29,7 @@ type canvas struct{ strings.Builder }
 // open begins an image of the given size, which title names for those who do not see it.
 func (c *canvas) open(width, height float64, title string) {
 	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, num(width), " ", num(height),
-		`" width="`, num(width), `" height="`, num(height), `"><title>`, escape(title), "</title>")
+		`" width="`, num(width), `" height="`, num(height), `"><title>`, html.EscapeString(title), "</title>")
 }
 
 func (c *canvas) close() string {
@@ -87,18 +88,14 @@ func (c *canvas) path(class string, xs, ys []float64) {
 // text writes words at a point; anchor is start, middle or end.
 func (c *canvas) text(class, anchor string, x, y float64, words string) {
 	if finite(x, y) {
-		c.add(`<text class="`, class, `" text-anchor="`, anchor, `" x="`, num(x), `" y="`, num(y), `">`, escape(words), "</text>")
+		c.add(`<text class="`, class, `" text-anchor="`, anchor, `" x="`, num(x), `" y="`, num(y), `">`, html.EscapeString(words), "</text>")
 	}
 }
 
 // tip is what a pointer that rests on the elements of one group is told.
-func (c *canvas) group(tip string) { c.add("<g><title>", escape(tip), "</title>") }
+func (c *canvas) group(tip string) { c.add("<g><title>", html.EscapeString(tip), "</title>") }
 
 func (c *canvas) endGroup() { c.WriteString("</g>") }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "'", "&#39;")
-
-func escape(s string) string { return escaper.Replace(s) }
 
 // num writes a length to a hundredth of a pixel.
 func num(x float64) string {

@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"html"
 	"math"
 	"strconv"
 	"strings"
@@ -49,7 +50,7 @@ func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, the
 	}
 	height := paperTop + PaperHeight + paperAxis
 	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, length(PaperWidth), " ", length(height), `" width="`, length(PaperWidth),
-		`" height="`, length(height), `" font-family="system-ui, sans-serif" font-size="11.5"><title>`, escaper.Replace(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
+		`" height="`, length(height), `" font-family="system-ui, sans-serif" font-size="11.5"><title>`, html.EscapeString(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
 	f.names(add, theme)
 	for k, d := range f.paths(view, spikes) {
 		color := theme.E
@@ -104,9 +105,9 @@ func (f *Figure) axis(add func(...string), view View, theme Theme, time, decimal
 	for _, t := range f.Ticks(view) {
 		x := paperLeft + t.X
 		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom), `" y2="`, length(bottom+4), `"/>`,
-			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, strings.Replace(t.Label, ".", escaper.Replace(decimal), 1), "</text>")
+			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, strings.Replace(t.Label, ".", html.EscapeString(decimal), 1), "</text>")
 	}
-	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, escaper.Replace(time), "</text></g>")
+	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, html.EscapeString(time), "</text></g>")
 }
 
 // Seconds is the length of a view.
@@ -135,5 +136,3 @@ func RGB(word uint32) Color { return Color{uint8(word >> 16), uint8(word >> 8), 
 func (c Color) Word() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
 
 func length(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
-
-var escaper = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;")
