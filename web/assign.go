@@ -31,7 +31,7 @@ func (c *Teach) HandleTeach() {
 			l.TSimSet, l.Params.TSim = true, drawn.Params.TSim
 		}
 	}
-	l.Exercise, l.Compared, l.Rival = "", false, nil
+	l.Exercise, l.HasB, l.BDiffers = "", false, nil
 	if !l.Task.ByName {
 		l.Params.Seed = c.A.Lab.Link.Params.Seed
 	}

@@ -45,9 +45,9 @@ func (c *Exercise) HandleChoose(key string) {
 	e, found := c.All().Find(key)
 	l := c.Root.A.Lab.Link
 	if found {
-		seed, task, view := l.Params.Seed, l.Task, l.View
+		seed, task, view := l.Params.Seed, l.Task, l.Appearance
 		l, _ = params.Parse(e.Link)
-		l.Task, l.View = task, view
+		l.Task, l.Appearance = task, view
 		if l.Params.Seed == params.Default().Params.Seed {
 			l.Params.Seed = seed
 		}

@@ -24,7 +24,7 @@ func (c *Root) Open(address string) {
 	if going && c.Answered() {
 		c.A.Lab.Play(c.Host.Now())
 	}
-	c.Host.ApplyAppearance(c.A.Lab.Link.View)
+	c.Host.ApplyAppearance(c.A.Lab.Link.Appearance)
 	c.FollowLink()
 	c.resume()
 	c.arrive(arrival)

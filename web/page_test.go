@@ -25,7 +25,7 @@ var spoken string
 func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(roomtest.Host(env))
 	root.A.Lab.Open(link, 0)
-	language := cmp.Or(spoken, root.A.Lab.Link.View.Language)
+	language := cmp.Or(spoken, root.A.Lab.Link.Appearance.Language)
 	root.Text, root.Exercises, root.Program, root.Figure.A.Thinning = text.In(language), exercisesIn(language), "page-0", 2
 	for i := range root.Figure.A.Bands {
 		root.Figure.A.Bands[i] = figure.Band{Top: 30 + 50*float64(i), Height: 50}

@@ -144,7 +144,7 @@ func (c *Root) EngineLine() string {
 // WholePage is the address of the page around an embedded figure.
 func (c *Root) WholePage() string {
 	l := c.A.Lab.Link
-	l.View.Embedded = false
+	l.Appearance.Embedded = false
 	return c.Share.Home + "#" + params.Format(l)
 }
 

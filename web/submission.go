@@ -116,7 +116,7 @@ func (c *Learn) tellAnswer() {
 	c.identify(p)
 	a, _ := c.Answer()
 	l := c.A.Lab.Link
-	l.Compared, l.Rival = false, nil
+	l.HasB, l.BDiffers = false, nil
 	l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", a.Format(task.Ask), "", params.Stamp{}
 	p.pace.Begin()
 	began := c.Host.Now()

@@ -145,7 +145,7 @@ func TestExpected(t *testing.T) {
 // A hostile card's link is repaired as any other, and said.
 func TestOpenCard(t *testing.T) {
 	root := running("")
-	root.Host.Now, root.Host.ApplyAppearance = func() float64 { return 0 }, func(params.View) {}
+	root.Host.Now, root.Host.ApplyAppearance = func() float64 { return 0 }, func(params.Appearance) {}
 	root.Imported(&filewire.Imported{Card: true, Link: "n=9&<script>=1&seed=7", Hash: "0123456789abcdef", Steps: 5})
 	if root.A.Lab.Link.Params.Seed != 7 || len(root.A.Lab.Notices) != 2 || root.Taking.Card.Link != "seed=7" || root.Dialog != "" {
 		t.Errorf("link %+v, %d notices", root.Taking.Card, len(root.A.Lab.Notices))

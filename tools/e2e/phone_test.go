@@ -43,7 +43,7 @@ func TestPhoneByKeyboard(t *testing.T) {
 		fragment, err := url.PathUnescape(p.link())
 		p.must(err)
 		l, notices := params.Parse(fragment)
-		if len(notices) > 0 || !l.Compared {
+		if len(notices) > 0 || !l.HasB {
 			p.Fatalf("link %s: %v", fragment, notices)
 		}
 		a, b := p.computed(l), p.computed(l.B())

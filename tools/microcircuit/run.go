@@ -136,9 +136,9 @@ func warnings(l *params.Link) []string {
 	} else if t.Degraded(p) {
 		all = append(all, "what holds for this network: "+t.Fidelity(p, l.At...))
 	}
-	if l.Compared {
+	if l.HasB {
 		b := l.B()
-		b.Compared = false
+		b.HasB = false
 		all = append(all, "the link has two networks; this is A, and B is -link '#"+params.Format(b)+"'")
 	}
 	return all

@@ -93,7 +93,7 @@ func parse(args []string) (p plan, err error) {
 		return p, fmt.Errorf("-browser %s: chromium and firefox are known", *name)
 	case !slices.Contains(lab.Speeds(), p.speed):
 		return p, fmt.Errorf("-speed %v: the page has %v", p.speed, lab.Speeds())
-	case len(notices) > 0 || p.link.TSimSet || p.link.Compared:
+	case len(notices) > 0 || p.link.TSimSet || p.link.HasB:
 		return p, fmt.Errorf("-link %q: want values of one network, without t_sim", *link)
 	case p.soak < 0 || p.fuzz < 0 || p.kills < 0:
 		return p, errors.New("-for, -fuzz and -kills: want nothing negative")

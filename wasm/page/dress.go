@@ -13,7 +13,7 @@ import (
 )
 
 // dress gives the page the colours and the language that a link asks for.
-func (p *page) dress(v params.View) {
+func (p *page) dress(v params.Appearance) {
 	html := p.document.Get("documentElement")
 	html.Get("dataset").Set("theme", v.Theme)
 	html.Get("dataset").Set("embed", v.Embedded)
@@ -66,7 +66,7 @@ func (p *page) translate() {
 
 // theme is what figures draw with.
 func (p *page) theme() raster.Theme {
-	switch p.root.A.Lab.Link.View.Theme {
+	switch p.root.A.Lab.Link.Appearance.Theme {
 	case "light":
 		return raster.Light()
 	case "dark":
@@ -82,7 +82,7 @@ func (p *page) theme() raster.Theme {
 
 // grain is how large dots are, compared with those on a screen.
 func (p *page) grain() float64 {
-	if p.root.A.Lab.Link.View.Theme == "projector" {
+	if p.root.A.Lab.Link.Appearance.Theme == "projector" {
 		return 1.8
 	}
 	return 1

@@ -31,9 +31,9 @@ type figure struct {
 	bytes    js.Value // Uint8ClampedArray of the image
 	pixels   js.Value // ImageData on it
 	activity *analysis.Activity
-	live     bool        // activity is that of a lone run that the view follows
-	span     float64     // of the view that activity is for (steps)
-	shown    raster.View // what the canvas shows
+	live     bool           // activity is that of a lone run that the view follows
+	span     float64        // of the view that activity is for (steps)
+	shown    raster.Stretch // what the canvas shows
 	scale    raster.Scale
 	theme    raster.Theme
 	muted    string // colours of the page's style
@@ -113,7 +113,7 @@ func (f *figure) fit() {
 }
 
 // resolve shows as many neurons as the span of the view allows.
-func (f *figure) resolve(view raster.View) {
+func (f *figure) resolve(view raster.Stretch) {
 	f.layout.Resolve((view.Last - view.First) * view.H * 1e-3)
 	if n, others := f.layout.OneIn(), f.layout.OthersOneIn(); n != f.on.Thinning || others != f.on.ThinningElsewhere {
 		f.on.Thinning, f.on.ThinningElsewhere = n, others
@@ -123,7 +123,7 @@ func (f *figure) resolve(view raster.View) {
 
 // countActivity keeps the histogram of activity that the view needs: of a view that follows a lone run it counts on, of any
 // other it counts what is shown.
-func (f *figure) countActivity(view raster.View) {
+func (f *figure) countActivity(view raster.Stretch) {
 	live := f.page.root.Camera.Following() && f.page.root.B == nil
 	width, span := f.layout.BinSteps(view), view.Last-view.First
 	if live && f.live && f.activity != nil && f.activity.Width() == width && f.span == span {
@@ -172,7 +172,7 @@ func (f *figure) restyle() {
 }
 
 // words writes the axis of time below the pixels, and what the strip above shows.
-func (f *figure) words(view raster.View) {
+func (f *figure) words(view raster.Stretch) {
 	ratio := f.size[2]
 	_, height := f.layout.Size()
 	c := f.context

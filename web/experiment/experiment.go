@@ -159,7 +159,7 @@ func (x *Experiment) SetAppearance(key, value string) {
 		return
 	}
 	x.A.Lab.Annotate(l)
-	x.Host.ApplyAppearance(l.View)
+	x.Host.ApplyAppearance(l.Appearance)
 }
 
 // HandleSeed builds the networks of a seed that nobody has seen: the same for A and B.

@@ -42,14 +42,14 @@ func (x *Experiment) changeIntoB(key, value string, done bool) {
 // startB runs a network as B beside A.
 func (x *Experiment) startB(b params.Link) {
 	a := x.A.Lab.Link
-	a.Compared, a.Rival = true, params.Differences(a, b)
+	a.HasB, a.BDiffers = true, params.Differences(a, b)
 	x.showBoth(a)
 }
 
 // FollowLink brings network B in line with what A's link says of it.
 func (x *Experiment) FollowLink() {
 	l := &x.A.Lab.Link
-	if !l.Compared {
+	if !l.HasB {
 		x.endB()
 		return
 	}
@@ -80,14 +80,14 @@ func (x *Experiment) HandleCompare() {
 		return
 	}
 	l := x.A.Lab.Link
-	l.Compared, l.Rival = !l.Compared, nil
+	l.HasB, l.BDiffers = !l.HasB, nil
 	x.showBoth(l)
 }
 
 // showBoth runs what A's link says of B, beside A or no more. Both are seen at the same time: where A's first spikes are no
 // longer kept, A begins again with B, the same spike for spike.
 func (x *Experiment) showBoth(l params.Link) {
-	if x.A.Record != nil && l.Compared {
+	if x.A.Record != nil && l.HasB {
 		_, short := x.A.Record.Short()
 		if short {
 			x.Use(l)
@@ -103,7 +103,7 @@ func (x *Experiment) MayAdopt() bool {
 	differs := func(s params.Setting) bool {
 		return x.Locked(s.Key) || s.Key == "conn" && x.Locked("advanced")
 	}
-	return x.B != nil && !x.Locked("compare") && !slices.ContainsFunc(x.A.Lab.Link.Rival, differs)
+	return x.B != nil && !x.Locked("compare") && !slices.ContainsFunc(x.A.Lab.Link.BDiffers, differs)
 }
 
 // Adopt goes on with network B alone: it becomes A, from step 0. Adopt reports whether B did.
@@ -113,7 +113,7 @@ func (x *Experiment) Adopt() bool {
 	}
 	before := x.A.Lab.Built()
 	after := x.A.Lab.Link
-	after.Params, after.Compared, after.Rival = x.B.Lab.Link.Params, false, nil
+	after.Params, after.HasB, after.BDiffers = x.B.Lab.Link.Params, false, nil
 	x.Use(after)
 	x.replaced = &before
 	return true
@@ -127,12 +127,12 @@ func (x *Experiment) withReplaced() (both params.Link, there bool) {
 		return now, false
 	}
 	both = now
-	both.Params, both.At, both.Compared = x.replaced.Params, x.replaced.At, true
+	both.Params, both.At, both.HasB = x.replaced.Params, x.replaced.At, true
 	if x.Locked("seed") {
 		both.Params.Seed = now.Params.Seed
 	}
-	both.Rival = params.Differences(both, now)
-	return both, len(both.Rival) > 0 && both.B().Params == now.Params
+	both.BDiffers = params.Differences(both, now)
+	return both, len(both.BDiffers) > 0 && both.B().Params == now.Params
 }
 
 // CanCompareReplaced reports whether a control has replaced a network that can be compared with its successor.
@@ -160,7 +160,7 @@ func (x *Experiment) BChanged() {
 		return
 	}
 	l := x.A.Lab.Link
-	l.Rival = params.Differences(l, x.B.Lab.Link)
+	l.BDiffers = params.Differences(l, x.B.Lab.Link)
 	x.A.Lab.Annotate(l)
 }
 
@@ -183,9 +183,9 @@ func (x *Experiment) Cancel(of *Network) {
 	}
 	differs := params.Differences(l, before)
 	if there && !slices.Equal(differs, params.Differences(l, now)) {
-		l.Rival = differs
+		l.BDiffers = differs
 	} else {
-		l.Compared, l.Rival = false, nil
+		l.HasB, l.BDiffers = false, nil
 	}
 	x.showBoth(l)
 }

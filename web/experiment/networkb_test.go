@@ -132,7 +132,7 @@ func TestCatchUp(t *testing.T) {
 func TestAdoptLocked(t *testing.T) {
 	c := running("ask=text&q=Why?&lock=g")
 	l := c.A.Lab.Link
-	l.Compared, l.Rival = true, []params.Setting{{Key: "g", Value: "-5"}}
+	l.HasB, l.BDiffers = true, []params.Setting{{Key: "g", Value: "-5"}}
 	c.A.Lab.Annotate(l)
 	c.FollowLink()
 	if c.Adopt(); c.MayAdopt() || c.A.Lab.Link.Params.G != -4 {

@@ -87,7 +87,7 @@ func (x *Experiment) RecordedFrom() (ms float64) {
 }
 
 // View returns the stretch of time that the figures show.
-func (x *Experiment) View() raster.View { return x.Camera.View(x.Head(), x.A.Lab.Link.Params.H) }
+func (x *Experiment) View() raster.Stretch { return x.Camera.Shown(x.Head(), x.A.Lab.Link.Params.H) }
 
 // HandlePan moves the stretch in view by a part of its length; negative is back.
 func (x *Experiment) HandlePan(by float64) { x.Camera.Pan(by*x.Camera.Span(), x.HeadMS()) }

@@ -107,7 +107,7 @@ func (e *Exporter) serve() {
 // raster draws what the page's view shows.
 func (e *Exporter) raster(t *files.Taken) string {
 	v, nodes := e.export.View, files.NewNodes(&t.Params, false)
-	view := raster.View{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
+	view := raster.Stretch{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
 	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time, v.Decimal)
 	return chart.Standalone(image, captionStyle(v.Colors), t.Lines)
 }
@@ -182,7 +182,7 @@ func (e *Exporter) evaluate(b *files.Brought, to *filewire.Imported) {
 		to.HereFrom, to.HereTo = here.Window()
 		to.Distances = here.Distances(theirs)
 	}
-	view := raster.View{First: float64(w.After), Last: min(float64(w.Until), float64(w.After)+math.Round(rasterMS/w.H)), H: w.H}
+	view := raster.Stretch{First: float64(w.After), Last: min(float64(w.Until), float64(w.After)+math.Round(rasterMS/w.H)), H: w.H}
 	sizes, shown := b.Run.Nodes.Sizes(), raster.Between(b.Run.Spikes, view.First+1, view.Last)
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(shown))
 	to.OneIn, to.RasterFrom, to.RasterUntil = uint32(oneIn), view.First*w.H, view.Last*w.H

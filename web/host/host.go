@@ -25,11 +25,11 @@ type Host struct {
 	Tab         Store                            // lasts as long as the browser's tab
 	Browser     Store                            // lasts beyond the tab
 
-	Copy            func(text string, done func()) // writes the clipboard; done follows if the browser lets it
-	Print           func()                         // prints what the page shows
-	Save            func(name, mime, text string)  // hands the visitor a file
-	ApplyAppearance func(appearance params.View)   // gives the page colours and language
-	Update          func()                         // loads the later version of the page
+	Copy            func(text string, done func())     // writes the clipboard; done follows if the browser lets it
+	Print           func()                             // prints what the page shows
+	Save            func(name, mime, text string)      // hands the visitor a file
+	ApplyAppearance func(appearance params.Appearance) // gives the page colours and language
+	Update          func()                             // loads the later version of the page
 }
 
 // Store keeps texts by key.

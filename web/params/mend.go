@@ -284,8 +284,8 @@ func (m *mender) name(key string) string {
 
 // known reports whether a link may hold a key.
 func (m *mender) known(key string) bool {
-	rival, is := strings.CutPrefix(key, rivalPrefix)
-	return slices.Contains(m.keys, key) || is && !Shared(rival)
+	ofB, is := strings.CutPrefix(key, bPrefix)
+	return slices.Contains(m.keys, key) || is && !Shared(ofB)
 }
 
 // fine reports whether a key takes a value.
@@ -299,11 +299,11 @@ func (m *mender) fine(key, value string) bool {
 		return value == "1"
 	}
 	l := Default()
-	rival, is := strings.CutPrefix(key, rivalPrefix)
-	if is && Shared(rival) {
+	name, is := strings.CutPrefix(key, bPrefix)
+	if is && Shared(name) {
 		return false
 	}
-	return Set(&l, rival, value) == nil
+	return Set(&l, name, value) == nil
 }
 
 // isText reports whether a key's value is what somebody wrote, in which anything may stand.

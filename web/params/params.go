@@ -37,17 +37,17 @@ type Link struct {
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
 
-	Exercise string // key of an exercise; "" for none; an assignment comes before it
-	Task     Task   // an assignment, or a hand-in
-	View     View
+	Exercise   string // key of an exercise; "" for none; an assignment comes before it
+	Task       Task   // an assignment, or a hand-in
+	Appearance Appearance
 
-	Compared bool      // a network B runs beside this one, A
-	Rival    []Setting // what B differs in
+	HasB     bool      // a network B runs beside this one, A
+	BDiffers []Setting // what B differs in
 }
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, View: View{Theme: "auto", Language: "auto"},
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, Appearance: Appearance{Theme: "auto", Language: "auto"},
 		Task: Task{Tolerance: defaultTolerance}}
 }
 
@@ -67,5 +67,5 @@ func Format(l Link) string {
 			pairs = append(pairs, k.name+"="+value)
 		}
 	}
-	return strings.Join(slices.Concat(pairs, formatRival(l), asked), "&")
+	return strings.Join(slices.Concat(pairs, formatB(l), asked), "&")
 }

@@ -221,7 +221,7 @@ func checkNotices(t *testing.T, notices []Notice) {
 	}
 	for _, n := range notices {
 		for _, text := range []string{n.Key, n.Value} {
-			if utf8.RuneCountInString(text) > len(rivalPrefix)+maxShown+1 || strings.ContainsFunc(text, unicode.IsControl) || !utf8.ValidString(text) {
+			if utf8.RuneCountInString(text) > len(bPrefix)+maxShown+1 || strings.ContainsFunc(text, unicode.IsControl) || !utf8.ValidString(text) {
 				t.Fatalf("%+v shows %q", n, text)
 			}
 		}
@@ -229,7 +229,7 @@ func checkNotices(t *testing.T, notices []Notice) {
 }
 
 // Network B is A but for what the link says of it; the exercise is A's.
-func TestRival(t *testing.T) {
+func TestNetworkB(t *testing.T) {
 	l, notices := Parse("g=-5&seed=9&ex=layers&b.g=-4&b.scale=0.2")
 	b := l.B()
 	if len(notices) > 0 || b.Params.G != -4 || b.Params.Seed != 9 || b.Params.NScaling != 0.2 || b.Params.KScaling != 0.2 || b.Exercise != "" || l.Params.G != -5 {
@@ -238,7 +238,7 @@ func TestRival(t *testing.T) {
 	if got := Format(l); got != "seed=9&g=-5&ex=layers&b.n=0.2&b.k=0.2&b.g=-4" {
 		t.Errorf("written %q", got)
 	}
-	if got := Differences(l, l.B()); !reflect.DeepEqual(got, l.Rival) {
-		t.Errorf("differences %v, want %v", got, l.Rival)
+	if got := Differences(l, l.B()); !reflect.DeepEqual(got, l.BDiffers) {
+		t.Errorf("differences %v, want %v", got, l.BDiffers)
 	}
 }

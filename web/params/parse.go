@@ -61,7 +61,7 @@ func parse(pairs iter.Seq[string]) *reader {
 		}
 	}
 	r.settle()
-	r.rival()
+	r.networkB()
 	return r
 }
 
@@ -69,7 +69,7 @@ type reader struct {
 	link    Link
 	seen    map[string]bool
 	seed    string    // as the link names it
-	rivals  []Setting // of network B, in their order
+	ofB     []Setting // of network B, in their order
 	notices []Notice
 }
 
@@ -87,9 +87,9 @@ func (r *reader) pair(pair string) {
 		r.note(Notice{Kind: Duplicate, Key: shorten(key), Value: shorten(value), Used: Value(r.link, key)})
 		return
 	}
-	if isRival(key) {
+	if isOfB(key) {
 		r.seen[key] = true
-		r.rivals = append(r.rivals, Setting{strings.TrimPrefix(key, rivalPrefix), value})
+		r.ofB = append(r.ofB, Setting{strings.TrimPrefix(key, bPrefix), value})
 		return
 	}
 	err := Set(&r.link, key, value)
@@ -157,26 +157,26 @@ func (r *reader) settle() {
 	}
 }
 
-// rival reads what was said of network B, once A is settled.
-func (r *reader) rival() {
-	if len(r.rivals) == 0 {
+// networkB reads what was said of network B, once A is settled.
+func (r *reader) networkB() {
+	if len(r.ofB) == 0 {
 		return
 	}
 	var settings []Setting
-	for _, s := range r.rivals {
-		r.link.Compared = true
+	for _, s := range r.ofB {
+		r.link.HasB = true
 		if s.Key != "b" {
 			settings = append(settings, s)
 		} else if s.Value != "1" {
 			r.note(Notice{Kind: Malformed, Key: "b", Value: shorten("b=" + s.Value)})
 		}
 	}
-	e, bad := setRival(&r.link, settings).(*microcircuit.ParamError)
+	e, bad := setB(&r.link, settings).(*microcircuit.ParamError)
 	switch {
 	case bad && e.Why == UnknownKey:
 		r.note(Notice{Kind: Unknown, Key: e.Key, Value: e.Value})
 	case bad:
-		r.note(Refused(e, Value(r.link.B(), strings.TrimPrefix(e.Key, rivalPrefix))))
+		r.note(Refused(e, Value(r.link.B(), strings.TrimPrefix(e.Key, bPrefix))))
 	}
 }
 

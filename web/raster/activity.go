@@ -14,7 +14,7 @@ const leastBin = 2.5
 
 // BinSteps gives a width for the bins of the activity (steps): a whole number of ms, at least 3, and wide enough to
 // follow the lines by eye.
-func (f *Figure) BinSteps(view View) int {
+func (f *Figure) BinSteps(view Stretch) int {
 	least := 3.0 // ms
 	if perStep := f.perStep(view); perStep > 0 {
 		least = max(least, math.Ceil(leastBin*f.ratio/perStep*view.H))
@@ -26,13 +26,13 @@ func (f *Figure) BinSteps(view View) int {
 }
 
 // bins gives the first and last bin that are final and touch the view.
-func (view View) bins(a *analysis.Activity) (first, last int) {
+func (view Stretch) bins(a *analysis.Activity) (first, last int) {
 	w := float64(a.Width())
 	return int(max(0, math.Floor(view.First/w)-1)), int(math.Floor(view.Last/w)) - 1
 }
 
 // Peak gives the highest rate of E or I in a final bin of the view (spikes/s): what Scale.Fit wants.
-func (f *Figure) Peak(view View, a *analysis.Activity) float64 {
+func (f *Figure) Peak(view Stretch, a *analysis.Activity) float64 {
 	if a == nil || f.perStep(view) == 0 {
 		return 0
 	}
@@ -46,7 +46,7 @@ func (f *Figure) Peak(view View, a *analysis.Activity) float64 {
 }
 
 // drawActivity draws the lines of E and I through the middles of the bins. A bin that is still filling is not drawn.
-func (f *Figure) drawActivity(img *Image, theme Theme, view View, data Data) {
+func (f *Figure) drawActivity(img *Image, theme Theme, view Stretch, data Data) {
 	if f.strip == 0 || data.Activity == nil || !(data.Full > 0) {
 		return
 	}

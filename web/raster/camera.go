@@ -42,10 +42,10 @@ func (c *Camera) End(head float64) float64 {
 	return math.Max(head, c.Span())
 }
 
-// View gives the steps shown of a record up to step head, at resolution h.
-func (c *Camera) View(head uint32, h float64) View {
+// Shown returns the steps that are in view, of a record up to step head, at resolution h.
+func (c *Camera) Shown(head uint32, h float64) Stretch {
 	last := math.Round(c.End(float64(head)*h) / h)
-	return View{First: last - math.Round(c.Span()/h), Last: last, H: h}
+	return Stretch{First: last - math.Round(c.Span()/h), Last: last, H: h}
 }
 
 // To puts the right edge somewhere; at the head or beyond it follows.

@@ -4,13 +4,13 @@ import "testing"
 
 func TestCameraFollows(t *testing.T) {
 	var c Camera
-	for head, want := range map[uint32]View{0: {0, 10_000, 0.1}, 4_000: {0, 10_000, 0.1}, 25_000: {15_000, 25_000, 0.1}} {
-		if got := c.View(head, 0.1); got != want {
+	for head, want := range map[uint32]Stretch{0: {0, 10_000, 0.1}, 4_000: {0, 10_000, 0.1}, 25_000: {15_000, 25_000, 0.1}} {
+		if got := c.Shown(head, 0.1); got != want {
 			t.Errorf("at step %d: %+v, want %+v", head, got, want)
 		}
 	}
 	c.Zoom(0.5, 0, 2500)
-	if got := c.View(25_000, 0.1); got.First != 20_000 || !c.Following() {
+	if got := c.Shown(25_000, 0.1); got.First != 20_000 || !c.Following() {
 		t.Errorf("zoomed: %+v", got)
 	}
 }
@@ -19,11 +19,11 @@ func TestCameraFollows(t *testing.T) {
 func TestCameraStays(t *testing.T) {
 	var c Camera
 	c.Pan(-500, 3000)
-	if got := c.View(60_000, 0.1); got.Last != 25_000 || c.Following() {
+	if got := c.Shown(60_000, 0.1); got.Last != 25_000 || c.Following() {
 		t.Errorf("moved: %+v", got)
 	}
 	c.Pan(-1e9, 6000)
-	if got := c.View(60_000, 0.1); got.First != 0 {
+	if got := c.Shown(60_000, 0.1); got.First != 0 {
 		t.Errorf("moved before the beginning: %+v", got)
 	}
 	c.To(7000, 6000)
@@ -32,7 +32,7 @@ func TestCameraStays(t *testing.T) {
 	}
 	c.To(2000, 6000)
 	c.Follow()
-	if got := c.View(60_000, 0.1); got.Last != 60_000 {
+	if got := c.Shown(60_000, 0.1); got.Last != 60_000 {
 		t.Errorf("following again: %+v", got)
 	}
 }

@@ -50,7 +50,7 @@ type backdrop struct {
 }
 
 // Draw draws a frame: all of img, which takes the figure's size.
-func (f *Figure) Draw(img *Image, theme Theme, view View, data Data) {
+func (f *Figure) Draw(img *Image, theme Theme, view Stretch, data Data) {
 	img.resize(f.width, f.height)
 	if len(img.Pix) == 0 {
 		return
@@ -66,7 +66,7 @@ func (f *Figure) Draw(img *Image, theme Theme, view View, data Data) {
 // Advance draws what Draw would draw, from what img shows already: it moves the picture to the left, and draws only
 // spikes of later steps than it drew before. data must hold all spikes of these steps, and later frames no more of
 // them. Where the picture does not continue (another figure, theme or span, a view further back), it calls Draw.
-func (f *Figure) Advance(img *Image, theme Theme, view View, data Data) {
+func (f *Figure) Advance(img *Image, theme Theme, view Stretch, data Data) {
 	s := &img.shown
 	left := f.left(view)
 	shift := left - s.left
@@ -102,7 +102,7 @@ func (f *Figure) scroll(img *Image, shift int) {
 }
 
 // drawNew draws all activity, and the given spikes over what is there.
-func (f *Figure) drawNew(img *Image, view View, data Data) {
+func (f *Figure) drawNew(img *Image, view Stretch, data Data) {
 	if f.perStep(view) == 0 {
 		return
 	}
@@ -119,7 +119,7 @@ func (f *Figure) drawNew(img *Image, view View, data Data) {
 
 // left is the column of step 0's dot, negated: a dot's column is that of its step less left. The dot of the view's last
 // step ends at the right edge.
-func (f *Figure) left(view View) int {
+func (f *Figure) left(view Stretch) int {
 	return int(math.Floor(view.Last*f.perStep(view))) - (f.width - f.dotW)
 }
 
@@ -158,7 +158,7 @@ func inks(theme Theme) [2]ink {
 //
 // Steps are turned to columns with respect to step 0, and the view's edge is rounded once: dots then keep their distances
 // while they scroll, and do not shiver.
-func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view View, spikes []spike.Spike) {
+func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view Stretch, spikes []spike.Spike) {
 	perStep, left := f.perStep(view), f.left(view)
 	for _, s := range spikes {
 		if s.GID >= uint32(len(f.row)) {

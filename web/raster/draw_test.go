@@ -55,7 +55,7 @@ func TestThemes(t *testing.T) {
 func TestSpikeLandsAtItsPixel(t *testing.T) {
 	for _, s := range sizes[:4] {
 		f := Layout(tenth, s.width, s.height, s.ratio)
-		view := View{1000, 11000, 0.1}
+		view := Stretch{1000, 11000, 0.1}
 		for _, dark := range []bool{false, true} {
 			theme := Light()
 			if dark {
@@ -96,7 +96,7 @@ func TestSpikeLandsAtItsPixel(t *testing.T) {
 func TestOutside(t *testing.T) {
 	f := Layout(tenth, 300, 200, 1)
 	var img, empty Image
-	view := View{1000, 2000, 0.1}
+	view := Stretch{1000, 2000, 0.1}
 	f.Draw(&empty, Light(), view, Data{})
 	f.Draw(&img, Light(), view, Data{Older: []spike.Spike{{Step: 1, GID: 0}, {Step: 990, GID: 0}, {Step: 1990, GID: 7717}}, Newer: []spike.Spike{{Step: 2001, GID: 0}, {Step: math.MaxUint32, GID: math.MaxUint32}}})
 	if string(img.Pix) != string(empty.Pix) {
@@ -110,7 +110,7 @@ func TestScrollsWithoutShiver(t *testing.T) {
 	spikes := []spike.Spike{{Step: 5003, GID: 0}, {Step: 5111, GID: 1}, {Step: 5907, GID: 2}}
 	columns := func(first float64) (cs [3]int) {
 		var img Image
-		f.Draw(&img, Light(), View{first, first + 10000, 0.1}, Data{Newer: spikes})
+		f.Draw(&img, Light(), Stretch{first, first + 10000, 0.1}, Data{Newer: spikes})
 		for k := range cs {
 			y, _ := f.Shown(k)
 			for c := range 333 {
@@ -143,7 +143,7 @@ func TestAdvance(t *testing.T) {
 				start++
 			}
 			middle := (start + n) / 2
-			view := View{float64(max(end, 4000) - 4000), float64(max(end, 4000)), 0.1}
+			view := Stretch{float64(max(end, 4000) - 4000), float64(max(end, 4000)), 0.1}
 			theme := Light()
 			if end > 7000 {
 				theme = Dark()
@@ -163,7 +163,7 @@ func TestOverlapIsDeeper(t *testing.T) {
 	y, _ := f.Shown(0)
 	var img Image
 	s := spike.Spike{Step: 500, GID: 0}
-	f.Draw(&img, Light(), View{0, 1000, 0.1}, Data{Older: []spike.Spike{s}, Newer: []spike.Spike{s}})
+	f.Draw(&img, Light(), Stretch{0, 1000, 0.1}, Data{Older: []spike.Spike{s}, Newer: []spike.Spike{s}})
 	if got, want := img.at(149, y), Light().E.mix(Light().Ink, overlap); got != want {
 		t.Errorf("got %v, want %v", got, want)
 	}
@@ -180,7 +180,7 @@ func TestTiny(t *testing.T) {
 			for _, ratio := range []float64{0, 0.5, 1, 3, math.NaN(), -1} {
 				for _, n := range [][8]int{tenth, {}, {-1, 5}} {
 					f := Layout(n, width, height, ratio)
-					for _, view := range []View{{}, {0, 10000, 0.1}, {-5000, 5000, 0.1}, {5, 1, 0.1}} {
+					for _, view := range []Stretch{{}, {0, 10000, 0.1}, {-5000, 5000, 0.1}, {5, 1, 0.1}} {
 						var img Image
 						f.Ticks(view)
 						f.Draw(&img, Light(), view, Data{})
@@ -199,7 +199,7 @@ func TestTiny(t *testing.T) {
 func TestReuse(t *testing.T) {
 	f := Layout(tenth, 300, 200, 1)
 	var img, fresh Image
-	view := View{0, 10000, 0.1}
+	view := Stretch{0, 10000, 0.1}
 	f.Draw(&img, Light(), view, Data{Newer: synthetic(tenth, 20000, 1)})
 	f.Draw(&img, Light(), view, Data{})
 	f.Draw(&fresh, Light(), view, Data{})
@@ -220,7 +220,7 @@ func TestGolden(t *testing.T) {
 	a := analysis.NewActivity(d, 0.1, 50, 400)
 	spikes := synthetic(tenth, 40000, 7)
 	a.Add(spikes)
-	view := View{0, 2000, 0.1}
+	view := Stretch{0, 2000, 0.1}
 	var scale Scale
 	got := image.NewNRGBA(image.Rect(0, 0, 2*width, height))
 	for k, theme := range []Theme{Light(), Dark()} {
@@ -302,7 +302,7 @@ func benchmark(b *testing.B, sizes [8]int, n int) {
 	a := analysis.NewActivity(derived(sizes), 0.1, 30, 400)
 	spikes := synthetic(sizes, n, 1)
 	a.Add(spikes)
-	view := View{0, 10000, 0.1}
+	view := Stretch{0, 10000, 0.1}
 	var img Image
 	full := f.Peak(view, a)
 	for b.Loop() {
@@ -317,9 +317,9 @@ func BenchmarkAdvance300k(b *testing.B) {
 	spikes := synthetic(full, 300000, 1)
 	var img Image
 	for b.Loop() {
-		f.Draw(&img, Light(), View{0, 9000, 0.1}, Data{})
+		f.Draw(&img, Light(), Stretch{0, 9000, 0.1}, Data{})
 		for last := 9160.0; last <= 10000; last += 160 {
-			f.Advance(&img, Light(), View{last - 9000, last, 0.1}, Data{Newer: spikes[:int(last)*30]})
+			f.Advance(&img, Light(), Stretch{last - 9000, last, 0.1}, Data{Newer: spikes[:int(last)*30]})
 		}
 	}
 }

@@ -262,7 +262,7 @@ func (f *Figure) Shown(gid int) (y int, ok bool) {
 const reach = 12.0
 
 // SpikeAt gives the shown spike whose dot lies nearest to a pixel, if one lies near enough to be meant.
-func (f *Figure) SpikeAt(view View, x, y float64, spikes ...[]spike.Spike) (at spike.Spike, ok bool) {
+func (f *Figure) SpikeAt(view Stretch, x, y float64, spikes ...[]spike.Spike) (at spike.Spike, ok bool) {
 	best := math.Pow(reach*f.ratio, 2)
 	perStep, left := f.perStep(view), float64(f.left(view))
 	for _, part := range spikes {

@@ -40,7 +40,7 @@ func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
 // SVG draws the spikes of a view as an image of vectors: a tick for each spike of the neurons that are shown, names of
 // populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity, decimal
 // the mark before decimals.
-func SVG(sizes [populations]int, view View, spikes []spike.Spike, oneIn int, theme Theme, title, time, decimal string) string {
+func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, theme Theme, title, time, decimal string) string {
 	f := paper(sizes, view.Seconds(), oneIn)
 	b := &strings.Builder{}
 	add := func(parts ...string) {
@@ -76,7 +76,7 @@ func (f *Figure) names(add func(...string), theme Theme) {
 }
 
 // paths gives the dots of each population.
-func (f *Figure) paths(view View, spikes []spike.Spike) (all [populations]string) {
+func (f *Figure) paths(view Stretch, spikes []spike.Spike) (all [populations]string) {
 	var d [populations][]byte
 	perStep := f.perStep(view)
 	for _, s := range spikes {
@@ -99,7 +99,7 @@ func (f *Figure) paths(view View, spikes []spike.Spike) (all [populations]string
 	return all
 }
 
-func (f *Figure) axis(add func(...string), view View, theme Theme, time, decimal string) {
+func (f *Figure) axis(add func(...string), view Stretch, theme Theme, time, decimal string) {
 	bottom := paperTop + PaperHeight
 	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
 	for _, t := range f.Ticks(view) {
@@ -110,8 +110,8 @@ func (f *Figure) axis(add func(...string), view View, theme Theme, time, decimal
 	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, html.EscapeString(time), "</text></g>")
 }
 
-// Seconds is the length of a view.
-func (v View) Seconds() float64 { return (v.Last - v.First) * v.H * 1e-3 }
+// Seconds returns the length of a stretch in model time (s).
+func (v Stretch) Seconds() float64 { return (v.Last - v.First) * v.H * 1e-3 }
 
 // Words are the colours of E, I, background, ink and hairlines as 0xRRGGBB.
 func (t Theme) Words() [5]uint32 {

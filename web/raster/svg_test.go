@@ -12,7 +12,7 @@ import (
 // A raster on paper is an image that holds every spike of the neurons shown, and no other; words are only ever words.
 func TestSVG(t *testing.T) {
 	sizes := [8]int{50, 20, 50, 20, 20, 10, 40, 10}
-	view := View{First: 1000, Last: 2000, H: 0.1}
+	view := Stretch{First: 1000, Last: 2000, H: 0.1}
 	spikes := []spike.Spike{{Step: 1000, GID: 0}, {Step: 1001, GID: 0}, {Step: 1500, GID: 1}, {Step: 1500, GID: 219}, {Step: 2000, GID: 2}, {Step: 2001, GID: 2}, {Step: 1700, GID: 9999}}
 	for oneIn, want := range map[int]int{1: 4, 2: 2} { // gid 219 is the tenth of its population
 		image := SVG(sizes, view, spikes, oneIn, Light(), `<script>&"`, "time (s)", ",")

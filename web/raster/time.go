@@ -5,9 +5,9 @@ import (
 	"strconv"
 )
 
-// View is the stretch of model time between the left and the right edge. Last is a step up to which the spikes of all
+// Stretch is the model time between the left and the right edge of a figure. Last is a step up to which the spikes of all
 // partitions are there, or earlier: bins of the activity that end by then count as final.
-type View struct {
+type Stretch struct {
 	First, Last float64 // steps
 	H           float64 // resolution (ms)
 }
@@ -22,8 +22,8 @@ type Tick struct {
 // leastTick is the smallest distance of two ticks in CSS pixels: room for a label and as much again.
 const leastTick = 72.0
 
-// Ticks gives the marks for a view: at whole multiples of 1, 2 or 5 times a power of ten.
-func (f *Figure) Ticks(view View) []Tick {
+// Ticks returns the marks of a stretch: at whole multiples of 1, 2 or 5 times a power of ten.
+func (f *Figure) Ticks(view Stretch) []Tick {
 	span := (view.Last - view.First) * view.H * 1e-3 // s
 	if !(span > 0) || math.IsInf(span, 0) || f.width == 0 {
 		return nil
@@ -56,7 +56,7 @@ func roundUp(x float64, mantissas ...float64) float64 {
 }
 
 // perStep gives the pixels to a step: the dot of the last step ends at the right edge.
-func (f *Figure) perStep(view View) float64 {
+func (f *Figure) perStep(view Stretch) float64 {
 	if !(view.Last > view.First) {
 		return 0
 	}

@@ -22,7 +22,7 @@ func TestTicks(t *testing.T) {
 		{0, 0, 10, nil},
 	} {
 		f := Layout(tenth, c.width, 400, 1)
-		view := View{c.first, c.last, 0.1}
+		view := Stretch{c.first, c.last, 0.1}
 		ticks := f.Ticks(view)
 		var labels []string
 		for _, tick := range ticks {
@@ -64,11 +64,11 @@ func TestBinSteps(t *testing.T) {
 	for _, c := range []struct {
 		width int
 		ratio float64
-		view  View
+		view  Stretch
 		want  int
 	}{
-		{1400, 1, View{0, 10000, 0.1}, 30}, {360, 1, View{0, 10000, 0.1}, 70}, {1080, 3, View{0, 10000, 0.1}, 70},
-		{570, 1, View{0, 2000, 0.5}, 10}, {0, 1, View{0, 10000, 0.1}, 30}, {9, 1, View{}, 1},
+		{1400, 1, Stretch{0, 10000, 0.1}, 30}, {360, 1, Stretch{0, 10000, 0.1}, 70}, {1080, 3, Stretch{0, 10000, 0.1}, 70},
+		{570, 1, Stretch{0, 2000, 0.5}, 10}, {0, 1, Stretch{0, 10000, 0.1}, 30}, {9, 1, Stretch{}, 1},
 	} {
 		if got := Layout(tenth, c.width, 400, c.ratio).BinSteps(c.view); got != c.want {
 			t.Errorf("%+v: got %d", c, got)

@@ -213,7 +213,7 @@ func (c *Class) Finish(i int, o Outcome) {
 func runOf(l *params.Link) string {
 	network := *l
 	plain := params.Default()
-	network.Task, network.View, network.Workers = plain.Task, plain.View, 0
+	network.Task, network.Appearance, network.Workers = plain.Task, plain.Appearance, 0
 	network.Record, network.RecVInt = nil, plain.RecVInt
 	return params.Format(network) + " " + params.Stamp{Step: l.Task.Stamp.Step}.String()
 }

@@ -17,7 +17,7 @@ const MaxLink = 2048
 func HandIn(l params.Link, a Answer, conclusion string, step uint32, hash spike.Hash) params.Link {
 	ms := float64(int(step)-l.Params.Steps(l.Params.TPresim)) * l.Params.H
 	l.Params.TSim = math.Round(ms*100) / 100 // as people write it; steps are multiples of 0.05 ms
-	l.TSimSet, l.Compared, l.Rival = true, false, nil
+	l.TSimSet, l.HasB, l.BDiffers = true, false, nil
 	l.Task.Answer, l.Task.Conclusion = a.Format(l.Task.Ask), conclusion
 	l.Task.Stamp = params.Stamp{Step: step, Hash: uint64(hash)}
 	return l
@@ -25,7 +25,7 @@ func HandIn(l params.Link, a Answer, conclusion string, step uint32, hash spike.
 
 // Common takes a learner's part out of a hand-in, the seed and the page's look too: what is left was given to all.
 func Common(l params.Link) params.Link {
-	l.Params.Seed, l.View, l.Workers = params.Default().Params.Seed, params.Default().View, 0
+	l.Params.Seed, l.Appearance, l.Workers = params.Default().Params.Seed, params.Default().Appearance, 0
 	l.Task.Board, l.Task.Name, l.Task.Answer, l.Task.Conclusion, l.Task.Stamp = "", "", "", "", params.Stamp{}
 	return l
 }

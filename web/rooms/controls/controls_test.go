@@ -67,11 +67,11 @@ func TestPreset(t *testing.T) {
 func TestAppearance(t *testing.T) {
 	x := roomtest.Running("")
 	applied := 0
-	x.Host.ApplyAppearance = func(params.View) { applied++ }
+	x.Host.ApplyAppearance = func(params.Appearance) { applied++ }
 	c := &Appearance{X: x, Text: text.English()}
 	c.HandleChoice("lang", typed("de"))
 	c.HandleChoice("lang", typed("xx"))
-	if l := x.A.Lab; l.Link.View.Language != "de" || applied != 1 || l.State != lab.Running {
-		t.Errorf("the page speaks %q, asked for %d times, and network A is %s", l.Link.View.Language, applied, l.State)
+	if l := x.A.Lab; l.Link.Appearance.Language != "de" || applied != 1 || l.State != lab.Running {
+		t.Errorf("the page speaks %q, asked for %d times, and network A is %s", l.Link.Appearance.Language, applied, l.State)
 	}
 }

@@ -38,7 +38,7 @@ var presets = []struct{ key, fragment string }{
 func (c *Presets) linkOf(fragment string) params.Link {
 	l, _ := params.Parse(fragment)
 	now := &c.X.A.Lab.Link
-	l.Params.Seed, l.Task, l.View = now.Params.Seed, now.Task, now.View
+	l.Params.Seed, l.Task, l.Appearance = now.Params.Seed, now.Task, now.Appearance
 	return l
 }
 

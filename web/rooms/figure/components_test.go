@@ -48,7 +48,7 @@ func TestComponents(t *testing.T) {
 func TestMessages(t *testing.T) {
 	all := map[string]roomtest.Component{}
 	of := func(name string, x *experiment.Experiment, n *experiment.Network, notes func(t *text.Texts) Notes) {
-		all["messages_"+name] = roomtest.Component{State: x, Language: n.Lab.Link.View.Language, In: func(t *text.Texts) vugu.Builder {
+		all["messages_"+name] = roomtest.Component{State: x, Language: n.Lab.Link.Appearance.Language, In: func(t *text.Texts) vugu.Builder {
 			return &Messages{X: x, Text: t, Of: n, Notes: notes(t)}
 		}}
 	}

@@ -26,7 +26,7 @@ func (c *Figure) Differs() string {
 		return ""
 	}
 	var all []string
-	for _, s := range c.X.A.Lab.Link.Rival {
+	for _, s := range c.X.A.Lab.Link.BDiffers {
 		// no multiplier of connections is a multiplier of 1
 		all = append(all, s.Key+" = "+cmp.Or(text.Spelled(s.Value), "1"))
 	}

@@ -34,7 +34,7 @@ type SpikeQuestion struct {
 func (q *SpikeQuestion) ask(x *experiment.Experiment, of *experiment.Network, s spike.Spike) {
 	q.Cancel()
 	link := of.Lab.Link
-	link.Exercise, link.Compared, link.Rival, link.TSimSet = "", false, nil, false
+	link.Exercise, link.HasB, link.BDiffers, link.TSimSet = "", false, nil, false
 	*q = SpikeQuestion{Of: of, Spike: s, link: link, network: link.Params.Derive()}
 	q.first = uint32(max(1, int(s.Step)-link.Params.Steps(questionBefore)))
 	q.replay = x.NewBackgroundLab(q.advance)

@@ -29,7 +29,7 @@ func Host(env lab.Env) *host.Host {
 		FormatTime: func(seconds int) string { return "second " + strconv.Itoa(seconds) },
 		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} },
 		Address:    func() string { return "https://example.org/" }, SetFragment: func(string, bool) {},
-		ApplyAppearance: func(params.View) {},
+		ApplyAppearance: func(params.Appearance) {},
 		Copy:            func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
 		Tab: keeps, Browser: keeps,
 	}

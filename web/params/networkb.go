@@ -6,8 +6,8 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// rivalPrefix marks what network B of a comparison differs in: b.g=-5.
-const rivalPrefix = "b."
+// bPrefix marks the keys of what network B of a comparison differs in, as in b.g=-5.
+const bPrefix = "b."
 
 // Setting is a key of a link and its value.
 type Setting struct{ Key, Value string }
@@ -21,8 +21,8 @@ func Shared(name string) bool {
 // B gives the link of network B: the same, but for what the link says of B.
 func (l *Link) B() Link {
 	b := *l
-	b.Rival, b.Exercise, b.Task = nil, "", Default().Task
-	for _, s := range l.Rival {
+	b.BDiffers, b.Exercise, b.Task = nil, "", Default().Task
+	for _, s := range l.BDiffers {
 		Set(&b, s.Key, s.Value) // checked when it was read
 	}
 	return b
@@ -39,8 +39,9 @@ func Differences(a, b Link) (all []Setting) {
 	return all
 }
 
-// setRival sets parameters of network B, all of them or, where one is refused, those before it. The rest of A must be known.
-func setRival(l *Link, settings []Setting) error {
+// setB sets parameters of network B: all of them or, where one is refused, those before it. All of network A must be
+// known.
+func setB(l *Link, settings []Setting) error {
 	b := l.B()
 	err := error(nil)
 	for _, s := range settings {
@@ -58,25 +59,25 @@ func setRival(l *Link, settings []Setting) error {
 	}
 	if e, bad := err.(*microcircuit.ParamError); bad {
 		refused := *e
-		refused.Key = rivalPrefix + e.Key
+		refused.Key = bPrefix + e.Key
 		err = &refused
 		if b.Validate() != nil {
 			return err
 		}
 	}
-	l.Rival = Differences(*l, b)
+	l.BDiffers = Differences(*l, b)
 	return err
 }
 
-// formatRival writes what B differs in; "b=" if in nothing.
-func formatRival(l Link) (pairs []string) {
-	if l.Compared && len(l.Rival) == 0 {
+// formatB writes what B differs in; "b=" if in nothing.
+func formatB(l Link) (pairs []string) {
+	if l.HasB && len(l.BDiffers) == 0 {
 		return []string{"b=1"}
 	}
-	for _, s := range l.Rival {
-		pairs = append(pairs, rivalPrefix+s.Key+"="+s.Value)
+	for _, s := range l.BDiffers {
+		pairs = append(pairs, bPrefix+s.Key+"="+s.Value)
 	}
 	return pairs
 }
 
-func isRival(key string) bool { return key == "b" || strings.HasPrefix(key, rivalPrefix) }
+func isOfB(key string) bool { return key == "b" || strings.HasPrefix(key, bPrefix) }

@@ -12,8 +12,8 @@ func Themes() []string { return []string{"auto", "light", "dark", "projector"} }
 // Languages are those that a link may ask for; "auto" follows the visitor's browser.
 func Languages() []string { return []string{"auto", "en", "de"} }
 
-// View is how a link wants the page to look; it changes no spike.
-type View struct {
+// Appearance is how a link wants the page to look. It changes no spike.
+type Appearance struct {
 	Theme, Language string // of Themes and Languages
 	Embedded        bool   // the figure and what steers it, nothing around
 }
@@ -31,11 +31,13 @@ func setChoice(into *string, key, value string, names []string) error {
 func zeroOne() []string { return []string{"0", "1"} }
 
 // setTheme takes one of Themes.
-func setTheme(l *Link, value string) error { return setChoice(&l.View.Theme, "theme", value, Themes()) }
+func setTheme(l *Link, value string) error {
+	return setChoice(&l.Appearance.Theme, "theme", value, Themes())
+}
 
 // setLanguage takes one of Languages.
 func setLanguage(l *Link, value string) error {
-	return setChoice(&l.View.Language, "lang", value, Languages())
+	return setChoice(&l.Appearance.Language, "lang", value, Languages())
 }
 
 // setEmbedded takes 0 or 1.
@@ -43,14 +45,14 @@ func setEmbedded(l *Link, value string) error {
 	text := ""
 	err := setChoice(&text, "embed", value, zeroOne())
 	if err == nil {
-		l.View.Embedded = text == "1"
+		l.Appearance.Embedded = text == "1"
 	}
 	return err
 }
 
 // formatEmbedded writes 0 or 1.
 func formatEmbedded(l *Link) string {
-	if l.View.Embedded {
+	if l.Appearance.Embedded {
 		return "1"
 	}
 	return "0"
