@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/roomtest"
 )
 
 // While a prediction is asked for, controls change the network that it is of; once it is locked in, they begin B.
@@ -26,7 +27,8 @@ func TestTogether(t *testing.T) {
 		most int
 		step uint32
 	}{"kept": {1 << 20, 20_000}, "dropped": {1 << 12, 0}} {
-		root := recorded(20_000, 2, c.most)
+		root := running("")
+		roomtest.Record(root.Experiment, 20_000, 2, c.most)
 		root.Set("g", "-5", true)
 		if root.B == nil || root.A.Lab.Run.Step != c.step {
 			t.Errorf("%s: A is at step %d, want %d", name, root.A.Lab.Run.Step, c.step)

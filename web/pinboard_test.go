@@ -92,7 +92,9 @@ func TestSecretStays(t *testing.T) {
 	if again.Dialog != "board" || again.ClassBoard.Ref != d.ClassBoard.Ref || address != "board="+d.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.ShouldRun() {
 		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.ClassBoard.Ref, address, again.A.Lab.ShouldRun())
 	}
-	texts := []string{again.setUp(), again.results(), strings.Join(again.Lines(), "\n"), again.WholePage(), again.Share.ForServer(again.A.Lab.Link), fmt.Sprint(again.card()), fmt.Sprint(again.A.Lab.Notices)}
+	export, _ := again.Transfer.ExportRequest("statistics")
+	texts := []string{again.setUp(), again.results(), again.WholePage(), again.Share.ForServer(again.A.Lab.Link),
+		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.A.Lab.Notices)}
 	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
 		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
 	}

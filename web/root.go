@@ -12,6 +12,7 @@ import (
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/instruments"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/transfer"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
@@ -27,6 +28,7 @@ type Root struct {
 	Memory      host.Memory // what the tab keeps of the visitor
 	UI          ui.State
 	Instruments instruments.State
+	Transfer    transfer.State
 	OnChange    func() // follows a change of what the page shows; may be nil
 
 	Figure       figure.State
@@ -37,7 +39,6 @@ type Root struct {
 	Dismissed    []string // keys of the warnings that were put away
 	Dialog       string   // key of the dialog that lies over the page; "": none
 	Outdated     bool     // a later version of the page is there
-	Taking       Taking
 }
 
 // NewRoot returns the page at its address, in English and without a link yet.
@@ -49,7 +50,7 @@ func NewRoot(h *host.Host) *Root {
 	c.Share = share.New(c.Experiment, &c.UI)
 	c.compose()
 	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Share.Copied = false }
-	c.Watchers = []experiment.Watcher{&c.Figure, listener{c}}
+	c.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
 	c.Experiment.OnChange = func() {
 		c.Advance()
 		if c.OnChange != nil {
@@ -67,23 +68,10 @@ func (c *Root) compose() {
 	teach.Experiment, teach.Share, teach.Memory, teach.UI = c.Experiment, c.Share, &c.Memory, &c.UI
 	learn.Words, learn.OpenDialog = words, c.HandleDialog
 	teach.Words, teach.OpenDialog, teach.Front = words, c.HandleDialog, func() string { return c.Dialog }
+	c.Transfer.X, c.Transfer.Words, c.Transfer.Link = c.Experiment, words, c.Share.Link
+	c.Transfer.Show = func(dialog string) { c.Dialog = dialog }
 	c.AboutBoard, c.ShowBoard = c.aboutBoard, c.showBoard
 	c.Wanted, c.OnBoard = c.wantsBoard, c.reword
-}
-
-// listener hands the spikes of network A to the run card that awaits them.
-type listener struct{ root *Root }
-
-func (l listener) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
-	if of == l.root.A {
-		l.root.Taking.Card.Add(spikes, last)
-	}
-}
-
-func (l listener) Cleared(of *experiment.Network) {
-	if of == l.root.A {
-		l.root.Taking.Card.Restart(params.Format(of.Lab.Link))
-	}
 }
 
 // HandleCopy copies the link.

@@ -13,6 +13,7 @@ import "log"
 import "microcircuit/web/rooms/controls"
 import "microcircuit/web/rooms/figure"
 import "microcircuit/web/rooms/instruments"
+import "microcircuit/web/rooms/transfer"
 import "microcircuit/web/ui"
 
 func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
@@ -437,10 +438,10 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn.SetInnerHTML(c.HashLine())
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 					vgparent.AppendChild(vgn)
-					if c.CardLine() != "" {
+					if c.Transfer.CardLine(c.Text) != "" {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "card"}, vugu.VGAttribute{Namespace: "", Key: "role", Val: "status"}}}
 						vgparent.AppendChild(vgn)
-						vgn.SetInnerHTML(c.CardLine())
+						vgn.SetInnerHTML(c.Transfer.CardLine(c.Text))
 					}
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -515,16 +516,19 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		if c.Dialog == "take" {
 			{
-				vgcompKey := vugu.MakeCompKey(0x3F70001ABCD62E0D^vgin.CurrentPositionHash(), vgiterkey)
+				vgcompKey := vugu.MakeCompKey(0xC0F854D1BBED7560^vgin.CurrentPositionHash(), vgiterkey)
 				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Take)
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*transfer.FilesDialog)
 				if vgcomp == nil {
 					// create new one if needed
-					vgcomp = new(Take)
+					vgcomp = new(transfer.FilesDialog)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Root = c
+				vgcomp.S = &c.Transfer
+				vgcomp.Short = c.Share.ShortForm(c.Text, "take", c.A.Lab.Link)
+				vgcomp.Text = c.Text
+				vgcomp.Typing = &c.UI.Typing
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)
@@ -534,16 +538,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		if c.Dialog == "brought" {
 			{
-				vgcompKey := vugu.MakeCompKey(0x31DC90C94EDA4CD0^vgin.CurrentPositionHash(), vgiterkey)
+				vgcompKey := vugu.MakeCompKey(0x75F591B1BB697ECD^vgin.CurrentPositionHash(), vgiterkey)
 				// ask BuildEnv for prior instance of this specific component
-				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Brought)
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*transfer.ImportedRun)
 				if vgcomp == nil {
 					// create new one if needed
-					vgcomp = new(Brought)
+					vgcomp = new(transfer.ImportedRun)
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-				vgcomp.Root = c
+				vgcomp.S = &c.Transfer
+				vgcomp.Text = c.Text
 				vgout.Components = append(vgout.Components, vgcomp)
 				vgn = &vugu.VGNode{Component: vgcomp}
 				vgparent.AppendChild(vgn)

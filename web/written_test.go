@@ -15,7 +15,7 @@ import (
 // control matches the beginning of an element that can be pressed, chosen from, filled in, or have the focus.
 var control = regexp.MustCompile(`(?i)<(a|button|input|select|option|optgroup|label|textarea|summary|details|form|dialog|iframe|area|object|audio|video)[\s/>]|<[^>]*\s(tabindex|contenteditable|draggable|on\w+)[\s=>]`)
 
-// FAULTS K1: no control, label or option stands in a string that vg-content hands over (Take.AboutFiles and Figures did): the
+// FAULTS K1: no control, label or option stands in a string that vg-content hands over (FilesDialog.AboutFiles and Figures did): the
 // browser would make them anew with each change of it, and what was chosen or had the focus would be gone.
 func TestNoControlInAString(t *testing.T) {
 	all := states()
@@ -23,7 +23,8 @@ func TestNoControlInAString(t *testing.T) {
 		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
 			c := running(link)
 			c.Share.Server, c.Dialog = share.Server{Available: true}, dialog
-			c.Taking = Taking{Exchange: transfer.Exchange{Refusal: transfer.Refusal{Why: transfer.Broken, Words: "<b>"}}, Brought: &filewire.Imported{}}
+			c.Transfer.Refusal = transfer.Refusal{Why: transfer.Broken, Words: "<b>"}
+			c.Transfer.Run = &filewire.Imported{}
 			all[dialog+" "+name] = c
 		}
 	}

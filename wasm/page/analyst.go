@@ -71,7 +71,7 @@ func (a *analyst) learn(message []byte) {
 	f, ok := m.(*wire.Findings)
 	switch {
 	case !ok:
-		a.page.root.Taking.Exchange.Receive(m)
+		a.page.root.Transfer.Exchange.Receive(m)
 	case f.Run == a.run && a.observed:
 		a.page.root.A.Findings, a.bytes = f, f.Bytes
 		a.page.stale = true
@@ -84,7 +84,7 @@ func (a *analyst) deafen(words string) {
 		return
 	}
 	a.page.root.A.StatsErr = words
-	a.page.root.Taking.Lost(words)
+	a.page.root.Transfer.Lost(words)
 	a.page.stale = true
 }
 

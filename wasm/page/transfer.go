@@ -8,7 +8,6 @@ import (
 	"syscall/js"
 
 	"microcircuit/engine/wire"
-	"microcircuit/web"
 	"microcircuit/web/filewire"
 	"microcircuit/web/rooms/transfer"
 )
@@ -23,7 +22,7 @@ type transferHost struct {
 }
 
 func newTransferHost(p *page) *transferHost {
-	t := &transferHost{page: p, exchange: &p.root.Taking.Exchange, hint: p.document.Call("createElement", "div")}
+	t := &transferHost{page: p, exchange: &p.root.Transfer.Exchange, hint: p.document.Call("createElement", "div")}
 	t.exchange.Host = t
 	t.hint.Set("id", "drop")
 	t.hint.Set("hidden", true)
@@ -76,7 +75,7 @@ func (t *transferHost) bring(list js.Value) {
 		}
 		all = append(all, transfer.Source{Path: path.String(), Size: file.Get("size").Int()})
 	}
-	m := t.page.root.ImportRequest()
+	m := t.page.root.Transfer.ImportRequest()
 	m.Colors = t.page.theme().Words()
 	t.exchange.Import(all, m)
 	t.page.render()
@@ -134,22 +133,22 @@ func (t *transferHost) Read(ask uint32, file, from, to int) {
 
 // Imported shows a run that was brought, and its raster as an image.
 func (t *transferHost) Imported(m *filewire.Imported) {
-	taking := &t.page.root.Taking
+	state := &t.page.root.Transfer
 	if m.Raster != "" {
-		if taking.Picture != "" {
-			js.Global().Get("URL").Call("revokeObjectURL", taking.Picture)
+		if state.Picture != "" {
+			js.Global().Get("URL").Call("revokeObjectURL", state.Picture)
 		}
-		image := blob(array(m.Raster), web.SVGType)
-		taking.Picture = js.Global().Get("URL").Call("createObjectURL", image).String()
+		image := blob(array(m.Raster), transfer.SVGType)
+		state.Picture = js.Global().Get("URL").Call("createObjectURL", image).String()
 		m.Raster = ""
 	}
-	t.page.root.Imported(m)
+	state.OnImported(m)
 	t.page.render()
 }
 
 // Refused shows why something was not taken or brought.
 func (t *transferHost) Refused() {
-	t.page.root.Refused()
+	t.page.root.Transfer.OnRefused()
 	t.page.render()
 }
 
