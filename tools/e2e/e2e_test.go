@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"net/http/httptest"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -49,28 +48,29 @@ func run(m *testing.M) int {
 // page is a browser's tab with the page in it.
 type page struct {
 	*testing.T
-	tab  *browser.Tab
-	left [][2]int // lines of the console that pages wrote while they were left
+	tab *browser.Tab
 }
 
 // eachBrowser runs a test in every browser, with one page.
 func eachBrowser(t *testing.T, test func(p *page)) {
 	for _, b := range browser.All() {
-		t.Run(string(b), func(t *testing.T) {
-			browser, err := browser.Open(t.Context(), b, browser.Options{Width: 1280, Height: 900, Timeout: patience})
-			if err != nil {
-				t.Fatal(err)
-			}
-			p := &page{T: t, tab: browser}
-			t.Cleanup(func() {
-				if t.Failed() {
-					t.Log("console:\n" + strings.Join(browser.Console(), "\n"))
-				}
-				browser.Close()
-			})
-			test(p)
-		})
+		t.Run(string(b), func(t *testing.T) { inBrowser(t, b, test) })
 	}
+}
+
+// inBrowser runs a test in one browser, with one page. A test that fails logs what stands on the console.
+func inBrowser(t *testing.T, b browser.Name, test func(p *page)) {
+	tab, err := browser.Open(t.Context(), b, browser.Options{Width: 1280, Height: 900, Timeout: patience})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if t.Failed() {
+			t.Log("console:\n" + strings.Join(tab.Console(), "\n"))
+		}
+		tab.Close()
+	})
+	test(&page{T: t, tab: tab})
 }
 
 func (p *page) must(err error) {
@@ -89,11 +89,7 @@ func (p *page) open(base, fragment string) {
 // visit goes to an address.
 func (p *page) visit(address string) {
 	p.Helper()
-	before := len(p.tab.Console())
-	p.must(p.tab.Navigate("about:blank"))   // so that a new fragment is a new visit
-	if p.tab.Browser() == browser.Firefox { // it ends the program of a page that is left in the midst of a step
-		p.left = append(p.left, [2]int{before, len(p.tab.Console())})
-	}
+	p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
 	p.must(p.tab.Navigate(address))
 }
 
@@ -103,10 +99,17 @@ func (p *page) await(expression string) {
 	p.must(p.tab.WaitFor(expression, patience))
 }
 
-// awaitState waits for the lab's state.
+// awaitState waits for the lab's state. Where it does not come, the failure says what the page shows instead.
 func (p *page) awaitState(state string) {
 	p.Helper()
-	p.await(`document.getElementById("status")?.dataset.state === "` + state + `"`)
+	err := p.tab.WaitFor(`document.getElementById("status")?.dataset.state === "`+state+`"`, patience)
+	if err == nil {
+		return
+	}
+	var shown string
+	p.tab.Eval(`document.visibilityState + " " + JSON.stringify(document.getElementById("status")?.dataset) + " " + document.body.innerText`,
+		&shown)
+	p.Fatalf("%v\nthe page shows %.2000s", err, shown)
 }
 
 // read gives one of the status element's values.
@@ -125,10 +128,7 @@ func (p *page) link() (fragment string) {
 // noErrors fails the test if the console holds an error.
 func (p *page) noErrors() {
 	p.Helper()
-	for i, line := range p.tab.Console() {
-		if slices.ContainsFunc(p.left, func(r [2]int) bool { return r[0] <= i && i < r[1] }) {
-			continue
-		}
+	for _, line := range p.tab.Console() {
 		if strings.Contains(line, "A ServiceWorker intercepted the request") {
 			continue // Firefox says so of requests that a navigation has ended
 		}

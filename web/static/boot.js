@@ -1,6 +1,7 @@
 // Starts the page: fetches the program, compiles it once for page and engine workers, and runs it as the page.
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
+import { guarded } from "./brokenoff.js";
 import { lastWords } from "./lastwords.js";
 import { moved } from "./moved.js";
 
@@ -155,8 +156,16 @@ async function main() {
   const unused = new Proxy({}, { get: () => () => 0 }); // what only a worker calls; see worker.js
   const instance = await WebAssembly.instantiate(program, { ...go.importObject, host: unused, exchange: unused, kernel: unused });
   globalThis.microcircuit.memory = instance.exports.mem;
-  await go.run(instance);
+  await go.run(guarded(go, instance, brokenOff));
   throw new Error("the page's program ended"); // it never should
+}
+
+// brokenOff says nothing on a page that is being left. One that stays says so; but one that had only just begun, as where a link
+// was led on by its host, and one that the visitor goes back to, begin again.
+function brokenOff() {
+  const young = performance.now() < 10000; // ms
+  setTimeout(() => (young ? location.reload() : stop(new Error("the browser broke the page's program off"))), 3000);
+  addEventListener("pageshow", () => location.reload());
 }
 
 // stop says why nothing moves any more.

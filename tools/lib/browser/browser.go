@@ -63,6 +63,7 @@ func (o Options) withDefaults() Options {
 // driver is what a browser's protocol must offer.
 type driver interface {
 	navigate(ctx context.Context, url string) error
+	enter(ctx context.Context, url string) error
 	reload(ctx context.Context) error
 	// evaluate returns the string to which the expression's promise resolves; its exception is an error.
 	evaluate(ctx context.Context, expression string) (string, error)
@@ -205,6 +206,11 @@ func (t *Tab) explain(err error) error {
 // Navigate loads a URL and waits for the page's load event; a URL that differs only after # loads nothing.
 func (t *Tab) Navigate(url string) error {
 	return t.do("navigate to "+url, func(ctx context.Context) error { return t.driver.navigate(ctx, url) })
+}
+
+// Enter goes to a URL as a visitor does who types it into the address bar. It waits for nothing: follow it by WaitFor.
+func (t *Tab) Enter(url string) error {
+	return t.do("enter "+url, func(ctx context.Context) error { return t.driver.enter(ctx, url) })
 }
 
 // Reload loads the page again and waits for its load event.

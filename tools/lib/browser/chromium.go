@@ -140,6 +140,8 @@ func (c *chromium) navigate(ctx context.Context, url string) error {
 	return c.run(ctx, chromedp.Navigate(url))
 }
 
+func (c *chromium) enter(ctx context.Context, url string) error { return c.navigate(ctx, url) }
+
 func (c *chromium) reload(ctx context.Context) error { return c.run(ctx, chromedp.Reload()) }
 
 func (c *chromium) evaluate(ctx context.Context, expression string) (value string, err error) {

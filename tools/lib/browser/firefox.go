@@ -152,6 +152,15 @@ func (f *firefox) navigate(ctx context.Context, url string) error {
 	return f.bidi.call(ctx, "browsingContext.navigate", object{"context": f.page, "url": url, "wait": "complete"}, nil)
 }
 
+// enter goes there by the browser's own window, as its address bar does: that breaks off what the page computes, which BiDi's
+// navigation does not.
+func (f *firefox) enter(ctx context.Context, url string) error {
+	_, err := f.evaluateIn(ctx, f.chrome, fmt.Sprintf(`gBrowser.selectedBrowser.fixupAndLoadURIString(%s, {
+		triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
+	}), ""`, quote(url)))
+	return err
+}
+
 func (f *firefox) reload(ctx context.Context) error {
 	return f.bidi.call(ctx, "browsingContext.reload", object{"context": f.page, "wait": "complete"}, nil)
 }
