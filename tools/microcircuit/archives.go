@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"microcircuit/web/files"
+	"microcircuit/web/runcard"
 	"microcircuit/web/text"
 )
 
@@ -27,7 +28,7 @@ func (e *evaluation) setArchives(value string) error {
 }
 
 // archive writes all spikes in one of archiveKinds, as the page exports them.
-func (o *output) archive(kind string, card *files.Card) func(io.Writer) error {
+func (o *output) archive(kind string, card *runcard.Card) func(io.Writer) error {
 	t := text.English()
 	taken := files.Taken{Params: o.link.Params, Card: *card, Last: o.state.Steps, Spikes: o.kept,
 		Lines: []string{card.Fidelity, "#" + card.Link, t.Take.Hash(card.Hash, card.Steps, o.wholeMS())}}

@@ -12,6 +12,7 @@ import (
 	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
+	"microcircuit/web/runcard"
 )
 
 // dying is a disk that ends the process, by a panic, at one of its operations. Of a write it does a part.
@@ -120,7 +121,7 @@ func (r *recording) write(t *testing.T, dir string, disk outdir.Disk, plots bool
 		o.commit(r.steps)
 		panic(killed{})
 	}
-	if _, err := o.finish(r.steps, false, &files.Card{Link: params.Format(r.link)}); err != nil {
+	if _, err := o.finish(r.steps, false, &runcard.Card{Link: params.Format(r.link)}); err != nil {
 		t.Fatal(err)
 	}
 	return true

@@ -14,6 +14,7 @@ import (
 	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
+	"microcircuit/web/runcard"
 )
 
 // output writes a run's files to a folder while it runs, a second of model time at once. The folder's state says up to where all
@@ -185,7 +186,7 @@ func (o *output) lines() {
 // finish writes what follows from the spikes, closes all files and gives the folder back. done is the number of steps simulated; a
 // run that was interrupted keeps its full seconds. Where the run could not be written, what says what it has recorded is written if
 // there is room for it.
-func (o *output) finish(done int, interrupted bool, card *files.Card) (*files.Summary, error) {
+func (o *output) finish(done int, interrupted bool, card *runcard.Card) (*files.Summary, error) {
 	defer o.dir.Close()
 	if !interrupted || done%o.second == 0 {
 		o.commit(done)
@@ -213,7 +214,7 @@ func (o *output) finish(done int, interrupted bool, card *files.Card) (*files.Su
 }
 
 // save gives back the room of what is not whole, and describes the rest. It returns the error that made it necessary.
-func (o *output) save(card *files.Card) error {
+func (o *output) save(card *runcard.Card) error {
 	why := o.err
 	o.err = nil
 	for _, f := range o.recorders() {
@@ -230,19 +231,19 @@ func (o *output) save(card *files.Card) error {
 }
 
 // describe says which run the recordings are of, and when they were made.
-func (o *output) describe(card *files.Card, s *files.Summary) {
+func (o *output) describe(card *runcard.Card, s *files.Summary) {
 	times := o.state.Times()
 	p := o.link.Params
 	p.TPresim, p.TSim = times.TPresim, times.TSim
-	card.TPresim, card.TSim, card.MeanRates = p.TPresim, p.TSim, s.Means()
+	card.TPresim, card.TSim, card.Rates = p.TPresim, p.TSim, s.Means()
 	card.Spikes, card.Hash, card.Steps = o.state.Spikes, o.state.Hash, o.state.Steps
 	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt, card.Workers))
-	o.write("run_card.json", card.JSON())
+	o.write("run_card.json", files.CardJSON(card))
 }
 
 // evaluate writes statistics, figures and archives.
-func (o *output) evaluate(card *files.Card, s *files.Summary) {
-	all, err := o.results.documents(s, card.Identity())
+func (o *output) evaluate(card *runcard.Card, s *files.Summary) {
+	all, err := o.results.documents(s, files.IdentityOf(card))
 	if o.err == nil {
 		o.err = err
 	}

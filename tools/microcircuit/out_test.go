@@ -20,6 +20,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
+	"microcircuit/web/runcard"
 	"microcircuit/web/text"
 )
 
@@ -79,7 +80,7 @@ func TestOut(t *testing.T) {
 	checkTaken(t, dir, card, got.Spikes)
 }
 
-func readCard(t *testing.T, dir string) *files.Card {
+func readCard(t *testing.T, dir string) *runcard.Card {
 	t.Helper()
 	data, err := os.ReadFile(filepath.Join(dir, "run_card.json"))
 	if err != nil {
@@ -93,7 +94,7 @@ func readCard(t *testing.T, dir string) *files.Card {
 }
 
 // checkTaken says that the page, which has the same spikes, exports the same files.
-func checkTaken(t *testing.T, dir string, card *files.Card, spikes []spike.Spike) {
+func checkTaken(t *testing.T, dir string, card *runcard.Card, spikes []spike.Spike) {
 	link, notices := params.Parse(card.Link)
 	if len(notices) > 0 {
 		t.Fatalf("the card's link: %v", notices)

@@ -18,6 +18,7 @@ import (
 	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
+	"microcircuit/web/runcard"
 	"microcircuit/web/text"
 )
 
@@ -195,8 +196,8 @@ func newReport(l *params.Link, workers int, result *headless.Result) *report {
 }
 
 // card is what a run card says of this machine and run; the output adds what its files hold.
-func (r *report) card(l *params.Link) *files.Card {
-	return &files.Card{
+func (r *report) card(l *params.Link) *runcard.Card {
+	return &runcard.Card{
 		Program: "cortical microcircuit in the browser", Version: version(), Link: params.Format(*l),
 		Neurons: r.Neurons, Synapses: r.Synapses, TPresim: l.Params.TPresim,
 		Workers: r.Workers, Platform: r.Platform, Kernel: r.Kernel, Machine: runtime.GOOS + "/" + runtime.GOARCH + ", " + headless.Processor(),

@@ -11,7 +11,6 @@ import (
 	"math"
 	"strings"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/observer"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
@@ -77,7 +76,7 @@ func (e *Exporter) goOn(ask uint32, complete bool, work func()) {
 // serve writes the file that was asked for.
 func (e *Exporter) serve() {
 	w, out := e.export, &pieces{post: e.post, ask: e.export.Ask}
-	taken := files.Taken{Params: w.Params, Card: card(&w.Card, w.Last), Lines: w.Lines, After: w.After, Last: w.Last, Spikes: e.spikes}
+	taken := files.Taken{Params: w.Params, Card: w.Card, Lines: w.Lines, After: w.After, Last: w.Last, Spikes: e.spikes}
 	var err error
 	switch w.What {
 	case filewire.NEST:
@@ -89,7 +88,7 @@ func (e *Exporter) serve() {
 	case filewire.Statistics:
 		err = taken.Statistics(out)
 	case filewire.RunCard:
-		out.Write(taken.Card.JSON())
+		out.Write(files.CardJSON(&taken.Card))
 	case filewire.Citation:
 		out.Write(taken.Citation())
 	case filewire.PyNEST:
@@ -116,19 +115,6 @@ func (e *Exporter) raster(t *files.Taken) string {
 func captionStyle(c [5]uint32) string {
 	t := raster.ThemeOf(c)
 	return ".paper{fill:" + t.Background.String() + "}.muted{fill:" + t.Ink.String() + "}"
-}
-
-// card is the run card of what the page says of its run.
-func card(c *filewire.Card, last uint32) files.Card {
-	rates := map[string]float64{}
-	for i, rate := range c.Rates {
-		rates[microcircuit.Population(i).String()] = rate
-	}
-	return files.Card{
-		Program: c.Program, Version: c.Version, Link: c.Link, Hash: c.Hash, Steps: last, Neurons: int(c.Neurons), Synapses: int(c.Synapses), Spikes: int(c.Spikes),
-		TPresim: c.TPresim, TSim: c.TSim, Workers: int(c.Workers), Platform: c.Platform, Kernel: c.Kernel, Machine: c.Machine,
-		BuildSec: c.BuildSec, SimSec: c.SimSec, RTF: c.RTF, MemoryMB: c.MemoryMB, MeanRates: rates, Fidelity: c.Fidelity, Cite: c.Cite,
-	}
 }
 
 const rasterMS = 1000 // the longest raster of a run that is brought

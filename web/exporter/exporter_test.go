@@ -14,6 +14,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/files"
 	"microcircuit/web/filewire"
+	"microcircuit/web/runcard"
 )
 
 // counter is a page that hands over spikes or files a portion at a time, by messages' bytes.
@@ -85,7 +86,7 @@ func (c *counter) export(what filewire.What, p microcircuit.Params, spikes []spi
 	var hash spike.Hash
 	hash.AddAll(spikes)
 	c.ask(&filewire.Export{Ask: 9, What: what, Params: p, Last: 5000, Lines: []string{"illustrative", "#n=0.02"},
-		Card: filewire.Card{Link: "n=0.02", Hash: hash.String(), Workers: 1, Cite: []string{"[PD14]"}}, View: filewire.View{Last: 5000, OneIn: 1, Colors: [5]uint32{0x112233}}})
+		Card: runcard.Card{Link: "n=0.02", Hash: hash.String(), Steps: 5000, Workers: 1, Cite: []string{"[PD14]"}}, View: filewire.View{Last: 5000, OneIn: 1, Colors: [5]uint32{0x112233}}})
 	if !c.final {
 		c.Fatalf("%d: the file has no end", what)
 	}

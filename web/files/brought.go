@@ -11,6 +11,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/runcard"
 )
 
 // Bounds of what may be brought to a page: it is evaluated in a browser's memory.
@@ -24,7 +25,7 @@ var inBrowser = limits{neurons: 1_000_000, spikes: maxSpikes, bytes: maxUnpacked
 
 // Brought is what somebody has brought: a run card, or a run with its times.
 type Brought struct {
-	Card   *Card // nil: a run
+	Card   *runcard.Card // nil: a run
 	Run    *Run
 	Times  Times
 	Who    Identity // of the run, if a card or a state is there that describes its spikes

@@ -18,6 +18,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/runcard"
 )
 
 // caseRun reads a folder of testdata/runs, where each is a zip: synthetic runs of 25 neurons and 2 s, h = 0.1 ms, t_presim = 500 ms,
@@ -467,7 +468,7 @@ func TestMissingThreads(t *testing.T) {
 // the run, and bounds what can be evaluated.
 func TestCardBeside(t *testing.T) {
 	card := func(hash string, steps uint32) []byte {
-		return (&Card{Link: "n=0.02", Hash: hash, Steps: steps, Fidelity: "f"}).JSON()
+		return CardJSON(&runcard.Card{Link: "n=0.02", Hash: hash, Steps: steps, Fidelity: "f"})
 	}
 	state := func(hash string, steps uint32, status Status) []byte {
 		return (&State{Link: "n=0.03", Hash: hash, Steps: steps, Status: status, H: 0.1, TPresim: 500, TSim: 1500}).JSON()
@@ -637,7 +638,7 @@ func TestCardOfForgotten(t *testing.T) {
 	all := unpack(t, write(t, run.NEST))
 	for _, without := range []bool{false, true} {
 		if without {
-			all[cardFile] = run.Card.JSON()
+			all[cardFile] = CardJSON(&run.Card)
 		}
 		b, err := Bring(all, Times{})
 		if err != nil || b.Times != (Times{200, 300, 0.1}) || b.Who != (Identity{}) || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "of which the beginning is not here") {

@@ -85,7 +85,7 @@ func (r *reading) identify(b *Brought, dir fs.FS) (sure known, err error) {
 	}
 	switch got := r.hash(c.Steps); {
 	case got == c.Hash:
-		b.Who, sure = c.Identity(), known{milliseconds(c.Steps, r.h), cardFile}
+		b.Who, sure = IdentityOf(c), known{milliseconds(c.Steps, r.h), cardFile}
 	case c.After > 0 || len(r.run.Spikes) > 0 && b.Times.TPresim > 0 && r.run.Spikes[0].Step > b.Times.Window().After:
 		b.Doubts = append(b.Doubts, fault("run_card.json names the spike hash of a whole run, of which the beginning is not here: whether it is of these spikes cannot be told."))
 	default:

@@ -6,6 +6,7 @@ import (
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/runcard"
 )
 
 // Subsample is the number of neurons of each population whose pairs are correlated where nothing else is asked for, as in the
@@ -145,15 +146,16 @@ func (s *Summary) response(pulses *analysis.PSTH, pop microcircuit.Population, n
 	}
 }
 
-// Means gives the mean rate of each population.
-func (s *Summary) Means() map[string]float64 {
-	m := map[string]float64{}
+// Means returns the mean rates of the populations.
+func (s *Summary) Means() runcard.Rates {
+	rates := make(runcard.Rates, microcircuit.Populations)
 	for i, b := range s.Boxes {
+		rates[i] = runcard.Unknown
 		if b.N > 0 {
-			m[microcircuit.Population(i).String()] = b.Mean
+			rates[i] = b.Mean
 		}
 	}
-	return m
+	return rates
 }
 
 // Identity names a run: by its link and the hash of its spikes, with what holds for its rates. Nothing of it is known of

@@ -8,12 +8,13 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/runcard"
 )
 
 // Taken is a run as people take it away.
 type Taken struct {
 	Params microcircuit.Params
-	Card   Card
+	Card   runcard.Card
 	Lines  []string // what stands in every file that has a place for it: fidelity, link, hash, what is missing
 	After  uint32   // step after which all spikes are there
 	Last   uint32   // step up to which they are
@@ -37,9 +38,9 @@ func (t *Taken) NEST(w io.Writer) error {
 	p, o := t.Params, t.window()
 	p.TPresim, p.TSim = milliseconds(o.After, p.H), milliseconds(o.Until-o.After, p.H)
 	card := t.Card
-	card.After = t.After
+	card.After = runcard.Start(t.After)
 	a.file("README.txt", t.readme())
-	a.file("run_card.json", card.JSON())
+	a.file("run_card.json", CardJSON(&card))
 	a.file("population_nodeids.dat", nodes.NodeIDs())
 	a.file("nodes.json", nodes.JSON())
 	a.file("sim_dict.json", SimDict(&p, "", false, p.H, t.Card.Workers))
@@ -119,8 +120,8 @@ func (t *Taken) Statistics(w io.Writer) error {
 	r := NewResults(&d, t.window(), &t.Params, Subsample)
 	r.Add(t.Spikes)
 	a.file("README.txt", t.readme())
-	a.file("run_card.json", t.Card.JSON())
-	for _, f := range r.Summary(t.Last).Documents(r, t.Card.Identity()) {
+	a.file("run_card.json", CardJSON(&t.Card))
+	for _, f := range r.Summary(t.Last).Documents(r, IdentityOf(&t.Card)) {
 		a.file(f.Name, f.Data)
 	}
 	return a.close()

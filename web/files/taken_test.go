@@ -25,6 +25,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/tools/lib/fuzzlimit"
 	"microcircuit/tools/lib/programs"
+	"microcircuit/web/runcard"
 )
 
 // taken is a made-up run of a small network: every neuron fires some times.
@@ -41,7 +42,7 @@ func taken() *Taken {
 			hash.Add(s)
 		}
 	}
-	t.Card = Card{Program: "test", Link: "n=0.02&k=0.02", Hash: hash.String(), Steps: t.Last, Workers: 2, Fidelity: t.Lines[0], Cite: []string{"[PD14]", "[vA15]"}}
+	t.Card = runcard.Card{Program: "test", Link: "n=0.02&k=0.02", Hash: hash.String(), Steps: t.Last, Workers: 2, Fidelity: t.Lines[0], Cite: []string{"[PD14]", "[vA15]"}}
 	return t
 }
 
@@ -62,7 +63,7 @@ func TestNESTRoundTrip(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.Card != nil || len(got.Doubts) > 0 || got.Who != want.Card.Identity() || got.Times != (Times{100, 400, 0.1}) || !slices.Equal(got.Run.Spikes, want.Spikes) || got.Hash().String() != want.Card.Hash {
+	if got.Card != nil || len(got.Doubts) > 0 || got.Who != IdentityOf(&want.Card) || got.Times != (Times{100, 400, 0.1}) || !slices.Equal(got.Run.Spikes, want.Spikes) || got.Hash().String() != want.Card.Hash {
 		t.Errorf("%+v, %d spikes of %d, hash %v", got.Times, len(got.Run.Spikes), len(want.Spikes), got.Hash())
 	}
 	all := unpack(t, data)
@@ -503,7 +504,7 @@ func pack(w io.Writer, folder Folder) error {
 func checkBrought(t *testing.T, b *Brought) {
 	t.Helper()
 	if b.Card != nil {
-		if again, err := ParseCard(b.Card.JSON()); err != nil || !reflect.DeepEqual(again, b.Card) {
+		if again, err := ParseCard(CardJSON(b.Card)); err != nil || !reflect.DeepEqual(again, b.Card) {
 			t.Fatalf("the card %+v is read again as %+v, %v", b.Card, again, err)
 		}
 		return

@@ -9,6 +9,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/runcard"
 )
 
 // What is what a page asks the analyst to write.
@@ -32,7 +33,7 @@ type Export struct {
 	What   What
 	Params microcircuit.Params
 	At     []microcircuit.Change // inputs that changed while it ran
-	Card   Card
+	Card   runcard.Card
 	Lines  []string // what stands in the file: fidelity, link, hash, what is missing
 	After  uint32   // step after which all spikes are there
 	Last   uint32   // step up to which they are
@@ -41,15 +42,6 @@ type Export struct {
 
 // Spiky says that a file needs spikes.
 func (w What) Spiky() bool { return w <= Statistics || w == Raster }
-
-// Card is what the page knows of its run and the machine; times in ms, wall times in s.
-type Card struct {
-	Program, Version, Link, Hash, Fidelity, Platform, Kernel, Machine        string
-	Cite                                                                     []string
-	Neurons, Synapses, Spikes, TPresim, TSim, Workers, BuildSec, SimSec, RTF float64
-	MemoryMB                                                                 float64
-	Rates                                                                    []float64 // of the populations; empty during the warm-up
-}
 
 // View is the stretch of time that a raster shows, and its looks: colours as 0xRRGGBB, of E, I, paper, ink and lines.
 type View struct {
@@ -151,18 +143,6 @@ func (m *Export) Code(c *wire.Coder) {
 	c.U32(&m.Last)
 	m.View.Code(c)
 	c.Require(m.What >= NEST && m.What <= Raster && m.After <= m.Last)
-}
-
-func (m *Card) Code(c *wire.Coder) {
-	for _, s := range []*string{&m.Program, &m.Version, &m.Link, &m.Hash, &m.Fidelity, &m.Platform, &m.Kernel, &m.Machine} {
-		c.Text(s)
-	}
-	c.Texts(&m.Cite)
-	for _, x := range []*float64{&m.Neurons, &m.Synapses, &m.Spikes, &m.TPresim, &m.TSim, &m.Workers, &m.BuildSec, &m.SimSec, &m.RTF, &m.MemoryMB} {
-		c.Number(x)
-	}
-	c.Numbers(&m.Rates)
-	c.Require(len(m.Rates) == 0 || len(m.Rates) == microcircuit.Populations)
 }
 
 func (m *View) Code(c *wire.Coder) {

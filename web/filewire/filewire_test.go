@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
+	"microcircuit/web/runcard"
 )
 
 func samples() []wire.Message {
@@ -17,7 +18,9 @@ func samples() []wire.Message {
 		&Export{Ask: 7, What: Statistics, Params: p, At: []microcircuit.Change{{Step: 7, Key: "dc", Value: 3}}, Lines: []string{"a", "µ"},
 			After: 3, Last: 9, View: View{First: 1, Last: 5, OneIn: 2, Colors: [5]uint32{1, 2, 3, 4, 0xffffff},
 				Labels: Labels{Title: "t", Time: "s", Decimal: ","}},
-			Card: Card{Program: "p", Link: "n=1", Hash: "ab", Cite: []string{"c"}, Neurons: 7717, RTF: 0.1, Rates: []float64{1, 2, 3, 4, 5, 6, 7, 8}}},
+			Card: runcard.Card{Program: "p", Version: "1", Link: "n=1", Hash: "ab", Steps: 9, After: 3, Neurons: 7717, Synapses: 1 << 40, Spikes: 5,
+				TPresim: 500, TSim: 1000, Workers: 2, Platform: "b", Kernel: "simd", Machine: "m", BuildSec: 0.5, SimSec: 2, RTF: 0.1, MemoryMB: 40,
+				Rates: runcard.Rates{1, 2, 3, 4, 5, 6, 7, runcard.Unknown}, Fidelity: "f", Cite: []string{"c"}}},
 		&Record{Ask: 7, Final: true, Batch: spike.Batch{First: 1, Last: 9, Spikes: []spike.Spike{{Step: 5, GID: 6}}}},
 		&Next{Ask: 7},
 		&Piece{Ask: 7, File: 1, Final: true, Bytes: []byte{1, 2}},
@@ -56,7 +59,7 @@ func TestDecodeRefuses(t *testing.T) {
 		}
 	}
 	for _, m := range []wire.Message{&Export{}, &Export{What: Raster + 1}, &Export{What: CSV, After: 2, Last: 1},
-		&Export{What: CSV, Card: Card{Rates: []float64{1}}}, &Import{H: math.Inf(1)},
+		&Export{What: CSV, Card: runcard.Card{Rates: []float64{1}}}, &Export{What: CSV, Card: runcard.Card{Neurons: -1}}, &Import{H: math.Inf(1)},
 		&Imported{Distances: [8]wire.Distances{{Rate: math.NaN()}}}} {
 		if _, err := Decode(wire.Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)

@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"microcircuit/web/files"
+	"microcircuit/web/runcard"
 )
 
 func state(link string) *files.State {
@@ -42,7 +43,9 @@ func names(t *testing.T, dir string) (all []string) {
 // FAULTS K3: whose a folder is decides what may be written to it. What this program has not written is never touched.
 func TestClaim(t *testing.T) {
 	ours, theirs := string(files.SpikeHeader()), "# NEST version: 3.9\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n"
-	card := func(link string) string { return string((&files.Card{Link: link, Hash: "0123456789abcdef"}).JSON()) }
+	card := func(link string) string {
+		return string(files.CardJSON(&runcard.Card{Link: link, Hash: "0123456789abcdef"}))
+	}
 	for _, c := range []struct {
 		name      string
 		there     map[string]string

@@ -7,6 +7,7 @@ import (
 	"microcircuit/web/filewire"
 	"microcircuit/web/params"
 	"microcircuit/web/raster"
+	"microcircuit/web/runcard"
 	"microcircuit/web/text"
 )
 
@@ -113,14 +114,14 @@ func (s *State) lines(t *text.Texts) []string {
 }
 
 // runCard returns what the page knows of its run.
-func (s *State) runCard() filewire.Card {
+func (s *State) runCard() runcard.Card {
 	l, t := s.X.A.Lab, s.Words()
 	p, run := &l.Link.Params, l.Run
-	card := filewire.Card{
-		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: run.Hash.String(),
+	card := runcard.Card{
+		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: run.Hash.String(), Steps: run.Step,
 		Fidelity: t.Fidelity(p, l.Link.At...), Cite: t.Cite, Platform: "browser", Kernel: l.Kernel,
-		Neurons: float64(l.Derived.Neurons()), Synapses: float64(l.Derived.TotalSynapses()), Spikes: float64(run.Spikes),
-		TPresim: p.TPresim, TSim: max(0, run.ModelMS()-p.TPresim), Workers: float64(l.Workers),
+		Neurons: l.Derived.Neurons(), Synapses: l.Derived.TotalSynapses(), Spikes: run.Spikes,
+		TPresim: p.TPresim, TSim: max(0, run.ModelMS()-p.TPresim), Workers: l.Workers,
 		BuildSec: l.BuildMS * 1e-3, RTF: run.WholeRTF(), MemoryMB: l.Bytes / 1e6,
 	}
 	card.SimSec = card.RTF * card.TSim * 1e-3
