@@ -7,7 +7,15 @@ import (
 
 // Markup writes HTML that holds no handler: tables and lists, whose components would cost more than they are worth. All text
 // is escaped, down to ASCII, since Vugu hands HTML on in pieces of so many bytes.
-type Markup struct{ strings.Builder }
+type Markup struct{ b strings.Builder }
+
+// WriteString writes HTML as it is. It is not inlined, which would cost 32 kB of program.
+//
+//go:noinline
+func (m *Markup) WriteString(html string) { m.b.WriteString(html) }
+
+// String returns what has been written.
+func (m *Markup) String() string { return m.b.String() }
 
 // Add writes an element with a text; class may be empty.
 func (m *Markup) Add(tag, class, text string) {
@@ -39,7 +47,7 @@ func (m *Markup) Close(tag string) { m.WriteString("</" + tag + ">") }
 func (m *Markup) Text(s string) {
 	for _, c := range s {
 		if c == '\n' || c >= ' ' && c < 127 && !strings.ContainsRune(`<>&"'`, c) {
-			m.WriteByte(byte(c))
+			m.b.WriteByte(byte(c))
 		} else {
 			m.WriteString("&#" + strconv.Itoa(int(c)) + ";")
 		}
