@@ -45,55 +45,51 @@ var table = []Card{
 	{Key: "cost", Tab: "performance", draw: cost},
 }
 
-// In returns the cards of a tab.
-func In(tab string) (all []Card) {
-	for _, c := range table {
-		if c.Tab == tab {
-			all = append(all, c)
+// where returns the cards of which something holds.
+func where(holds func(c *Card) bool) (all []*Card) {
+	for i := range table {
+		if holds(&table[i]) {
+			all = append(all, &table[i])
 		}
 	}
 	return all
 }
 
-// Find returns the card with a key, and reports whether there is one.
-func Find(key string) (c Card, there bool) {
-	i := slices.IndexFunc(table, func(c Card) bool { return c.Key == key })
-	if i < 0 {
-		return Card{}, false
+// In returns the cards of a tab.
+func In(tab string) []*Card { return where(func(c *Card) bool { return c.Tab == tab }) }
+
+// Find returns the card with a key; nil if there is none.
+func Find(key string) *Card {
+	for i := range table {
+		if table[i].Key == key {
+			return &table[i]
+		}
 	}
-	return table[i], true
+	return nil
 }
 
 // Tabs returns the keys of the tabs, from the first to the last.
 func Tabs() (keys []string) {
-	for _, c := range table {
-		if !slices.Contains(keys, c.Tab) {
-			keys = append(keys, c.Tab)
+	for i := range table {
+		if !slices.Contains(keys, table[i].Tab) {
+			keys = append(keys, table[i].Tab)
 		}
 	}
 	return keys
 }
 
 // Figures returns the cards that are images, in the order in which they are offered to take away.
-func Figures() (all []Card) {
-	for _, c := range table {
-		if c.figure > 0 {
-			all = append(all, c)
-		}
+func Figures() []*Card {
+	images := where(func(c *Card) bool { return c.figure > 0 })
+	all := make([]*Card, len(images))
+	for _, c := range images {
+		all[c.figure-1] = c
 	}
-	slices.SortFunc(all, func(a, b Card) int { return a.figure - b.figure })
 	return all
 }
 
 // Distributions returns the cards that can draw an imported run beside the page's.
-func Distributions() (all []Card) {
-	for _, c := range table {
-		if c.beside != nil {
-			all = append(all, c)
-		}
-	}
-	return all
-}
+func Distributions() []*Card { return where(func(c *Card) bool { return c.beside != nil }) }
 
 // Drawn reports whether Draw draws the card; a component shows it otherwise.
 func (c *Card) Drawn() bool { return c.draw != nil }

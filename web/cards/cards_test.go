@@ -44,7 +44,7 @@ func TestTable(t *testing.T) {
 			t.Errorf("card %s is there twice", c.Key)
 		}
 		seen[c.Key] = true
-		if found, there := Find(c.Key); !there || found.Tab != c.Tab {
+		if found := Find(c.Key); found == nil || found.Tab != c.Tab {
 			t.Errorf("card %s is not found", c.Key)
 		}
 		if !c.Drawn() {
@@ -60,7 +60,7 @@ func TestTable(t *testing.T) {
 			t.Errorf("figure %s has place %d, not %d", c.Key, c.figure, i+1)
 		}
 	}
-	if _, there := Find("none"); there {
+	if Find("none") != nil {
 		t.Error("a card is found that is not there")
 	}
 }

@@ -62,13 +62,13 @@ type statistic struct {
 }
 
 // cvOf is the coefficient of variation of intervals between a neuron's spikes.
-func cvOf(t *text.Texts) statistic {
-	return statistic{t.CVUnit, wire.CVBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }}
+func cvOf(t *text.Texts) *statistic {
+	return &statistic{t.CVUnit, wire.CVBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }}
 }
 
 // ccOf is the correlation coefficient of the spike counts of two neurons.
-func ccOf(t *text.Texts) statistic {
-	return statistic{t.CCUnit, wire.CCBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }}
+func ccOf(t *text.Texts) *statistic {
+	return &statistic{t.CCUnit, wire.CCBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }}
 }
 
 func cvs(s *Source, title string) string {
@@ -87,7 +87,7 @@ func ccsBeside(t *text.Texts, title string, theirs, here *wire.Findings) string 
 }
 
 // histograms draws the distributions of a run, with those that NEST recorded unless they are nil.
-func (x statistic) histograms(s *Source, title string, recorded *[microcircuit.Populations][]float64) string {
+func (x *statistic) histograms(s *Source, title string, recorded *[microcircuit.Populations][]float64) string {
 	rows := x.rows(s.Text, s.Findings)
 	if recorded != nil {
 		for i := range rows {
@@ -98,7 +98,7 @@ func (x statistic) histograms(s *Source, title string, recorded *[microcircuit.P
 }
 
 // beside draws the distributions of the page's run, with the outline of an imported run's.
-func (x statistic) beside(t *text.Texts, title string, theirs, here *wire.Findings) string {
+func (x *statistic) beside(t *text.Texts, title string, theirs, here *wire.Findings) string {
 	rows := x.rows(t, here)
 	for i := range rows {
 		shares, b := x.of(&theirs.Populations[i])
@@ -108,7 +108,7 @@ func (x statistic) beside(t *text.Texts, title string, theirs, here *wire.Findin
 	return x.draw(t, title, rows)
 }
 
-func (x statistic) rows(t *text.Texts, f *wire.Findings) []chart.HistogramRow {
+func (x *statistic) rows(t *text.Texts, f *wire.Findings) []chart.HistogramRow {
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
 		shares, b := x.of(&f.Populations[i])
@@ -118,6 +118,6 @@ func (x statistic) rows(t *text.Texts, f *wire.Findings) []chart.HistogramRow {
 	return rows
 }
 
-func (x statistic) draw(t *text.Texts, title string, rows []chart.HistogramRow) string {
+func (x *statistic) draw(t *text.Texts, title string, rows []chart.HistogramRow) string {
 	return chart.Histograms(ui.Frame(t, title, x.unit, ui.CardWidth), x.bins.Min, x.bins.Max, rows)
 }

@@ -25,51 +25,49 @@ var published = []machine{
 	{"GeNN, V100", 1.84, 1.84, 0},
 }
 
+// row is a row of a table: its opening tag, its head and its value.
+type row struct{ tag, head, value string }
+
 // machines returns the table of published realtime factors with this machine among them.
 func machines(s *Source, _ string) string {
 	t, rtf := s.Text, s.Lab.Run.RTF()
-	var m ui.Markup
-	m.Open("table", "")
-	placed := false
-	place := func() {
-		m.WriteString(`<tr class="here">`)
-		endRow(&m, t.ThisMachine(s.Lab.Link.Params.NScaling), t.RTF(rtf, rtf))
-		placed = true
-	}
-	for _, p := range published {
-		if !placed && (rtf == 0 || rtf < p.low) {
-			place()
+	here := row{`<tr class="here">`, t.ThisMachine(s.Lab.Link.Params.NScaling), t.RTF(rtf, rtf)}
+	var rows []row
+	for _, m := range published {
+		if here.head != "" && (rtf == 0 || rtf < m.low) {
+			rows = append(rows, here)
+			here = row{}
 		}
-		m.WriteString(`<tr class="">`)
-		endRow(&m, t.Machine(p.name, p.cores), t.RTF(p.low, p.high))
+		rows = append(rows, row{`<tr class="">`, t.Machine(m.name, m.cores), t.RTF(m.low, m.high)})
 	}
-	if !placed {
-		place()
+	if here.head != "" {
+		rows = append(rows, here)
 	}
-	m.Close("table")
-	return m.String()
+	return tableOf(rows)
 }
 
 // cost returns the table of what the run takes: pace, events, memory.
 func cost(s *Source, _ string) string {
 	l := s.Lab
+	var rows []row
+	for _, r := range s.Text.Cost(l.Run.RTF(), events(l), l.Bytes, l.Predicted, l.Workers, l.Kernel) {
+		rows = append(rows, row{"<tr>", r[0], r[1]})
+	}
+	return tableOf(rows)
+}
+
+func tableOf(rows []row) string {
 	var m ui.Markup
 	m.Open("table", "")
-	for _, r := range s.Text.Cost(l.Run.RTF(), events(l), l.Bytes, l.Predicted, l.Workers, l.Kernel) {
-		m.Open("tr", "")
-		endRow(&m, r[0], r[1])
+	for _, r := range rows {
+		m.WriteString(r.tag + `<th scope="row">`)
+		m.Text(r.head)
+		m.Close("th")
+		m.Add("td", "", r.value)
+		m.Close("tr")
 	}
 	m.Close("table")
 	return m.String()
-}
-
-// endRow writes the cells of a table's row and ends it.
-func endRow(m *ui.Markup, name, value string) {
-	m.WriteString(`<th scope="row">`)
-	m.Text(name)
-	m.Close("th")
-	m.Add("td", "", value)
-	m.Close("tr")
 }
 
 // events returns the synaptic events in a second of wall time: each spike reaches a neuron's share of the synapses.

@@ -58,8 +58,8 @@ func (c *Instruments) HandleTab(key string) { c.S.Tab = key }
 
 // Shows reports whether a card is in the tab in front.
 func (c *Instruments) Shows(card string) bool {
-	d, there := cards.Find(card)
-	return there && d.Tab == c.front()
+	d := cards.Find(card)
+	return d != nil && d.Tab == c.front()
 }
 
 // Drawn draws the cards of the tab in front that are no components.

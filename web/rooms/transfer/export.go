@@ -134,7 +134,6 @@ func (s *State) runCard() runcard.Card {
 
 // drawFigure draws one of cards.Figures as an image that holds by itself: style is the page's for charts.
 func (s *State) drawFigure(key, style string) string {
-	card, _ := cards.Find(key)
 	t, a := s.Words(), s.X.A
 	title, _ := t.Card(key)
 	lines := append([]string{title}, s.lines(t)...)
@@ -142,5 +141,5 @@ func (s *State) drawFigure(key, style string) string {
 	if f != nil && f.Step != a.Lab.Run.Step { // the run has gone on since
 		lines = append(lines, t.Take.Evaluated(f.Step, float64(f.Step)*a.Lab.Link.Params.H))
 	}
-	return chart.Standalone(card.Draw(cards.Of(s.X, t)), style, lines)
+	return chart.Standalone(cards.Find(key).Draw(cards.Of(s.X, t)), style, lines)
 }
