@@ -5,10 +5,13 @@ import (
 	"microcircuit/web/rooms/figure"
 )
 
-// notes returns what the page has to say over the raster of a network. A broken short link and a later version of the page
-// are told over network A only.
+// notes returns what the page has to say over the raster of a network. A broken short link and a later version of the
+// page are told over network A only.
 func (c *Root) notes(of *experiment.Network) figure.Notes {
-	n := figure.Notes{Warnings: c.warnings(of), Dismissed: c.Dismissed, Dismiss: c.dismiss, Find: c.Share.Find, Forget: c.Share.Forget}
+	n := figure.Notes{
+		Warnings: c.warnings(of), Dismissed: c.Dismissed, Dismiss: c.dismiss,
+		Find: c.Share.Find, Forget: c.Share.Forget,
+	}
 	if of == c.A {
 		n.Broken, n.Outdated = c.Share.BrokenText(c.Text), c.Outdated
 	}
@@ -18,8 +21,8 @@ func (c *Root) notes(of *experiment.Network) figure.Notes {
 // dismiss dismisses a warning for as long as the page is open.
 func (c *Root) dismiss(key string) { c.Dismissed = append(c.Dismissed, key) }
 
-// warnings lists what the visitor should know of a network's link and of the page: that there is no such exercise, that a
-// translation is missing.
+// warnings lists what the visitor should know of a network's link and of the page: that there is no such exercise,
+// that a translation is missing.
 func (c *Root) warnings(of *experiment.Network) (all []figure.Warning) {
 	if key := of.Lab.Link.Exercise; key != "" {
 		_, found := c.Exercises.Find(key)

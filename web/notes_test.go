@@ -9,8 +9,8 @@ import (
 	"microcircuit/web/text"
 )
 
-// What the page has to say stands over the raster: of a link over that of its network, of the page over A only. What is
-// dismissed stays so in any language.
+// What the page has to say stands over the raster: of a link over that of its network, of the page over A only. What
+// is dismissed stays so in any language.
 func TestNotes(t *testing.T) {
 	c := running("ex=none&b=1")
 	c.FollowLink()

@@ -53,7 +53,9 @@ var groups = []struct {
 	{"background", []string{"bg_rate", "d_ext", "kext"}},
 	{"synapses", []string{"psp", "g", "w_sd", "d_exc", "d_inh", "d_sd"}},
 	{"neuron", []string{"e_l", "v_th", "v_reset", "c_m", "tau_m", "tau_syn", "t_ref"}},
-	{"thalamus", []string{"th", "th_start", "th_duration", "th_rate", "th_psp", "th_delay", "th_delay_sd", "th_every", "th_scaling"}},
+	{"thalamus", []string{
+		"th", "th_start", "th_duration", "th_rate", "th_psp", "th_delay", "th_delay_sd", "th_every", "th_scaling",
+	}},
 	{"pulse", []string{"dc", "dc_start", "dc_duration", "dc_amp"}},
 	{"recording", []string{"rec", "rec_v_int"}},
 }

@@ -29,7 +29,8 @@ func (c *Appearance) Choices() []AppearanceChoice {
 		all[i].Label = c.Text.Label(key)
 		for _, name := range names {
 			now := params.Value(c.X.A.Lab.Link, key)
-			all[i].Options = append(all[i].Options, ui.Option{Name: name, Label: c.Text.ChoiceNames[name], Selected: name == now})
+			o := ui.Option{Name: name, Label: c.Text.ChoiceNames[name], Selected: name == now}
+			all[i].Options = append(all[i].Options, o)
 		}
 	}
 	return all

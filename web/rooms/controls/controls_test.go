@@ -72,6 +72,6 @@ func TestAppearance(t *testing.T) {
 	c.HandleChoice("lang", typed("de"))
 	c.HandleChoice("lang", typed("xx"))
 	if l := x.A.Lab; l.Link.Appearance.Language != "de" || applied != 1 || l.State != lab.Running {
-		t.Errorf("the page speaks %q, asked for %d times, and network A is %s", l.Link.Appearance.Language, applied, l.State)
+		t.Errorf("language %q, applied %d times, network A %s", l.Link.Appearance.Language, applied, l.State)
 	}
 }

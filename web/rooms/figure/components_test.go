@@ -28,29 +28,37 @@ func TestComponents(t *testing.T) {
 	add := func(name string, x *experiment.Experiment, s *State, in func(t *text.Texts) vugu.Builder) {
 		all[name] = roomtest.Component{State: []any{x, s}, In: in}
 	}
+	figure := func(name string, of *experiment.Network, x *experiment.Experiment, s *State) {
+		add("figure_"+name, x, s, func(t *text.Texts) vugu.Builder { return &Figure{X: x, Text: t, S: s, Of: of} })
+	}
+	rates := func(name string, of *experiment.Network, x *experiment.Experiment, s *State) {
+		add("rates_"+name, x, s, func(t *text.Texts) vugu.Builder { return &Rates{X: x, Text: t, S: s, Of: of} })
+	}
+	transport := func(name string, x *experiment.Experiment, s *State) {
+		add("transport_"+name, x, s, func(t *text.Texts) vugu.Builder { return &Transport{X: x, Text: t, S: s} })
+	}
 	two, s := roomtest.Two(), laidOut()
-	add("figure_b", two, s, func(t *text.Texts) vugu.Builder { return &Figure{X: two, Text: t, S: s, Of: two.B} })
-	add("rates_b", two, s, func(t *text.Texts) vugu.Builder { return &Rates{X: two, Text: t, S: s, Of: two.B} })
-	add("transport_b", two, s, func(t *text.Texts) vugu.Builder { return &Transport{X: two, Text: t, S: s} })
+	figure("b", two.B, two, s)
+	rates("b", two.B, two, s)
+	transport("b", two, s)
 	full, large := roomtest.Running(""), laidOut()
 	roomtest.Record(full, 20_000, 2, 1<<12)
 	full.HandlePan(-0.1)
 	large.Enlarge(2)
 	large.A.ThinningElsewhere = 7
 	large.Sound.Toggle(0)
-	add("figure_enlarged", full, large, func(t *text.Texts) vugu.Builder { return &Figure{X: full, Text: t, S: large, Of: full.A} })
-	add("transport_enlarged", full, large, func(t *text.Texts) vugu.Builder { return &Transport{X: full, Text: t, S: large} })
+	figure("enlarged", full.A, full, large)
+	transport("enlarged", full, large)
 	known := roomtest.Running("n=0.1&k=0.1")
-	add("rates_known", known, s, func(t *text.Texts) vugu.Builder { return &Rates{X: known, Text: t, S: s, Of: known.A} })
+	rates("known", known.A, known, s)
 	roomtest.Components(t, all)
 }
 
 func TestMessages(t *testing.T) {
 	all := map[string]roomtest.Component{}
 	of := func(name string, x *experiment.Experiment, n *experiment.Network, notes func(t *text.Texts) Notes) {
-		all["messages_"+name] = roomtest.Component{State: x, Language: n.Lab.Link.Appearance.Language, In: func(t *text.Texts) vugu.Builder {
-			return &Messages{X: x, Text: t, Of: n, Notes: notes(t)}
-		}}
+		in := func(t *text.Texts) vugu.Builder { return &Messages{X: x, Text: t, Of: n, Notes: notes(t)} }
+		all["messages_"+name] = roomtest.Component{State: x, Language: n.Lab.Link.Appearance.Language, In: in}
 	}
 	add := func(name string, x *experiment.Experiment) {
 		of(name, x, x.A, func(*text.Texts) Notes { return Notes{} })
@@ -73,15 +81,21 @@ func TestMessages(t *testing.T) {
 	two.B.Lab.Crash(0, "no more")
 	of("b", two, two.B, func(*text.Texts) Notes { return Notes{} })
 	page := func(name string, x *experiment.Experiment, notes func(t *text.Texts) Notes) { of(name, x, x.A, notes) }
-	exercise := func(t *text.Texts) Notes { return Notes{Warnings: []Warning{{"exercise none", t.NoExercise("none")}}} }
+	exercise := func(t *text.Texts) Notes {
+		return Notes{Warnings: []Warning{{"exercise none", t.NoExercise("none")}}}
+	}
 	page("no_exercise", roomtest.Running(""), exercise)
 	page("untranslated", roomtest.Running("lang=de"), func(t *text.Texts) Notes {
 		return Notes{Warnings: []Warning{{"translation", t.Untranslated("exercises.de.txt: 404")}}}
 	})
-	page("outdated", roomtest.Running("n=9&colour=blue&g=-4.x"), func(*text.Texts) Notes { return Notes{Outdated: true} })
-	for name, p := range map[string]*board.Problem{"missing": {Code: board.Silent}, "missing_busy": {Code: "rate", Wait: 300}} {
+	page("outdated", roomtest.Running("n=9&colour=blue&g=-4.x"), func(*text.Texts) Notes {
+		return Notes{Outdated: true}
+	})
+	problems := map[string]*board.Problem{"missing": {Code: board.Silent}, "missing_busy": {Code: "rate", Wait: 300}}
+	for name, p := range problems {
 		page(name, roomtest.Open(""), func(t *text.Texts) Notes {
-			return Notes{Broken: t.Boards.Missing("abcdefghijklmnopqrstuvw234") + " " + t.Boards.Errand(board.Errand{Problem: p})}
+			b := t.Boards
+			return Notes{Broken: b.Missing("abcdefghijklmnopqrstuvw234") + " " + b.Errand(board.Errand{Problem: p})}
 		})
 	}
 	worst := roomtest.Running("lang=de&bg=dc&n=0.02&k=0.02&workers=2")

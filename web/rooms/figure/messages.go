@@ -73,22 +73,22 @@ func (c *Messages) mixed() bool { return c.Of.Lab.Failure.Why == wire.BadMessage
 // Building reports whether a network is being built.
 func (c *Messages) Building() bool { return c.Of.Lab.State == lab.Building }
 
-// Asking reports whether the visitor is asked if so much memory may be taken.
+// Asking reports whether the network waits for the visitor's consent.
 func (c *Messages) Asking() bool { return c.Of.Lab.State == lab.Asking }
 
 // AskText asks the visitor for the memory and the time that the network takes.
 func (c *Messages) AskText() string { return c.Text.Consent(c.Of.Lab) }
 
-// HandleAgree builds the network that the visitor was asked about.
+// HandleAgree builds the network that waits for consent.
 func (c *Messages) HandleAgree() { c.Of.Lab.Agree(c.X.Host.Now()) }
 
 // HandleCancel goes back to the network before.
 func (c *Messages) HandleCancel() { c.X.Cancel(c.Of) }
 
-// Percent returns the part of the network that is built.
+// Percent returns the part of the network that is built, in percent.
 func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Progress())) }
 
-// Progress returns the style of the bar that shows it.
+// Progress returns the style of the bar that shows how much of the network is built.
 func (c *Messages) Progress() string { return "width:" + ui.Percent(c.Of.Lab.Progress()) }
 
 // BuildText says what is being built.

@@ -38,8 +38,8 @@ func (n *Notes) gravest(t *text.Texts, of *experiment.Network) (w Warning, there
 	return Warning{}, false
 }
 
-// warnings lists all warnings of a network, the gravest first: that nobody evaluates it, that it cannot fire, that it may not
-// have the workers which its link names, that cores are busy.
+// warnings lists all warnings of a network, the gravest first: that nobody evaluates it, that it cannot fire, that it
+// may not have the workers which its link names, that cores are busy.
 func warnings(t *text.Texts, of *experiment.Network) (all []Warning) {
 	add := func(key, says string) { all = append(all, Warning{key, says}) }
 	if of.StatsErr != "" {

@@ -36,18 +36,17 @@ func (c *Rates) Rows() []Row {
 		pop := microcircuit.Population(i)
 		b := c.S.Drawing(c.Of).Bands[i]
 		row := Row{
-			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(), Class: "rate inhibitory",
+			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(),
+			Class: "rate " + ui.RowClass(pop),
 			Style: "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height),
 			Bar:   "width:" + ui.Percent(rates[i]/full),
 			Value: c.Text.Decimals(rates[i], 2),
 		}
-		if pop.Excitatory() {
-			row.Class = "rate excitatory"
-		}
 		row.Spoken = c.Text.Rate(pop.Label(), rates[i])
 		if known {
-			row.Mark = "left:" + ui.Percent((reference.Mean[i]-reference.SD[i])/full) + ";width:" + ui.Percent(2*reference.SD[i]/full)
-			row.Spoken += ", " + c.Text.Reference(reference.Mean[i], reference.SD[i])
+			mean, sd := reference.Mean[i], reference.SD[i]
+			row.Mark = "left:" + ui.Percent((mean-sd)/full) + ";width:" + ui.Percent(2*sd/full)
+			row.Spoken += ", " + c.Text.Reference(mean, sd)
 		}
 		rows[i] = row
 	}

@@ -7,9 +7,9 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// Sound turns spikes into eight voices, one a population: the deeper a layer lies, the deeper its voice; excitatory voices
-// are plain, inhibitory ones a fifth higher and reedy. How loud a voice is follows the rate of its population. The zero
-// value is silent.
+// Sound turns spikes into eight voices, one a population: the deeper a layer lies, the deeper its voice; excitatory
+// voices are plain, inhibitory ones a fifth higher and reedy. How loud a voice is follows the rate of its population.
+// The zero value is silent.
 type Sound struct {
 	On     bool
 	counts [microcircuit.Populations]float64 // spikes since the last Loudness
@@ -57,8 +57,9 @@ func (s *Sound) Reset() { s.counts, s.from, s.last = [microcircuit.Populations]f
 
 const fullVoice = 30.0 // spikes/s at which a voice is as loud as it gets
 
-// Loudness returns how loud each voice of a network is to be now, 0 … 1, from the spikes that came since it was called last
-// in steps of h ms: the root of the rate, so that quiet populations are heard too. Without new steps all are silent.
+// Loudness returns how loud each voice of a network is to be now, 0 … 1, from the spikes that came since it was
+// called last in steps of h ms: the root of the rate, so that quiet populations are heard too. Without new steps all
+// are silent.
 func (s *Sound) Loudness(d *microcircuit.Derived, h float64) (gains [microcircuit.Populations]float64) {
 	if !s.On || s.last <= s.from {
 		return gains

@@ -16,8 +16,8 @@ type State struct {
 // Drawing is how the raster of a network is drawn. The painter sets it.
 type Drawing struct {
 	Bands             [microcircuit.Populations]Band // where the bands of the populations stand
-	Thinning          int                            // one in so many neurons is shown, of an enlarged layer if there is one
-	ThinningElsewhere int                            // one in so many of the other layers
+	Thinning          int                            // one in so many neurons is shown, or of an enlarged layer
+	ThinningElsewhere int                            // one in so many neurons of the other layers is shown
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).

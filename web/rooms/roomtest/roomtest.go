@@ -1,5 +1,5 @@
-// Package roomtest holds what tests of the page's rooms share: an experiment without a browser, the HTML that a component
-// renders to, golden files, and the proof that rendering writes nothing.
+// Package roomtest holds what tests of the page's rooms share: an experiment without a browser, the HTML that a
+// component renders to, golden files, and the proof that rendering writes nothing.
 package roomtest
 
 import (
@@ -26,8 +26,8 @@ type Component struct {
 	In       func(t *text.Texts) vugu.Builder // returns the component in a language
 }
 
-// Components holds components to golden files in testdata, by their names, and to their state, which rendering must not
-// change. Rendered in a language they say what they said before they were rendered in another one.
+// Components holds components to golden files in testdata, by their names, and to their state, which rendering must
+// not change. Rendered in a language they say what they said before they were rendered in another one.
 func Components(t *testing.T, all map[string]Component) {
 	for name, c := range all {
 		t.Run(name, func(t *testing.T) {

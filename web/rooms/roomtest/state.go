@@ -11,8 +11,8 @@ import (
 	"microcircuit/web/text"
 )
 
-// StateOf lists all that can be reached from a value: a line for each number and text, and whether there is a function. Of a
-// language and of the exercises, which are constant, it lists the address.
+// StateOf lists all that can be reached from a value: a line for each number and text, and whether there is a
+// function. Of a language and of the exercises, which are constant, it lists the address.
 func StateOf(x any) []string {
 	w := walker{seen: map[uintptr]bool{}}
 	w.walk("", reflect.ValueOf(x))
