@@ -1,20 +1,34 @@
 package wire
 
-// Layout of the buffer that the workers of one run share, in 32-bit words. Worker w publishes the spikes of step k in
-// its slot of parity k&1: their number, then their gids; a slot holds every neuron, so no burst overflows it. Then it
-// stores k in its step word. Worker 0 alone moves the limit: no worker goes beyond that step.
-const (
-	AbortWord   = 0   // 1: the run has ended, nobody waits any more
-	LimitWord   = 1   // last step that may be run
-	StepWord    = 64  // StepWord+LineWords·w: last step worker w has published
-	WaiterWord  = 320 // WaiterWord+LineWords·w: how many workers sleep until that moves
-	SlotWord    = 576 // first slot; slot (parity, w) starts at SlotWord + (parity·parts + w)·(1 + neurons)
-	LineWords   = 16  // words of a cache line: what one worker writes lies on lines of its own
-	wordBytes   = 4
-	parityCount = 2
-)
-
-// ExchangeBytes gives the size of the shared buffer of a run of neurons neurons on parts workers.
-func ExchangeBytes(neurons, parts int) int {
-	return wordBytes * (SlotWord + parityCount*parts*(1+neurons))
+// Layout is where things lie in the buffer that the workers of one run share, in 32-bit words. It travels to each of them
+// in the message that starts it.
+//
+// Worker w publishes the spikes of step k in its slot of parity k&1: their number, then their gids; a slot holds every
+// neuron, so no burst overflows it. Then it stores k in its step word. Worker 0 alone moves the limit: no worker goes
+// beyond that step.
+type Layout struct {
+	Abort  int // 1: the run has ended, nobody waits any more
+	Limit  int // last step that may be run
+	Step   int // Step+Line·w: last step that worker w has published
+	Waiter int // Waiter+Line·w: how many workers sleep until that moves
+	Line   int // words of a cache line: what one worker writes lies on lines of its own
+	Slot   int // first slot; slot (parity, w) starts at Slot + (parity·parts + w)·Size
+	Size   int // words of a slot
+	Words  int // of the whole buffer
 }
+
+// cacheLine is the number of 32-bit words that processors exchange at least: 64 bytes.
+const cacheLine = 16
+
+// NewLayout returns the layout for a run of so many neurons on so many workers.
+func NewLayout(neurons, parts int) Layout {
+	l := Layout{Abort: 0, Limit: 1, Line: cacheLine, Size: 1 + neurons}
+	l.Step = 4 * cacheLine // away from abort and limit, which many read
+	l.Waiter = l.Step + MaxWorkers*l.Line
+	l.Slot = l.Waiter + MaxWorkers*l.Line
+	l.Words = l.Slot + 2*parts*l.Size
+	return l
+}
+
+// Bytes returns the size of the buffer.
+func (l Layout) Bytes() int { return 4 * l.Words }

@@ -39,19 +39,18 @@ func TestPanic(t *testing.T) {
 		p.must(p.tab.Eval(`(() => {
 			const post = Worker.prototype.postMessage;
 			Worker.prototype.postMessage = function (message, transfer) {
-				if (message.part === 0) forge(new Int32Array(message.shared));
+				if (message.part === 0) forge(new Int32Array(message.shared), message.layout);
 				if (message.part === 1) message = { ...message, shared: new SharedArrayBuffer(message.shared.byteLength) };
 				post.call(this, message, transfer);
 			};
 			window.undo = () => { Worker.prototype.postMessage = post; };
-			function forge(words) { // laid out as in engine/wire/exchange.go
-				const neurons = 7717, parts = 2;
+			function forge(words, layout) {
 				for (const parity of [0, 1]) {
-					const slot = 576 + (parity * parts + 1) * (1 + neurons);
+					const slot = layout.slot + (parity * 2 + 1) * layout.size;
 					words[slot] = 1;
 					words[slot + 1] = 1e6;
 				}
-				words[64 + 16] = 0x7fffffff;
+				words[layout.step + layout.line] = 0x7fffffff;
 			}
 		})()`, nil))
 		p.must(p.tab.Key("r"))

@@ -35,21 +35,26 @@ func (p *Page) Start(n, neurons int) {
 	}
 	p.ends = nil
 	list := js.Global().Get("Array").New()
-	shared := js.Null()
+	shared, layout := js.Null(), wire.NewLayout(neurons, n)
 	p.shared = 0
 	if n > 1 {
-		p.shared = wire.ExchangeBytes(neurons, n)
+		p.shared = layout.Bytes()
 		shared = js.Global().Get("SharedArrayBuffer").New(p.shared)
 	}
 	for i := range n {
 		e := open(p.home.Get("workerURL"), func(message []byte) { p.handlers.Message(i, message) }, func(text string) { p.handlers.Crash(i, text) })
 		e.worker.Call("postMessage", map[string]any{
-			"module": p.home.Get("program"), "shared": shared, "part": i, "parts": n, "neurons": neurons,
+			"module": p.home.Get("program"), "shared": shared, "part": i, "parts": n, "layout": words(layout),
 		})
 		p.ends = append(p.ends, e)
 		list.Call("push", e.worker)
 	}
 	p.home.Set("workers", list)
+}
+
+// words is a layout as the worker script takes it.
+func words(l wire.Layout) map[string]any {
+	return map[string]any{"abort": l.Abort, "limit": l.Limit, "step": l.Step, "waiter": l.Waiter, "line": l.Line, "slot": l.Slot, "size": l.Size}
 }
 
 // SharedBytes is the size of what the workers share.

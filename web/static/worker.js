@@ -1,14 +1,10 @@
 // The engine worker's script: starts the Go program, hands it messages and ticks, and exchanges spikes over shared
-// memory. The first message is an object {module, shared, part, parts, neurons}; every later one, either way, is one
+// memory. The first message is an object {module, shared, part, parts, layout}; every later one, either way, is one
 // ArrayBuffer holding one message of engine/wire. A program that dies posts {crash: text}.
 import "wasm_exec";
 import { lastWords } from "./lastwords.js";
 import simd from "../../engine/kernel/simd.wasm";
 
-// Layout of the shared buffer in 32-bit words; see engine/wire/exchange.go.
-const ABORT = 0, LIMIT = 1, SLOTS = 576;
-const STEP = (w) => 64 + 16 * w;
-const WAITERS = (w) => 320 + 16 * w;
 const SPIN = 400000; // looks at another worker's word before sleeping: about a millisecond
 const SHORT_SPIN = 200; // the same where another program has the core that the other worker waits for
 const CALM = 8, BUSY = 2048; // least and most waits with short spins after a long one in vain
@@ -23,7 +19,7 @@ ping.port1.onmessage = beat;
 
 onmessage = ({ data }) => start(data).catch(crash);
 
-async function start({ module, shared, part, parts, neurons }) {
+async function start({ module, shared, part, parts, layout }) {
   onmessage = ({ data }) => waiting.push(data);
   globalThis.parts = parts;
   const go = new Go();
@@ -33,7 +29,7 @@ async function start({ module, shared, part, parts, neurons }) {
   const imports = {
     ...go.importObject,
     host: { now: () => performance.now(), memory: () => memory.buffer().byteLength },
-    exchange: exchange(view, part, parts, neurons, memory),
+    exchange: exchange(view, part, parts, layout, memory),
     kernel: {
       available: () => (kernel ? 1 : 0),
       update: (a, b, c, d, e, f, g, h, i, j, k) => kernel.update(a, b, c, d, e, f, g, h, i, j, k),
@@ -48,7 +44,7 @@ async function start({ module, shared, part, parts, neurons }) {
     queueMicrotask(() => waiting.splice(0).forEach(deliver));
   };
   tick = instance.exports.tick;
-  go.run(instance).then(() => crash(new Error("the program ended")), crash).finally(() => view && abort(view));
+  go.run(instance).then(() => crash(new Error("the program ended")), crash).finally(() => view && abort(view, parts, layout));
 }
 
 // simdKernel returns the vector kernel's functions, or null where the browser has no SIMD.
@@ -84,16 +80,20 @@ function crash(error) {
   postMessage({ crash: lastWords() || String(error?.message ?? error) });
 }
 
-function abort(view) {
-  Atomics.store(view, ABORT, 1);
-  Atomics.notify(view, LIMIT);
-  for (let w = 0; w < 16; w++) Atomics.notify(view, STEP(w));
+function abort(view, parts, layout) {
+  Atomics.store(view, layout.abort, 1);
+  Atomics.notify(view, layout.limit);
+  for (let w = 0; w < parts; w++) Atomics.notify(view, layout.step + layout.line * w);
 }
 
-// exchange makes the functions that the Go program imports; see wasm/port/exchange.go.
-function exchange(view, part, parts, neurons, memory) {
+// exchange makes the functions that the Go program imports (wasm/port/exchange.go). Where things lie in the shared buffer
+// is said by the layout (engine/wire/exchange.go).
+function exchange(view, part, parts, layout, memory) {
   let words; // the program's memory; growth detaches it
-  const slot = (step, w) => SLOTS + ((step & 1) * parts + w) * (1 + neurons);
+  const { abort: ABORT, limit: LIMIT, line, size } = layout;
+  const STEP = (w) => layout.step + line * w;
+  const WAITERS = (w) => layout.waiter + line * w;
+  const slot = (step, w) => layout.slot + ((step & 1) * parts + w) * size;
 
   let short = 0; // waits left with short spins
   let penalty = CALM; // waits with short spins that the next long one in vain brings
