@@ -11,7 +11,7 @@ serve: ## build the page, serve it on localhost and open it; rebuilds on change
 test: ## everything: engine, page, js/wasm, arm64, and the built page in Chromium and Firefox
 	go run ./tools/browsers
 	go test -timeout 45m ./...
-	go test -tags tinygo ./web
+	go test -tags tinygo ./web ./web/rooms/...
 	GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" ./engine/...
 	GOARCH=arm64 CGO_ENABLED=0 go test -exec qemu-aarch64-static -run Hash ./engine/sim
 
@@ -19,7 +19,7 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
-	go test -short ./engine/... ./web/... ./tools/lib/headless && go test -tags tinygo ./web
+	go test -short ./engine/... ./web/... ./tools/lib/headless && go test -tags tinygo ./web ./web/rooms/...
 	go tool actionlint -shellcheck= -pyflakes=
 	$(MAKE) vuln VULN=-offline-ok
 
