@@ -1,13 +1,13 @@
 // Package engine is the simulation of the cortical microcircuit: pure Go, standard library only, without I/O, clock or
-// globals. It holds no code itself; see its folders, and RATIONALE.md for the reasons behind them. The example below is a
-// whole experiment.
+// globals. It holds no code itself; see its folders, and RATIONALE.md for the reasons behind them. The example below is
+// a whole experiment.
 //
 // # The model
 //
 // The network under 1 mm² of early sensory cortex [PD14]: layers 2/3, 4, 5 and 6, each with an excitatory and an
-// inhibitory population, 77,169 neurons and 298,880,968 synapses at full scale. All neurons are alike; what differs is who
-// connects to whom. Numbers are those of the PyNEST package microcircuit on NEST 3.9, which wins where it differs from
-// the paper; engine/microcircuit holds them.
+// inhibitory population, 77,169 neurons and 298,880,968 synapses at full scale. All neurons are alike; what differs is
+// who connects to whom. Numbers are those of the PyNEST package microcircuit on NEST 3.9, which wins where it differs
+// from the paper; engine/microcircuit holds them.
 //
 // # Neuron
 //
@@ -22,8 +22,8 @@
 //	I ← I·P11, then the weights of all spikes that arrive at k are added      P11 = exp(−h/τ_syn)
 //	V ≥ V_th: a spike stamped k, V ← V_reset
 //
-// so that what arrives at k first moves V at k+1, and the shortest interval is t_ref + h. A spike stamped k over a delay of
-// d steps arrives at k+d.
+// so that what arrives at k first moves V at k+1, and the shortest interval is t_ref + h. A spike stamped k over a
+// delay of d steps arrives at k+d.
 //
 // # Connections
 //
@@ -33,8 +33,8 @@
 //	S_ij = round( ln(1 − p_ij) / ln((P − 1)/P) · N_scaling·K_scaling )
 //
 // Source and target of each are drawn uniformly and independently (fixed_total_number): multapses and autapses occur.
-// Weights are normal about the PSC whose PSP is 0.15 mV (× g for inhibition, doubled from L4E to L2/3E), redrawn until the
-// sign is right; delays are normal about 1.5 or 0.75 ms, redrawn until at least h/2, rounded to the grid.
+// Weights are normal about the PSC whose PSP is 0.15 mV (× g for inhibition, doubled from L4E to L2/3E), redrawn until
+// the sign is right; delays are normal about 1.5 or 0.75 ms, redrawn until at least h/2, rounded to the grid.
 //
 // # Scaling
 //
@@ -46,8 +46,8 @@
 // # Input
 //
 // Either an independent Poisson train of rate ν_bg·K_ext·K_scaling for every neuron, or a constant current of the same
-// mean; a thalamic pulse, relayed by 902 neurons with a Poisson train each; a pulse of direct current. engine/sim has their
-// timing to the step.
+// mean; a thalamic pulse, relayed by 902 neurons with a Poisson train each; a pulse of direct current. engine/sim has
+// their timing to the step.
 //
 // # References
 //

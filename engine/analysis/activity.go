@@ -6,8 +6,8 @@ import (
 )
 
 // Activity is the histogram over time of the spikes of all excitatory and of all inhibitory neurons. Bin b holds the
-// steps (b·w, (b+1)·w], w the width; bins lie on the model's time, not on the window shown, so that a bin does not change
-// while it scrolls by. Only the latest bins are kept.
+// steps (b·w, (b+1)·w], w the width; bins lie on the model's time, not on the window shown, so that a bin does not
+// change while it scrolls by. Only the latest bins are kept.
 type Activity struct {
 	cortex
 	width     uint32     // steps

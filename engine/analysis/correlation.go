@@ -12,9 +12,9 @@ import (
 // CorrelationBin is the width of the bins in which spike counts are correlated (ms), as in the reference.
 const CorrelationBin = 2.0
 
-// Correlations adds up the spike counts of some neurons of each population, for the correlation of pairs. The neurons are
-// a random subset that is the same for every run of a network of this size. Spikes must arrive in the order of time. It takes
-// the same room however long the run is.
+// Correlations adds up the spike counts of some neurons of each population, for the correlation of pairs. The neurons
+// are a random subset that is the same for every run of a network of this size. Spikes must arrive in the order of
+// time. It takes the same room however long the run is.
 type Correlations struct {
 	cortex
 	after, until uint32
@@ -24,7 +24,8 @@ type Correlations struct {
 	sums         [microcircuit.Populations]countSums
 }
 
-// countSums are sums over bins, of counts of each neuron and of products of counts of each pair: whole numbers, and exact.
+// countSums are sums over bins, of counts of each neuron and of products of counts of each pair: whole numbers, and
+// exact.
 type countSums struct {
 	bin           uint32    // that is being counted; all before are part of the sums
 	active        []int     // neurons with spikes in it
@@ -57,7 +58,8 @@ func NewCorrelations(d *microcircuit.Derived, h float64, after, until uint32, pe
 // Chosen gives the gids of p's neurons whose counts are correlated, in ascending order.
 func (c *Correlations) Chosen(p microcircuit.Population) []uint32 { return c.chosen[p] }
 
-// subset draws n of the size gids from first on without replacement, in ascending order, or takes all if there are fewer.
+// subset draws n of the size gids from first on without replacement, in ascending order, or takes all if there are
+// fewer.
 func subset(first uint32, size, n int) []uint32 {
 	gids := make([]uint32, size)
 	for k := range gids {
@@ -76,7 +78,8 @@ func subset(first uint32, size, n int) []uint32 {
 }
 
 func newCountSums(n int) countSums {
-	return countSums{counts: make([]float64, n), sums: make([]float64, n), squares: make([]float64, n), products: make([]float64, pairs(n))}
+	return countSums{counts: make([]float64, n), sums: make([]float64, n), squares: make([]float64, n),
+		products: make([]float64, pairs(n))}
 }
 
 // Add takes those spikes of chosen neurons that lie in the window.
@@ -121,8 +124,8 @@ func (t *countSums) pass(bin uint32) {
 }
 
 // Pairs gives Pearson's correlation of the counts of every pair of p's chosen neurons over the bins that have passed
-// at step now, when all spikes up to then have been added, and how many pairs were left out since one of the two has the same
-// count in every bin: for those it is not defined.
+// at step now, when all spikes up to then have been added, and how many pairs were left out since one of the two has
+// the same count in every bin: for those it is not defined.
 func (c *Correlations) Pairs(p microcircuit.Population, now uint32) (coefficients []float64, undefined int) {
 	coefficients = []float64{}
 	t := &c.sums[p]

@@ -13,8 +13,8 @@ const (
 	SynchronyBin = 3.0
 )
 
-// Course follows the activity of each population over time, in bins of CourseBin from the beginning of a window on: its synchrony
-// and its spectrum. Spikes must arrive in the order of time. It takes the same room however long the run is.
+// Course follows the activity of each population over time, in bins of CourseBin from the beginning of a window on: its
+// synchrony and its spectrum. Spikes must arrive in the order of time. It takes the same room however long the run is.
 type Course struct {
 	cortex
 	after, until uint32
@@ -33,8 +33,8 @@ type activity struct {
 	spectrum *Spectrum
 }
 
-// NewCourse counts in the window (after, until] of steps, h ms each; until may be Open. The spectrum's segments are of so many
-// ms, a power of two.
+// NewCourse counts in the window (after, until] of steps, h ms each; until may be Open. The spectrum's segments are of
+// so many ms, a power of two.
 func NewCourse(d *microcircuit.Derived, h float64, after, until uint32, segment int) *Course {
 	c := &Course{cortex: newCortex(d, h), after: after, until: until, width: uint32(math.Round(CourseBin / h))}
 	for p := range c.populations {
@@ -67,7 +67,8 @@ func (c *Course) pass(p microcircuit.Population, bin uint32) {
 	neuronSec := float64(max(1, c.neurons(p))) * float64(c.width) * c.h * 1e-3
 	for ; a.bin < bin; a.bin++ {
 		a.spectrum.Add(float64(a.spikes) / neuronSec)
-		if a.merged += a.spikes; a.bin%(SynchronyBin/CourseBin) == SynchronyBin/CourseBin-1 {
+		a.merged += a.spikes
+		if a.bin%(SynchronyBin/CourseBin) == SynchronyBin/CourseBin-1 {
 			x := float64(a.merged)
 			a.n, a.sum, a.squares, a.merged = a.n+1, a.sum+x, a.squares+x*x, 0
 		}
@@ -77,14 +78,15 @@ func (c *Course) pass(p microcircuit.Population, bin uint32) {
 
 // passed ends the bins of p that have passed at step now.
 func (c *Course) passed(p microcircuit.Population, now uint32) *activity {
-	if now = min(now, c.until); now > c.after {
+	now = min(now, c.until)
+	if now > c.after {
 		c.pass(p, max(c.populations[p].bin, (now-c.after)/c.width))
 	}
 	return &c.populations[p]
 }
 
-// Synchrony is variance over mean of p's spike counts in bins of SynchronyBin [PD14, Fig 8], when all spikes up to step now have
-// been added: 1 for independent Poisson neurons. It is not known, and ok is false, if nothing fired.
+// Synchrony is variance over mean of p's spike counts in bins of SynchronyBin [PD14, Fig 8], when all spikes up to step
+// now have been added: 1 for independent Poisson neurons. It is not known, and ok is false, if nothing fired.
 func (c *Course) Synchrony(p microcircuit.Population, now uint32) (synchrony float64, ok bool) {
 	a := c.passed(p, now)
 	if a.sum == 0 {
@@ -95,8 +97,8 @@ func (c *Course) Synchrony(p microcircuit.Population, now uint32) (synchrony flo
 	return math.Max(0, a.squares/n-mean*mean) / mean, true
 }
 
-// Spectrum is that of the rate of a neuron of p, (spikes/s)²/Hz, when all spikes up to step now have been added; nil before the
-// first segment has passed, and without neurons.
+// Spectrum is that of the rate of a neuron of p, (spikes/s)²/Hz, when all spikes up to step now have been added; nil
+// before the first segment has passed, and without neurons.
 func (c *Course) Spectrum(p microcircuit.Population, now uint32) []float64 {
 	if c.neurons(p) == 0 {
 		return nil

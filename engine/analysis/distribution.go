@@ -8,8 +8,8 @@ import (
 // KS is the Kolmogorov–Smirnov distance of two samples: the largest difference of their cumulative distributions. It is
 // not known, and ok is false, if one of them is empty. Both samples must be sorted.
 //
-// Values count as equal only if all their digits are: of a law with few values, a sample and its copy of six decimals are as far
-// apart as can be. Where one of the samples was written with fewer digits, Round both first.
+// Values count as equal only if all their digits are: of a law with few values, a sample and its copy of six decimals
+// are as far apart as can be. Where one of the samples was written with fewer digits, Round both first.
 func KS(a, b []float64) (distance float64, ok bool) {
 	if len(a) == 0 || len(b) == 0 {
 		return 0, false
@@ -30,9 +30,9 @@ func KS(a, b []float64) (distance float64, ok bool) {
 // Recorded is the number of decimals with which statistics are compared that are computed with all their digits.
 const Recorded = 6
 
-// Round gives a sample with so many decimals, each value the double nearest to its decimal number, as a file gives it back that was
-// written with them. A sorted sample stays sorted. Halfway values go to the even digit, as NumPy's do; from 15 decimals on, which
-// doubles do not have, the sample is as it was.
+// Round gives a sample with so many decimals, each value the double nearest to its decimal number, as a file gives it
+// back that was written with them. A sorted sample stays sorted. Halfway values go to the even digit, as NumPy's do;
+// from 15 decimals on, which doubles do not have, the sample is as it was.
 func Round(sample []float64, decimals int) []float64 {
 	if decimals >= 15 {
 		return sample
@@ -71,7 +71,8 @@ func NewBox(sample []float64) Box {
 	}
 	s := slices.Sorted(slices.Values(sample))
 	mean, sd := MeanSD(s)
-	return Box{N: len(s), Mean: mean, SD: sd, Min: s[0], Q1: Quantile(s, 0.25), Median: Quantile(s, 0.5), Q3: Quantile(s, 0.75), Max: s[len(s)-1]}
+	return Box{N: len(s), Mean: mean, SD: sd, Min: s[0], Q1: Quantile(s, 0.25), Median: Quantile(s, 0.5),
+		Q3: Quantile(s, 0.75), Max: s[len(s)-1]}
 }
 
 // MeanSD gives mean and population standard deviation of a sample; 0 if it is empty.

@@ -2,9 +2,9 @@
 //
 // Spikes go in as they arrive, in batches of any size and in any order; rates in spikes/s come out. Time is counted in
 // steps of the resolution h (ms). A window (after, until] holds the spikes with after < step ≤ until, so that windows
-// that meet share no spike; the reference's package counts a spike at step after as well. Silent neurons count. What is not
-// defined (the CV of a silent neuron, a correlation with it) is left out or said by a second result, never NaN. Nothing here
-// draws or formats.
+// that meet share no spike; the reference's package counts a spike at step after as well. Silent neurons count. What is
+// not defined (the CV of a silent neuron, a correlation with it) is left out or said by a second result, never NaN.
+// Nothing here draws or formats.
 //
 // References:
 //

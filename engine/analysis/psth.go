@@ -97,9 +97,9 @@ func (h *PSTH) observed(b, now int) int {
 	return since/h.Every*h.Width + min(since%h.Every, h.Width)
 }
 
-// HalfRise is the latency of a response: the time (in bins from the first, on the middles of bins, interpolated) at which
-// rates, from bin onset on, first reach half way from the mean before it to the peak after it. ok is false if nothing
-// rises above that mean.
+// HalfRise is the latency of a response: the time (in bins from the first, on the middles of bins, interpolated) at
+// which rates, from bin onset on, first reach half way from the mean before it to the peak after it. ok is false if
+// nothing rises above that mean.
 func HalfRise(rates []float64, onset int) (at float64, ok bool) {
 	if onset < 1 || onset >= len(rates) {
 		return 0, false

@@ -6,7 +6,8 @@ import (
 )
 
 // Spectrum is the power spectral density of a signal sampled each dt ms, by Welch's method [W67]: segments of n samples
-// that overlap by half, without their mean, under a Hann window; density in units of the signal squared per Hz, one-sided.
+// that overlap by half, without their mean, under a Hann window; density in units of the signal squared per Hz,
+// one-sided.
 type Spectrum struct {
 	dt       float64
 	window   []float64

@@ -1,5 +1,5 @@
-// Package driver runs one partition for a page: it builds the partition, takes commands and changes of inputs, paces the
-// steps, and posts batches of spikes and traces of watched neurons.
+// Package driver runs one partition for a page: it builds the partition, takes commands and changes of inputs, paces
+// the steps, and posts batches of spikes and traces of watched neurons.
 //
 // A Driver is fed wire messages and ticks, and posts wire messages; it owns no clock, no thread and no memory shared
 // with others, so that a native test drives it as a worker does. Worker 0 alone takes commands and alone moves the
@@ -153,7 +153,8 @@ func fits(need float64, m *wire.Build, instance float64) error {
 	if need <= limit {
 		return nil
 	}
-	return &microcircuit.ParamError{Key: "n", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: limit, Why: microcircuit.NotInMemory}
+	return &microcircuit.ParamError{Key: "n", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: limit,
+		Why: microcircuit.NotInMemory}
 }
 
 func (d *Driver) command(m *wire.Command) {

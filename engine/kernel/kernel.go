@@ -43,8 +43,8 @@ type Block struct {
 	Lanes         random.Lanes // generators of the background
 }
 
-// State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = NaN, which is at or
-// above no threshold.
+// State is the state of all neurons of a partition, padding included, indexed by lid. Padding has V = NaN, which is at
+// or above no threshold.
 type State struct {
 	Constants
 	V       []float32 // membrane potential (mV)
@@ -60,8 +60,8 @@ type State struct {
 //	V ≥ Theta: V ← Reset, the neuron's lid is appended to fired
 //
 // where row holds the sums of recurrent weights that arrive now and count is the background's, drawn only if poisson is
-// set. fired must have room for all neurons; lids are ascending; their number is returned. Refractory neurons are advanced
-// like all others: the caller overwrites their V.
+// set. fired must have room for all neurons; lids are ascending; their number is returned. Refractory neurons are
+// advanced like all others: the caller overwrites their V.
 func Update(s *State, row []int32, fired []uint32, poisson bool) int {
 	n := 0
 	for b := range s.Blocks {

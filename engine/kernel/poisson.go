@@ -9,10 +9,11 @@ import "math"
 // so that every probability is exact to 2⁻³².
 type Poisson struct {
 	Thresholds []uint32
-	Signed     []int32 // the same with the top bit flipped, to be compared as signed numbers, and two that no word is below
+	// the same with the top bit flipped, to be compared as signed numbers, and two that no word is below
+	Signed []int32
 
-	// guide answers count by a word's first bits where they decide: a branch on the count itself would be mispredicted for every
-	// seventh neuron at scale 0.1.
+	// guide answers count by a word's first bits where they decide: a branch on the count itself would be mispredicted for
+	// every seventh neuron at scale 0.1.
 	guide [1 << guideBits]uint16
 }
 

@@ -12,5 +12,6 @@ type Addresses struct{ V, I, Lanes, Signed uint32 }
 
 // Record writes the record of a block.
 func (b *Block) Record(dst []uint32, a Addresses) {
-	copy(dst, []uint32{a.V, a.I, uint32(b.First) * 4, a.Lanes, a.Signed, uint32(b.Padded), math.Float32bits(b.Drive), uint32(b.First)})
+	copy(dst, []uint32{a.V, a.I, uint32(b.First) * 4, a.Lanes, a.Signed, uint32(b.Padded), math.Float32bits(b.Drive),
+		uint32(b.First)})
 }

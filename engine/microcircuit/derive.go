@@ -142,7 +142,8 @@ func (p *Params) weights(d *Derived) {
 			d.Weight[i][j] = p.fullWeight(d, Population(i), Population(j)) / root
 		}
 		for j := range Populations {
-			indegree := p.Conn[i][j] * fullSynapses(ConnProbs[i][j], FullNumNeurons[i], FullNumNeurons[j]) / float64(FullNumNeurons[i])
+			indegree := p.Conn[i][j] * fullSynapses(ConnProbs[i][j], FullNumNeurons[i],
+				FullNumNeurons[j]) / float64(FullNumNeurons[i])
 			d.meanCurr[i] += p.fullWeight(d, Population(i), Population(j)) * indegree * FullMeanRates[j]
 		}
 	}
@@ -177,8 +178,9 @@ func (p *Params) drives(d *Derived) {
 	}
 }
 
-// Silent lists the populations that a constant background current leaves below rheobase, if those are all but one at most: the
-// network then cannot start, whatever its recurrent input would do. There is none with Poisson input, which brings noise.
+// Silent lists the populations that a constant background current leaves below rheobase, if those are all but one at
+// most: the network then cannot start, whatever its recurrent input would do. There is none with Poisson input, which
+// brings noise.
 func (p *Params) Silent(d *Derived) (all []Population) {
 	if p.Background != DC {
 		return nil

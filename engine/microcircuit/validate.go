@@ -34,7 +34,8 @@ type ParamError struct {
 
 // Error gives key, value, range and reason in one line.
 func (e *ParamError) Error() string {
-	return e.Key + " = " + e.Value + ": allowed " + FormatNumber(e.Min) + " … " + FormatNumber(e.Max) + " (" + string(e.Why) + ")"
+	return e.Key + " = " + e.Value + ": allowed " + FormatNumber(e.Min) + " … " + FormatNumber(e.Max) + " (" +
+		string(e.Why) + ")"
 }
 
 // FormatNumber writes x in the shortest form that reads back as x.

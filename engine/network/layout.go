@@ -71,7 +71,8 @@ func (l *Layout) addShard(pop, index, gid, block, first, end int) {
 	for b := first; b < end; b++ {
 		n := min(BlockSize, l.Sizes[pop]-b*BlockSize)
 		padded := (n + Padding - 1) / Padding * Padding
-		l.Blocks = append(l.Blocks, Block{Index: block + b, Population: pop, GID: gid + b*BlockSize, LID: l.LIDs, Neurons: n, Padded: padded})
+		l.Blocks = append(l.Blocks, Block{Index: block + b, Population: pop, GID: gid + b*BlockSize, LID: l.LIDs, Neurons: n,
+			Padded: padded})
 		s.neurons += n
 		l.LIDs += padded
 	}

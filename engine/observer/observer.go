@@ -1,8 +1,8 @@
 // Package observer evaluates a run's spikes on behalf of a page: batches in, findings out.
 //
 // It runs beside the page, in a worker of its own, since correlations and spectra take longer than a frame. Steps are
-// counted from 1; the window of all statistics but the response to pulses begins after the warm-up and has no end. However long
-// a run is, its observer takes the same room and each evaluation the same time.
+// counted from 1; the window of all statistics but the response to pulses begins after the warm-up and has no end.
+// However long a run is, its observer takes the same room and each evaluation the same time.
 package observer
 
 import (
@@ -93,8 +93,8 @@ func (o *Observer) Distances(other *Observer) (all [microcircuit.Populations]wir
 	return all
 }
 
-// distance is Kolmogorov and Smirnov's of two samples, which it sorts. They are compared with the decimals of recorded statistics:
-// what is the same but for the last bit is the same.
+// distance is Kolmogorov and Smirnov's of two samples, which it sorts. They are compared with the decimals of recorded
+// statistics: what is the same but for the last bit is the same.
 func distance(a, b []float64) float64 {
 	slices.Sort(a)
 	slices.Sort(b)

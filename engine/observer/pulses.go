@@ -26,7 +26,8 @@ func (f *Pulses) Change(at []microcircuit.Change) { f.responses.change(&f.derive
 // Add takes the spikes up to step last.
 func (f *Pulses) Add(spikes []spike.Spike, last uint32) { f.responses.add(spikes, last) }
 
-// Latency is the half rise of a population's mean response at a step (ms after the onset); ok is false if it does not rise.
+// Latency is the half rise of a population's mean response at a step (ms after the onset); ok is false if it does not
+// rise.
 func (f *Pulses) Latency(pop microcircuit.Population, step uint32) (ms float64, ok bool) {
 	_, ms, ok = f.responses.latency(pop, step)
 	return ms, ok

@@ -9,8 +9,8 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// responses are what follows the pulses of a run: that of the parameters, repeated or not, and those that were given while
-// it ran. All are of one kind, thalamic if there is a thalamic one.
+// responses are what follows the pulses of a run: that of the parameters, repeated or not, and those that were given
+// while it ran. All are of one kind, thalamic if there is a thalamic one.
 type responses struct {
 	params *microcircuit.Params
 	kind   string // key of a change; "" while there is no pulse
@@ -60,12 +60,13 @@ func (r *responses) change(d *microcircuit.Derived, at []microcircuit.Change) {
 	}
 }
 
-// expect adds a pulse after step onset, repeated or not. All have the same bins, of 1 ms: what follows, and something of what
-// goes before.
+// expect adds a pulse after step onset, repeated or not. All have the same bins, of 1 ms: what follows, and something
+// of what goes before.
 func (r *responses) expect(d *microcircuit.Derived, onset, every int) {
 	w := analysis.Window{Onset: onset, Every: every, Width: int(math.Round(courseMS / r.params.H))}
 	before, after := int(math.Round(beforePulse/courseMS)), int(math.Round(afterPulse/courseMS))
-	if repeated := r.params.Steps(r.params.Thalamus.Every); r.kind == microcircuit.ChangeThPulse && r.params.Thalamus.On && repeated > 0 {
+	if repeated := r.params.Steps(r.params.Thalamus.Every); r.kind == microcircuit.ChangeThPulse && r.params.Thalamus.On &&
+		repeated > 0 {
 		if bins := repeated / w.Width; before+after > bins {
 			before, after = bins/4, bins-bins/4
 		}

@@ -49,8 +49,9 @@ type Probe struct {
 // probeSynapse is a synapse onto a watched neuron.
 type probeSynapse struct{ neuron, weight, delay int }
 
-// NewProbe watches those of some neurons that the partition owns, from the next step on. Samples are taken at steps from,
-// from + every, …, none before the whole interval that it sums up was watched. Call it between Deliver and Update.
+// NewProbe watches those of some neurons that the partition owns, from the next step on. Samples are taken at steps
+// from, from + every, …, none before the whole interval that it sums up was watched. Call it between Deliver and
+// Update.
 func NewProbe(part *Partition, gids []uint32, every, from int) *Probe {
 	net := part.net
 	w := &Probe{part: part, every: every, from: from, began: part.step, delays: net.Group*net.Groups + 1}
@@ -119,8 +120,8 @@ func (w *Probe) kind(source int) int {
 	return pop
 }
 
-// Observe follows a step, after its Update and before its Deliver, and must follow every one. It returns a sample of each
-// neuron if one is due, valid until the next call, else nil.
+// Observe follows a step, after its Update and before its Deliver, and must follow every one. It returns a sample of
+// each neuron if one is due, valid until the next call, else nil.
 func (w *Probe) Observe() []Sample {
 	if len(w.gids) == 0 {
 		return nil

@@ -26,8 +26,8 @@ type Setup struct {
 	Kernel kernel.Kernel // the two hot loops; zero: scalar
 }
 
-// ModelSetup sets up the microcircuit for a run with the given changes. The params must be valid, the changes too and in
-// step order, and net built from the params, or from what Wired makes of them.
+// ModelSetup sets up the microcircuit for a run with the given changes. The params must be valid, the changes too and
+// in step order, and net built from the params, or from what Wired makes of them.
 func ModelSetup(p *microcircuit.Params, net *network.Network, changes ...microcircuit.Change) Setup {
 	d := p.Derive()
 	return Setup{

@@ -89,8 +89,8 @@ func backgroundMeans(p *microcircuit.Params, d *microcircuit.Derived) (means []f
 	return means
 }
 
-// deviceChanges turns the DC pulse of the params into changes of current. A device active from start to stop (steps) over
-// a delay d is felt at grid points start+d+1 … stop+d: 6511 … 7510 for the package's pulse.
+// deviceChanges turns the DC pulse of the params into changes of current. A device active from start to stop (steps)
+// over a delay d is felt at grid points start+d+1 … stop+d: 6511 … 7510 for the package's pulse.
 func deviceChanges(p *microcircuit.Params, d *microcircuit.Derived) []CurrentChange {
 	if !p.Pulse.On {
 		return nil

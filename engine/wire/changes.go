@@ -19,7 +19,8 @@ func (m *Change) Code(c *Coder) {
 
 func (m *Changed) Code(c *Coder) { c.U32(&m.Part) }
 
-// Changes codes their number, and step, key and value of each. Whether the model allows them is for CheckChanges to say.
+// Changes codes their number, and step, key and value of each. Whether the model allows them is for CheckChanges to
+// say.
 func (c *Coder) Changes(all *[]microcircuit.Change) {
 	n := uint32(len(*all))
 	c.U32(&n)

@@ -133,8 +133,8 @@ func (c *Coder) Texts(x *[]string) {
 	}
 }
 
-// Length codes the number n of items, which follow and take at least so many bytes each, and returns it. A number that the
-// rest of the message cannot hold is refused, and 0 returned, before memory is taken.
+// Length codes the number n of items, which follow and take at least so many bytes each, and returns it. A number that
+// the rest of the message cannot hold is refused, and 0 returned, before memory is taken.
 func (c *Coder) Length(n, least int) int {
 	count := uint32(n)
 	c.U32(&count)

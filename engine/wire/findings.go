@@ -2,7 +2,8 @@ package wire
 
 import "microcircuit/engine/microcircuit"
 
-// Observe asks the analyst to follow a new run, which the page numbers. Changes that are made while it runs follow as Change.
+// Observe asks the analyst to follow a new run, which the page numbers. Changes that are made while it runs follow as
+// Change.
 type Observe struct {
 	Params  microcircuit.Params
 	Changes []microcircuit.Change

@@ -1,10 +1,10 @@
 // Package wire is the messages between page and workers, and their bytes.
 //
 // Every message is one byte slice: two magic bytes, a version, a kind, then the fields in order, little-endian. Encode
-// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change and Watch, and
-// acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed. To the
-// analyst pages send Observe and Spikes; it sends Findings. Other packages may have messages of their own, of kinds from
-// FirstForeign on (package web/filewire).
+// and Decode are inverse; Decode refuses anything Encode would not write. Pages send Build, Command, Change and Watch,
+// and acknowledge batches by Return; workers send Progress, Ready, Spikes, Phases, State, Changed, Traces and Failed.
+// To the analyst pages send Observe and Spikes; it sends Findings. Other packages may have messages of their own, of
+// kinds from FirstForeign on (package web/filewire).
 package wire
 
 import (
@@ -132,7 +132,8 @@ func (*Phases) Kind() byte   { return 21 }
 func (*Failed) Kind() byte   { return 20 }
 
 func newMessage(kind byte) Message {
-	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State), new(Failed), new(Phases),
+	for _, m := range []Message{new(Build), new(Command), new(Return), new(Progress), new(Ready), new(Spikes), new(State),
+		new(Failed), new(Phases),
 		new(Observe), new(Findings), new(Change), new(Changed), new(Watch), new(Traces)} {
 		if m.Kind() == kind {
 			return m
@@ -157,8 +158,8 @@ func Encode(dst []byte, m Message) []byte {
 // Decode reads one message, which must fill src.
 func Decode(src []byte) (Message, error) { return DecodeAlso(src, func(byte) Message { return nil }) }
 
-// DecodeAlso reads one message, which must fill src: of this package, or of the kinds for which foreign returns an empty
-// one to be filled; nil if there is none.
+// DecodeAlso reads one message, which must fill src: of this package, or of the kinds for which foreign returns an
+// empty one to be filled; nil if there is none.
 func DecodeAlso(src []byte, foreign func(kind byte) Message) (Message, error) {
 	if len(src) < headerBytes || src[0] != magic0 || src[1] != magic1 {
 		return nil, ErrMalformed

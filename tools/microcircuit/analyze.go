@@ -17,8 +17,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// analyze evaluates the spikes that a simulator left in a folder or an archive. It can be interrupted at any time: what is written is
-// whole files.
+// analyze evaluates the spikes that a simulator left in a folder or an archive. It can be interrupted at any time: what
+// is written is whole files.
 func analyze(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	type outcome struct {
 		*evaluated
@@ -116,14 +116,16 @@ func evaluate(ctx context.Context, o *options) (*evaluated, error) {
 	return e, err
 }
 
-// parameters are those of a run whose link is known; nil if it is not. With them, what is found is what the run itself has found.
+// parameters are those of a run whose link is known; nil if it is not. With them, what is found is what the run itself
+// has found.
 func parameters(b *files.Brought) *microcircuit.Params {
 	if b.Who.Link == "" {
 		return nil
 	}
 	link, notices := params.Parse(b.Who.Link)
 	nodes := files.NewNodes(&link.Params, false)
-	if len(notices) > 0 || nodes.First != b.Run.Nodes.First || nodes.Last != b.Run.Nodes.Last || link.Params.H != b.Times.H {
+	if len(notices) > 0 || nodes.First != b.Run.Nodes.First || nodes.Last != b.Run.Nodes.Last ||
+		link.Params.H != b.Times.H {
 		return nil
 	}
 	return &link.Params
@@ -239,8 +241,8 @@ func (e *evaluated) print(stdout io.Writer) {
 	e.results.print(stdout, e.summary)
 }
 
-// write replaces all documents, one after another, each whole. A folder that holds another run than the one that was read is refused:
-// they would describe it.
+// write replaces all documents, one after another, each whole. A folder that holds another run than the one that was
+// read is refused: they would describe it.
 func (e *evaluated) write(ctx context.Context, source, path string) (err error) {
 	if path == "" {
 		return nil
@@ -249,12 +251,14 @@ func (e *evaluated) write(ctx context.Context, source, path string) (err error) 
 	if err != nil {
 		return err
 	}
-	if link, held, err := dir.Holds(); held && !sameFolder(source, path) && !(link != "" && outdir.Same(link, e.Who.Link)) {
+	if link, held, err := dir.Holds(); held && !sameFolder(source, path) &&
+		!(link != "" && outdir.Same(link, e.Who.Link)) {
 		err = errors.Join(err, dir.Close())
 		return cmp.Or(err, fmt.Errorf("-out %s: the folder holds another run, which these statistics and plots are not of: choose another folder", path))
 	}
 	for _, f := range e.documents {
-		if err = cmp.Or(ctx.Err(), dir.Write(f.Name, outdir.Bytes(f.Data))); err != nil {
+		err = cmp.Or(ctx.Err(), dir.Write(f.Name, outdir.Bytes(f.Data)))
+		if err != nil {
 			break
 		}
 	}

@@ -33,7 +33,8 @@ func config(_ context.Context, o options, stdout, stderr io.Writer) int {
 		f, _ := microcircuit.FieldByKey(key)
 		unit := f.Unit
 		if f.Choices == nil && f.Max > f.Min {
-			unit = strings.TrimSpace(fmt.Sprintf("%s  (%s … %s)", f.Unit, microcircuit.FormatNumber(f.Min), microcircuit.FormatNumber(f.Max)))
+			unit = strings.TrimSpace(fmt.Sprintf("%s  (%s … %s)", f.Unit, microcircuit.FormatNumber(f.Min),
+				microcircuit.FormatNumber(f.Max)))
 		} else if f.Choices != nil {
 			unit = "(" + strings.Join(f.Choices, ", ") + ")"
 		}
@@ -43,10 +44,11 @@ func config(_ context.Context, o options, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// numbers are the parameters of an experiment as JSON has them: numbers, the names of choices, kext for each population, conn as
-// [target][source], at as a list of changes. workers is null where the command chooses.
+// numbers are the parameters of an experiment as JSON has them: numbers, the names of choices, kext for each
+// population, conn as [target][source], at as a list of changes. workers is null where the command chooses.
 func numbers(l params.Link) map[string]any {
-	p, all := &l.Params, map[string]any{"kext": l.Params.KExt, "conn": l.Params.Conn, "rec_v_int": l.RecVInt, "workers": nil}
+	p, all := &l.Params, map[string]any{"kext": l.Params.KExt, "conn": l.Params.Conn, "rec_v_int": l.RecVInt,
+		"workers": nil}
 	for _, f := range microcircuit.Fields() {
 		if f.Count > 1 {
 			continue
@@ -73,8 +75,8 @@ func numbers(l params.Link) map[string]any {
 	return all
 }
 
-// derived is everything that follows. Matrices are [target][source], of the eight populations; what comes from the thalamus stands
-// apart, as in the reference package.
+// derived is everything that follows. Matrices are [target][source], of the eight populations; what comes from the
+// thalamus stands apart, as in the reference package.
 func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 	names := make([]string, microcircuit.Populations)
 	var synapses [microcircuit.Populations][]int
@@ -86,7 +88,8 @@ func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 		thalamic[i] = d.Synapses[i][microcircuit.Thalamus]
 	}
 	return map[string]any{
-		"populations": names, "num_neurons": d.N[:microcircuit.Populations], "neurons": d.Neurons(), "synapses": d.TotalSynapses(),
+		"populations": names, "num_neurons": d.N[:microcircuit.Populations], "neurons": d.Neurons(),
+		"synapses":     d.TotalSynapses(),
 		"num_synapses": synapses, "num_th_synapses": thalamic, "weight_matrix_mean_pA": weights,
 		"weight_th_pA":  d.Weight[0][microcircuit.Thalamus],
 		"weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
@@ -96,14 +99,18 @@ func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 }
 
 func printDerived(w io.Writer, p *microcircuit.Params, d *microcircuit.Derived) {
-	fmt.Fprintf(w, "\n%s neurons, %s synapses, about %s of memory\n", text.English().Thousands(d.Neurons()), text.English().Thousands(d.TotalSynapses()), text.English().Bytes(p.Bytes(1)))
-	fmt.Fprintf(w, "PSC per PSP %.6f pA/mV, external weight %.6f pA, rheobase %.6g pA\n\n", d.PSCPerPSP, d.WeightExt, d.Rheobase)
+	fmt.Fprintf(w, "\n%s neurons, %s synapses, about %s of memory\n", text.English().Thousands(d.Neurons()),
+		text.English().Thousands(d.TotalSynapses()), text.English().Bytes(p.Bytes(1)))
+	fmt.Fprintf(w, "PSC per PSP %.6f pA/mV, external weight %.6f pA, rheobase %.6g pA\n\n", d.PSCPerPSP, d.WeightExt,
+		d.Rheobase)
 	fmt.Fprintf(w, "%-6s %8s %8s %14s %12s %8s %8s\n", "", "neurons", "K_ext", "Poisson (1/s)", "I_e (pA)", "D0", "D")
 	for i := range microcircuit.Populations {
-		fmt.Fprintf(w, "%-6s %8d %8d %14.6g %12.6f %8.3f %8.3f\n", microcircuit.Population(i).Label(), d.N[i], d.KExt[i], d.RateExt[i], d.IE[i], d.Drive[i], d.DriveAll[i])
+		fmt.Fprintf(w, "%-6s %8d %8d %14.6g %12.6f %8.3f %8.3f\n", microcircuit.Population(i).Label(), d.N[i], d.KExt[i],
+			d.RateExt[i], d.IE[i], d.Drive[i], d.DriveAll[i])
 	}
 	fmt.Fprintln(w, "D0, D: mean drive over rheobase without recurrence, and with all input at the full-scale rates")
-	matrix(w, "\nsynapses (row: target, column: source)", func(i, j int) string { return fmt.Sprintf("%12d", d.Synapses[i][j]) })
+	matrix(w, "\nsynapses (row: target, column: source)",
+		func(i, j int) string { return fmt.Sprintf("%12d", d.Synapses[i][j]) })
 	matrix(w, "\nmean weights (pA)", func(i, j int) string { return fmt.Sprintf("%12.4f", d.Weight[i][j]) })
 }
 

@@ -60,7 +60,8 @@ func parse(command string, args []string) (options, error) {
 		if err := flags.Parse(rest); err != nil {
 			return l.options, l.refuse(err)
 		}
-		if rest = flags.Args(); len(rest) == 0 {
+		rest = flags.Args()
+		if len(rest) == 0 {
 			break
 		}
 		places, rest = append(places, rest[0]), rest[1:]
@@ -90,7 +91,8 @@ func parse(command string, args []string) (options, error) {
 	return *o, o.check(command)
 }
 
-// flags defines all that a command knows. Keys of links may be written with - or _, and as the reference package names them.
+// flags defines all that a command knows. Keys of links may be written with - or _, and as the reference package names
+// them.
 func (l *line) flags(args []string) *flag.FlagSet {
 	flags := flag.NewFlagSet("microcircuit", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -131,7 +133,8 @@ func (l *line) flags(args []string) *flag.FlagSet {
 // keep remembers what a flag refuses, which may be given once.
 func (l *line) keep(name string, set func(value string) error) func(string) error {
 	return func(value string) error {
-		if l.refused = set(value); l.options.given[name] {
+		l.refused = set(value)
+		if l.options.given[name] {
 			l.refused = fmt.Errorf("-%s is given more than once", name)
 		}
 		l.options.given[name] = true
@@ -271,7 +274,8 @@ func (e *evaluation) fits(ms, h float64) error {
 	}
 	from, until := e.raster[0], e.raster[1]
 	if !(from >= 0 && until <= ms && math.Round(until/h) > math.Round(from/h)) {
-		return fmt.Errorf("-raster %s,%s: want two times from 0 to %s ms, the first before the second", microcircuit.FormatNumber(from),
+		return fmt.Errorf("-raster %s,%s: want two times from 0 to %s ms, the first before the second",
+			microcircuit.FormatNumber(from),
 			microcircuit.FormatNumber(until), microcircuit.FormatNumber(ms))
 	}
 	return nil

@@ -26,7 +26,8 @@ var asksHelp = []string{"help", "-h", "--h", "-help", "--help", "-?", "/?"}
 
 // helpFor says whether a command line begins with a request for help, and for which command; "" for all.
 func helpFor(args []string) (topic string, asked bool) {
-	if len(args) == 2 && slices.Contains(commandNames(), args[0]) && (args[1] == "help" || args[0] == "version" && slices.Contains(asksHelp, args[1])) {
+	if len(args) == 2 && slices.Contains(commandNames(), args[0]) &&
+		(args[1] == "help" || args[0] == "version" && slices.Contains(asksHelp, args[1])) {
 		return args[0], true
 	}
 	if len(args) == 0 || !slices.Contains(asksHelp, args[0]) {

@@ -1,29 +1,31 @@
 // Command microcircuit runs the cortical microcircuit without a page.
 //
 //	microcircuit run     [flags | -link LINK] [-workers N] [-out DIR] [-json]   simulate; print times, rates, spike hash
-//	microcircuit config  [flags | -link LINK] [-json]                           print all parameters and what follows from them
+//	microcircuit config  [flags | -link LINK] [-json]                           print all parameters and what follows
 //	microcircuit analyze [flags] [-out DIR] DIR                                 evaluate recorded spikes, ours or NEST's
 //	microcircuit pynest  [flags | -link LINK]                                   print a PyNEST script of the experiment
-//	microcircuit version                                                        print release, commit, compiler, platform, licence
+//	microcircuit version                                                        print release, commit, compiler, licence
 //	microcircuit help    [run|config|analyze|pynest]                            print flags and formats
 //
-// LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-" for "_", or
-// those of the PyNEST package: -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link. The spikes are those of
-// the page for the same link, whatever the number of workers; without -workers there is one for small networks, else one a core.
+// LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-"
+// for "_", or those of the PyNEST package: -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link.
+// The spikes are those of the page for the same link, whatever the number of workers; without -workers there is one for
+// small networks, else one a core.
 //
-// With -out, run writes what the reference package writes, under its names: spikes, node ids, parameters, rates, statistics
-// and plots, and further our own statistics.json, cc_neurons.json, run_card.json and run_state.json. Potentials and synaptic currents
-// are recorded of the neurons that -rec names (L4E:10,1234: the first ten of L4E and gid 1234), each -rec-v-int ms. The folder is of
-// one process at a time and holds one run: the same run may be repeated in it, another is refused without -overwrite.
-// run_state.json says up to where the files are whole, at any moment, however the run ends (package outdir).
+// With -out, run writes what the reference package writes, under its names: spikes, node ids, parameters, rates,
+// statistics and plots, and further our own statistics.json, cc_neurons.json, run_card.json and run_state.json.
+// Potentials and synaptic currents are recorded of the neurons that -rec names (L4E:10,1234: the first ten of L4E and
+// gid 1234), each -rec-v-int ms. The folder is of one process at a time and holds one run: the same run may be repeated
+// in it, another is refused without -overwrite. run_state.json says up to where the files are whole, at any moment,
+// however the run ends (package outdir).
 //
-// analyze reads population_nodeids.dat and spike_recorder*.dat in DIR, a folder or a zip, and evaluates them alike; t_presim, t_sim
-// and h come from the flags, or from DIR's run_state.json or sim_dict.json. What is not one whole run is refused; what cannot be known
-// stands as a warning with the results, and in statistics.json.
+// analyze reads population_nodeids.dat and spike_recorder*.dat in DIR, a folder or a zip, and evaluates them alike;
+// t_presim, t_sim and h come from the flags, or from DIR's run_state.json or sim_dict.json. What is not one whole run
+// is refused; what cannot be known stands as a warning with the results, and in statistics.json.
 //
-// With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error, what cannot be
-// written with status 1. SIGINT, SIGTERM and SIGHUP end a run in good order, with what it has done up to its last full second, and
-// status 130, 143 and 129; a second one ends it at once.
+// With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error,
+// what cannot be written with status 1. SIGINT, SIGTERM and SIGHUP end a run in good order, with what it has done up to
+// its last full second, and status 130, 143 and 129; a second one ends it at once.
 package main
 
 import (
@@ -61,7 +63,8 @@ var commands = map[string]func(ctx context.Context, o options, stdout, stderr io
 	"run": run, "config": config, "analyze": analyze, "pynest": pynest,
 }
 
-// command runs one command line and returns the exit status. What cannot be written to standard output is a failure, too.
+// command runs one command line and returns the exit status. What cannot be written to standard output is a failure,
+// too.
 func command(ctx context.Context, args []string, stdout, stderr io.Writer) int {
 	out := &checked{to: stdout}
 	status := dispatch(ctx, args, out, stderr)
@@ -147,7 +150,8 @@ func (o *options) read(link string, settings []setting) error {
 	return nil
 }
 
-// refusal says what is wrong with a link, of which nothing runs: neither is a part of it ignored, nor does another value hold.
+// refusal says what is wrong with a link, of which nothing runs: neither is a part of it ignored, nor does another
+// value hold.
 func refusal(n params.Notice) string {
 	switch n.Kind {
 	case params.Unknown:

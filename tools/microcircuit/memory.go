@@ -21,7 +21,8 @@ func fits(l *params.Link) error {
 	if need <= there {
 		return nil
 	}
-	return &microcircuit.ParamError{Key: "n, k", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: math.Floor(there), Why: microcircuit.NotInMemory}
+	return &microcircuit.ParamError{Key: "n, k", Value: strconv.FormatFloat(need, 'f', 0, 64), Max: math.Floor(there),
+		Why: microcircuit.NotInMemory}
 }
 
 // available is the memory (bytes) that programs may still take, without limit where the system does not say.

@@ -17,8 +17,9 @@ import (
 	"microcircuit/web/runcard"
 )
 
-// output writes a run's files to a folder while it runs, a second of model time at once. The folder's state says up to where all
-// of them are whole, so that a run which ends in any way leaves what it has recorded up to its last full second.
+// output writes a run's files to a folder while it runs, a second of model time at once. The folder's state says up to
+// where all of them are whole, so that a run which ends in any way leaves what it has recorded up to its last full
+// second.
 type output struct {
 	dir     *outdir.Dir
 	link    *params.Link
@@ -53,20 +54,23 @@ type destination struct {
 	disk      outdir.Disk
 }
 
-// newOutput takes the folder and begins the files of a run. stop is called when they can no longer be written. repeated says that the
-// folder held the same run.
+// newOutput takes the folder and begins the files of a run. stop is called when they can no longer be written. repeated
+// says that the folder held the same run.
 func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated bool, err error) {
 	p := &l.Params
-	o = &output{link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H)), asked: to.asked, stop: stop}
+	o = &output{link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H)), asked: to.asked,
+		stop: stop}
 	o.nodes = files.NewNodes(p, len(o.gids) > 0)
 	w := files.Observed{H: p.H, After: uint32(p.Steps(p.TPresim)), Until: uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))}
 	o.results = newResults(&o.d, w, p, to.asked)
 	o.state = files.State{Link: params.Format(*l), Status: files.Running, H: p.H, TPresim: p.TPresim, TSim: p.TSim,
 		Hash: o.hash.String(), Files: map[string]int64{}}
-	if o.dir, err = outdir.Open(to.path, to.disk); err != nil {
+	o.dir, err = outdir.Open(to.path, to.disk)
+	if err != nil {
 		return nil, false, err
 	}
-	if repeated, err = o.dir.Claim(&o.state, to.overwrite); err == nil {
+	repeated, err = o.dir.Claim(&o.state, to.overwrite)
+	if err == nil {
 		err = o.begin()
 	}
 	if err != nil {
@@ -142,7 +146,8 @@ func (o *output) commit(step int) {
 	hash := o.hash
 	hash.AddAll(o.pending)
 	next := o.state
-	next.Steps, next.Spikes, next.Hash, next.Files = uint32(step), o.state.Spikes+len(o.pending), hash.String(), map[string]int64{}
+	next.Steps, next.Spikes, next.Hash, next.Files = uint32(step), o.state.Spikes+len(o.pending), hash.String(),
+		map[string]int64{}
 	for _, f := range o.recorders() {
 		if o.err == nil {
 			o.err = f.Flush()
@@ -183,9 +188,9 @@ func (o *output) lines() {
 	}
 }
 
-// finish writes what follows from the spikes, closes all files and gives the folder back. done is the number of steps simulated; a
-// run that was interrupted keeps its full seconds. Where the run could not be written, what says what it has recorded is written if
-// there is room for it.
+// finish writes what follows from the spikes, closes all files and gives the folder back. done is the number of steps
+// simulated; a run that was interrupted keeps its full seconds. Where the run could not be written, what says what it
+// has recorded is written if there is room for it.
 func (o *output) finish(done int, interrupted bool, card *runcard.Card) (*files.Summary, error) {
 	defer o.dir.Close()
 	if !interrupted || done%o.second == 0 {
@@ -204,7 +209,8 @@ func (o *output) finish(done int, interrupted bool, card *runcard.Card) (*files.
 	if o.state.Times().TSim > 0 { // else there is nothing to evaluate: the run was stopped in its warm-up
 		o.evaluate(card, s)
 	}
-	if o.state.Status = files.Complete; interrupted {
+	o.state.Status = files.Complete
+	if interrupted {
 		o.state.Status = files.Interrupted
 	}
 	if o.err == nil {
@@ -237,7 +243,8 @@ func (o *output) describe(card *runcard.Card, s *files.Summary) {
 	p.TPresim, p.TSim = times.TPresim, times.TSim
 	card.TPresim, card.TSim, card.Rates = p.TPresim, p.TSim, s.Means()
 	card.Spikes, card.Hash, card.Steps = o.state.Spikes, o.state.Hash, o.state.Steps
-	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt, card.Workers))
+	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt,
+		card.Workers))
 	o.write("run_card.json", files.CardJSON(card))
 }
 

@@ -69,7 +69,8 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	var out *output
 	if o.out != "" {
 		var err error
-		if out, err = o.begin(stop, stderr); err != nil {
+		out, err = o.begin(stop, stderr)
+		if err != nil {
 			return failOut(stderr, err)
 		}
 		asked.OnSpikes = out.onSpikes
@@ -83,7 +84,8 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	r := newReport(&o.link, n, result)
 	evaluated, err := out.end(r, result.Steps, interrupted)
 	if err != nil {
-		fmt.Fprintf(stderr, "microcircuit: %v; stopped after %g ms of model time, %s is whole up to %g ms\n", err, after, o.out, out.wholeMS())
+		fmt.Fprintf(stderr, "microcircuit: %v; stopped after %g ms of model time, %s is whole up to %g ms\n", err, after,
+			o.out, out.wholeMS())
 		return statusFailed
 	}
 	if o.json {
@@ -126,8 +128,8 @@ func warn(stderr io.Writer, l *params.Link) {
 	}
 }
 
-// warnings are what the page says of a network: that it cannot fire, or that its rates are not those of the whole; and that a link has
-// a second network, which the page would show.
+// warnings are what the page says of a network: that it cannot fire, or that its rates are not those of the whole; and
+// that a link has a second network, which the page would show.
 func warnings(l *params.Link) []string {
 	t, p := text.English(), &l.Params
 	d := p.Derive()
@@ -200,7 +202,8 @@ func (r *report) card(l *params.Link) *runcard.Card {
 	return &runcard.Card{
 		Program: "cortical microcircuit in the browser", Version: version(), Link: params.Format(*l),
 		Neurons: r.Neurons, Synapses: r.Synapses, TPresim: l.Params.TPresim,
-		Workers: r.Workers, Platform: r.Platform, Kernel: r.Kernel, Machine: runtime.GOOS + "/" + runtime.GOARCH + ", " + headless.Processor(),
+		Workers: r.Workers, Platform: r.Platform, Kernel: r.Kernel, Machine: runtime.GOOS + "/" + runtime.GOARCH + ", " +
+			headless.Processor(),
 		BuildSec: r.BuildSec, SimSec: r.SimSec, RTF: r.RTF, MemoryMB: r.MemoryMB,
 		Fidelity: text.English().Fidelity(&l.Params, l.At...), Cite: text.English().Cite,
 	}
@@ -219,7 +222,8 @@ func version() string {
 }
 
 func (r *report) print(w io.Writer, result *headless.Result) {
-	fmt.Fprintf(w, "%s neurons, %s synapses, %d worker(s), %s kernel\n", text.English().Thousands(r.Neurons), text.English().Thousands(r.Synapses), r.Workers, r.Kernel)
+	fmt.Fprintf(w, "%s neurons, %s synapses, %d worker(s), %s kernel\n", text.English().Thousands(r.Neurons),
+		text.English().Thousands(r.Synapses), r.Workers, r.Kernel)
 	fmt.Fprintf(w, "create     %8.3f s\n", result.CreateSec)
 	fmt.Fprintf(w, "connect    %8.3f s\n", result.ConnectSec)
 	fmt.Fprintf(w, "presimulate%8.3f s\n", result.PresimSec)

@@ -49,12 +49,15 @@ func (r *results) add(spikes []spike.Spike) {
 
 // print writes mean rates and SDs as the package does, and what it leaves to others.
 func (r *results) print(w io.Writer, s *files.Summary) {
-	fmt.Fprintf(w, "window (%g, %g] ms; means over neurons, silent ones included in rates\n", float64(r.Window.After)*r.Window.H, float64(s.Now)*r.Window.H)
-	fmt.Fprintf(w, "%-6s %9s %9s %9s %9s %9s %9s %10s %9s\n", "", "rate", "SD", "theory", "CV", "CV2", "LV", "CC", "synchrony")
+	fmt.Fprintf(w, "window (%g, %g] ms; means over neurons, silent ones included in rates\n",
+		float64(r.Window.After)*r.Window.H, float64(s.Now)*r.Window.H)
+	fmt.Fprintf(w, "%-6s %9s %9s %9s %9s %9s %9s %10s %9s\n", "", "rate", "SD", "theory", "CV", "CV2", "LV", "CC",
+		"synchrony")
 	for i := range s.Boxes {
 		fmt.Fprintf(w, "%-6s %9s %9s %9s %9s %9s %9s %10s %9s\n", microcircuit.Population(i).Label(),
 			number(s.Boxes[i].N > 0, 3, s.Boxes[i].Mean), number(s.Boxes[i].N > 0, 3, s.Boxes[i].SD), r.predicted(i),
-			mean(s.CVs[i], 3), mean(s.CV2s[i], 3), mean(s.LVs[i], 3), mean(s.CCs[i], 5), number(s.Synchrony[i] != nil, 3, value(s.Synchrony[i])))
+			mean(s.CVs[i], 3), mean(s.CV2s[i], 3), mean(s.LVs[i], 3), mean(s.CCs[i], 5),
+			number(s.Synchrony[i] != nil, 3, value(s.Synchrony[i])))
 	}
 	if s.Stimuli == 0 {
 		return

@@ -13,12 +13,12 @@ type stopped struct{ syscall.Signal }
 
 func (s stopped) Error() string { return "stopped by " + s.Signal.String() }
 
-// stopping are the signals that ask a program to end in good order: Ctrl-C, a terminal or an ssh session that goes away, and what
-// Slurm, docker and systemd send some time before they kill.
+// stopping are the signals that ask a program to end in good order: Ctrl-C, a terminal or an ssh session that goes
+// away, and what Slurm, docker and systemd send some time before they kill.
 var stopping = []syscall.Signal{syscall.SIGINT, syscall.SIGHUP, syscall.SIGTERM}
 
-// untilSignal is a context that ends with the first such signal. A second one ends the program at once, as it would any other. A
-// signal that whoever started the program has switched off stays so: nohup means that the run goes on.
+// untilSignal is a context that ends with the first such signal. A second one ends the program at once, as it would any
+// other. A signal that whoever started the program has switched off stays so: nohup means that the run goes on.
 func untilSignal() (ctx context.Context, end func()) {
 	ctx, cancel := context.WithCancelCause(context.Background())
 	came := make(chan os.Signal, 1)

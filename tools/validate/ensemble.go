@@ -62,7 +62,8 @@ func readEnsemble(path string) (*ensemble, error) {
 	defer file.Close()
 	var r io.Reader = bufio.NewReader(file)
 	if magic, err := r.(*bufio.Reader).Peek(2); err == nil && magic[0] == 0x1f && magic[1] == 0x8b {
-		if r, err = gzip.NewReader(r); err != nil {
+		r, err = gzip.NewReader(r)
+		if err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
 	}
@@ -96,7 +97,8 @@ func (doc *record) ensemble() (*ensemble, error) {
 		return nil, fmt.Errorf("config: %w", err)
 	}
 	if doc.CCBin != analysis.CorrelationBin || doc.Subsample < 2 {
-		return nil, fmt.Errorf("cc_bin_ms is %v and subsample %d, want %v and at least 2", doc.CCBin, doc.Subsample, analysis.CorrelationBin)
+		return nil, fmt.Errorf("cc_bin_ms is %v and subsample %d, want %v and at least 2", doc.CCBin, doc.Subsample,
+			analysis.CorrelationBin)
 	}
 	if err := doc.sameNetwork(p); err != nil {
 		return nil, err
@@ -147,8 +149,9 @@ type mutant struct {
 	start  func(p *microcircuit.Params) headless.Options
 }
 
-// simulate runs the experiment of e here, with a seed, and takes its statistics as the record did, down to its decimals: of neurons
-// that hardly fire correlations have few values, which all would differ from the recorded ones in their last digits.
+// simulate runs the experiment of e here, with a seed, and takes its statistics as the record did, down to its
+// decimals: of neurons that hardly fire correlations have few values, which all would differ from the recorded ones in
+// their last digits.
 func (e *ensemble) simulate(ctx context.Context, seed uint32, m mutant) (s sampled, err error) {
 	p := e.params
 	p.Seed = seed

@@ -211,7 +211,8 @@ func (r *reader) readParams() {
 	if r.onGrid("params.t_ref", n.Neuron.TRef) < 0 {
 		r.fail("params.t_ref: %v is negative", n.Neuron.TRef)
 	}
-	if r.steps = need(r, "n_steps", r.head.Steps); r.steps < 1 {
+	r.steps = need(r, "n_steps", r.head.Steps)
+	if r.steps < 1 {
 		r.fail("n_steps: %d is not positive", r.steps)
 	}
 }

@@ -196,7 +196,8 @@ func (r *reader) addSynapse(where string, source, target int, weight float64, de
 	if delay < 1 || delay > math.MaxUint16 {
 		r.fail("%s: a delay of %d steps is outside 1 … %d", where, delay, math.MaxUint16)
 	}
-	r.net.Synapses = append(r.net.Synapses, reference.Synapse{Source: source, Target: target, Weight: weight, Delay: delay})
+	r.net.Synapses = append(r.net.Synapses,
+		reference.Synapse{Source: source, Target: target, Weight: weight, Delay: delay})
 }
 
 func (r *reader) addSpikes(where string, step, source, count int) {

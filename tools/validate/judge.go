@@ -13,14 +13,14 @@ import (
 
 // The verdict on two groups of runs rests on two tests.
 //
-// First, each run is one number for every statistic and population, the mean over its neurons or pairs, and the two groups'
-// numbers are compared by Student's t-test with pooled variance: that also judges one run against several. Means over
-// hundreds of neurons are near to normal, so the test holds its level; Bonferroni's correction for all comparisons keeps
-// the false alarms of all together below falseAlarms.
+// First, each run is one number for every statistic and population, the mean over its neurons or pairs, and the two
+// groups' numbers are compared by Student's t-test with pooled variance: that also judges one run against several.
+// Means over hundreds of neurons are near to normal, so the test holds its level; Bonferroni's correction for all
+// comparisons keeps the false alarms of all together below falseAlarms.
 //
-// Second, the shapes of distributions are compared: KS distances between runs of different groups over those between runs
-// of one group, averaged over populations, must not exceed ratioLimit. For five runs against five of one simulator the
-// largest of 3000 random draws from 40 runs was 1.17 (rate), 1.12 (CV), 1.24 (CC); see testdata/defects.md.
+// Second, the shapes of distributions are compared: KS distances between runs of different groups over those between
+// runs of one group, averaged over populations, must not exceed ratioLimit. For five runs against five of one simulator
+// the largest of 3000 random draws from 40 runs was 1.17 (rate), 1.12 (CV), 1.24 (CC); see testdata/defects.md.
 const falseAlarms = 0.002
 
 // ratioLimit is the largest ratio of distances that is let pass; fewer runs scatter more.
@@ -30,11 +30,13 @@ func ratioLimit(a, b int) float64 {
 
 const comparisons = len(statistics) * microcircuit.Populations
 
-// judge compares our runs with recorded ones, a line for each population and statistic and one for each statistic's shapes.
+// judge compares our runs with recorded ones, a line for each population and statistic and one for each statistic's
+// shapes.
 func judge(ours, recorded []sampled) (report []result) {
 	for k, name := range statistics {
 		for pop := range microcircuit.Population(microcircuit.Populations) {
-			report = append(report, judgeMeans(name+" "+pop.String(), perRun(ours, k, int(pop)), perRun(recorded, k, int(pop)), shapes(ours, recorded, k, int(pop))))
+			report = append(report, judgeMeans(name+" "+pop.String(), perRun(ours, k, int(pop)), perRun(recorded, k, int(pop)),
+				shapes(ours, recorded, k, int(pop))))
 		}
 		report = append(report, judgeShapes(ours, recorded, k))
 	}
@@ -75,8 +77,8 @@ func meanSD(x []float64) string {
 	return fmt.Sprintf("%.4g ± %.2g", mean, sd)
 }
 
-// pooledT is Student's t-test of two samples with pooled variance, two-sided. It takes three values in all. Samples without
-// any scatter are equal or certainly not.
+// pooledT is Student's t-test of two samples with pooled variance, two-sided. It takes three values in all. Samples
+// without any scatter are equal or certainly not.
 func pooledT(a, b []float64) (t, p float64, ok bool) {
 	df := float64(len(a) + len(b) - 2)
 	if df < 1 {
@@ -99,8 +101,8 @@ func pooledT(a, b []float64) (t, p float64, ok bool) {
 	return t, 2 * distuv.StudentsT{Mu: 0, Sigma: 1, Nu: df}.Survival(math.Abs(t)), true
 }
 
-// shape is how far distributions of one statistic and population are apart (KS): between the groups, and between runs of
-// each; −1 where there are no two runs.
+// shape is how far distributions of one statistic and population are apart (KS): between the groups, and between runs
+// of each; −1 where there are no two runs.
 type shape struct{ between, recorded, ours float64 }
 
 func shapes(ours, recorded []sampled, k, pop int) shape {
@@ -110,7 +112,8 @@ func shapes(ours, recorded []sampled, k, pop int) shape {
 		}
 		return d
 	}
-	return shape{known(distances(ours, recorded, k, pop, false)), known(distances(recorded, recorded, k, pop, true)), known(distances(ours, ours, k, pop, true))}
+	return shape{known(distances(ours, recorded, k, pop, false)), known(distances(recorded, recorded, k, pop, true)),
+		known(distances(ours, ours, k, pop, true))}
 }
 
 func (s shape) String() string {
@@ -154,7 +157,8 @@ func judgeShapes(ours, recorded []sampled, k int) result {
 	}
 	limit := ratioLimit(len(ours), len(recorded))
 	r.OK = ratio/float64(n) <= limit
-	r.Detail = fmt.Sprintf("KS between simulators over KS between seeds of one: %.3f (limit %.3f)", ratio/float64(n), limit)
+	r.Detail = fmt.Sprintf("KS between simulators over KS between seeds of one: %.3f (limit %.3f)", ratio/float64(n),
+		limit)
 	if len(recorded) > 1 {
 		r.Detail += fmt.Sprintf("; over recorded seeds alone %.3f", between/own)
 	}

@@ -8,18 +8,19 @@
 //
 //   - reference: engine/reference against the record. The spike steps are identical, recorded potentials agree within
 //     1e-9 mV and recorded currents within 1e-9·max(1, |I|) pA.
-//   - production: the engine of the page, in 1 and in 3 partitions, against engine/reference, both with weights rounded to
-//     the quantum chosen for the fixture. Up to the first step at which the reference has a neuron within 1e-4 mV of
-//     threshold, the spike steps are identical and all potentials agree within 1e-4 mV (in proportion more
-//     where they lie farther than 15 mV from E_L, as float32 does). From then on float32 may rightly decide otherwise, and a
-//     network's spikes may part. The detail names quantum, spikes and step reached, and how far the spikes went on alike.
+//   - production: the engine of the page, in 1 and in 3 partitions, against engine/reference, both with weights rounded
+//     to the quantum chosen for the fixture. Up to the first step at which the reference has a neuron within 1e-4 mV of
+//     threshold, the spike steps are identical and all potentials agree within 1e-4 mV (in proportion more where they
+//     lie farther than 15 mV from E_L, as float32 does). From then on float32 may rightly decide otherwise, and a
+//     network's spikes may part. The detail names quantum, spikes and step reached, and how far the spikes went on
+//     alike.
 //
-// ensemble runs the experiment of a recorded ensemble here, with each of the seeds (1 to 5 by default), and compares rates,
-// CVs and correlations of every population: means over runs by a t-test, distributions by their KS distances beside
-// those between seeds; judge.go states the verdict. FILE is JSON, compressed or not, of the form of
-// testdata/ensemble. pulse does the same for a recorded response to the thalamic pulse: mean rates in two windows within
-// three combined standard errors, times of half rise within 1 ms. The parameters of LINK replace the experiment's, but for scale, times, background and pulse: a defect to be
-// found.
+// ensemble runs the experiment of a recorded ensemble here, with each of the seeds (1 to 5 by default), and compares
+// rates, CVs and correlations of every population: means over runs by a t-test, distributions by their KS distances
+// beside those between seeds; judge.go states the verdict. FILE is JSON, compressed or not, of the form of
+// testdata/ensemble. pulse does the same for a recorded response to the thalamic pulse: mean rates in two windows
+// within three combined standard errors, times of half rise within 1 ms. The parameters of LINK replace the
+// experiment's, but for scale, times, background and pulse: a defect to be found.
 //
 // Printed is a table or, with -json, one object {"name", "engine", "ok", "detail"} a line. The exit status is 1 if a
 // line is not ok, and 2, with one line on standard error, if the arguments or a file in DIR cannot be understood.
@@ -143,7 +144,8 @@ func (o *options) changed(p *microcircuit.Params) {
 		return
 	}
 	q := o.link.Params
-	q.NScaling, q.KScaling, q.TPresim, q.TSim, q.Background, q.Seed, q.Thalamus = p.NScaling, p.KScaling, p.TPresim, p.TSim, p.Background, p.Seed, p.Thalamus
+	q.NScaling, q.KScaling, q.TPresim, q.TSim, q.Background, q.Seed, q.Thalamus = p.NScaling, p.KScaling, p.TPresim,
+		p.TSim, p.Background, p.Seed, p.Thalamus
 	*p = q
 }
 
@@ -175,7 +177,8 @@ func parse(args []string) (o options, err error) {
 }
 
 // usualSeeds are as many as were recorded.
-var usualSeeds = map[string]string{"fixtures": "1", "ensemble": "1,2,3,4,5", "pulse": "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20"}
+var usualSeeds = map[string]string{"fixtures": "1", "ensemble": "1,2,3,4,5",
+	"pulse": "1,2,3,4,5,6,7,8,9,10,11,12,13,14,15,16,17,18,19,20"}
 
 func (o *options) read(seeds, link string) error {
 	for _, word := range strings.Split(seeds, ",") {
@@ -191,7 +194,8 @@ func (o *options) read(seeds, link string) error {
 	l, notices := params.Read(link)
 	if len(notices) > 0 {
 		n := notices[0]
-		if n.Used = ""; n.Kind == params.BadValue || n.Kind == params.Contradict {
+		n.Used = ""
+		if n.Kind == params.BadValue || n.Kind == params.Contradict {
 			return errors.New("-link: " + text.English().Notice(n))
 		}
 		return fmt.Errorf("-link: %s %q is no key and value of a link (%s)", n.Key, n.Value, n.Kind)

@@ -41,7 +41,8 @@ func againstReference(f *fixture) result {
 // pair rounds the weights of a fixture, in both engines, to the finest quantum that lets the largest fit.
 func pair(f *fixture) (*pairing, error) {
 	if f.net.TauSynIn != f.net.Neuron.TauSyn {
-		return nil, fmt.Errorf("cannot be held: tau_syn_ex = %v and tau_syn_in = %v ms differ", f.net.Neuron.TauSyn, f.net.TauSynIn)
+		return nil, fmt.Errorf("cannot be held: tau_syn_ex = %v and tau_syn_in = %v ms differ", f.net.Neuron.TauSyn,
+			f.net.TauSynIn)
 	}
 	p := &pairing{steps: f.steps, quantum: quantum(&f.net), truth: f.net, partitions: []int{1, 3}}
 	p.truth.Synapses = slices.Clone(f.net.Synapses)
@@ -49,7 +50,8 @@ func pair(f *fixture) (*pairing, error) {
 		s := &p.truth.Synapses[k]
 		quanta := math.RoundToEven(s.Weight / p.quantum)
 		s.Weight = quanta * p.quantum
-		p.synapses = append(p.synapses, network.Synapse{Source: s.Source, Target: s.Target, Weight: int(quanta), Delay: s.Delay})
+		p.synapses = append(p.synapses,
+			network.Synapse{Source: s.Source, Target: s.Target, Weight: int(quanta), Delay: s.Delay})
 	}
 	p.setup = sim.Setup{
 		Neuron: f.net.Neuron, H: f.net.H,

@@ -104,10 +104,12 @@ func respond(ctx context.Context, p microcircuit.Params, seed uint32) (r respons
 	h := analysis.NewPSTH(&d, p.H, analysis.Window{Onset: pulseOnset * ms, Before: (pulseOnset - pulseFrom) * ms,
 		After: (pulseFrom + pulseBins - pulseOnset) * ms, Width: ms})
 	var spikes []spike.Spike
-	done, err := headless.Run(ctx, &p, headless.Options{Workers: min(runtime.NumCPU(), 16), OnSpikes: func(step int, gids []uint32) {
-		spikes = spike.AppendStep(spikes[:0], step, gids)
-		h.Add(spikes)
-	}})
+	done,
+		err := headless.Run(ctx, &p,
+		headless.Options{Workers: min(runtime.NumCPU(), 16), OnSpikes: func(step int, gids []uint32) {
+			spikes = spike.AppendStep(spikes[:0], step, gids)
+			h.Add(spikes)
+		}})
 	if err != nil {
 		return r, err
 	}
@@ -140,8 +142,10 @@ func judgePulse(ours []response, recorded *pulseRecord) (report []result) {
 			}
 			mean, sd := stat.MeanStdDev(rates, nil)
 			z := (mean - want.Mean) / math.Sqrt(sd*sd/float64(len(rates))+want.SD*want.SD/float64(recorded.Seeds))
-			report = append(report, result{Name: fmt.Sprintf("rate %s %d–%d ms", name, w.first, w.last), Engine: "production", OK: math.Abs(z) <= mostErrors,
-				Detail: fmt.Sprintf("ours %.3f ± %.2g, recorded %.3f ± %.2g; %.2f standard errors", mean, sd, want.Mean, want.SD, z)})
+			report = append(report, result{Name: fmt.Sprintf("rate %s %d–%d ms", name, w.first, w.last), Engine: "production",
+				OK: math.Abs(z) <= mostErrors,
+				Detail: fmt.Sprintf("ours %.3f ± %.2g, recorded %.3f ± %.2g; %.2f standard errors", mean, sd, want.Mean, want.SD,
+					z)})
 		}
 		report = append(report, judgeLatency(name, meanResponse(ours, pop), recorded.PSTH[name]))
 	}

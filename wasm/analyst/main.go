@@ -42,7 +42,8 @@ func main() {
 		return nil
 	})
 	page = port.NewWorker(receive)
-	service = exporter.New(func(m wire.Message) { page.Post(wire.Encode(nil, m)) }, func() *observer.Observer { return seen })
+	service = exporter.New(func(m wire.Message) { page.Post(wire.Encode(nil, m)) },
+		func() *observer.Observer { return seen })
 	js.Global().Call("started")
 	select {}
 }

@@ -61,14 +61,15 @@ func (s *Site) patch(r Ref, o object, done Done) {
 	s.send(&Request{Method: "PATCH", URL: r.path(""), Secret: r.Secret, Body: o.String()}, "", done)
 }
 
-// Show shows what the class may see: Title, Link, Expires, Count, LockedIn, Values, Rate, Closed. The teacher's Link says what is
-// right, too.
+// Show shows what the class may see: Title, Link, Expires, Count, LockedIn, Values, Rate, Closed. The teacher's Link
+// says what is right, too.
 func (s *Site) Show(r Ref, done Done) {
-	s.send(&Request{Method: "GET", URL: r.path(""), Secret: r.Secret}, "title link expires count values rate? closed? locked?", done)
+	s.send(&Request{Method: "GET", URL: r.path(""), Secret: r.Secret},
+		"title link expires count values rate? closed? locked?", done)
 }
 
-// List shows the teacher all hand-ins, as they came: HandIns, with ID, Name, Link, Values, Received, Made, Attempts and Browser
-// each, and Locked, those that are locked in only. A brief list has links without conclusions.
+// List shows the teacher all hand-ins, as they came: HandIns, with ID, Name, Link, Values, Received, Made, Attempts and
+// Browser each, and Locked, those that are locked in only. A brief list has links without conclusions.
 func (s *Site) List(r Ref, brief bool, done Done) {
 	path := "/handins"
 	if brief {
@@ -77,15 +78,17 @@ func (s *Site) List(r Ref, brief bool, done Done) {
 	s.send(&Request{Method: "GET", URL: r.path(path), Secret: r.Secret}, "handins locked?", done)
 }
 
-// Put hands in, or replaces what was handed in under an id: Received, Attempts, and Score where the board knows what is right.
-// browser is an id that the browser made up for this board; "" for none.
+// Put hands in, or replaces what was handed in under an id: Received, Attempts, and Score where the board knows what is
+// right. browser is an id that the browser made up for this board; "" for none.
 func (s *Site) Put(r Ref, id, link, browser string, done Done) {
-	s.send(&Request{Method: "PUT", URL: r.path("/handins/" + id), Body: handIn(link, browser)}, "received attempts? score?", done)
+	s.send(&Request{Method: "PUT", URL: r.path("/handins/" + id), Body: handIn(link, browser)},
+		"received attempts? score?", done)
 }
 
 // Lock tells an answer before its run: LockedIn, Attempts. If it is the first of its id, it is the one that will count.
 func (s *Site) Lock(r Ref, id, link, browser string, done Done) {
-	s.send(&Request{Method: "PUT", URL: r.path("/handins/" + id + "/answer"), Body: handIn(link, browser)}, "locked attempts", done)
+	s.send(&Request{Method: "PUT", URL: r.path("/handins/" + id + "/answer"), Body: handIn(link, browser)},
+		"locked attempts", done)
 }
 
 func handIn(link, browser string) string {
@@ -96,7 +99,8 @@ func handIn(link, browser string) string {
 	return o.String()
 }
 
-// DeleteMany deletes all that one browser sent, or if browser is "" all whose ids came at a time or later (s since 1970): Deleted.
+// DeleteMany deletes all that one browser sent, or if browser is "" all whose ids came at a time or later (s since
+// 1970): Deleted.
 func (s *Site) DeleteMany(r Ref, browser string, since int, done Done) {
 	path := "/handins?browser=" + browser
 	if browser == "" {

@@ -1,7 +1,7 @@
 package board
 
-// Pace says when a board is looked at again: soon while hand-ins come, ever later while none do or nobody answers, and never
-// so often that answers are most of what happens. Times are in ms; the zero value is due at once.
+// Pace says when a board is looked at again: soon while hand-ins come, ever later while none do or nobody answers, and
+// never so often that answers are most of what happens. Times are in ms; the zero value is due at once.
 type Pace struct {
 	due, wait float64
 	asking    bool

@@ -8,8 +8,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// A Reply is what the backend has answered, or one hand-in of a list: whatever was asked for is there. What servers of the
-// first edition did not tell has its zero value.
+// A Reply is what the backend has answered, or one hand-in of a list: whatever was asked for is there. What servers of
+// the first edition did not tell has its zero value.
 type Reply struct {
 	ID, Secret        string
 	Title, Name, Link string
@@ -108,7 +108,8 @@ func (r *Reply) take(member string, v any) (ok bool) {
 	case "closed":
 		r.Closed, ok = v.(bool)
 	case "address":
-		if ok = text(&r.Address, v); !isAddress(r.Address) {
+		ok = text(&r.Address, v)
+		if !isAddress(r.Address) {
 			r.Address = "" // of no use to others
 		}
 	case "locked":
@@ -154,7 +155,8 @@ func (r *Reply) takeValues(v any) bool {
 		var numbers []float64
 		for _, v := range column {
 			x, number := v.(float64)
-			if numbers = append(numbers, x); !number {
+			numbers = append(numbers, x)
+			if !number {
 				return false
 			}
 		}
@@ -167,16 +169,19 @@ func takeHandIns(into *[]*Reply, v any) bool {
 	lines, is := v.([]any)
 	for _, v := range lines {
 		h := reply(v, "id name link values received made? attempts? browser?")
-		if *into = append(*into, h); h == nil {
+		*into = append(*into, h)
+		if h == nil {
 			return false
 		}
 	}
 	return is
 }
 
-// isAddress says whether a text can be the address of a site: nothing that ends it, or leads elsewhere in what it is put into.
+// isAddress says whether a text can be the address of a site: nothing that ends it, or leads elsewhere in what it is
+// put into.
 func isAddress(s string) bool {
 	host, http := strings.CutPrefix(strings.Replace(s, "https://", "http://", 1), "http://")
 	host, whole := strings.CutSuffix(host, "/")
-	return http && whole && host != "" && len(s) < 300 && strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == ""
+	return http && whole && host != "" && len(s) < 300 &&
+		strings.Trim(strings.ToLower(host), "abcdefghijklmnopqrstuvwxyz0123456789.-:[]") == ""
 }

@@ -44,8 +44,8 @@ const (
 	Garbage = "garbage" // something else answered than a backend
 )
 
-// How long is waited (ms): the first question decides what the page offers, and whoever answers it slowly is no help; the
-// backend itself gives up its store after 10 s.
+// How long is waited (ms): the first question decides what the page offers, and whoever answers it slowly is no help;
+// the backend itself gives up its store after 10 s.
 const (
 	briefly  = 3_000.0
 	patience = 12_000.0

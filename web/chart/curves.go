@@ -31,7 +31,8 @@ func Curves(p Plot, curves []Curve) string {
 	var c canvas
 	c.open(p.Width, p.Height, p.Title)
 	x := Axis{Min: p.XMin, Max: p.XMax, At: left, Length: math.Max(10, p.Width-left-right), Log: p.LogX}
-	y := Axis{Min: p.YMin, Max: p.YMax, At: p.Height - axisHeight, Length: -math.Max(10, p.Height-axisHeight-top), Log: p.LogY}
+	y := Axis{Min: p.YMin, Max: p.YMax, At: p.Height - axisHeight, Length: -math.Max(10, p.Height-axisHeight-top),
+		Log: p.LogY}
 	c.frame(p, x, y)
 	lowest := 0.0
 	for _, curve := range curves {
@@ -95,7 +96,8 @@ func (c *canvas) frame(p Plot, x, y Axis) {
 		c.text("muted", "end", x.At-7, at+4, p.tick(t))
 	}
 	c.text("muted", "middle", x.At+x.Length/2, y.At+30, p.X)
-	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`, html.EscapeString(p.Y), "</text>")
+	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`,
+		html.EscapeString(p.Y), "</text>")
 	if p.Onset != nil {
 		at := x.Pixel(*p.Onset)
 		c.line("limit", at, y.At, at, y.At+y.Length)

@@ -12,8 +12,8 @@ const (
 	dense     = 20 // version from which on a code is so fine that less redundancy is easier to read
 )
 
-// QR draws a text as a QR code, black on white whatever the page's colours; ok is false if the text is too long for one.
-// Its parts are ASCII.
+// QR draws a text as a QR code, black on white whatever the page's colours; ok is false if the text is too long for
+// one. Its parts are ASCII.
 func QR(title, text string) (image string, ok bool) {
 	code, ok := encodeQR(text)
 	if !ok {
@@ -21,7 +21,8 @@ func QR(title, text string) (image string, ok bool) {
 	}
 	var c canvas
 	size := strconv.Itoa(code.Size + 2*quietZone)
-	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="0 0 `, size, " ", size, `" shape-rendering="crispEdges"><title>`,
+	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="0 0 `, size, " ", size,
+		`" shape-rendering="crispEdges"><title>`,
 		html.EscapeString(title), `</title><rect width="`, size, `" height="`, size, `" fill="#fff"/><path stroke="#000" d="`)
 	for y := range code.Size {
 		c.modules(code, y)

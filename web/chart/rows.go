@@ -74,8 +74,8 @@ type BoxRow struct {
 // Reference is a recorded mean and, if there were several runs, its SD.
 type Reference struct{ Mean, SD float64 }
 
-// Boxes draws a box from the first to the third quartile for each population, the median solid, the mean dashed, with the
-// reference's mean ± SD above it and the prediction of theory as a diamond.
+// Boxes draws a box from the first to the third quartile for each population, the median solid, the mean dashed, with
+// the reference's mean ± SD above it and the prediction of theory as a diamond.
 func Boxes(f Frame, all []BoxRow) string {
 	most := 0.0
 	for _, b := range all {
@@ -108,7 +108,8 @@ func (r *rows) box(i int, b BoxRow) {
 		r.line("mean", r.x.Pixel(b.Box.Mean), y-half, r.x.Pixel(b.Box.Mean), y+half)
 	}
 	if b.Reference != nil {
-		low, high := r.x.Pixel(r.x.clip(b.Reference.Mean-b.Reference.SD)), r.x.Pixel(r.x.clip(b.Reference.Mean+b.Reference.SD))
+		low, high := r.x.Pixel(r.x.clip(b.Reference.Mean-b.Reference.SD)),
+			r.x.Pixel(r.x.clip(b.Reference.Mean+b.Reference.SD))
 		r.rect("mark", low-0.75, y-half-3, high-low+1.5, 2*half+6)
 	}
 	if b.Theory != nil && finite(*b.Theory) {

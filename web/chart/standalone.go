@@ -10,15 +10,16 @@ const (
 	captionEdge = 10.0
 )
 
-// Standalone makes a figure that holds by itself of one of this package or of package raster: style is the page's for its classes and
-// properties, lines stand below, broken where they would not fit.
+// Standalone makes a figure that holds by itself of one of this package or of package raster: style is the page's for
+// its classes and properties, lines stand below, broken where they would not fit.
 func Standalone(image, style string, lines []string) string {
 	head, rest, _ := strings.Cut(image, ">")
 	width, height := size(head)
 	words := wrapAll(lines, int((width-2*captionEdge)/perLetter))
 	all := height + captionEdge + captionLine*float64(len(words))
 	var c canvas
-	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 `, num(width), " ", num(all), `" width="`, num(width), `" height="`, num(all),
+	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 `, num(width), " ", num(all),
+		`" width="`, num(width), `" height="`, num(all),
 		`" font-family="system-ui, sans-serif" font-size="11.5"><style>`, style, `</style>`)
 	c.rect("paper", 0, 0, width, all)
 	c.WriteString(strings.TrimSuffix(rest, "</svg>"))

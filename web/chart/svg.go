@@ -88,7 +88,8 @@ func (c *canvas) path(class string, xs, ys []float64) {
 // text writes words at a point; anchor is start, middle or end.
 func (c *canvas) text(class, anchor string, x, y float64, words string) {
 	if finite(x, y) {
-		c.add(`<text class="`, class, `" text-anchor="`, anchor, `" x="`, num(x), `" y="`, num(y), `">`, html.EscapeString(words), "</text>")
+		c.add(`<text class="`, class, `" text-anchor="`, anchor, `" x="`, num(x), `" y="`, num(y), `">`,
+			html.EscapeString(words), "</text>")
 	}
 }
 

@@ -1,11 +1,12 @@
-// Package exercises is what learners do with the network: question, prediction, what to do and see, explanation, sources.
+// Package exercises is what learners do with the network: question, prediction, what to do and see, explanation,
+// sources.
 //
-// Each is a Markdown file in this folder, which tools/exercises turns into exercises_gen.go; the page needs no Markdown.
-// An exercise begins with lines "key: value" (title, question, link, predict, seconds), then has the sections Predict, Do,
-// See, Explain and Sources. Prose, not code: write for somebody who has never heard of the model.
-// A folder named by a language holds the translations, under the same names and with the same sections; what is no prose
-// (link, predict, seconds) stands in the original only. tools/exercises writes them to a file of web/static, so that a page
-// in English does not carry them.
+// Each is a Markdown file in this folder, which tools/exercises turns into exercises_gen.go; the page needs no
+// Markdown. An exercise begins with lines "key: value" (title, question, link, predict, seconds), then has the sections
+// Predict, Do, See, Explain and Sources. Prose, not code: write for somebody who has never heard of the model. A folder
+// named by a language holds the translations, under the same names and with the same sections; what is no prose (link,
+// predict, seconds) stands in the original only. tools/exercises writes them to a file of web/static, so that a page in
+// English does not carry them.
 package exercises
 
 import (
@@ -45,7 +46,8 @@ var english List // filled in by exercises_gen.go
 // Originals returns the exercises in English.
 func Originals() List { return english }
 
-// File is the name of the file with the translations into a language: the page loads it when that language is asked for.
+// File is the name of the file with the translations into a language: the page loads it when that language is asked
+// for.
 func File(language string) string { return "exercises." + language + ".txt" }
 
 // prose lists what a translation says, in the order of its lines.
@@ -94,8 +96,8 @@ func (l List) Find(key string) (Exercise, bool) {
 	return Exercise{}, false
 }
 
-// Points returns how good a prediction of one population's value is, 0 … 100: 100 less the error in per cent of the outcome,
-// at least 0. An outcome below least counts as least.
+// Points returns how good a prediction of one population's value is, 0 … 100: 100 less the error in per cent of the
+// outcome, at least 0. An outcome below least counts as least.
 func Points(guess, outcome, least float64) float64 {
 	off := guess - outcome
 	if off < 0 {

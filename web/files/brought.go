@@ -39,8 +39,8 @@ type Asked struct {
 	Guess            bool     // a run of which nobody says when it ends ends with its last spike; else it is refused
 }
 
-// Bring recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual hold,
-// and the run ends with its last spike. Errors name file and line.
+// Bring recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual
+// hold, and the run ends with its last spike. Errors name file and line.
 func Bring(folder Folder, usual Times) (*Brought, error) {
 	asked := Asked{Usual: usual, Guess: true}
 	name, data, lone := folder.lone()
@@ -107,7 +107,8 @@ func ReadFolder(dir fs.FS, asked Asked) (*Brought, error) {
 	_, err2 := fs.Stat(dir, StateFile) // the first file of a run, which may have been killed before there was another
 	if err1 != nil && err2 != nil {
 		var err error
-		if dir, err = locate(dir); err != nil {
+		dir, err = locate(dir)
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -150,7 +151,8 @@ func (a Asked) bring(dir fs.FS, most limits) (*Brought, error) {
 	return b, r.judge(b, said, dir)
 }
 
-// read reads with the resolution that is known; if none is, with the usual one, or the coarsest on whose grid all times lie.
+// read reads with the resolution that is known; if none is, with the usual one, or the coarsest on whose grid all times
+// lie.
 func (a Asked) read(r *reading, said said, t *Times) error {
 	if t.TPresim+t.TSim > r.most.ms {
 		return fault("the run is longer than %s ms", int(r.most.ms))
@@ -194,14 +196,15 @@ func (n *Nodes) Sizes() (sizes [microcircuit.Populations]int) {
 	return sizes
 }
 
-// threads refuses a recording of fewer threads than sim_dict.json names. Processes (MPI) multiply them. This program writes one
-// file, however many workers it names.
+// threads refuses a recording of fewer threads than sim_dict.json names. Processes (MPI) multiply them. This program
+// writes one file, however many workers it names.
 func (d *dict) threads(r *reading) error {
 	n, err := d.number("local_num_threads")
 	if err != nil || isOurs(r.nest) || n < 1 || n != math.Trunc(n) || math.Mod(float64(r.threads), n) == 0 {
 		return nil
 	}
-	return fault("there are files of %s threads, but %s says local_num_threads = %s: some are missing", r.threads, simDict, n)
+	return fault("there are files of %s threads, but %s says local_num_threads = %s: some are missing", r.threads, simDict,
+		n)
 }
 
 // said are the times of a run, and who says them.

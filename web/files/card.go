@@ -60,7 +60,8 @@ func ParseCard(data []byte) (*runcard.Card, error) {
 	link, ok1 := members["link"].(string)
 	hash, ok2 := members["spike_hash"].(string)
 	steps, ok3 := members["steps"].(float64)
-	if !ok1 || !ok2 || !ok3 || len(hash) != 16 || len(link) > maxLink || !(steps >= 0 && steps <= math.MaxUint32) || steps != math.Trunc(steps) {
+	if !ok1 || !ok2 || !ok3 || len(hash) != 16 || len(link) > maxLink || !(steps >= 0 && steps <= math.MaxUint32) ||
+		steps != math.Trunc(steps) {
 		return nil, errNoCard
 	}
 	fidelity, _ := members["fidelity"].(string)

@@ -106,8 +106,8 @@ func connProbs(p *microcircuit.Params) (probs [microcircuit.Populations][microci
 	return probs
 }
 
-// thalamicProbs is the row of thalamic probabilities. The package does not scale thalamic synapses with N; where ours are,
-// their number is carried by the probabilities.
+// thalamicProbs is the row of thalamic probabilities. The package does not scale thalamic synapses with N; where ours
+// are, their number is carried by the probabilities.
 func thalamicProbs(p *microcircuit.Params) (probs [microcircuit.Populations]float64) {
 	m := p.NScaling
 	if p.Thalamus.Scaling == microcircuit.ThPackage {

@@ -15,14 +15,15 @@ type trace struct {
 }
 
 func (t *trace) add(step uint32) {
-	if t.n++; t.n > 1 {
+	t.n++
+	if t.n > 1 {
 		t.longest = max(t.longest, step-t.last)
 	}
 	t.last = step
 }
 
-// unlikely is the probability at which a silence is told: of sound runs one in a thousand is doubted at most. A sentence too many
-// costs less than rates too low without a word.
+// unlikely is the probability at which a silence is told: of sound runs one in a thousand is doubted at most. A
+// sentence too many costs less than rates too low without a word.
 const unlikely = 1e-3
 
 // Shorter silences at the end or the beginning change no rate (ms).
@@ -31,13 +32,14 @@ const (
 	shortStart = 100.0
 )
 
-// surprises says whether a silence of so many steps after a trace would be unlikely in the network that left it. If spikes are
-// independent, n−1 silences have been seen, and the longest was L, then one of r·L or more follows with the probability
+// surprises says whether a silence of so many steps after a trace would be unlikely in the network that left it. If
+// spikes are independent, n−1 silences have been seen, and the longest was L, then one of r·L or more follows with the
+// probability
 //
 //	Γ(n) Γ(r+1) / Γ(n+r),
 //
-// which is the mean of exp(−r·max of n−1 exponential variables). Bursts make L longer and so the test milder. among is of how many
-// traces this is one.
+// which is the mean of exp(−r·max of n−1 exponential variables). Bursts make L longer and so the test milder. among is
+// of how many traces this is one.
 func (t *trace) surprises(silence float64, among int) bool {
 	r := silence / float64(max(1, t.longest))
 	if t.n < 2 || r < 3 {
@@ -49,7 +51,8 @@ func (t *trace) surprises(silence float64, among int) bool {
 	return a+b-c < math.Log(unlikely/float64(among))
 }
 
-// silences doubts a window in which for long nothing is recorded: a network that fell silent looks like a job that was killed.
+// silences doubts a window in which for long nothing is recorded: a network that fell silent looks like a job that was
+// killed.
 func (r *reading) silences(t Times) (doubts []*Fault) {
 	w, spikes := t.Window(), r.run.Spikes
 	if len(spikes) == 0 {
@@ -117,7 +120,8 @@ func (r *reading) leftOut(t Times) []*Fault {
 		return 1
 	})
 	if n := len(spikes) - i; n > 0 {
-		return []*Fault{fault("Spikes after the evaluation's end, at %s ms, which do not count: %s.", milliseconds(until, t.H), n)}
+		return []*Fault{fault("Spikes after the evaluation's end, at %s ms, which do not count: %s.",
+			milliseconds(until, t.H), n)}
 	}
 	return nil
 }
@@ -139,9 +143,9 @@ func (g *threadRule) add(difference int) {
 	}
 }
 
-// missingThreads doubts a recording whose neurons are those of some of the threads only. If their ids less their threads are
-// multiples of g, more than there are threads, and k of N neurons have fired, of which g threads would put m on those that are
-// there, then this comes about by chance with the probability
+// missingThreads doubts a recording whose neurons are those of some of the threads only. If their ids less their
+// threads are multiples of g, more than there are threads, and k of N neurons have fired, of which g threads would put
+// m on those that are there, then this comes about by chance with the probability
 //
 //	C(m, k) / C(N, k),
 //

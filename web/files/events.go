@@ -50,7 +50,8 @@ func readLine(l line, each func(Event) error) error {
 		return nil
 	case 2:
 		version, is := strings.CutPrefix(l.text+" ", headBackend)
-		if version = strings.TrimSpace(version); !is {
+		version = strings.TrimSpace(version)
+		if !is {
 			return errHeader
 		} else if version != backend {
 			if _, err := strconv.Atoi(version); err != nil {
@@ -73,7 +74,8 @@ func readLine(l line, each func(Event) error) error {
 	id, ms, ok := twoFields(l.text)
 	n, err1 := strconv.Atoi(id)
 	t, err2 := strconv.ParseFloat(ms, 64)
-	if !ok || errors.Join(err1, err2) != nil || !(t >= 0) || math.IsInf(t, 0) || strings.ContainsAny(ms, "_xX") { // as Go reads numbers
+	// as Go reads numbers
+	if !ok || errors.Join(err1, err2) != nil || !(t >= 0) || math.IsInf(t, 0) || strings.ContainsAny(ms, "_xX") {
 		return fault("%s, want a node id and a time in ms", quoted(l.text))
 	}
 	return each(Event{n, t})

@@ -28,7 +28,8 @@ func (f Folder) ReadDir(name string) ([]fs.DirEntry, error) { return f.tree().Re
 func (f Folder) tree() tree {
 	t := tree{}
 	for name, data := range f {
-		t[name] = packed{entry{path.Base(name), int64(len(data)), 0o444}, func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
+		t[name] = packed{entry{path.Base(name), int64(len(data)), 0o444},
+			func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(data)), nil }}
 	}
 	return t
 }
@@ -99,7 +100,8 @@ func (t tree) ReadDir(name string) ([]fs.DirEntry, error) {
 	if len(all) == 0 && name != "." {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 	}
-	return slices.SortedFunc(maps.Values(all), func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) }), nil
+	return slices.SortedFunc(maps.Values(all), func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) }),
+		nil
 }
 
 // entry is what a file system tells of a file.

@@ -11,15 +11,16 @@ import (
 // cardFile names the run card in a folder.
 const cardFile = "run_card.json"
 
-// judge compares a run with what stands beside its spikes: the state, the run card, the times. It refuses a window beyond what was
-// recorded, and doubts what cannot be known.
+// judge compares a run with what stands beside its spikes: the state, the run card, the times. It refuses a window
+// beyond what was recorded, and doubts what cannot be known.
 func (r *reading) judge(b *Brought, said said, dir fs.FS) error {
 	sure, err := r.identify(b, dir)
 	if err != nil {
 		return err
 	}
 	if s := r.state; s != nil && s.Status != Complete {
-		b.Doubts = append(b.Doubts, fault("The run is not complete (%s says %s): it is read up to %s ms.", StateFile, string(s.Status), milliseconds(s.Steps, s.H)))
+		b.Doubts = append(b.Doubts, fault("The run is not complete (%s says %s): it is read up to %s ms.", StateFile,
+			string(s.Status), milliseconds(s.Steps, s.H)))
 	}
 	last := 0.0
 	if n := len(r.run.Spikes); n > 0 {
@@ -46,9 +47,11 @@ func (s *said) assumed(t Times) []*Fault {
 	case s.noEnd:
 		return []*Fault{fault("There is no sim_dict.json: the resolution is taken as %s ms and the warm-up as %s ms, and the run ends with its last spike.", t.H, t.TPresim)}
 	case s.unread != nil:
-		return []*Fault{fault("sim_dict.json cannot be read: the resolution is taken as %s ms and the warm-up as %s ms.", t.H, t.TPresim)}
+		return []*Fault{fault("sim_dict.json cannot be read: the resolution is taken as %s ms and the warm-up as %s ms.", t.H,
+			t.TPresim)}
 	case s.noH || s.noPresim:
-		return []*Fault{fault("There is no sim_dict.json: the resolution is taken as %s ms and the warm-up as %s ms.", t.H, t.TPresim)}
+		return []*Fault{fault("There is no sim_dict.json: the resolution is taken as %s ms and the warm-up as %s ms.", t.H,
+			t.TPresim)}
 	}
 	return nil
 }

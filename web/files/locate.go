@@ -18,7 +18,8 @@ func locate(dir fs.FS) (fs.FS, error) {
 	var runs, recordings []string // folders
 	n := 0
 	err := fs.WalkDir(dir, ".", func(at string, d fs.DirEntry, err error) error {
-		if n++; n > maxFiles && err == nil {
+		n++
+		if n > maxFiles && err == nil {
 			err = fault("holds more than %s files", maxFiles)
 		}
 		folder, name := path.Dir(at), path.Base(at)
@@ -47,7 +48,8 @@ func locate(dir fs.FS) (fs.FS, error) {
 	}
 	for _, folder := range recordings {
 		if folder != runs[0] {
-			return nil, fault("spike recorders' files are in %s, but population_nodeids.dat is in %s", folders([]string{folder}), folders(runs))
+			return nil, fault("spike recorders' files are in %s, but population_nodeids.dat is in %s", folders([]string{folder}),
+				folders(runs))
 		}
 	}
 	if runs[0] == "." {

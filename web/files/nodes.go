@@ -10,8 +10,8 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Nodes numbers a network's nodes as NEST does: neurons from 1 on in the order of populations, then a spike recorder for
-// each population, then a voltmeter for each if potentials are recorded, then the sources of input.
+// Nodes numbers a network's nodes as NEST does: neurons from 1 on in the order of populations, then a spike recorder
+// for each population, then a voltmeter for each if potentials are recorded, then the sources of input.
 type Nodes struct {
 	First, Last [microcircuit.Populations]int // ids of a population's neurons; Last < First if it has none
 	Total       int                           // of all nodes

@@ -15,8 +15,8 @@ const nodesFile = "nodes.json"
 // maxNodesFile bounds nodes.json (bytes), which has a line for each neuron.
 const maxNodesFile = 32 << 20
 
-// readRecorders reads of nodes.json which spike recorder is whose: populations by the recorder's number. None where there is no
-// such file, or it names no recorders. A file of another network is refused.
+// readRecorders reads of nodes.json which spike recorder is whose: populations by the recorder's number. None where
+// there is no such file, or it names no recorders. A file of another network is refused.
 func readRecorders(dir fs.FS, nodes *Nodes) (map[int]int, error) {
 	data, err := readFile(dir, nodesFile, maxNodesFile)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -61,5 +61,6 @@ func span(v any) (first, last, n int) {
 	return int(a), int(b), len(list)
 }
 
-// isOurs says that a header was written by this program, which has one file for each recorder, however many workers run.
+// isOurs says that a header was written by this program, which has one file for each recorder, however many workers
+// run.
 func isOurs(nest string) bool { return strings.HasPrefix(nest, "none ") }

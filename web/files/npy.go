@@ -11,8 +11,8 @@ import (
 	"strings"
 )
 
-// NumPy's format 1.0: a header in Python's words, padded so that the data begin at a multiple of 64 bytes, then the data,
-// little-endian (numpy/lib/format.py).
+// NumPy's format 1.0: a header in Python's words, padded so that the data begin at a multiple of 64 bytes, then the
+// data, little-endian (numpy/lib/format.py).
 const (
 	npyMagic = "\x93NUMPY\x01\x00"
 	npyAlign = 64
@@ -26,8 +26,9 @@ func npyHeader(dtype, shape string) []byte {
 	return append(binary.LittleEndian.AppendUint16([]byte(npyMagic), uint16(len(head))), head...)
 }
 
-// npyArray writes n values as an array of one dimension. Whole numbers are int64, since in NumPy's arithmetic narrower and unsigned ones
-// wrap: a difference of two steps would be 4294967295, a sum of populations at most 255. An error shows when the archive is closed.
+// npyArray writes n values as an array of one dimension. Whole numbers are int64, since in NumPy's arithmetic narrower
+// and unsigned ones wrap: a difference of two steps would be 4294967295, a sum of populations at most 255. An error
+// shows when the archive is closed.
 func npyArray[T int64 | float64](w io.Writer, n int, value func(i int) T) {
 	out := bufio.NewWriter(w)
 	var zero T

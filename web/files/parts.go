@@ -23,7 +23,8 @@ type part struct {
 	digits           int // of the thread in the name
 }
 
-// IsRecording says that a file's name is a spike recorder's, whatever stands behind the label: nothing of that name is left unread.
+// IsRecording says that a file's name is a spike recorder's, whatever stands behind the label: nothing of that name is
+// left unread.
 func IsRecording(name string) bool {
 	return len(name) >= len(recorderLabel) && strings.EqualFold(name[:len(recorderLabel)], recorderLabel)
 }
@@ -61,8 +62,8 @@ func (p part) of(thread int) string {
 	return fmt.Sprintf("%s-%0*d%s", p.name[:i], p.digits, thread, p.name[i+1+p.digits:])
 }
 
-// parts lists the recorders' files of a folder, in the order of recorders and threads. What has a recorder's name but is no file
-// of one is refused, since its spikes would be missing.
+// parts lists the recorders' files of a folder, in the order of recorders and threads. What has a recorder's name but
+// is no file of one is refused, since its spikes would be missing.
 func parts(dir fs.FS) (all []part, err error) {
 	entries, err := fs.ReadDir(dir, ".")
 	if err != nil {
@@ -160,7 +161,8 @@ func recorders(parts []part, nodes *Nodes, named map[int]int) (map[int]int, erro
 		all = filled
 	}
 	if len(ids) != len(all) {
-		return nil, fault("there are files of %s spike recorders (%s), want %s, one for each population", len(ids), numbers(ids), microcircuit.Populations)
+		return nil, fault("there are files of %s spike recorders (%s), want %s, one for each population", len(ids),
+			numbers(ids), microcircuit.Populations)
 	}
 	of := map[int]int{}
 	for i, id := range ids {
@@ -181,7 +183,8 @@ func agree(ids []int, parts []part, named map[int]int) error {
 	}
 	for _, id := range slices.Sorted(maps.Keys(named)) {
 		if !slices.Contains(ids, id) {
-			return fault("no file of spike recorder %s is there, which %s names for %s", id, nodesFile, microcircuit.Population(named[id]))
+			return fault("no file of spike recorder %s is there, which %s names for %s", id, nodesFile,
+				microcircuit.Population(named[id]))
 		}
 	}
 	return nil

@@ -12,8 +12,8 @@ import (
 // Obstacles lists the keys of the parameters whose values keep the package from running an experiment, with changes of
 // inputs while it runs; none: PyNEST writes it. web/text says each in words.
 //
-// NEST's normal distribution needs an SD above 0, so that weights and delays cannot be constant, nor inhibitory weights of
-// mean 0; the package's generator gives one thalamic pulse; and nothing in it changes an input during a run.
+// NEST's normal distribution needs an SD above 0, so that weights and delays cannot be constant, nor inhibitory weights
+// of mean 0; the package's generator gives one thalamic pulse; and nothing in it changes an input during a run.
 func Obstacles(p *microcircuit.Params, at []microcircuit.Change) (keys []string) {
 	for _, o := range []struct {
 		key   string
@@ -36,10 +36,10 @@ func Obstacles(p *microcircuit.Params, at []microcircuit.Change) (keys []string)
 // PyNEST writes a Python script that runs the experiment with the reference package on NEST. The same model runs, with
 // other random numbers: spikes agree in their statistics only. The script's head names link, and says about in lines.
 //
-// It minds what the package does with its parameters: PSP_matrix_mean and delay_matrix_mean are computed when the package is
-// imported, so they are set, and g and the mean delays are not; C_m and tau_m do not reach its neurons, so NEST's defaults
-// are set after the kernel's reset; multipliers of projections, and the scaling of thalamic synapses with N, go into the
-// probabilities. What the package would ignore is left out. There must be no Obstacles.
+// It minds what the package does with its parameters: PSP_matrix_mean and delay_matrix_mean are computed when the
+// package is imported, so they are set, and g and the mean delays are not; C_m and tau_m do not reach its neurons, so
+// NEST's defaults are set after the kernel's reset; multipliers of projections, and the scaling of thalamic synapses
+// with N, go into the probabilities. What the package would ignore is left out. There must be no Obstacles.
 func PyNEST(p *microcircuit.Params, link string, about ...string) []byte {
 	if len(Obstacles(p, nil)) > 0 {
 		panic("files: the package cannot run this")
@@ -147,7 +147,8 @@ func (s *script) net(p *microcircuit.Params) {
 		key    string
 		values [2]float64
 	}{
-		{"E_L", [2]float64{p.EL, usual.EL}}, {"V_th", [2]float64{p.VTh, usual.VTh}}, {"V_reset", [2]float64{p.VReset, usual.VReset}},
+		{"E_L", [2]float64{p.EL, usual.EL}}, {"V_th", [2]float64{p.VTh, usual.VTh}},
+		{"V_reset", [2]float64{p.VReset, usual.VReset}},
 		{"C_m", [2]float64{p.CM, usual.CM}}, {"tau_m", [2]float64{p.TauM, usual.TauM}},
 		{"tau_syn", [2]float64{p.TauSyn, usual.TauSyn}}, {"t_ref", [2]float64{p.TRef, usual.TRef}},
 	} {

@@ -19,8 +19,8 @@ type Run struct {
 	Spikes []spike.Spike
 }
 
-// ReadRun reads population_nodeids.dat and every spike recorder's file in a folder, from any number of threads. h is the
-// resolution (ms) on whose grid all times must lie. Files that do not make one whole run are refused; of a run that
+// ReadRun reads population_nodeids.dat and every spike recorder's file in a folder, from any number of threads. h is
+// the resolution (ms) on whose grid all times must lie. Files that do not make one whole run are refused; of a run that
 // run_state.json calls unfinished, what is whole is read. Errors name file and line.
 func ReadRun(dir fs.FS, h float64) (*Run, error) {
 	r, err := newReading(dir, anything)
@@ -65,11 +65,14 @@ type reading struct {
 // newReading finds out which files there are, and whether they are those of one whole run.
 func newReading(dir fs.FS, most limits) (r *reading, err error) {
 	r = &reading{most: most, run: &Run{}}
-	if r.state, err = ReadState(dir); err != nil {
+	r.state, err = ReadState(dir)
+	if err != nil {
 		return nil, err
 	}
-	if r.dir = dir; r.state != nil {
-		if r.dir, err = r.state.Whole(dir); err != nil {
+	r.dir = dir
+	if r.state != nil {
+		r.dir, err = r.state.Whole(dir)
+		if err != nil {
 			return nil, err
 		}
 	}
@@ -87,10 +90,12 @@ func newReading(dir fs.FS, most limits) (r *reading, err error) {
 	if n := nodes.Last[len(nodes.Last)-1] - nodes.First[0] + 1; n > most.neurons {
 		return nil, inFile(nodeIDs, fault("%s neurons, at most %s can be read", n, most.neurons))
 	}
-	if r.parts, err = parts(dir); err != nil {
+	r.parts, err = parts(dir)
+	if err != nil {
 		return nil, err
 	}
-	if r.threads, err = threads(r.parts); err != nil {
+	r.threads, err = threads(r.parts)
+	if err != nil {
 		return nil, err
 	}
 	named, err := readRecorders(dir, nodes)
@@ -163,7 +168,8 @@ func (r *reading) event(i int, e Event) error {
 		return fault("node %s is no neuron of population_nodeids.dat (%s … %s)", e.ID, first, last)
 	}
 	if e.ID < nodes.First[pop] || e.ID > nodes.Last[pop] {
-		return fault("node %s is none of %s (%s … %s), whose spike recorder this is", e.ID, microcircuit.Population(pop), nodes.First[pop], nodes.Last[pop])
+		return fault("node %s is none of %s (%s … %s), whose spike recorder this is", e.ID, microcircuit.Population(pop),
+			nodes.First[pop], nodes.Last[pop])
 	}
 	step := math.Round(e.MS / r.h)
 	// Times are written to a thousandth of a ms.
@@ -218,7 +224,8 @@ type metered struct {
 
 func (m *metered) Read(b []byte) (int, error) {
 	n, err := m.Reader.Read(b)
-	if *m.left -= int64(n); *m.left < 0 {
+	*m.left -= int64(n)
+	if *m.left < 0 {
 		return 0, errUnpacked
 	}
 	return n, err

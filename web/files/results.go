@@ -9,8 +9,9 @@ import (
 	"microcircuit/web/runcard"
 )
 
-// Subsample is the number of neurons of each population whose pairs are correlated where nothing else is asked for, as in the
-// reference's ensembles; MostSubsample is the largest: all pairs of so many are half a million values a population.
+// Subsample is the number of neurons of each population whose pairs are correlated where nothing else is asked for, as
+// in the reference's ensembles; MostSubsample is the largest: all pairs of so many are half a million values a
+// population.
 const (
 	Subsample     = 250
 	MostSubsample = 1000
@@ -35,9 +36,10 @@ func milliseconds(step uint32, h float64) float64 { return math.Round(float64(st
 
 // Results are what follows from a run's spikes: of our engine, or read from files.
 type Results struct {
-	Window       Observed
-	Theory       *[microcircuit.Populations]float64 // mean-field rates, where the parameters are known
-	FirstID      int                                // of the node that is neuron 0, as NEST counts; 1 unless a folder says otherwise
+	Window Observed
+	Theory *[microcircuit.Populations]float64 // mean-field rates, where the parameters are known
+	// of the node that is neuron 0, as NEST counts; 1 unless a folder says otherwise
+	FirstID      int
 	subsample    int
 	neurons      *analysis.Neurons
 	correlations *analysis.Correlations
@@ -46,8 +48,8 @@ type Results struct {
 	Warnings     []string       // sentences that must stand beside what is found
 }
 
-// NewResults expects the spikes of a network of the given sizes, and correlates pairs of subsample neurons of each population. p may
-// be nil if its parameters are not known.
+// NewResults expects the spikes of a network of the given sizes, and correlates pairs of subsample neurons of each
+// population. p may be nil if its parameters are not known.
 func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params, subsample int) *Results {
 	r := &Results{Window: w, FirstID: 1, subsample: subsample,
 		neurons:      analysis.NewNeurons(d, w.H, w.After, w.Until),
@@ -70,7 +72,8 @@ func NewResults(d *microcircuit.Derived, w Observed, p *microcircuit.Params, sub
 
 // pulseWindow shows what follows each thalamic pulse, and something of what goes before, in bins of 1 ms.
 func pulseWindow(p *microcircuit.Params) analysis.Window {
-	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every), Width: int(math.Round(1 / p.H))}
+	w := analysis.Window{Onset: p.Steps(p.Thalamus.Start), Every: p.Steps(p.Thalamus.Every),
+		Width: int(math.Round(1 / p.H))}
 	w.Before, w.After = int(math.Round(beforePulse/p.H)), int(math.Round(afterPulse/p.H))
 	if w.Every > 0 && w.Before+w.After > w.Every {
 		w.Before, w.After = w.Every/3, w.Every-w.Every/3
@@ -158,8 +161,8 @@ func (s *Summary) Means() runcard.Rates {
 	return rates
 }
 
-// Identity names a run: by its link and the hash of its spikes, with what holds for its rates. Nothing of it is known of
-// what a simulator left in a folder.
+// Identity names a run: by its link and the hash of its spikes, with what holds for its rates. Nothing of it is known
+// of what a simulator left in a folder.
 type Identity struct{ Link, Hash, Fidelity string }
 
 // statistics is the file statistics.json: what the package's files have no place for. Unknown values are null.

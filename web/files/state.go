@@ -10,15 +10,15 @@ import (
 	"strings"
 )
 
-// StateFile names the file that says whose run a folder of the command line holds, and up to where it is whole. It is the
-// first file of a run, and is replaced after every second of model time, when all others are flushed.
+// StateFile names the file that says whose run a folder of the command line holds, and up to where it is whole. It is
+// the first file of a run, and is replaced after every second of model time, when all others are flushed.
 const StateFile = "run_state.json"
 
 // Status is how far a run has come.
 type Status string
 
-// A run that is Running goes on, or was killed: only a lock tells. An Interrupted one was stopped in good order, by a signal or
-// by a disk that was full; a Complete one has come to its end.
+// A run that is Running goes on, or was killed: only a lock tells. An Interrupted one was stopped in good order, by a
+// signal or by a disk that was full; a Complete one has come to its end.
 const (
 	Running     Status = "running"
 	Interrupted Status = "interrupted"
@@ -34,8 +34,8 @@ type State struct {
 	TPresim, TSim float64 // as asked for
 	Spikes        int     // up to Steps
 	Hash          string  // of the same
-	// Files gives the bytes of each recorder's file that are whole: what stands behind them belongs to steps after Steps, and
-	// may be cut in a line.
+	// Files gives the bytes of each recorder's file that are whole: what stands behind them belongs to steps after Steps,
+	// and may be cut in a line.
 	Files map[string]int64
 }
 
@@ -81,11 +81,13 @@ func ParseState(data []byte) (*State, error) {
 	var status string
 	var steps, spikes float64
 	whole := text("link", &s.Link) && text("status", &status) && text("spike_hash", &s.Hash) && len(s.Hash) == 16 &&
-		number("steps", math.MaxUint32, &steps) && number("spikes", math.MaxInt32, &spikes) && number("sim_resolution", 1, &s.H) &&
+		number("steps", math.MaxUint32, &steps) && number("spikes", math.MaxInt32, &spikes) &&
+		number("sim_resolution", 1, &s.H) &&
 		number("t_presim", 1e7, &s.TPresim) && number("t_sim", 1e7, &s.TSim)
 	s.Status, s.Steps, s.Spikes = Status(status), uint32(steps), int(spikes)
 	sizes, ok := m["bytes"].(map[string]any)
-	if !whole || !ok || !slices.Contains([]Status{Running, Interrupted, Complete}, s.Status) || steps != math.Trunc(steps) {
+	if !whole || !ok || !slices.Contains([]Status{Running, Interrupted, Complete}, s.Status) ||
+		steps != math.Trunc(steps) {
 		return nil, errNoState
 	}
 	for name, v := range sizes {
@@ -120,8 +122,9 @@ func (s *State) Times() Times {
 	return Times{TPresim: min(s.TPresim, done), TSim: max(0, math.Round((done-s.TPresim)*1000)/1000), H: s.H}
 }
 
-// Whole is the folder without what stands behind the whole part of its recorders' files, so that no line is of a later step and
-// none is cut; of a complete run it is the folder itself. It fails where nothing is whole yet, or a file is shorter than it was.
+// Whole is the folder without what stands behind the whole part of its recorders' files, so that no line is of a later
+// step and none is cut; of a complete run it is the folder itself. It fails where nothing is whole yet, or a file is
+// shorter than it was.
 func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 	if s.Status == Complete {
 		return dir, nil
@@ -147,7 +150,8 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 			return nil, err
 		}
 		if info.Size() < s.Files[name] {
-			return nil, inFile(name, fault("%s bytes, where %s counts %s: its end is lost", info.Size(), StateFile, s.Files[name]))
+			return nil,
+				inFile(name, fault("%s bytes, where %s counts %s: its end is lost", info.Size(), StateFile, s.Files[name]))
 		}
 	}
 	return whole{dir, s.Files}, nil

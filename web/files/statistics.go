@@ -9,8 +9,8 @@ import (
 // Values are a statistic of each population: of its neurons, or of pairs of them.
 type Values [microcircuit.Populations][]float64
 
-// JSON is the form of rates.json, spike_cvs.json and spike_ccs.json: {population: [values]}. The package's spike_ccs.json
-// contains NaN for pairs with a silent neuron; ours leaves them out.
+// JSON is the form of rates.json, spike_cvs.json and spike_ccs.json: {population: [values]}. The package's
+// spike_ccs.json contains NaN for pairs with a silent neuron; ours leaves them out.
 func (v *Values) JSON() []byte {
 	o := object{}
 	for pop, values := range v {

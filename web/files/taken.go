@@ -87,8 +87,9 @@ func (t *Taken) CSV(w io.Writer) error {
 	return out.Flush()
 }
 
-// NPZ writes arrays for numpy.load: step, time (ms), id and population (an index of populations) of each spike; the ids of
-// each population's first and last neuron; h, t_presim, and the record's first and last step; and in words what this is.
+// NPZ writes arrays for numpy.load: step, time (ms), id and population (an index of populations) of each spike; the ids
+// of each population's first and last neuron; h, t_presim, and the record's first and last step; and in words what this
+// is.
 func (t *Taken) NPZ(w io.Writer) error {
 	a := newArchive(w)
 	d, nodes := t.Params.Derive(), NewNodes(&t.Params, false)
@@ -107,7 +108,8 @@ func (t *Taken) NPZ(w io.Writer) error {
 		names[i] = microcircuit.Population(i).String()
 	}
 	a.file("populations.npy", npyTexts(names))
-	for _, text := range [][2]string{{"link", t.Card.Link}, {"spike_hash", t.Card.Hash}, {"fidelity", t.Card.Fidelity}, {"about", strings.Join(t.Lines, "\n")}} {
+	for _, text := range [][2]string{{"link", t.Card.Link}, {"spike_hash", t.Card.Hash}, {"fidelity", t.Card.Fidelity},
+		{"about", strings.Join(t.Lines, "\n")}} {
 		a.file(text[0]+".npy", npyText(text[1]))
 	}
 	return a.close()

@@ -9,9 +9,9 @@ import (
 	"strings"
 )
 
-// Texts from other hands: what editors, shells and other systems do to a text is undone here, for every file that is read. A byte
-// order mark goes, lines may end as Windows ends them, blanks at the end of a line and blank lines at the end of the text
-// go. What cannot be undone is refused by its own name.
+// Texts from other hands: what editors, shells and other systems do to a text is undone here, for every file that is
+// read. A byte order mark goes, lines may end as Windows ends them, blanks at the end of a line and blank lines at the
+// end of the text go. What cannot be undone is refused by its own name.
 
 const byteOrderMark = "\xef\xbb\xbf"
 
@@ -26,7 +26,8 @@ var (
 
 // utf16 says that a text begins as one of two bytes a letter does, with or without byte order mark.
 func utf16(text []byte) bool {
-	return len(text) >= 2 && (text[0] == 0xff && text[1] == 0xfe || text[0] == 0xfe && text[1] == 0xff || (text[0] == 0) != (text[1] == 0))
+	return len(text) >= 2 &&
+		(text[0] == 0xff && text[1] == 0xfe || text[0] == 0xfe && text[1] == 0xff || (text[0] == 0) != (text[1] == 0))
 }
 
 // plain gives a text that is read as a whole without its byte order mark.
@@ -51,8 +52,8 @@ type line struct {
 	ended  bool // by an end of line: the last one may not be
 }
 
-// readLines calls each for every line of a text, until it fails; the number of lines, blank ones at the end left out, is
-// returned. Errors name the line.
+// readLines calls each for every line of a text, until it fails; the number of lines, blank ones at the end left out,
+// is returned. Errors name the line.
 func readLines(r io.Reader, each func(line) error) (lines int, err error) {
 	from := &noting{Reader: r}
 	in := bufio.NewScanner(from)
@@ -60,7 +61,8 @@ func readLines(r io.Reader, each func(line) error) (lines int, err error) {
 	number := 0
 	for in.Scan() {
 		token := in.Bytes()
-		if number++; number == 1 {
+		number++
+		if number == 1 {
 			if utf16(token) {
 				return 0, errUTF16
 			}
@@ -136,8 +138,8 @@ func twoFields(text string) (first, second string, ok bool) {
 	return fields[0], fields[1], true
 }
 
-// readFile reads a file of at most so many bytes. What is longer is cut: who parses it refuses that. A pipe, which would wait for
-// somebody who writes, is not opened.
+// readFile reads a file of at most so many bytes. What is longer is cut: who parses it refuses that. A pipe, which
+// would wait for somebody who writes, is not opened.
 func readFile(dir fs.FS, name string, most int64) ([]byte, error) {
 	info, err := fs.Stat(dir, name)
 	if err != nil {

@@ -26,7 +26,8 @@ func ReadTimes(dir fs.FS) (t Times, ok bool, err error) {
 	if !d.exists {
 		return t, false, d.err
 	}
-	if t, err = d.times(); err == nil {
+	t, err = d.times()
+	if err == nil {
 		err = t.Check()
 	}
 	if err != nil {
@@ -63,14 +64,16 @@ func (d *dict) times() (t Times, err error) {
 		into *float64
 	}{{"t_presim", &t.TPresim}, {"t_sim", &t.TSim}, {"sim_resolution", &t.H}} {
 		x, problem := d.number(key.name)
-		if *key.into = x; err == nil {
+		*key.into = x
+		if err == nil {
 			err = problem
 		}
 	}
 	return t, err
 }
 
-// number gives a member that is a number, or a text that is one, as Python writes numbers of NumPy; NaN if there is none.
+// number gives a member that is a number, or a text that is one, as Python writes numbers of NumPy; NaN if there is
+// none.
 func (d *dict) number(key string) (float64, error) {
 	if d.err != nil {
 		return math.NaN(), d.err
@@ -105,7 +108,8 @@ func (t Times) Check() error {
 	case !(t.TSim > 0 && t.TSim <= 1e7):
 		return fault("t_sim = %s ms, want more than 0 and up to 1e7", t.TSim)
 	case t.End()/t.H > math.MaxUint32-1:
-		return fault("t_presim + t_sim = %s ms, which is more than %s steps of h = %s ms", t.End(), uint32(math.MaxUint32-1), t.H)
+		return fault("t_presim + t_sim = %s ms, which is more than %s steps of h = %s ms", t.End(), uint32(math.MaxUint32-1),
+			t.H)
 	case t.Window().Until <= t.Window().After:
 		return fault("t_sim = %s ms, want a step of h = %s ms or more", t.TSim, t.H)
 	}

@@ -19,8 +19,8 @@ type archive struct {
 	err error
 }
 
-// archived is the date of every file in an archive, the earliest that a zip can hold: nothing here has a clock, and the same
-// run gives the same bytes.
+// archived is the date of every file in an archive, the earliest that a zip can hold: nothing here has a clock, and the
+// same run gives the same bytes.
 var archived = time.Date(1980, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func newArchive(w io.Writer) *archive { return &archive{zip: zip.NewWriter(w)} }
@@ -80,12 +80,13 @@ func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 // entryMark begins each entry of an archive's directory.
 const entryMark = "PK\x01\x02"
 
-// unzip gives an archive as a folder. The files that a run is read from unpack to no more than most bytes, and none to more than
-// the archive states (archive/zip).
+// unzip gives an archive as a folder. The files that a run is read from unpack to no more than most bytes, and none to
+// more than the archive states (archive/zip).
 func unzip(r *zip.Reader, most uint64) (fs.FS, error) {
 	all := tree{}
 	for _, f := range r.File {
-		if at := place(f.Name); strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) || !wanted(path.Base(at)) || slices.ContainsFunc(strings.Split(at, "/"), junk) {
+		if at := place(f.Name); strings.HasSuffix(f.Name, "/") || strings.HasSuffix(f.Name, `\`) || !wanted(path.Base(at)) ||
+			slices.ContainsFunc(strings.Split(at, "/"), junk) {
 			continue
 		}
 		if f.UncompressedSize64 > most {
@@ -126,5 +127,6 @@ func (u *unpacking) Read(b []byte) (int, error) {
 
 // wanted names the files that a run is read from.
 func wanted(name string) bool {
-	return name == nodeIDs || name == simDict || name == nodesFile || name == cardFile || name == StateFile || IsRecording(name)
+	return name == nodeIDs || name == simDict || name == nodesFile || name == cardFile || name == StateFile ||
+		IsRecording(name)
 }

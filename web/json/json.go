@@ -11,11 +11,12 @@ import (
 
 var errInvalid = errors.New("invalid JSON")
 
-// Parse reads a document into nil, bool, float64, string, []any and map[string]any, as encoding/json does. Values take many
-// times as much memory as their text: who calls bounds that.
+// Parse reads a document into nil, bool, float64, string, []any and map[string]any, as encoding/json does. Values take
+// many times as much memory as their text: who calls bounds that.
 func Parse(data []byte) (any, error) { return parse(parser{data: data}) }
 
-// ParsePython also reads NaN, Infinity and -Infinity, which Python's json.dump writes where a number is none; each as nil.
+// ParsePython also reads NaN, Infinity and -Infinity, which Python's json.dump writes where a number is none; each as
+// nil.
 func ParsePython(data []byte) (any, error) { return parse(parser{data: data, python: true}) }
 
 func parse(p parser) (any, error) {
@@ -52,7 +53,8 @@ func (p *parser) peek() byte {
 }
 
 func (p *parser) space() {
-	for p.at < len(p.data) && (p.data[p.at] == ' ' || p.data[p.at] == '\n' || p.data[p.at] == '\t' || p.data[p.at] == '\r') {
+	for p.at < len(p.data) &&
+		(p.data[p.at] == ' ' || p.data[p.at] == '\n' || p.data[p.at] == '\t' || p.data[p.at] == '\r') {
 		p.at++
 	}
 }

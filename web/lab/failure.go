@@ -23,8 +23,8 @@ const (
 	deaf            = 2_500.0 // a page that did not watch for so long could not listen either
 )
 
-// CheckSilence ends the run of a worker that has fallen silent, and reports whether there was one. The page calls it about
-// once a second.
+// CheckSilence ends the run of a worker that has fallen silent, and reports whether there was one. The page calls it
+// about once a second.
 func (l *Lab) CheckSilence(now float64) (lost bool) {
 	if now-l.roster.checkedAt > deaf {
 		l.hearAll(now)
@@ -61,8 +61,8 @@ func (l *Lab) hearAll(now float64) {
 	}
 }
 
-// Crash reports a worker whose program ended, with its last words. A browser that refused it memory leaves it none to say how
-// much the network needs.
+// Crash reports a worker whose program ended, with its last words. A browser that refused it memory leaves it none to
+// say how much the network needs.
 func (l *Lab) Crash(i int, text string) {
 	switch {
 	case l.State == Failed || l.State == Closed:

@@ -2,16 +2,16 @@ package lab
 
 import "microcircuit/engine/wire"
 
-// goal is where a run is to pause that the visitor does not want to go on for ever: a step, and more steps that were asked
-// for while it was held.
+// goal is where a run is to pause that the visitor does not want to go on for ever: a step, and more steps that were
+// asked for while it was held.
 type goal struct {
 	step uint32 // 0: none
 	more uint32
 	fast bool // at full speed, whatever the visitor's
 }
 
-// RunTo runs to a step as fast as it can and pauses there, also beyond the link's end; where that step has passed it only
-// pauses. While the network is being built, or the run is held or hidden, that waits.
+// RunTo runs to a step as fast as it can and pauses there, also beyond the link's end; where that step has passed it
+// only pauses. While the network is being built, or the run is held or hidden, that waits.
 func (l *Lab) RunTo(step uint32, now float64) {
 	l.shouldRun, l.trial.open = false, false
 	l.goal = goal{step: step, fast: true}

@@ -8,9 +8,9 @@ import (
 	"microcircuit/web/params"
 )
 
-// interventions are changes of inputs that the visitor makes during a run. Worker 0 is asked to hold; when it has answered
-// and all batches up to its step are here, every worker stands at that step and none has a command on its way. The changes
-// go to all of them for the step after it, and no Play goes out before all have acknowledged.
+// interventions are changes of inputs that the visitor makes during a run. Worker 0 is asked to hold; when it has
+// answered and all batches up to its step are here, every worker stands at that step and none has a command on its way.
+// The changes go to all of them for the step after it, and no Play goes out before all have acknowledged.
 type interventions struct {
 	waiting []microcircuit.Change // not yet sent: their steps are not known
 	holding bool                  // a Hold was sent, and no Play since
@@ -18,13 +18,14 @@ type interventions struct {
 	unheard int                   // workers that have not yet acknowledged what was sent
 }
 
-// Intervene changes an input, from the first step on that can be had: microcircuit.Change says what key and value mean. The
-// change becomes part of the link. A run that is paused stays so; one that is being built will begin with the change. A
-// change that is refused becomes a notice; one that has no step yet when the network is built again goes with its run.
+// Intervene changes an input, from the first step on that can be had: microcircuit.Change says what key and value mean.
+// The change becomes part of the link. A run that is paused stays so; one that is being built will begin with the
+// change. A change that is refused becomes a notice; one that has no step yet when the network is built again goes with
+// its run.
 func (l *Lab) Intervene(key string, value, now float64) { l.InterveneAt(0, key, value, now) }
 
-// InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand before
-// it change at the same step.
+// InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand
+// before it change at the same step.
 func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
 	if l.State == Asking || l.State == Failed || !l.CanIntervene(step, key, value) {
 		return
@@ -92,11 +93,12 @@ func (l *Lab) change(now float64) {
 	l.hearAll(now)
 }
 
-// changed takes a worker's acknowledgement. With the last one the run goes on, or the changes that have come meanwhile are
-// sent.
+// changed takes a worker's acknowledgement. With the last one the run goes on, or the changes that have come meanwhile
+// are sent.
 func (l *Lab) changed(now float64) {
 	c := &l.changes
-	if c.unheard--; c.unheard > 0 {
+	c.unheard--
+	if c.unheard > 0 {
 		return
 	}
 	if len(c.waiting) > 0 {

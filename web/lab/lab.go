@@ -1,5 +1,5 @@
-// Package lab is the page's state machine: wire events and the visitor's intents go in, wire commands and the state that
-// the page shows come out.
+// Package lab is the page's state machine: wire events and the visitor's intents go in, wire commands and the state
+// that the page shows come out.
 //
 // It knows neither DOM nor workers nor clocks: a Host starts workers and sends messages, and every call that depends on
 // time says what time it is (ms). So all that the page does can be tested natively.
@@ -119,8 +119,8 @@ func New(host Host, env Env) *Lab {
 	return &Lab{host: host, env: env, shouldRun: true, links: links{built: params.Default()}}
 }
 
-// Open reads a link, as at start or when the visitor goes back, and builds its network. After a run that has ended by itself it
-// runs, too; one whose activity is to be predicted waits for the prediction.
+// Open reads a link, as at start or when the visitor goes back, and builds its network. After a run that has ended by
+// itself it runs, too; one whose activity is to be predicted waits for the prediction.
 func (l *Lab) Open(fragment string, now float64) {
 	l.Link, l.Notices = params.Parse(fragment)
 	l.shouldRun = (l.shouldRun || l.State == Finished) && !l.predicted()
@@ -167,7 +167,8 @@ func (l *Lab) rebuild(now float64) {
 	l.host.Start(l.Workers, l.Derived.Neurons())
 	for i := range l.roster.workers {
 		l.roster.workers[i].heardAt = now
-		l.host.Send(i, &wire.Build{Params: *p, Changes: l.links.building.At, Part: uint32(i), Parts: uint32(l.Workers), Profile: l.env.Profile || l.tried()})
+		l.host.Send(i, &wire.Build{Params: *p, Changes: l.links.building.At, Part: uint32(i), Parts: uint32(l.Workers),
+			Profile: l.env.Profile || l.tried()})
 	}
 	if len(l.picks.gids) > 0 {
 		l.sendPicks()
@@ -175,8 +176,8 @@ func (l *Lab) rebuild(now float64) {
 }
 
 // chooseWorkers gives the number of workers of the present link: what it names, else one for a network whose step takes
-// less time than an exchange costs on a busy machine, else all cores but the page's, two at least. Without shared memory or
-// a second core, and where several have been found slower, there is one.
+// less time than an exchange costs on a busy machine, else all cores but the page's, two at least. Without shared
+// memory or a second core, and where several have been found slower, there is one.
 func (l *Lab) chooseWorkers() int {
 	n := l.Link.Workers
 	if n == 0 {

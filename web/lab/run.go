@@ -45,7 +45,8 @@ func newRun(p *microcircuit.Params, d *microcircuit.Derived, at []microcircuit.C
 	}
 }
 
-// add takes a worker's batch, computed as fast as possible or not, and returns the spikes that have become complete, valid until the next call.
+// add takes a worker's batch, computed as fast as possible or not, and returns the spikes that have become complete,
+// valid until the next call.
 func (r *Run) add(i int, m *wire.Spikes, free bool) []spike.Spike {
 	r.last[i] = m.Batch.Last
 	r.waiting[i] = append(r.waiting[i], m.Batch.Spikes...)
@@ -137,6 +138,6 @@ func (r *Run) ModelMS() float64 { return float64(r.Step) * r.h }
 // RTF is the realtime factor of the last two seconds: wall time over model time, pauses not counted; 0: not known.
 func (r *Run) RTF() float64 { return r.clock.rtf(r.h) }
 
-// WholeRTF is the realtime factor from the end of the warm-up to the last batch, without pauses and without what ran at a chosen
-// speed; 0: not known.
+// WholeRTF is the realtime factor from the end of the warm-up to the last batch, without pauses and without what ran at
+// a chosen speed; 0: not known.
 func (r *Run) WholeRTF() float64 { return r.whole.rtf(r.h) }

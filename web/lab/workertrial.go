@@ -1,7 +1,7 @@
 package lab
 
-// Several workers wait for each other in every step. Where other programs want the same cores they may then be slower than
-// one worker alone, so a number of workers that the page has chosen is judged early in a run at full speed.
+// Several workers wait for each other in every step. Where other programs want the same cores they may then be slower
+// than one worker alone, so a number of workers that the page has chosen is judged early in a run at full speed.
 const (
 	judgeAfter = 3_000.0 // ms of running
 	leastGain  = 0.9     // times the pace of one worker
@@ -16,8 +16,8 @@ type workerTrial struct {
 // tried says whether workers are on trial: the page has chosen their number, and there are several.
 func (l *Lab) tried() bool { return l.Workers > 1 && l.Link.Workers == 0 }
 
-// judgeWorkers compares the time that all workers have computed with the time that has passed: the first is what one worker would
-// have needed on cores as busy. Below leastGain it builds the network again with one worker.
+// judgeWorkers compares the time that all workers have computed with the time that has passed: the first is what one
+// worker would have needed on cores as busy. Below leastGain it builds the network again with one worker.
 func (l *Lab) judgeWorkers(now float64) {
 	elapsed := now - l.trial.since
 	if !l.trial.open || elapsed < judgeAfter {

@@ -10,8 +10,8 @@ import (
 // mostAddress is the longest address in which a link is looked for (bytes): MaxLink characters, each escaped twice.
 const mostAddress = 5 * MaxLink
 
-// Read reads a link as it comes out of mails, chats, documents, address bars and command lines: a whole address or its part
-// after "#". It is Parse after Mend. A link that Parse reads without a notice is read as Parse does.
+// Read reads a link as it comes out of mails, chats, documents, address bars and command lines: a whole address or its
+// part after "#". It is Parse after Mend. A link that Parse reads without a notice is read as Parse does.
 func Read(address string) (Link, []Notice) {
 	fragment, _ := Mend(address)
 	return Parse(fragment)
@@ -24,14 +24,15 @@ func Read(address string) (Link, []Notice) {
 //   - it stands in the query (?n=…) or in the path (/%23n=…, /n=…) of the address
 //   - white space or invisible characters stand in it, escaped or not
 //   - what stood around it clings to it: punctuation, brackets, quotation marks
-//   - trackers were added (utm_source, fbclid, …), or a redirector holds it (Safe Links, Google, Proofpoint, Facebook, …)
+//   - trackers were added (utm_source, fbclid, …)
+//   - a redirector holds it (Safe Links, Google, Proofpoint, Facebook, …)
 //
-// A link that Parse reads without a notice as it stands is not altered. Repairs are tried in a fixed order, and kept if they
-// leave fewer notices, or as many where nothing could be read before. None changes the inside of a text (q, name, ans, end),
-// unless the whole link was escaped. What is given holds no raw "#".
+// A link that Parse reads without a notice as it stands is not altered. Repairs are tried in a fixed order, and kept if
+// they leave fewer notices, or as many where nothing could be read before. None changes the inside of a text (q, name,
+// ans, end), unless the whole link was escaped. What is given holds no raw "#".
 //
-// The keys key and short of package board count as keys here. A secret (key) that stood elsewhere than after "#" has been
-// sent to a server: its value is taken away, the key stays and says that it was there.
+// The keys key and short of package board count as keys here. A secret (key) that stood elsewhere than after "#" has
+// been sent to a server: its value is taken away, the key stays and says that it was there.
 //
 // Mended says that the address is another than the link as it was written: something was undone or left away.
 func Mend(address string) (fragment string, mended bool) {
@@ -75,14 +76,17 @@ func unwrap(s string) string {
 // isURL says whether a text begins as an address does, and not as its part after "#".
 func isURL(s string) bool {
 	scheme, _, found := strings.Cut(s, "://")
-	return strings.HasPrefix(s, "/") || strings.HasPrefix(s, "?") || found && scheme != "" && strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz<(\"'") == ""
+	return strings.HasPrefix(s, "/") || strings.HasPrefix(s, "?") || found && scheme != "" &&
+		strings.Trim(strings.ToLower(scheme), "abcdefghijklmnopqrstuvwxyz<(\"'") == ""
 }
 
-// mostNested is how many redirectors or escapes may lie around each other, and how many addresses a redirector may hold.
+// mostNested is how many redirectors or escapes may lie around each other, and how many addresses a redirector may
+// hold.
 const mostNested = 3
 
-// openings lists where the link may begin in an address, the likeliest first: inside of a redirector, after "#", in the query,
-// after an escaped "#", in the last part of the path, in a sentence. None leaves out a parameter that stands before it.
+// openings lists where the link may begin in an address, the likeliest first: inside of a redirector, after "#", in the
+// query, after an escaped "#", in the last part of the path, in a sentence. None leaves out a parameter that stands
+// before it.
 func (m *mender) openings(address string, depth int) (all []string) {
 	before, fragment, hash := strings.Cut(address, "#")
 	_, query, _ := strings.Cut(before, "?")
@@ -119,8 +123,8 @@ func (m *mender) openings(address string, depth int) (all []string) {
 	return all
 }
 
-// sets reports whether a text of pairs gives a parameter of the model a value, right or wrong. The one whose key is h is also some
-// redirectors' own.
+// sets reports whether a text of pairs gives a parameter of the model a value, right or wrong. The one whose key is h
+// is also some redirectors' own.
 func (m *mender) sets(pairs string) bool {
 	for pair := range strings.SplitSeq(pairs, "&") {
 		key, _, assigned := strings.Cut(pair, "=")
@@ -155,8 +159,8 @@ func inProse(text string) (address string) {
 	return address
 }
 
-// Stray finds a link that came as a path, since its "#" was escaped on the way or left out: what stands before it, and the link
-// as Mend gives it. The address is a path with its query, as a server receives it.
+// Stray finds a link that came as a path, since its "#" was escaped on the way or left out: what stands before it, and
+// the link as Mend gives it. The address is a path with its query, as a server receives it.
 func Stray(address string) (folder, fragment string, found bool) {
 	path, _, _ := strings.Cut(address, "?")
 	at, _ := escapedHash(path)
@@ -171,8 +175,8 @@ func Stray(address string) (folder, fragment string, found bool) {
 	return path[:at], fragment, true
 }
 
-// Visible escapes in the part after "#" what an address must not hold: all but printable ASCII, and quotation marks, brackets,
-// and "\". The link stays the same.
+// Visible escapes in the part after "#" what an address must not hold: all but printable ASCII, and quotation marks,
+// brackets, and "\". The link stays the same.
 func Visible(fragment string) string {
 	var b strings.Builder
 	for i := range len(fragment) {
@@ -185,7 +189,8 @@ func Visible(fragment string) string {
 	return b.String()
 }
 
-// escapedHash finds the first "#" that is escaped, however often: where it begins and what follows it; −1 if there is none.
+// escapedHash finds the first "#" that is escaped, however often: where it begins and what follows it; −1 if there is
+// none.
 func escapedHash(s string) (at, after int) {
 	for i := 0; i < len(s); i++ {
 		if s[i] != '%' {
@@ -202,9 +207,11 @@ func escapedHash(s string) (at, after int) {
 	return -1, 0
 }
 
-// redirected lists the addresses to which a redirector may lead: each that a parameter of it holds, but for those of texts.
+// redirected lists the addresses to which a redirector may lead: each that a parameter of it holds, but for those of
+// texts.
 func redirected(address string) (all []string) {
-	if at := strings.ToLower(address[:min(len(address), 16)]); strings.HasPrefix(at, "https%3a") || strings.HasPrefix(at, "http%3a") || strings.HasPrefix(at, "https%253a") {
+	if at := strings.ToLower(address[:min(len(address), 16)]); strings.HasPrefix(at, "https%3a") ||
+		strings.HasPrefix(at, "http%3a") || strings.HasPrefix(at, "https%253a") {
 		return []string{unescapeOnce(address)} // all of it was escaped
 	}
 	if inner, found := proofpoint3(address); found {
@@ -224,7 +231,8 @@ func redirected(address string) (all []string) {
 			value = strings.NewReplacer("-", "%", "_", "/").Replace(value) // Proofpoint's own escapes
 		}
 		for range mostNested {
-			if lower := strings.ToLower(value[:min(len(value), 8)]); strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
+			lower := strings.ToLower(value[:min(len(value), 8)])
+			if strings.HasPrefix(lower, "http://") || strings.HasPrefix(lower, "https://") {
 				all = append(all, value)
 				break
 			}
@@ -239,8 +247,8 @@ func contains(words, word string) bool {
 	return word != "" && strings.Contains(" "+words+" ", " "+word+" ")
 }
 
-// proofpoint3 undoes …/v3/__ADDRESS__;BASE64!…, where each * of the address stands for a character of the base64, and **X for
-// several, as many as the place of X in its alphabet, and two.
+// proofpoint3 undoes …/v3/__ADDRESS__;BASE64!…, where each * of the address stands for a character of the base64, and
+// **X for several, as many as the place of X in its alphabet, and two.
 func proofpoint3(address string) (inner string, found bool) {
 	_, inner, found = strings.Cut(address, "/v3/__")
 	inner, rest, ended := strings.Cut(inner, "__;")

@@ -21,7 +21,8 @@ type Appearance struct {
 // setChoice takes one of some names.
 func setChoice(into *string, key, value string, names []string) error {
 	if !slices.Contains(names, value) {
-		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(len(names) - 1), Why: microcircuit.NotAChoice}
+		return &microcircuit.ParamError{Key: key, Value: shorten(value), Max: float64(len(names) - 1),
+			Why: microcircuit.NotAChoice}
 	}
 	*into = value
 	return nil

@@ -20,7 +20,8 @@ func setAt(l *Link, value string) error {
 		all = append(all, c)
 	}
 	if n := len(all); n > microcircuit.MaxChanges {
-		return &microcircuit.ParamError{Key: "at", Value: microcircuit.FormatNumber(float64(n)), Max: microcircuit.MaxChanges, Why: microcircuit.TooMany}
+		return &microcircuit.ParamError{Key: "at", Value: microcircuit.FormatNumber(float64(n)), Max: microcircuit.MaxChanges,
+			Why: microcircuit.TooMany}
 	}
 	l.At = microcircuit.AddChanges(nil, all...)
 	return nil
@@ -31,7 +32,8 @@ func change(entry string) (c microcircuit.Change, err error) {
 	key, value, second := strings.Cut(rest, ":")
 	f, known := microcircuit.ChangeField(key)
 	if !first || !second || !known {
-		return c, &microcircuit.ParamError{Key: "at", Value: shorten(entry), Min: 1, Max: microcircuit.MaxChangeStep, Why: microcircuit.BadFormat}
+		return c, &microcircuit.ParamError{Key: "at", Value: shorten(entry), Min: 1, Max: microcircuit.MaxChangeStep,
+			Why: microcircuit.BadFormat}
 	}
 	at, err := whole("at", step, 1, microcircuit.MaxChangeStep)
 	if err != nil {

@@ -2,8 +2,8 @@ package params
 
 import "strings"
 
-// unescape undoes the escapes of a link as url.Queryunescape does: %41 is "A" and + a space. ok is false for a broken one. It
-// stands here since net/url, with what it imports, takes 20 kB (brotli) of the page.
+// unescape undoes the escapes of a link as url.Queryunescape does: %41 is "A" and + a space. ok is false for a broken
+// one. It stands here since net/url, with what it imports, takes 20 kB (brotli) of the page.
 func unescape(s string) (plain string, ok bool) {
 	if !strings.ContainsAny(s, "%+") {
 		return s, true
@@ -37,8 +37,8 @@ func digit(c byte) int {
 	return -1
 }
 
-// escape writes a value so that it survives address bars, mails and prose around the link, and can still be read: a space
-// as +, and %XX for all but letters, digits and ,.:/?!_-~.
+// escape writes a value so that it survives address bars, mails and prose around the link, and can still be read: a
+// space as +, and %XX for all but letters, digits and ,.:/?!_-~.
 func escape(value string) string {
 	var b strings.Builder
 	for i := range len(value) {

@@ -25,20 +25,22 @@ func WriteID(bits [IDBytes]byte) string {
 	return b.String()
 }
 
-// IsID says whether a text has the form of an id. The last letter has three bits only, so that each id is written in one way.
+// IsID says whether a text has the form of an id. The last letter has three bits only, so that each id is written in
+// one way.
 func IsID(s string) bool {
 	return len(s) == idLetters && strings.Trim(s, letters) == "" && strings.IndexByte(letters, s[idLetters-1])%4 == 0
 }
 
-// ShortID reads the id of a short link, whatever clings to it and in any case. Where there is none, the text is what can be
-// shown of what was there: letters, digits, "-" and "_", 40 at most, "-" for nothing.
+// ShortID reads the id of a short link, whatever clings to it and in any case. Where there is none, the text is what
+// can be shown of what was there: letters, digits, "-" and "_", 40 at most, "-" for nothing.
 func ShortID(s string) (id string, ok bool) {
 	s = strings.TrimLeftFunc(seen(unescapeAll(s)), clings)
 	end := strings.IndexFunc(s, func(c rune) bool { return !shows(c) })
 	if end >= 0 {
 		s = s[:end]
 	}
-	if id = strings.ToLower(s); IsID(id) {
+	id = strings.ToLower(s)
+	if IsID(id) {
 		return id, true
 	}
 	if s == "" {
@@ -52,7 +54,8 @@ func Shows(id string) bool {
 	return id != "" && len(id) <= maxShown && !strings.ContainsFunc(id, func(c rune) bool { return !shows(c) })
 }
 
-// IsShort says that an address is of a short link (…/s/ID): which link it stands for, its server alone knows. Mend finds none in it.
+// IsShort says that an address is of a short link (…/s/ID): which link it stands for, its server alone knows. Mend
+// finds none in it.
 func IsShort(address string) bool {
 	before, fragment, _ := strings.Cut(unwrap(strings.TrimFunc(address, Unseen)), "#")
 	path, _, _ := strings.Cut(before, "?")

@@ -16,8 +16,8 @@ const (
 	shorthand                   // another way to write keys of the experiment; links are not written with it
 )
 
-// linkKey is one key of a link. All that this package knows of a key stands in its entry. Its value is read and written by
-// set and get, or else as the first of field, text and list says that is there.
+// linkKey is one key of a link. All that this package knows of a key stands in its entry. Its value is read and written
+// by set and get, or else as the first of field, text and list says that is there.
 type linkKey struct {
 	name    string
 	part    part
@@ -63,7 +63,8 @@ var ownKeys = []linkKey{
 	{name: "rec_v_int", part: experiment, values: "h … 1000 ms", set: setRecordInterval, get: formatRecordInterval},
 	{name: "ex", part: page, set: setExercise, get: func(l *Link) string { return l.Exercise }},
 	{name: "theme", part: page, choices: Themes, set: setTheme, get: func(l *Link) string { return l.Appearance.Theme }},
-	{name: "lang", part: page, choices: Languages, set: setLanguage, get: func(l *Link) string { return l.Appearance.Language }},
+	{name: "lang", part: page, choices: Languages, set: setLanguage,
+		get: func(l *Link) string { return l.Appearance.Language }},
 	{name: "embed", part: page, choices: zeroOne, set: setEmbedded, get: formatEmbedded},
 	{name: "workers", part: experiment, values: "auto, 1 … 16", set: setWorkers, get: formatWorkers},
 	{name: "v", part: page, set: setVersion, get: formatVersion},

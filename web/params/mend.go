@@ -18,8 +18,8 @@ func newMender() *mender {
 	return &mender{append(SettableKeys(), "b", "key", "short"), mostTried}
 }
 
-// attempt is a way to read a link: its pairs, how many of them have a key of a link, how many notices they bring, and how many
-// were taken without one.
+// attempt is a way to read a link: its pairs, how many of them have a key of a link, how many notices they bring, and
+// how many were taken without one.
 type attempt struct {
 	pairs                 []string
 	known, notices, taken int
@@ -138,8 +138,8 @@ func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 	return pairs
 }
 
-// unprinted undoes quoted-printable (RFC 2045, section 6.7) in a text of pairs, if it is in that: in each pair "=" is =3D, which
-// a text may begin with, too, but no other value.
+// unprinted undoes quoted-printable (RFC 2045, section 6.7) in a text of pairs, if it is in that: in each pair "=" is
+// =3D, which a text may begin with, too, but no other value.
 func (m *mender) unprinted(s string) string {
 	joined, sure := strings.NewReplacer("=\r\n", "", "=\n", "").Replace(s), false
 	for pair := range strings.SplitSeq(joined, "&") {
@@ -168,8 +168,8 @@ func (m *mender) unprinted(s string) string {
 	return b.String()
 }
 
-// escapedAgain reports whether all of a link was escaped once more: no % stands in it but as %25, and an escape is left in something
-// that is no text, where none is ever written.
+// escapedAgain reports whether all of a link was escaped once more: no % stands in it but as %25, and an escape is left
+// in something that is no text, where none is ever written.
 func (m *mender) escapedAgain(s string) bool {
 	if strings.Count(s, "%") != strings.Count(s, "%25") {
 		return false
@@ -203,7 +203,8 @@ func twiceEscaped(s string) bool {
 // pair repairs one pair; what cannot be helped stays as it is.
 func (m *mender) pair(raw string, last bool, depth int) []string {
 	as := []string{raw}
-	if m.left--; m.left < 0 {
+	m.left--
+	if m.left < 0 {
 		return as
 	}
 	key, value, found := strings.Cut(raw, "=")
@@ -234,8 +235,8 @@ func (m *mender) pair(raw string, last bool, depth int) []string {
 	return as
 }
 
-// apart repairs a text whose separators were escaped, or are others, and that was one pair for it; that stays if more than so many
-// pairs of the text are wrong.
+// apart repairs a text whose separators were escaped, or are others, and that was one pair for it; that stays if more
+// than so many pairs of the text are wrong.
 func (m *mender) apart(as []string, text string, last bool, depth, wrong int) []string {
 	if depth == 0 || text == as[0] {
 		return as
@@ -257,8 +258,8 @@ func (m *mender) apart(as []string, text string, last bool, depth, wrong int) []
 	return as
 }
 
-// values lists what a value that is no text may have been: without what shows nothing, then without what clings to the link's
-// end, then without a fragment directive there.
+// values lists what a value that is no text may have been: without what shows nothing, then without what clings to the
+// link's end, then without a fragment directive there.
 func (m *mender) values(s string, last bool) []string {
 	v := strings.ReplaceAll(closed(s), `\`, "")
 	all := []string{v}
@@ -312,9 +313,11 @@ func isText(name string) bool {
 	return k != nil && k.text != nil
 }
 
-// isTracker reports whether a key is one that mail programs, networks and shops add to addresses to see who follows them.
+// isTracker reports whether a key is one that mail programs, networks and shops add to addresses to see who follows
+// them.
 func isTracker(key string) bool {
-	return strings.HasPrefix(key, "utm_") || contains("fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid ttclid igshid igsh "+
+	return strings.HasPrefix(key, "utm_") || contains("fbclid gclid gclsrc gbraid wbraid dclid msclkid yclid twclid "+
+		"ttclid igshid igsh "+
 		"mc_cid mc_eid mkt_tok _hsenc _hsmi _ga _gl li_fat_id srsltid vero_id s_cid ref_src ref_url si "+
 		"data sdata reserved sa source ust usg ved opi cd", key)
 }

@@ -8,24 +8,28 @@ import (
 var packageNames = map[string]string{
 	"n_scaling": "n", "k_scaling": "k", "rng_seed": "seed", "sim_resolution": "h",
 	"bg_input_type": "bg", "k_ext": "kext", "delay_poisson": "d_ext",
-	"psp_exc_mean": "psp", "weight_rel_std": "w_sd", "delay_exc_mean": "d_exc", "delay_inh_mean": "d_inh", "delay_rel_std": "d_sd",
-	"v0_type": "v0", "thalamic_input": "th", "psp_th": "th_psp", "delay_th_mean": "th_delay", "delay_th_rel_std": "th_delay_sd",
-	"dc_transient": "dc", "dc_transient_start": "dc_start", "dc_transient_dur": "dc_duration", "dc_transient_amp": "dc_amp",
+	"psp_exc_mean": "psp", "weight_rel_std": "w_sd", "delay_exc_mean": "d_exc", "delay_inh_mean": "d_inh",
+	"delay_rel_std": "d_sd",
+	"v0_type":       "v0", "thalamic_input": "th", "psp_th": "th_psp", "delay_th_mean": "th_delay",
+	"delay_th_rel_std": "th_delay_sd",
+	"dc_transient":     "dc", "dc_transient_start": "dc_start", "dc_transient_dur": "dc_duration",
+	"dc_transient_amp":  "dc_amp",
 	"local_num_threads": "workers",
 }
 
-// KeyOf gives the key that a name stands for: the reference package's name of it (N_scaling is n), or the key itself, in any
-// case, with "-" for "_". Known is false for what is neither.
+// KeyOf gives the key that a name stands for: the reference package's name of it (N_scaling is n), or the key itself,
+// in any case, with "-" for "_". Known is false for what is neither.
 func KeyOf(name string) (key string, known bool) {
 	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
-	if key, known = packageNames[name]; known {
+	key, known = packageNames[name]
+	if known {
 		return key, true
 	}
 	return name, keyNamed(name) != nil
 }
 
-// Nearest gives the key that somebody meant who wrote another: KeyOf, or the key that differs in the fewest letters, two at
-// most and fewer than are right; "" if there is none.
+// Nearest gives the key that somebody meant who wrote another: KeyOf, or the key that differs in the fewest letters,
+// two at most and fewer than are right; "" if there is none.
 func Nearest(name string) string {
 	if key, known := KeyOf(name); known {
 		return key
@@ -33,8 +37,8 @@ func Nearest(name string) string {
 	return Similar(name, SettableKeys())
 }
 
-// Similar gives the one of some names that differs in the fewest letters from what somebody wrote, two at most and fewer than are
-// right, in any case and with "-" for "_"; "" if there is none.
+// Similar gives the one of some names that differs in the fewest letters from what somebody wrote, two at most and
+// fewer than are right, in any case and with "-" for "_"; "" if there is none.
 func Similar(name string, names []string) string {
 	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }
 	if len(name) > 20 {

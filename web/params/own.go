@@ -27,8 +27,8 @@ func formatWorkers(l *Link) string {
 	return strconv.Itoa(l.Workers)
 }
 
-// setVersion takes a version of the defaults, or the name of a release with those defaults: of which releases a site has
-// kept, its list says.
+// setVersion takes a version of the defaults, or the name of a release with those defaults: of which releases a site
+// has kept, its list says.
 func setVersion(l *Link, value string) error {
 	major, rest, named := strings.Cut(value, ".")
 	n, err := whole("v", major, Version, Version)
@@ -36,7 +36,8 @@ func setVersion(l *Link, value string) error {
 		return err
 	}
 	if minor, patch, two := strings.Cut(rest, "."); named && !(two && short(minor) && short(patch)) {
-		return &microcircuit.ParamError{Key: "v", Value: shorten(value), Min: Version, Max: Version, Why: microcircuit.BadFormat}
+		return &microcircuit.ParamError{Key: "v", Value: shorten(value), Min: Version, Max: Version,
+			Why: microcircuit.BadFormat}
 	}
 	l.Version, l.Release = n, ""
 	if named {

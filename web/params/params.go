@@ -1,10 +1,11 @@
 // Package params is the user-facing parameters: links, flags and controls are all read and written here.
 //
-// A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads any
-// text, repairs what the model does not allow and says so in notices; Format writes the differences from the defaults;
-// Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are not the
-// model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is recorded, ex names
-// an exercise, workers and v belong to the run and the link itself, and a Task is what a teacher asks and a learner answers.
+// A link is what the page's address bar holds after "#": keys and values such as n=0.1&bg=poisson&seed=7. Parse reads
+// any text, repairs what the model does not allow and says so in notices; Format writes the differences from the
+// defaults; Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are
+// not the model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is
+// recorded, ex names an exercise, workers and v belong to the run and the link itself, and a Task is what a teacher
+// asks and a learner answers.
 package params
 
 import (
@@ -17,8 +18,8 @@ import (
 // Version is the version of the defaults that links without v mean. A version's defaults never change.
 const Version = 1
 
-// Release names this program among those that a site may keep. Its first number is Version: a release of the same one means
-// the same by every link.
+// Release names this program among those that a site may keep. Its first number is Version: a release of the same one
+// means the same by every link.
 const Release = "1.0.0"
 
 // MaxWorkers is the largest number of workers a link may ask for.
@@ -47,8 +48,9 @@ type Link struct {
 
 // Default is what an empty link means.
 func Default() Link {
-	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1, Appearance: Appearance{Theme: "auto", Language: "auto"},
-		Task: Task{Tolerance: defaultTolerance}}
+	return Link{Params: microcircuit.Default(), Version: Version, RecVInt: 1,
+		Appearance: Appearance{Theme: "auto", Language: "auto"},
+		Task:       Task{Tolerance: defaultTolerance}}
 }
 
 // Format writes what differs from the defaults, in the order of Keys, what network B differs in before the task; "" if

@@ -198,7 +198,8 @@ func shorten(s string) string {
 	var b strings.Builder
 	n := 0
 	for _, c := range s {
-		if n++; n > maxShown {
+		n++
+		if n > maxShown {
 			b.WriteRune('…')
 			break
 		}

@@ -9,8 +9,8 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Recorded names neurons whose membrane potential and synaptic current are recorded: the first Count of a population, or
-// one by its gid.
+// Recorded names neurons whose membrane potential and synaptic current are recorded: the first Count of a population,
+// or one by its gid.
 type Recorded struct {
 	Population microcircuit.Population
 	Count      int    // 0: one neuron
@@ -47,7 +47,8 @@ func recorded(entry string) (Recorded, error) {
 	}
 	pop, ok := microcircuit.ParsePopulation(name)
 	if !ok {
-		return Recorded{}, &microcircuit.ParamError{Key: "rec", Value: shorten(entry), Min: 0, Max: maxGID, Why: microcircuit.BadFormat}
+		return Recorded{}, &microcircuit.ParamError{Key: "rec", Value: shorten(entry), Min: 0, Max: maxGID,
+			Why: microcircuit.BadFormat}
 	}
 	n, err := whole("rec", count, 1, float64(microcircuit.FullNumNeurons[pop]))
 	return Recorded{Population: pop, Count: n}, err
@@ -107,7 +108,8 @@ func (l *Link) Problems() []*microcircuit.ParamError {
 		return []*microcircuit.ParamError{e}
 	}
 	if steps := l.RecVInt / l.Params.H; steps < 1-1e-9 || math.Abs(steps-math.Round(steps)) > 1e-6 {
-		return []*microcircuit.ParamError{{Key: "rec_v_int", Value: microcircuit.FormatNumber(l.RecVInt), Min: l.Params.H, Max: maxRecVInt, Why: microcircuit.NotOnGrid}}
+		return []*microcircuit.ParamError{{Key: "rec_v_int", Value: microcircuit.FormatNumber(l.RecVInt), Min: l.Params.H,
+			Max: maxRecVInt, Why: microcircuit.NotOnGrid}}
 	}
 	d := l.Params.Derive()
 	for _, r := range l.Record {
@@ -117,7 +119,8 @@ func (l *Link) Problems() []*microcircuit.ParamError {
 			most, given, value = d.N[r.Population], r.Count, r.String()
 		}
 		if given > most {
-			return []*microcircuit.ParamError{{Key: "rec", Value: value, Min: 0, Max: float64(most), Why: microcircuit.OutOfRange}}
+			return []*microcircuit.ParamError{{Key: "rec", Value: value, Min: 0, Max: float64(most),
+				Why: microcircuit.OutOfRange}}
 		}
 	}
 	return nil

@@ -4,9 +4,9 @@ import "strings"
 
 // SeedOf gives the seed of a name: FNV-1a over 32 bits of its UTF-8, never 0; 0 only for a name of spaces or nothing.
 //
-// How a name is typed does not matter: letters are lower case, several spaces are one, those at the ends go, and a letter
-// followed by its accent counts as the accented letter (as in Unicode's NFC, for the letters U+00C0 to U+017F; others are
-// taken as they come). Published links depend on this function: it never changes.
+// How a name is typed does not matter: letters are lower case, several spaces are one, those at the ends go, and a
+// letter followed by its accent counts as the accented letter (as in Unicode's NFC, for the letters U+00C0 to U+017F;
+// others are taken as they come). Published links depend on this function: it never changes.
 func SeedOf(name string) uint32 {
 	name = compose(strings.ToLower(strings.Join(strings.Fields(name), " ")))
 	if name == "" {

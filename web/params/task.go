@@ -15,7 +15,7 @@ import (
 //	ask    what is answered: rates or latency of all populations, one number, or text
 //	q      the question
 //	tol    tolerance in %: an answer within it gets all points
-//	want   the number that is right, if ask is number and there is one; it stands in the teacher's link only (ForLearners)
+//	want   the number that is right, if ask is number and there is one; in the teacher's link only (ForLearners)
 //	hide   controls that are not shown, comma-separated
 //	lock   controls that are shown but cannot be used; all: all but those of free
 //	free   with lock=all, controls that can be used
@@ -27,8 +27,8 @@ import (
 //	end    the learner's conclusion
 //	hash   step:hash, the spike hash of all spikes up to a step, as the page shows it
 //
-// A link with ask is an assignment, with hash too it is a hand-in. Nothing of this is secret or sealed: who edits the link
-// by hand can unlock what is locked, and a hand-in is believed because its spikes can be computed again.
+// A link with ask is an assignment, with hash too it is a hand-in. Nothing of this is secret or sealed: who edits the
+// link by hand can unlock what is locked, and a hand-in is believed because its spikes can be computed again.
 type Task struct {
 	Ask        Quantity
 	Question   string
@@ -223,7 +223,8 @@ func setStamp(l *Link, value string) error {
 	step, hash, _ := strings.Cut(value, ":")
 	n, err := whole("hash", step, 1, 1<<32-1)
 	if err != nil || len(hash) != 16 || strings.Trim(hash, digits) != "" {
-		return &microcircuit.ParamError{Key: "hash", Value: shorten(value), Min: 1, Max: 1<<32 - 1, Why: microcircuit.BadFormat}
+		return &microcircuit.ParamError{Key: "hash", Value: shorten(value), Min: 1, Max: 1<<32 - 1,
+			Why: microcircuit.BadFormat}
 	}
 	stamp := Stamp{Step: uint32(n)}
 	for _, c := range hash {

@@ -5,10 +5,11 @@ import (
 	"unicode"
 )
 
-// Unseen reports whether a character shows nothing where it stands: white space of any width, a control character, or one that
-// is Invisible. Copied from a document or a chat, it clings to what was copied.
+// Unseen reports whether a character shows nothing where it stands: white space of any width, a control character, or
+// one that is Invisible. Copied from a document or a chat, it clings to what was copied.
 func Unseen(c rune) bool {
-	return unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u1680' || c >= '\u2000' && c <= '\u200a' || c == '\u2028' || c == '\u2029' ||
+	return unicode.IsSpace(c) || unicode.IsControl(c) || c == '\u1680' || c >= '\u2000' && c <= '\u200a' ||
+		c == '\u2028' || c == '\u2029' ||
 		c == '\u202f' || c == '\u205f' || c == '\u3000' || Invisible(c)
 }
 
@@ -22,8 +23,8 @@ func seen(s string) string {
 	}, s)
 }
 
-// clings reports whether a character is one that the text around a link leaves at its end: punctuation, brackets, quotation
-// marks, marks of emphasis, and what shows nothing. No value but a text ends in one.
+// clings reports whether a character is one that the text around a link leaves at its end: punctuation, brackets,
+// quotation marks, marks of emphasis, and what shows nothing. No value but a text ends in one.
 func clings(c rune) bool {
 	return Unseen(c) || c != '-' && unicode.IsPunct(c) || strings.ContainsRune("<>`^~|=+$´¨", c)
 }

@@ -38,7 +38,8 @@ func setField(p *microcircuit.Params, f microcircuit.Field, value string) error 
 		parts = strings.Split(value, ",")
 	}
 	if len(parts) != f.Count {
-		return &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Min: f.Min, Max: f.Max, Why: microcircuit.BadFormat}
+		return &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Min: f.Min, Max: f.Max,
+			Why: microcircuit.BadFormat}
 	}
 	values := make([]float64, f.Count)
 	for i, part := range parts {
@@ -66,7 +67,8 @@ func fieldValue(f microcircuit.Field, value string) (float64, error) {
 	return 0, &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Max: f.Max, Why: microcircuit.NotAChoice}
 }
 
-// number reads a decimal number in the range of f: digits, sign, point and exponent, nothing else that ParseFloat knows.
+// number reads a decimal number in the range of f: digits, sign, point and exponent, nothing else that ParseFloat
+// knows.
 func number(f microcircuit.Field, value string) (float64, error) {
 	refuse := func(why microcircuit.Reason) error {
 		return &microcircuit.ParamError{Key: f.Key, Value: shorten(value), Min: f.Min, Max: f.Max, Why: why}
@@ -86,7 +88,8 @@ func number(f microcircuit.Field, value string) (float64, error) {
 	return x + 0, nil // −0 becomes 0
 }
 
-// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1, all of them where nothing stands.
+// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1, all of them where
+// nothing stands.
 func setConn(l *Link, value string) error {
 	f, _ := microcircuit.FieldByKey("conn")
 	conn := microcircuit.Default().Conn
@@ -100,7 +103,8 @@ func setConn(l *Link, value string) error {
 		i, okI := microcircuit.ParsePopulation(target)
 		j, okJ := microcircuit.ParsePopulation(source)
 		if !colon || !dot || !okI || !okJ {
-			return &microcircuit.ParamError{Key: "conn", Value: shorten(entry), Min: f.Min, Max: f.Max, Why: microcircuit.BadFormat}
+			return &microcircuit.ParamError{Key: "conn", Value: shorten(entry), Min: f.Min, Max: f.Max,
+				Why: microcircuit.BadFormat}
 		}
 		m, err := number(f, text)
 		if err != nil {
@@ -132,7 +136,8 @@ func formatConn(l *Link) string {
 	for i := range microcircuit.Populations {
 		for j := range microcircuit.Populations {
 			if m := l.Params.Conn[i][j]; m != 1 {
-				entries = append(entries, microcircuit.Population(i).String()+"."+microcircuit.Population(j).String()+":"+microcircuit.FormatNumber(m))
+				entries = append(entries, microcircuit.Population(i).String()+"."+microcircuit.Population(j).String()+":"+
+					microcircuit.FormatNumber(m))
 			}
 		}
 	}

@@ -9,8 +9,8 @@ const (
 	mostSpan  = 20_000.0
 )
 
-// Camera chooses what a figure shows of a record: the latest stretch, which moves with the run, or one that stays where it
-// was put. Times are ms of model time. The zero value follows the run, UsualSpan wide.
+// Camera chooses what a figure shows of a record: the latest stretch, which moves with the run, or one that stays where
+// it was put. Times are ms of model time. The zero value follows the run, UsualSpan wide.
 type Camera struct {
 	span float64 // 0: UsualSpan
 	end  float64 // right edge, while away
@@ -57,8 +57,8 @@ func (c *Camera) To(end, head float64) {
 // Pan moves the view by so many ms.
 func (c *Camera) Pan(by, head float64) { c.To(math.Max(c.End(head)+by, c.Span()), head) }
 
-// Zoom makes the span so many times as wide and keeps a place of the view still, given as a part of its width: 0 is the left
-// edge, 1 the right one. A view that follows keeps its right edge, wherever the place.
+// Zoom makes the span so many times as wide and keeps a place of the view still, given as a part of its width: 0 is the
+// left edge, 1 the right one. A view that follows keeps its right edge, wherever the place.
 func (c *Camera) Zoom(factor, place, head float64) {
 	if !(factor > 0) || math.IsInf(factor, 0) {
 		return

@@ -156,8 +156,8 @@ func inks(theme Theme) [2]ink {
 
 // drawSpikes draws a dot for each spike in the view of a neuron that is shown.
 //
-// Steps are turned to columns with respect to step 0, and the view's edge is rounded once: dots then keep their distances
-// while they scroll, and do not shiver.
+// Steps are turned to columns with respect to step 0, and the view's edge is rounded once: dots then keep their
+// distances while they scroll, and do not shiver.
 func (f *Figure) drawSpikes(img *Image, inks *[2]ink, view Stretch, spikes []spike.Spike) {
 	perStep, left := f.perStep(view), f.left(view)
 	for _, s := range spikes {

@@ -1,18 +1,19 @@
 // Package raster turns spikes into the pixels of the live figure: a raster of the eight populations under a strip of
 // population activity.
 //
-// Spikes go in with the step they bear; opaque RGBA pixels come out, and as data all that stands beside the pixels: where
-// bands and layers lie, where the ticks of time stand and what they say, what the top of the activity strip means, how
-// many neurons are shown. Text is the page's. Lengths are device pixels, y grows downwards, time is in steps.
+// Spikes go in with the step they bear; opaque RGBA pixels come out, and as data all that stands beside the pixels:
+// where bands and layers lie, where the ticks of time stand and what they say, what the top of the activity strip
+// means, how many neurons are shown. Text is the page's. Lengths are device pixels, y grows downwards, time is in
+// steps.
 //
 // # Thinning
 //
 // Too many dots run together, and then all rates look alike. So where a figure is too small for its network, it shows
 // every m-th neuron of every population, the first one included, with all of its spikes: never some of the spikes of a
 // neuron. m follows from sizes alone and not from the spikes, so that it holds still: it is the smallest for which, in
-// the densest band, the dots of the time shown at 8 spikes/s (the highest rate of the reference) would cover no more than
-// three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve), and so does an
-// enlarged layer (Figure.Enlarge), which has an m of its own; the others then share another.
+// the densest band, the dots of the time shown at 8 spikes/s (the highest rate of the reference) would cover no more
+// than three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve),
+// and so does an enlarged layer (Figure.Enlarge), which has an m of its own; the others then share another.
 package raster
 
 import (
@@ -66,15 +67,16 @@ type Figure struct {
 	enlarged      int                  // layer, counted from 1; 0: none
 	oneIn, others int                  // m of the enlarged layer and of the others; without one both are that of all
 	seconds       float64              // of model time between the edges, for which they hold
-	row           []int32              // by gid: y of the dot's top, twice, plus 1 for an inhibitory neuron; hidden if not shown
-	backdrop      backdrop
+	// by gid: y of the dot's top, twice, plus 1 for an inhibitory neuron; hidden if not shown
+	row      []int32
+	backdrop backdrop
 }
 
 const hidden = -1
 
 // Layout makes the figure for populations of the given sizes on width × height device pixels, ratio of them to a CSS
-// pixel. From the top: activity, then the eight bands, L2/3E first, and a hairline above each layer. Bands share the height in
-// proportion to their size, but none is lower than 14 CSS pixels as long as eight such bands fit.
+// pixel. From the top: activity, then the eight bands, L2/3E first, and a hairline above each layer. Bands share the
+// height in proportion to their size, but none is lower than 14 CSS pixels as long as eight such bands fit.
 func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 	if !(ratio > 0) {
 		ratio = 1
@@ -104,8 +106,8 @@ func (f *Figure) Resolve(seconds float64) {
 	}
 }
 
-// Enlarge gives a layer, counted from 1 at the top, all the height but the least that the other bands need; 0 shares it among
-// all as Layout does. It is for a figure that has not been drawn.
+// Enlarge gives a layer, counted from 1 at the top, all the height but the least that the other bands need; 0 shares it
+// among all as Layout does. It is for a figure that has not been drawn.
 func (f *Figure) Enlarge(layer int) {
 	f.enlarged = layer
 	var sizes [populations]int
@@ -243,8 +245,8 @@ func (f *Figure) Layers() (layers [4]Layer) {
 	return layers
 }
 
-// OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged this is
-// its m.
+// OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged
+// this is its m.
 func (f *Figure) OneIn() int { return f.oneIn }
 
 // OthersOneIn gives m of the populations outside the enlarged layer.

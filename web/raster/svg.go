@@ -21,15 +21,16 @@ const (
 	paperSpikes = 250_000 // dots, about 12 bytes each
 )
 
-// PaperOneIn says which neurons a raster on paper shows, every so-manieth: what thinning asks for, and more if there were
-// too many dots for a drawing program.
+// PaperOneIn says which neurons a raster on paper shows, every so-manieth: what thinning asks for, and more if there
+// were too many dots for a drawing program.
 func PaperOneIn(sizes [populations]int, seconds float64, spikes int) int {
 	return max(paper(sizes, seconds, 1).oneIn, (spikes+paperSpikes-1)/paperSpikes)
 }
 
 // paper lays out the bands for so many seconds, without a strip of activity.
 func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
-	f := &Figure{width: PaperWidth - paperLeft - paperRight, height: PaperHeight, ratio: 1, dotW: 1, dotH: 2, line: 1, seconds: seconds}
+	f := &Figure{width: PaperWidth - paperLeft - paperRight, height: PaperHeight, ratio: 1, dotW: 1, dotH: 2, line: 1,
+		seconds: seconds}
 	f.layOut(sizes)
 	f.thin()
 	f.oneIn = max(f.oneIn, oneIn) // no layer is enlarged
@@ -38,9 +39,10 @@ func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
 }
 
 // SVG draws the spikes of a view as an image of vectors: a tick for each spike of the neurons that are shown, names of
-// populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity, decimal
-// the mark before decimals.
-func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, theme Theme, title, time, decimal string) string {
+// populations at the left, time (s) below. title names it for those who do not see it, time is the axis's quantity,
+// decimal the mark before decimals.
+func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, theme Theme, title, time,
+	decimal string) string {
 	f := paper(sizes, view.Seconds(), oneIn)
 	b := &strings.Builder{}
 	add := func(parts ...string) {
@@ -49,15 +51,19 @@ func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, 
 		}
 	}
 	height := paperTop + PaperHeight + paperAxis
-	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, length(PaperWidth), " ", length(height), `" width="`, length(PaperWidth),
-		`" height="`, length(height), `" font-family="system-ui, sans-serif" font-size="11.5"><title>`, html.EscapeString(title), `</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
+	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `,
+		length(PaperWidth), " ", length(height),
+		`" width="`, length(PaperWidth), `" height="`, length(height),
+		`" font-family="system-ui, sans-serif" font-size="11.5"><title>`, html.EscapeString(title),
+		`</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
 	f.names(add, theme)
 	for k, d := range f.paths(view, spikes) {
 		color := theme.E
 		if !microcircuit.Population(k).Excitatory() {
 			color = theme.I
 		}
-		add(`<path stroke="`, color.String(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ", length(paperTop), `)" d="`, d, `"/>`)
+		add(`<path stroke="`, color.String(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ",
+			length(paperTop), `)" d="`, d, `"/>`)
 	}
 	f.axis(add, view, theme, time, decimal)
 	add("</svg>")
@@ -68,9 +74,11 @@ func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, 
 func (f *Figure) names(add func(...string), theme Theme) {
 	for _, band := range f.bands {
 		y := paperTop + float64(band.Top)
-		add(`<text text-anchor="end" fill="`, theme.Ink.String(), `" x="`, length(paperLeft-8), `" y="`, length(y+float64(band.Height)/2+4), `">`, band.Pop.Label(), "</text>")
+		add(`<text text-anchor="end" fill="`, theme.Ink.String(), `" x="`, length(paperLeft-8), `" y="`,
+			length(y+float64(band.Height)/2+4), `">`, band.Pop.Label(), "</text>")
 		if band.Pop.Excitatory() {
-			add(`<line stroke="`, theme.Hairline.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(y-0.5), `" y2="`, length(y-0.5), `"/>`)
+			add(`<line stroke="`, theme.Hairline.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight),
+				`" y1="`, length(y-0.5), `" y2="`, length(y-0.5), `"/>`)
 		}
 	}
 }
@@ -80,7 +88,8 @@ func (f *Figure) paths(view Stretch, spikes []spike.Spike) (all [populations]str
 	var d [populations][]byte
 	perStep := f.perStep(view)
 	for _, s := range spikes {
-		if float64(s.Step) <= view.First || float64(s.Step) > view.Last || int(s.GID) >= len(f.row) || f.row[s.GID] == hidden {
+		if float64(s.Step) <= view.First || float64(s.Step) > view.Last || int(s.GID) >= len(f.row) ||
+			f.row[s.GID] == hidden {
 			continue
 		}
 		pop := 0
@@ -101,13 +110,17 @@ func (f *Figure) paths(view Stretch, spikes []spike.Spike) (all [populations]str
 
 func (f *Figure) axis(add func(...string), view Stretch, theme Theme, time, decimal string) {
 	bottom := paperTop + PaperHeight
-	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
+	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft),
+		`" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
 	for _, t := range f.Ticks(view) {
 		x := paperLeft + t.X
-		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom), `" y2="`, length(bottom+4), `"/>`,
-			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`, strings.Replace(t.Label, ".", html.EscapeString(decimal), 1), "</text>")
+		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom),
+			`" y2="`, length(bottom+4), `"/>`,
+			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`,
+			strings.Replace(t.Label, ".", html.EscapeString(decimal), 1), "</text>")
 	}
-	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`, html.EscapeString(time), "</text></g>")
+	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`,
+		html.EscapeString(time), "</text></g>")
 }
 
 // Seconds returns the length of a stretch in model time (s).

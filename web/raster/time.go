@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// Stretch is the model time between the left and the right edge of a figure. Last is a step up to which the spikes of all
-// partitions are there, or earlier: bins of the activity that end by then count as final.
+// Stretch is the model time between the left and the right edge of a figure. Last is a step up to which the spikes of
+// all partitions are there, or earlier: bins of the activity that end by then count as final.
 type Stretch struct {
 	First, Last float64 // steps
 	H           float64 // resolution (ms)
@@ -63,8 +63,8 @@ func (f *Figure) perStep(view Stretch) float64 {
 	return float64(max(0, f.width-f.dotW)) / (view.Last - view.First)
 }
 
-// Scale is the vertical scale of the activity strip. It rises at once, falls only when a lower one would long have done,
-// and takes only round values, so that the eye can trust it. The zero value is ready.
+// Scale is the vertical scale of the activity strip. It rises at once, falls only when a lower one would long have
+// done, and takes only round values, so that the eye can trust it. The zero value is ready.
 type Scale struct {
 	full  float64 // spikes/s
 	since float64 // last step at which full was needed

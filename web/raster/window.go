@@ -8,8 +8,8 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// Window holds the spikes of the latest steps, in a ring that grows to a stated size and no further. It keeps what a span
-// asks for, or, with Whole, all that the size allows: a record.
+// Window holds the spikes of the latest steps, in a ring that grows to a stated size and no further. It keeps what a
+// span asks for, or, with Whole, all that the size allows: a record.
 type Window struct {
 	ring     []spike.Spike
 	head, n  int    // oldest spike, and how many
@@ -53,7 +53,8 @@ func (w *Window) old(s spike.Spike) bool { return uint64(s.Step)+uint64(w.span) 
 
 func (w *Window) drop() spike.Spike {
 	s := w.ring[w.head]
-	if w.head++; w.head == len(w.ring) {
+	w.head++
+	if w.head == len(w.ring) {
 		w.head = 0
 	}
 	w.n--

@@ -46,8 +46,8 @@ type Rates []float64
 // Unknown stands for a rate that is not known.
 const Unknown = -1
 
-// Each calls do for all that a card says, in the order of run_card.json: with its key there, and a pointer to the field,
-// which is a string, int, uint32, Start, float64, []string or Rates.
+// Each calls do for all that a card says, in the order of run_card.json: with its key there, and a pointer to the
+// field, which is a string, int, uint32, Start, float64, []string or Rates.
 func (c *Card) Each(do func(key string, field any)) {
 	do("program", &c.Program)
 	do("version", &c.Version)

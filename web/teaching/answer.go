@@ -83,8 +83,8 @@ func ReadNumber(s string) (x float64, ok bool) {
 	return x + 0, err == nil
 }
 
-// Scale gives how populations' values are entered and scored: the slider's largest value, its step, and the outcome below
-// which errors count as if it were this.
+// Scale gives how populations' values are entered and scored: the slider's largest value, its step, and the outcome
+// below which errors count as if it were this.
 func Scale(ask params.Quantity) (most, step, least float64) {
 	if ask == params.Latency {
 		return 20, 0.5, 1
@@ -92,7 +92,8 @@ func Scale(ask params.Quantity) (most, step, least float64) {
 	return 15, 0.1, 0.5
 }
 
-// Points is the score of one value, 0 … 100: the exercises', for the answer moved towards the outcome by the tolerance (%).
+// Points is the score of one value, 0 … 100: the exercises', for the answer moved towards the outcome by the tolerance
+// (%).
 func Points(answer, outcome, least, tolerance float64) float64 {
 	slack := tolerance / 100 * max(abs(outcome), least)
 	switch off := answer - outcome; {

@@ -103,8 +103,8 @@ func begin(line string, at int) (from, end int) {
 	return -1, 0
 }
 
-// wordEnd finds where a word of a line ends; one that is far longer than any address is cut, so that the work stays that of the
-// text's length.
+// wordEnd finds where a word of a line ends; one that is far longer than any address is cut, so that the work stays
+// that of the text's length.
 func wordEnd(line string, from int, stops string) int {
 	most := min(len(line), from+2*mostAddress)
 	if i := strings.IndexAny(line[from:most], stops); i >= 0 {
@@ -130,9 +130,11 @@ func scheme(word string, from int) int {
 // bareLink reports whether a word without scheme is a link, and where in it that begins: behind the cells of a list
 // that stand before it.
 func bareLink(word string) (from int, is bool) {
-	if low := strings.ToLower(word); len(low) == len(word) && strings.Contains(low, "%3a%2f%2f") && strings.Contains(low, "http") {
+	if low := strings.ToLower(word); len(low) == len(word) && strings.Contains(low, "%3a%2f%2f") &&
+		strings.Contains(low, "http") {
 		at := strings.Index(low, "http")
-		if inText := strings.Contains(word[:at], "#") || strings.Contains(word[:at], "&") && strings.Contains(word, "&hash="); !inText {
+		if inText := strings.Contains(word[:at], "#") || strings.Contains(word[:at], "&") &&
+			strings.Contains(word, "&hash="); !inText {
 			return at, true // all of an address was escaped
 		}
 	}
@@ -153,7 +155,8 @@ func prepared(text string) (lines []textLine) {
 	all := mailLines(text)
 	for i := 0; i < len(all); {
 		n := 1
-		for i+n < len(all) && all[i+n].part == all[i].part && strings.HasSuffix(strings.TrimRight(all[i+n-1].text, " \t"), "=") {
+		for i+n < len(all) && all[i+n].part == all[i].part &&
+			strings.HasSuffix(strings.TrimRight(all[i+n-1].text, " \t"), "=") {
 			n++
 		}
 		lines = append(lines, unquotedLines(clearest(all[i:i+n]))...)
@@ -184,7 +187,8 @@ func clearest(lines []textLine) []textLine {
 	if handInsIn(undone) > handInsIn(lines) {
 		return undone
 	}
-	if slices.ContainsFunc(lines, func(l textLine) bool { return unquoted(l.text) != l.text }) { // an answer to what was printed so
+	// an answer to what was printed so
+	if slices.ContainsFunc(lines, func(l textLine) bool { return unquoted(l.text) != l.text }) {
 		return clearest(unquotedLines(slices.Clone(lines)))
 	}
 	return lines

@@ -69,8 +69,8 @@ type Excess struct {
 	Key   string // of the text to shorten; "": it is the network's parameters that are too long
 }
 
-// TooLong returns by how much a link is longer than its Limit, and names the text that makes it so most. Texts are those that can
-// be shortened; all if none is named.
+// TooLong returns by how much a link is longer than its Limit, and names the text that makes it so most. Texts are
+// those that can be shortened; all if none is named.
 func TooLong(address string, l params.Link, texts ...string) Excess {
 	if len(texts) == 0 {
 		texts = []string{"q", "name", "ans", "end"}
@@ -125,7 +125,8 @@ func Judge(l *params.Link, o *Outcome) (m Mark) {
 	s := l.Task.Stamp
 	m.Reproduced = s.Step > 0 && s.Step == o.Step && s.Hash == uint64(o.Hash)
 	var a Answer
-	if a, m.Answered = Read(&l.Task); m.Answered && m.Reproduced {
+	a, m.Answered = Read(&l.Task)
+	if m.Answered && m.Reproduced {
 		m.Score, m.Scored = Score(&l.Task, a, o.Of(l.Task.Ask))
 	}
 	return m

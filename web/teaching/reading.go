@@ -64,7 +64,8 @@ func glued(word string) int {
 //
 // Characters that show nothing may stand anywhere in it, as editors put them into long words so that these can wrap.
 func (a *address) take(text string) (used int, ok bool) {
-	if used, ok = a.takeSeen(text); ok || !strings.ContainsFunc(text, params.Invisible) {
+	used, ok = a.takeSeen(text)
+	if ok || !strings.ContainsFunc(text, params.Invisible) {
 		return used, ok
 	}
 	seen := strings.Map(func(c rune) rune {
@@ -73,7 +74,8 @@ func (a *address) take(text string) (used int, ok bool) {
 		}
 		return c
 	}, text)
-	if used, ok = a.takeSeen(seen); !ok {
+	used, ok = a.takeSeen(seen)
+	if !ok {
 		return len(text), false
 	}
 	for i, c := range text { // to where as much was seen
@@ -89,7 +91,8 @@ func (a *address) take(text string) (used int, ok bool) {
 
 // takeSeen takes a text with all that stands in it.
 func (a *address) takeSeen(text string) (used int, ok bool) {
-	if len(text) > mostAddress || !strings.Contains(text, "ask") || !strings.Contains(text, "hash") || !digits(text, hashDigits) {
+	if len(text) > mostAddress || !strings.Contains(text, "ask") || !strings.Contains(text, "hash") ||
+		!digits(text, hashDigits) {
 		return 0, false // nothing escapes these letters and digits
 	}
 	upto := hashEnd(text)
@@ -151,9 +154,9 @@ func (a *address) takeInner(text string) bool {
 	return false
 }
 
-// spaced reads an address in which spaces stand for what was escaped or for a +, or were put in: up to its hash in the same
-// line, so long as no other begins before that. A word after a space that is a hand-in by itself is another's, unless what
-// stands before it ends within a link.
+// spaced reads an address in which spaces stand for what was escaped or for a +, or were put in: up to its hash in the
+// same line, so long as no other begins before that. A word after a space that is a hand-in by itself is another's,
+// unless what stands before it ends within a link.
 func (a *address) spaced(text string) (used int, ok bool) {
 	end := hashEnd(text[:min(len(text), params.MaxLink+1)])
 	if end == 0 || end > params.MaxLink || !strings.Contains(text[:end], " ") || scheme(text[:end], 1) > 0 {
@@ -216,7 +219,8 @@ func digits(text string, most int) bool {
 	n := 0
 	for i := range len(text) {
 		if c := text[i]; '0' <= c && c <= '9' || 'a' <= c && c <= 'f' {
-			if n++; n == most {
+			n++
+			if n == most {
 				return true
 			}
 		} else {

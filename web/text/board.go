@@ -6,7 +6,8 @@ import (
 	"microcircuit/web/board"
 )
 
-// Boards is what short links and class boards say. Templates take their values in the order that english_board.go shows.
+// Boards is what short links and class boards say. Templates take their values in the order that english_board.go
+// shows.
 type Boards struct {
 	Numbers
 	Shorten, Asking, LongStays, Again                                                 string
@@ -19,9 +20,10 @@ type Boards struct {
 	Edit, Save, Saved, RateTitle, CloseIt, OpenIt, IsClosed, LocalOnly                string // of a board's settings
 	OfBrowser, Since, SureMany, Removed, SameName                                     string // of what is deleted
 	Columns                                                                           []string
-	problems                                                                          map[string]string // by code: s to wait
-	unlocked, asksAgain, score, locked, rate, local                                   string
-	other, lost, says, count, expires, keeps, kept, received, unsure, also            string
+	// by code: s to wait
+	problems                                                               map[string]string
+	unlocked, asksAgain, score, locked, rate, local                        string
+	other, lost, says, count, expires, keeps, kept, received, unsure, also string
 }
 
 // Problem says why a backend did not do what was asked.
@@ -110,7 +112,8 @@ func (t *Boards) Deleted(n int) string { return t.fill(t.Removed, n) }
 // Many asks whether so many hand-ins are to be deleted.
 func (t *Boards) Many(n int) string { return t.fill(t.SureMany, n) }
 
-// NotHandedIn says that a hand-in was not acknowledged, and why; whether it has arrived all the same is open where no answer came.
+// NotHandedIn says that a hand-in was not acknowledged, and why; whether it has arrived all the same is open where no
+// answer came.
 func (t *Boards) NotHandedIn(p *board.Problem) string {
 	says := t.Problem(p) + " "
 	if p.Passing() {

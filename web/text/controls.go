@@ -9,14 +9,16 @@ import (
 // Controls is what changes a network: presets, sliders, all parameters, stimuli, appearance.
 // Templates take their values in the order that english_controls.go shows.
 type Controls struct {
-	Network, Poisson, DC, NewSeed, StartFrom, Advanced, Branching, BranchingSays   string
-	View                                                                           string
-	ChoiceNames                                                                    map[string]string // of themes and languages
+	Network, Poisson, DC, NewSeed, StartFrom, Advanced, Branching, BranchingSays string
+	View                                                                         string
+	// of themes and languages
+	ChoiceNames                                                                    map[string]string
 	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow, ClearChanges string
 	presetNames                                                                    map[string]string // by key of a preset
 	presetSays                                                                     map[string]string // by key of a preset
-	groups                                                                         map[string]string // titles of groups of parameters
-	projection, size                                                               string
+	// titles of groups of parameters
+	groups           map[string]string
+	projection, size string
 }
 
 // Group is the title of a group of parameters.

@@ -19,7 +19,8 @@ type Figure struct {
 	States                                                                         map[string]string
 	Failures                                                                       map[wire.Failure]string
 	stretch, kept, seconds                                                         string
-	changed                                                                        map[string]string // by key of a change: time, value
+	// by key of a change: time, value
+	changed                                                                        map[string]string
 	fidelity, illustrative, degraded, asNEST, full, other, silent, cannotFire, and string
 	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned   string
 	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask  string
@@ -49,14 +50,15 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
 }
 
-// Degraded says that a network fires at other rates than the whole, since it is small, or not at all: Fidelity has the words.
+// Degraded says that a network fires at other rates than the whole, since it is small, or not at all: Fidelity has the
+// words.
 func (t *Texts) Degraded(p *microcircuit.Params) bool {
 	d := p.Derive()
 	return min(p.NScaling, p.KScaling) < leastFaithful || len(p.Silent(&d)) > 0
 }
 
-// leastFaithful is the smallest scale at which rates are as NEST's (MODEL, reference rates); below illustrativeOnly they are no
-// longer near them.
+// leastFaithful is the smallest scale at which rates are as NEST's (MODEL, reference rates); below illustrativeOnly
+// they are no longer near them.
 const (
 	leastFaithful    = 0.1
 	illustrativeOnly = 0.05

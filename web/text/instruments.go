@@ -14,7 +14,8 @@ type Instruments struct {
 	RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase, SynchronyUnit, PoissonLike        string
 	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
 	predicted, thisMachine, cores                                                    string
-	cost                                                                             [6]string // pace, events, memory, prediction, workers, kernel
+	// pace, events, memory, prediction, workers, kernel
+	cost                                                                             [6]string
 	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, countedOver, pairSays    string
 	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays string
 	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays  string
@@ -22,9 +23,12 @@ type Instruments struct {
 	whySum                                                                           string
 }
 
-// ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click brings.
-func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m, next float64) string {
-	return t.fill(t.projectionSays, source.Label(), target.Label(), percent, t.Thousands(synapses), t.Short(m), t.Short(next))
+// ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click
+// brings.
+func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent float64, synapses int, m,
+	next float64) string {
+	return t.fill(t.projectionSays, source.Label(), target.Label(), percent, t.Thousands(synapses), t.Short(m),
+		t.Short(next))
 }
 
 // CountedOver says over which time two networks' rates are counted (ms).

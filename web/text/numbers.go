@@ -10,7 +10,8 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// Numbers is how a language writes numbers. What machines read (values of fields, links, files) does not pass through it.
+// Numbers is how a language writes numbers. What machines read (values of fields, links, files) does not pass through
+// it.
 type Numbers struct {
 	decimal   string // before the decimals
 	thousands string // between groups of three digits
@@ -47,12 +48,14 @@ func (n Numbers) fill(template string, values ...any) string {
 // Number shows a number that machines have written as people read it.
 func (n Numbers) Number(s string) string { return written(s, n.decimal) }
 
-// Ungrouped takes the separators of thousands out of a number that people have written as the language writes it, or a table.
+// Ungrouped takes the separators of thousands out of a number that people have written as the language writes it, or a
+// table.
 func (n Numbers) Ungrouped(s string) string {
 	s = strings.TrimSpace(s)
 	for _, separator := range []string{n.thousands, "\u00a0", "\u202f", "\u2009", " "} {
 		groups := strings.Split(s, separator)
-		if whole := strings.TrimLeft(groups[0], "+-−"); len(groups) < 2 || len(whole) < 1 || len(whole) > 3 || whole[0] == '0' {
+		if whole := strings.TrimLeft(groups[0], "+-−"); len(groups) < 2 || len(whole) < 1 || len(whole) > 3 ||
+			whole[0] == '0' {
 			continue
 		}
 		last := len(groups) - 1

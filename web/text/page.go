@@ -24,8 +24,8 @@ func cite() []string {
 	}
 }
 
-// Release names the program, with the commit that it was built from if that is known. Of a commit so many digits stand as
-// tell it from others; what follows a + stays.
+// Release names the program, with the commit that it was built from if that is known. Of a commit so many digits stand
+// as tell it from others; what follows a + stays.
 func (t *Texts) Release(commit string) string {
 	if commit == "" {
 		return t.fill(t.release, params.Release)

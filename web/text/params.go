@@ -86,7 +86,8 @@ func (t *Texts) reason(n params.Notice) string {
 	return t.fill(t.Reasons[n.Why], n.Key, t.named(n.Value), allowed)
 }
 
-// named writes the names of characters that cannot be seen in their places; a space is named at the ends of a text only.
+// named writes the names of characters that cannot be seen in their places; a space is named at the ends of a text
+// only.
 func (t *Texts) named(s string) string {
 	var b strings.Builder
 	for i, c := range s {

@@ -9,7 +9,8 @@ import (
 	"microcircuit/web/filewire"
 )
 
-// Take is the words for what people take away and bring. Templates take their values in the order that english_take.go shows.
+// Take is the words for what people take away and bring. Templates take their values in the order that english_take.go
+// shows.
 type Take struct {
 	Numbers
 	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG                string
@@ -51,8 +52,8 @@ func (t *Texts) Unreadable(p *filewire.Problem) string {
 	return t.fill(t.Take.unreadable, t.Problem(p))
 }
 
-// Problem tells what web/files says of files: what is wrong, or a sentence that stands with what is read. What has no translation,
-// the words of a library, stays as it is.
+// Problem tells what web/files says of files: what is wrong, or a sentence that stands with what is read. What has no
+// translation, the words of a library, stays as it is.
 func (t *Texts) Problem(p *filewire.Problem) string {
 	where, what := "", p.What
 	if p.File != "" {

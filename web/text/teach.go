@@ -29,9 +29,10 @@ type Teach struct {
 	Columns                                                                    []string
 	seedOf, by, anonymous, reproduced, notReproduced, tooLong, tooMany, length string
 	askTime, checked, times                                                    string
-	found                                                                      [6]string // addresses seen, hand-ins, damaged, others, repeated, beyond
-	KeyTitle, KeySays, LockAll                                                 string    // Teach
-	For, Want, No, CountIt, LeaveOut, All, Earlier, Later, TableCSV, CopyTable string    // Class
+	// addresses seen, hand-ins, damaged, others, repeated, beyond
+	found                                                                      [6]string
+	KeyTitle, KeySays, LockAll                                                 string // Teach
+	For, Want, No, CountIt, LeaveOut, All, Earlier, Later, TableCSV, CopyTable string // Class
 	Forget, Kept, NotKept, TooLarge, NotCounted, LeftOutTitle, BadLink         string
 	Compared, reasons                                                          map[string]string
 	Gone                                                                       []string // columns of what is left out
@@ -45,7 +46,8 @@ func (n Numbers) Read(typed string) (x float64, ok bool) {
 	return teaching.ReadNumber(n.Ungrouped(typed))
 }
 
-// AsLinked returns what is typed for the right number or the tolerance as a link has it, and everything else as it is typed.
+// AsLinked returns what is typed for the right number or the tolerance as a link has it, and everything else as it is
+// typed.
 func (n Numbers) AsLinked(key, typed string) string {
 	x, ok := n.Read(typed)
 	if ok && (key == "want" || key == "tol") {
@@ -132,7 +134,8 @@ func (t *Teach) NotReproducedAt(step uint32, hash string) string {
 	return t.fill(t.notReproduced, t.Thousands(int(step)), hash)
 }
 
-// TooLong says by how many characters a link is too long, and which text to shorten; "" for a link that is short enough.
+// TooLong says by how many characters a link is too long, and which text to shorten; "" for a link that is short
+// enough.
 func (t *Texts) TooLong(e teaching.Excess) string {
 	switch {
 	case e.By == 0:

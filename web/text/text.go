@@ -5,8 +5,8 @@
 // failure. The methods fill the templates in and know how numbers are written. They are the same for all languages.
 package text
 
-// Texts is one language: the words of each room of the page, and of what is said everywhere. The fields of a struct without
-// a name are those of Texts, too.
+// Texts is one language: the words of each room of the page, and of what is said everywhere. The fields of a struct
+// without a name are those of Texts, too.
 type Texts struct {
 	Language string // key of the language in links and in HTML
 	Numbers

@@ -1,7 +1,7 @@
 // Package trace keeps the last samples of watched neurons, as workers send them.
 //
-// Traces belong to one Watch: what an earlier one has still on its way does not count. Samples may be some steps ahead of
-// the spikes that all workers have passed.
+// Traces belong to one Watch: what an earlier one has still on its way does not count. Samples may be some steps ahead
+// of the spikes that all workers have passed.
 package trace
 
 import "microcircuit/engine/wire"

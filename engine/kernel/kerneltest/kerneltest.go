@@ -74,8 +74,8 @@ func (u *Update) record(k *kernel.Block, record []uint32) {
 	k.Record(record, a)
 }
 
-// Read writes what the kernel left in memory back to the state and to row, and returns the neurons that fired. n is what the
-// kernel returned.
+// Read writes what the kernel left in memory back to the state and to row, and returns the neurons that fired. n is
+// what the kernel returned.
 func (u *Update) Read(memory []uint32, n int, s *kernel.State, row []int32) (fired []uint32) {
 	get := func(at uint32, words int) []uint32 { return memory[at/4 : int(at/4)+words] }
 	for k, w := range get(u.at.v, len(s.V)) {
@@ -100,7 +100,8 @@ func RandomState(seed uint32, mean float64) (*kernel.State, []int32) {
 	r := random.New(seed, random.Synapses, 0)
 	uniform := func(lo, hi float64) float32 { return float32(lo + (hi-lo)*r.Uniform()) }
 	s := &kernel.State{Constants: kernel.Constants{
-		D22: -0.009950166, P21: uniform(1e-4, 1e-3), P11: 0.81873075, Theta: 15, Reset: uniform(-5, 5), WeightExt: int32(1 + r.Below(256)),
+		D22: -0.009950166, P21: uniform(1e-4, 1e-3), P11: 0.81873075, Theta: 15, Reset: uniform(-5, 5),
+		WeightExt: int32(1 + r.Below(256)),
 	}}
 	for b := range 12 {
 		padded := kernel.Vector * (1 + (b+int(seed))%8)
@@ -164,7 +165,8 @@ func Differ(a, b *kernel.State, rowA, rowB []int32) int {
 	return -1
 }
 
-// Spans makes synapses whose slots lie in a ring of so many slots, and pairs of first word and end, of runs up to longest.
+// Spans makes synapses whose slots lie in a ring of so many slots, and pairs of first word and end, of runs up to
+// longest.
 func Spans(r *random.Stream, slots, longest int) (words, spans []uint32) {
 	words = make([]uint32, 5000)
 	for n := range words {

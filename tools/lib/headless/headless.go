@@ -70,7 +70,8 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 		r.Neurons += part.Network().Neurons
 		r.Synapses += len(part.Network().Words)
 	}
-	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim), exchange: newExchange(len(parts)),
+	m := &machine{parts: parts, presim: p.Steps(p.TPresim), steps: p.Steps(p.TPresim) + p.Steps(p.TSim),
+		exchange:  newExchange(len(parts)),
 		voltmeter: newVoltmeter(o.Record, parts)}
 	d := p.Derive()
 	m.watches = make([]*stopwatch, len(parts))

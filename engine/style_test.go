@@ -1,0 +1,125 @@
+//go:build !js
+
+package engine_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/scanner"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+)
+
+// columns is the longest line of code (characters; a tab is one).
+const columns = 120
+
+// toMend are folders, with all below, that are still to be brought in line.
+var toMend = []string{"wasm", "tools", "web"}
+
+// mended are folders below those of toMend that are in line; only their own files count.
+var mended = []string{"tools/microcircuit", "tools/validate", "tools/lib/headless", "wasm/analyst", "web/params", "web/text",
+	"web/lab", "web/raster", "web/chart", "web/trace", "web/board", "web/json", "web/teaching", "web/files", "web/exercises"}
+
+// TestStyle holds what gofmt leaves to people: no line is longer than 120 columns unless a text crosses its end, and an if
+// has no statement before its condition but a declaration. Tests, generated files and texts (english_*.go, german_*.go)
+// are free.
+func TestStyle(t *testing.T) {
+	checked := 0
+	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") ||
+			slices.Contains([]string{"dist", "node_modules", "shared"}, entry.Name())):
+			return fs.SkipDir
+		case !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || isText(name):
+			return nil
+		}
+		folder := path.Dir(name)
+		if !slices.Contains(mended, folder) && slices.ContainsFunc(toMend, func(f string) bool { return under(folder, f) }) {
+			return nil
+		}
+		source, err := os.ReadFile(root + "/" + name)
+		if err != nil {
+			return err
+		}
+		checked++
+		checkStyle(t, name, source)
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if checked < 50 {
+		t.Errorf("only %d files were checked", checked)
+	}
+}
+
+// isText reports whether a file consists of the words of a language.
+func isText(name string) bool {
+	base := path.Base(name)
+	return strings.HasPrefix(name, "web/text/") && (strings.HasPrefix(base, "english") || strings.HasPrefix(base, "german") ||
+		base == "faults.go")
+}
+
+// checkStyle reports the lines of a file that are too long, and the statements in the header of an if.
+func checkStyle(t *testing.T, name string, source []byte) {
+	set := token.NewFileSet()
+	parsed, err := parser.ParseFile(set, name, source, parser.ParseComments)
+	if err != nil {
+		t.Error(err)
+		return
+	}
+	if ast.IsGenerated(parsed) {
+		return
+	}
+	free := textLines(source)
+	for i, line := range strings.Split(string(source), "\n") {
+		if n := utf8.RuneCountInString(line); n > columns && !free[i+1] {
+			t.Errorf("%s:%d has %d columns", name, i+1, n)
+		}
+	}
+	ast.Inspect(parsed, func(n ast.Node) bool {
+		branch, is := n.(*ast.IfStmt)
+		if !is || branch.Init == nil {
+			return true
+		}
+		if assign, is := branch.Init.(*ast.AssignStmt); !is || assign.Tok != token.DEFINE {
+			t.Errorf("%s has a statement in the header of an if that declares nothing", set.Position(branch.Pos()))
+		}
+		return true
+	})
+}
+
+// textLines returns the numbers of the lines whose column 120 lies in a string, or that are inside of one.
+func textLines(source []byte) map[int]bool {
+	free := map[int]bool{}
+	set := token.NewFileSet()
+	file := set.AddFile("", -1, len(source))
+	var s scanner.Scanner
+	s.Init(file, source, nil, 0)
+	for {
+		pos, tok, lit := s.Scan()
+		if tok == token.EOF {
+			return free
+		}
+		if tok != token.STRING {
+			continue
+		}
+		at := file.Position(pos)
+		begin := file.Offset(file.LineStart(at.Line))
+		before := utf8.RuneCount(source[begin:at.Offset])
+		for k, part := range strings.Split(lit, "\n") {
+			n := utf8.RuneCountInString(part)
+			if k > 0 || before+n >= columns {
+				free[at.Line+k] = true
+			}
+		}
+	}
+}
