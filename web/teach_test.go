@@ -202,6 +202,20 @@ func TestClassOutlivesAReload(t *testing.T) {
 	}
 }
 
+// A right number that was typed in German is the same after a reload, in whatever language.
+func TestRightNumberOutlivesAReload(t *testing.T) {
+	c := classOf(t, "lang=de&ask=number&q=How+many?", ofAda)
+	part(t, c.classParts(), "class-want").Set("3,125")
+	for _, language := range []string{"de", "en"} {
+		again := running("ask=number&q=How+many?&lang=" + language)
+		again.Host.Tab.Set, again.Host.Tab.Get = c.Host.Tab.Set, c.Host.Tab.Get
+		again.HandleDialog("class")
+		if got := again.ClassCheck.Class.Assignment.Task.Want; got != 3.125 {
+			t.Errorf("in %s it is %v", language, got)
+		}
+	}
+}
+
 // FAULTS T5: what is marked stays marked when hand-ins are added, and when the field is emptied and filled again.
 func TestClassGrows(t *testing.T) {
 	c := classOf(t, "", ofAda)
