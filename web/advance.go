@@ -18,5 +18,5 @@ func (c *Root) Tick() {
 	}
 	c.keepStudy()
 	c.tellAnswer()
-	c.lookAtBoard()
+	c.Teach.LookAtBoard(c.Dialog == "board", c.wantsBoard)
 }

@@ -33,12 +33,12 @@ func TestArrives(t *testing.T) {
 	} {
 		written := ""
 		d.Host.SetFragment = func(fragment string, _ bool) { written = fragment }
-		d.BoardForm.Torn = false
+		d.Teach.BoardForm.Torn = false
 		d.Open(c.address)
 		if got := params.Format(d.A.Lab.Link); got != c.link || len(d.A.Lab.Notices) > 0 || written != c.written {
 			t.Errorf("%s: read as %q, notices %v, written %q", c.address, got, d.A.Lab.Notices, written)
 		}
-		if torn := d.BoardForm.Torn; torn != c.torn {
+		if torn := d.Teach.BoardForm.Torn; torn != c.torn {
 			t.Errorf("%s: a secret that is not used: %v", c.address, torn)
 		}
 	}

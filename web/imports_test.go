@@ -63,8 +63,8 @@ var allowed = []row{
 		why: "asks the exporter for files; it writes and reads none"},
 	{name: "rooms/learn", imports: pure + " board cards exercises experiment teaching ui", vugu: true, planned: true,
 		why: "a learner's answers do not depend on which rooms are open"},
-	{name: "rooms/teach", imports: pure + " board exercises experiment teaching ui", vugu: true, planned: true,
-		why: "a teacher's class does not depend on which rooms are open"},
+	{name: "rooms/teach", imports: pure + " board experiment host rooms/share teaching ui",
+		why: "a teacher's class does not depend on which rooms are open; links are handed on by share"},
 	{name: "rooms/roomtest", imports: pure + " board exercises experiment host teaching", vugu: true,
 		why: "renders components for tests of all rooms"},
 

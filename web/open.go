@@ -53,9 +53,9 @@ func (c *Root) arrive(a board.Arrival) {
 	c.Share.Broken = share.BrokenShortLink{ID: a.Short}
 	id := c.A.Lab.Link.Task.Board
 	if torn := a.Torn || a.Key != "" && id == ""; torn {
-		c.BoardForm.Torn, c.ClassBoard = true, nil
+		c.Teach.LoseBoard()
 	} else if id != "" {
-		c.followBoard(board.Ref{ID: id, Secret: a.Key})
+		c.Teach.FollowBoard(board.Ref{ID: id, Secret: a.Key})
 	}
 	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
 	if toBoard || a.Short != "" {

@@ -14,6 +14,7 @@ import (
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/teach"
 	"microcircuit/web/teaching"
 	"microcircuit/web/text"
 )
@@ -105,12 +106,12 @@ func states() map[string]*Root {
 	handIn := running(params.Format(teaching.HandIn(task.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
 	finish(handIn.A.Lab)
 	assign := running("th=1")
-	assign.HandleTeach()
-	assign.draw("tol", "-1")
+	assign.Teach.OpenAssignment()
+	partOf(assign.teaching("assign"), "assign-tol").Set("-1")
 	class := running("")
 	class.HandleDialog("class")
-	class.paste("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
-	class.ClassCheck.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
+	partOf(class.teaching("class"), "class-paste").Set("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
+	class.Teach.ClassCheck.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
@@ -119,14 +120,15 @@ func states() map[string]*Root {
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
 	making.Share.Server = share.Server{About: board.Reply{Days: 120, ShownFrom: 3}, Available: true}
-	making.BoardForm = BoardForm{Title: "7b", Link: "#ask=text", attempt: attempt{Refused: Refusal{NoAssignment: true}}}
+	making.Teach.BoardForm = teach.BoardForm{Title: "7b", Link: "#ask=text"}
+	making.Teach.BoardForm.Refused.NoAssignment = true
 	making.HandleDialog("board")
 	pinned := running("")
 	pinned.Share.Server = making.Share.Server
 	pinned.HandleDialog("board")
-	pinned.ClassBoard = &ClassBoard{Ref: ref, New: true, Known: true, Sure: true,
+	pinned.Teach.ClassBoard = &teach.ClassBoard{Ref: ref, New: true, Known: true, Sure: true,
 		About: board.Reply{Title: "<b>7b</b> \u202e", Link: "ask=rates&q=Why?", Expires: 9, Count: 2}}
-	pinned.ClassBoard.list(&board.Reply{
+	pinned.Teach.ClassBoard.Receive(&board.Reply{
 		HandIns: []*board.Reply{{ID: ref.ID, Name: "<i>Ada</i>", Link: "ask=rates&ans=%3Cb%3E", Values: [][]float64{{1}, {2}, {3}, {4}, {5}, {6}, {7}, {8}}, Received: 3},
 			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "<I>ADA</I>", Link: "ask=rates&ans=1,2", Received: 4, Made: 4, Attempts: 2, Browser: ref.ID}},
 		Locked: []*board.Reply{{ID: "baaaaaaaaaaaaaaaaaaaaaaaaa", Made: 2, Attempts: 1, Browser: ref.ID}}})
@@ -134,7 +136,7 @@ func states() map[string]*Root {
 	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
 	finish(posting.A.Lab)
 	posting.Submission = &Submission{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, errand: board.Errand{Problem: &board.Problem{Code: "rate", Wait: 300}}}
-	posting.ClassBoard = &ClassBoard{Ref: board.Ref{ID: ref.ID}, Known: true, About: board.Reply{Expires: 9}}
+	posting.Teach.ClassBoard = &teach.ClassBoard{Ref: board.Ref{ID: ref.ID}, Known: true, About: board.Reply{Expires: 9}}
 	all := map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,

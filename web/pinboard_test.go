@@ -13,6 +13,7 @@ import (
 	"microcircuit/web/backend"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/teach"
 	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
 )
@@ -56,6 +57,18 @@ func newDesk(t *testing.T, file, link string) *desk {
 	return d
 }
 
+// teaching returns what a dialog of teaching holds: "assign", "class" or "board".
+func (c *Root) teaching(dialog string) []ui.Part {
+	return (&teach.Dialog{S: c.Teach, Text: c.Text, Key: dialog}).Parts()
+}
+
+// makeBoard makes a class board of the assignment on the page.
+func (d *desk) makeBoard(t *testing.T) {
+	t.Helper()
+	d.Teach.OpenBoard()
+	part(t, d.teaching("board"), "board-make").Press()
+}
+
 // part finds a part of what the dialog or the task's panel shows.
 func part(t *testing.T, parts []ui.Part, id string) ui.Part {
 	t.Helper()
@@ -75,13 +88,13 @@ func handInOf(n int) string {
 func TestSecretStays(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "class.sqlite")
 	d := newDesk(t, file, "#ask=number&want=3&q=How+many?")
-	d.HandleBoard()
-	part(t, d.boardParts(), "board-make").Press()
+	d.Teach.OpenBoard()
+	part(t, d.teaching("board"), "board-make").Press()
 	d.Tick()
 	d.Tick()
-	key := part(t, d.boardParts(), "board-key").Text
+	key := part(t, d.teaching("board"), "board-key").Text
 	_, secret, _ := strings.Cut(key, "&key=")
-	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.ClassBoard.Ref.ID) {
+	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.Teach.ClassBoard.Ref.ID) {
 		t.Fatalf("the teacher's link is %s", key)
 	}
 	again := newDesk(t, file, "")
@@ -89,13 +102,13 @@ func TestSecretStays(t *testing.T) {
 	again.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
 	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
 	again.Tick()
-	if again.Dialog != "board" || again.ClassBoard.Ref != d.ClassBoard.Ref || address != "board="+d.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.ShouldRun() {
-		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.ClassBoard.Ref, address, again.A.Lab.ShouldRun())
+	if again.Dialog != "board" || again.Teach.ClassBoard.Ref != d.Teach.ClassBoard.Ref || address != "board="+d.Teach.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.ShouldRun() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.A.Lab.ShouldRun())
 	}
 	export, _ := again.Transfer.ExportRequest("statistics")
 	texts := []string{again.setUp(), again.results(), again.WholePage(), again.Share.ForServer(again.A.Lab.Link),
 		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.A.Lab.Notices)}
-	for _, p := range slices.Concat(again.boardParts(), again.assignParts(), again.classParts(), (&Task{again.Root}).Parts()) {
+	for _, p := range slices.Concat(again.teaching("board"), again.teaching("assign"), again.teaching("class"), (&Task{again.Root}).Parts()) {
 		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
 	}
 	for _, s := range texts {
@@ -105,53 +118,10 @@ func TestSecretStays(t *testing.T) {
 	}
 }
 
-// Of many hand-ins a page is listed, the latest first; each can be deleted, all go into the class, alike or not.
-func TestManyHandIns(t *testing.T) {
-	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
-	d.HandleBoard()
-	d.makeBoard()
-	for n := range 120 {
-		var bits [params.IDBytes]byte
-		bits[0] = byte(n)
-		d.Share.Site.Put(d.ClassBoard.Ref, params.WriteID(bits), handInOf(n%7), "", func(_ *board.Reply, p *board.Problem) {
-			if p != nil {
-				t.Fatal(p)
-			}
-		})
-	}
-	d.Tick()
-	d.Tick()
-	rows := func() int { return len(part(t, d.boardParts(), "board-one").Options) }
-	if rows() != pageful || !strings.HasPrefix(part(t, d.boardParts(), "board-says").Text, "Hand-ins: 120.") {
-		t.Errorf("%d rows, %q", rows(), part(t, d.boardParts(), "board-says").Text)
-	}
-	part(t, d.boardParts(), "board-earlier").Press()
-	part(t, d.boardParts(), "board-earlier").Press()
-	if rows() != 20 || slices.ContainsFunc(d.boardParts(), func(p ui.Part) bool { return p.ID == "board-earlier" }) {
-		t.Errorf("%d rows on the last page", rows())
-	}
-	one := part(t, d.boardParts(), "board-one").Options[3].Name
-	part(t, d.boardParts(), "board-one").Set(one)
-	part(t, d.boardParts(), "board-delete-one").Press()
-	d.Tick()
-	if len(d.ClassBoard.List) != 119 || slices.ContainsFunc(d.ClassBoard.List, func(h *board.Reply) bool { return h.ID == one }) {
-		t.Errorf("%d are left", len(d.ClassBoard.List))
-	}
-	part(t, d.boardParts(), "board-bring").Press()
-	if d.Dialog != "class" || len(d.ClassCheck.Class.Entries) != 119 || d.ClassCheck.Pasted.LeftOut != nil {
-		t.Errorf("%d in class, %d left out", len(d.ClassCheck.Class.Entries), len(d.ClassCheck.Pasted.LeftOut))
-	}
-	scores := part(t, d.boardParts(), "board-scores")
-	if !strings.Contains(scores.HTML, "svg") {
-		t.Error("no scores")
-	}
-}
-
 // A board that nobody looks at is not asked for; one that shows nothing new is asked for ever less.
 func TestTick(t *testing.T) {
 	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number")
-	d.HandleBoard()
-	d.makeBoard()
+	d.makeBoard(t)
 	spend := func(seconds int) int {
 		before := d.requests
 		for range seconds {
@@ -176,9 +146,8 @@ func TestTick(t *testing.T) {
 // What is handed in without a name holds it nowhere, and runs with the name's seed; the id stays until somebody else hands in.
 func TestPosting(t *testing.T) {
 	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
-	d.HandleBoard()
-	d.makeBoard()
-	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.ClassBoard.Ref.ID)
+	d.makeBoard(t)
+	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Teach.ClassBoard.Ref.ID)
 	learner.Share.Site = d.Share.Site
 	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
 	send := func(id string) { part(t, learner.submissionParts(&handIn), id).Press() }
@@ -186,7 +155,7 @@ func TestPosting(t *testing.T) {
 	send("posting-send")
 	send("posting-send")
 	list := func() (all []*board.Reply) {
-		d.Share.Site.List(d.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		d.Share.Site.List(d.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
 	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {

@@ -12,6 +12,7 @@ import (
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/instruments"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/teach"
 	"microcircuit/web/rooms/transfer"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
@@ -21,10 +22,10 @@ import (
 type Root struct {
 	*experiment.Experiment
 	Learn
-	Teach
 	Text        *text.Texts
 	Origin      Origin // of this version
 	Share       *share.State
+	Teach       *teach.State
 	Memory      host.Memory // what the tab keeps of the visitor
 	UI          ui.State
 	Instruments instruments.State
@@ -48,6 +49,7 @@ func NewRoot(h *host.Host) *Root {
 	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Share = share.New(c.Experiment, &c.UI)
+	c.Teach = teach.New(c.Experiment, c.Share, &c.Memory, &c.UI)
 	c.compose()
 	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Share.Copied = false }
 	c.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
@@ -63,15 +65,13 @@ func NewRoot(h *host.Host) *Root {
 // compose tells the rooms of the page what is around them.
 func (c *Root) compose() {
 	words := func() *text.Texts { return c.Text }
-	learn, teach := &c.Learn, &c.Teach
+	learn := &c.Learn
 	learn.Experiment, learn.Share, learn.Memory, learn.UI = c.Experiment, c.Share, &c.Memory, &c.UI
-	teach.Experiment, teach.Share, teach.Memory, teach.UI = c.Experiment, c.Share, &c.Memory, &c.UI
 	learn.Words, learn.OpenDialog = words, c.HandleDialog
-	teach.Words, teach.OpenDialog, teach.Front = words, c.HandleDialog, func() string { return c.Dialog }
 	c.Transfer.X, c.Transfer.Words, c.Transfer.Link = c.Experiment, words, c.Share.Link
 	c.Transfer.Show = func(dialog string) { c.Dialog = dialog }
-	c.AboutBoard, c.ShowBoard = c.aboutBoard, c.showBoard
-	c.Wanted, c.OnBoard = c.wantsBoard, c.reword
+	c.AboutBoard, c.ShowBoard = c.Teach.AboutBoard, c.Teach.ShowBoard
+	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.reword
 }
 
 // HandleCopy copies the link.
@@ -102,12 +102,7 @@ func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
 func (c *Root) HandleDialog(key string) {
 	c.Dialog = key
-	if key == "board" && c.ClassBoard != nil {
-		c.ClassBoard.pace.Now()
-	}
-	if key == "class" {
-		c.restoreClass()
-	}
+	c.Teach.Opened(key, c.Text)
 	if key != "" {
 		c.Share.Probe()
 	}

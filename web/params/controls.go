@@ -12,21 +12,22 @@ type control struct {
 	freedBy []string // controls that free it, too, where all are locked
 	shutBy  string   // the only control that changes the same parameters, so that they are fixed with it; "" for none
 	network bool     // it changes the network, so that presets and exercises cannot be used without it
+	offered int      // its place among those that a teacher is offered to lock or hide, counted from 1; 0: not offered
 }
 
 // controls are the parts of the page, then every parameter by its key. Transport is play, step, reset and speed.
 // Compare is a second network beside the first. Advanced is the list of all parameters. Instruments are the cards below
 // the raster.
 var controls = append(append([]control{
-	{name: "presets"},
+	{name: "presets", offered: 1},
 	{name: "exercises"},
-	{name: "transport"},
-	{name: "compare"},
-	{name: "advanced", network: true},
-	{name: "instruments"},
-	{name: "scale", network: true},
+	{name: "transport", offered: 10},
+	{name: "compare", offered: 9},
+	{name: "advanced", network: true, offered: 8},
+	{name: "instruments", offered: 11},
+	{name: "scale", network: true, offered: 2},
 }, parameterControls()...), []control{
-	{name: "at"},
+	{name: "at", offered: 7},
 	{name: "workers"},
 	{name: "rec"},
 	{name: "rec_v_int"},
@@ -39,10 +40,14 @@ func parameterControls() (all []control) {
 		switch f.Key {
 		case "n", "k":
 			c.freedBy, c.shutBy = []string{"scale", "advanced"}, "scale"
-		case "bg", "seed": // with a control of their own only
-			c.freedBy, c.shutBy = nil, ""
-		case "bg_rate", "g": // with a slider, and in the list
-			c.shutBy = ""
+		case "bg": // with a control of its own only
+			c.freedBy, c.shutBy, c.offered = nil, "", 3
+		case "bg_rate": // with a slider, and in the list
+			c.shutBy, c.offered = "", 4
+		case "g": // likewise
+			c.shutBy, c.offered = "", 5
+		case "seed": // with a control of its own only
+			c.freedBy, c.shutBy, c.offered = nil, "", 6
 		}
 		all = append(all, c)
 	}
@@ -65,6 +70,20 @@ func Controls() (names []string) {
 		names = append(names, c.name)
 	}
 	return names
+}
+
+// OfferedControls lists the names of the controls that a teacher is offered to lock or hide, in the order in which they
+// are offered. Links may name any other of Controls.
+func OfferedControls() []string {
+	names := make([]string, len(controls))
+	n := 0
+	for _, c := range controls {
+		if c.offered > 0 {
+			names[c.offered-1] = c.name
+			n++
+		}
+	}
+	return names[:n]
 }
 
 // ChangesNetwork reports whether a control changes the network's parameters, one or several.

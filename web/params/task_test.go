@@ -5,6 +5,7 @@ import (
 	"encoding/base32"
 	"net/url"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -178,5 +179,18 @@ func TestInvisibleName(t *testing.T) {
 	l, notices := Parse("seed=9&ask=text&seeds=name&name=%E2%80%8B")
 	if l.Task.Named() || l.Params.Seed != 9 || len(notices) > 0 {
 		t.Errorf("seed %d, %v", l.Params.Seed, notices)
+	}
+}
+
+// What a teacher is offered to lock or hide are controls, each once, without a gap.
+func TestOfferedControls(t *testing.T) {
+	offered := OfferedControls()
+	for i, name := range offered {
+		if !slices.Contains(Controls(), name) || slices.Contains(offered[:i], name) {
+			t.Errorf("at %d stands %q", i, name)
+		}
+	}
+	if len(offered) != 11 || offered[0] != "presets" || offered[10] != "instruments" {
+		t.Errorf("offered are %v", offered)
 	}
 }

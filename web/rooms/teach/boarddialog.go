@@ -1,4 +1,4 @@
-package web
+package teach
 
 import (
 	"cmp"
@@ -13,29 +13,29 @@ import (
 	"microcircuit/web/ui"
 )
 
-// boardParts are what the dialog holds.
-func (c *Teach) boardParts() []ui.Part {
-	if c.ClassBoard == nil {
-		return append(c.turns(), c.making()...)
+// boardParts returns what the dialog of the class board holds.
+func (c *Dialog) boardParts() []ui.Part {
+	if c.S.ClassBoard == nil {
+		return append(c.turns(), c.boardForm()...)
 	}
-	return slices.Concat(c.turns(), c.boardShown(c.ClassBoard))
+	return slices.Concat(c.turns(), c.boardShown(c.S.ClassBoard))
 }
 
-// boardShown is what is on a board: for the teacher all, for others what is in common.
-func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
-	t := c.Words().Boards
+// boardShown shows a board: to its teacher all of it, to others what the class has in common.
+func (c *Dialog) boardShown(p *ClassBoard) (f ui.Form) {
+	t := c.Text.Boards
 	if p.About.Title != "" {
 		f.Say("board-name", "foreign", "", p.About.Title)
 	}
 	f.Say("board-says", "", "status", c.boardSays(p))
 	if p.New {
-		f.Give(&c.UI.Clipboard, c.Words(), "board-key", "primary", t.YourLink, board.TeachersLink(c.Share.Home, p.Ref))
+		f.Give(&c.S.UI.Clipboard, c.Text, "board-key", "primary", t.YourLink, board.TeachersLink(c.S.Share.Home, p.Ref))
 	}
 	if !p.Known {
 		return f
 	}
 	if p.teaches() && p.Editing != nil {
-		return append(f, c.editing(p)...)
+		return append(f, c.editingForm(p)...)
 	}
 	if p.teaches() {
 		c.forLearners(&f, p)
@@ -46,23 +46,23 @@ func (c *Teach) boardShown(p *ClassBoard) (f ui.Form) {
 		c.handIns(&f, p)
 		c.clearing(&f, p)
 	}
-	f.Say("board-expires", "prose", "", t.Expires(c.Host.FormatTime(p.About.Expires)))
+	f.Say("board-expires", "prose", "", t.Expires(c.S.X.Host.FormatTime(p.About.Expires)))
 	return f
 }
 
-// settings are what the teacher may change of the board.
-func (c *Teach) settings(f *ui.Form, p *ClassBoard) {
-	t, label := c.Words().Boards, c.Words().Boards.CloseIt
+// settings holds what the teacher may change of the board.
+func (c *Dialog) settings(f *ui.Form, p *ClassBoard) {
+	t, label := c.Text.Boards, c.Text.Boards.CloseIt
 	if p.About.Closed {
 		label = t.OpenIt
 	}
-	f.Press("board-edit", "plain half", t.Edit, func() { c.edit(p) })
-	f.Press("board-close", "plain half", label, func() { c.openOrClose(p) })
+	f.Press("board-edit", "plain half", t.Edit, func() { c.S.edit(p) })
+	f.Press("board-close", "plain half", label, func() { c.S.openOrClose(p) })
 }
 
-// boardSays says how many hand-ins there are, what became of what was done, and what is wrong.
-func (c *Teach) boardSays(p *ClassBoard) string {
-	t, says := c.Words().Boards, []string{}
+// boardSays says how many hand-ins there are, what became of the teacher's last errand, and what is wrong.
+func (c *Dialog) boardSays(p *ClassBoard) string {
+	t, says := c.Text.Boards, []string{}
 	switch {
 	case p.Listed:
 		says = append(says, t.Count(len(p.List)))
@@ -88,33 +88,33 @@ func (c *Teach) boardSays(p *ClassBoard) string {
 	return strings.Join(says, " ")
 }
 
-// forLearners is the link that learners open.
-func (c *Teach) forLearners(f *ui.Form, p *ClassBoard) {
+// forLearners holds the link that learners open.
+func (c *Dialog) forLearners(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
 	l = params.ForLearners(l)
 	l.Task.Board = p.Ref.ID
-	*f = append(*f, c.Share.LocalForm(c.Words(), "board-local")...)
-	link := c.Share.Home + "#" + params.Format(l)
-	code, _ := chart.QR(c.Words().Teach.QR, link)
-	f.Give(&c.UI.Clipboard, c.Words(), "board-link", "plain", c.Words().Teach.LinkTitle, link)
+	*f = append(*f, c.S.Share.LocalForm(c.Text, "board-local")...)
+	link := c.S.Share.Home + "#" + params.Format(l)
+	code, _ := chart.QR(c.Text.Teach.QR, link)
+	f.Give(&c.S.UI.Clipboard, c.Text, "board-link", "plain", c.Text.Teach.LinkTitle, link)
 	f.Show("board-qr", "", code, "")
-	*f = append(*f, c.Share.ShortForm(c.Words(), "board", l)...)
+	*f = append(*f, c.S.Share.ShortForm(c.Text, "board", l)...)
 }
 
-// boardFigures are the distributions of all answers, as they were handed in.
-func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
+// boardFigures shows the distributions of all answers, as they were handed in.
+func (c *Dialog) boardFigures(f *ui.Form, p *ClassBoard) {
 	l, _ := params.Parse(p.About.Link)
-	values, t := p.values(l.Task.Ask), c.Words().Teach
+	values, t := p.values(l.Task.Ask), c.Text.Teach
 	if len(values) == 0 {
 		return
 	}
-	switch unit := c.Words().RateUnit; l.Task.Ask {
+	switch unit := c.Text.RateUnit; l.Task.Ask {
 	case params.Latency:
-		unit = c.Words().LatencyUnit
+		unit = c.Text.LatencyUnit
 		fallthrough
 	case params.Rates:
-		title := c.Words().Boards.Answers
-		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Words(), title, unit, ui.CardWidth),
+		title := c.Text.Boards.Answers
+		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Text, title, unit, ui.CardWidth),
 			c.samples(column(values), nil)), title)
 	case params.Number:
 		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
@@ -134,16 +134,16 @@ func (c *Teach) boardFigures(f *ui.Form, p *ClassBoard) {
 // pageful is how many hand-ins the table shows: thousands would hold the page up.
 const pageful = 50
 
-// handIns lists them, the latest first, and offers what can be done with them.
-func (c *Teach) handIns(f *ui.Form, p *ClassBoard) {
-	t, n := c.Words().Boards, len(p.Rows)
+// handIns lists the hand-ins, the latest first, and offers what can be done with them.
+func (c *Dialog) handIns(f *ui.Form, p *ClassBoard) {
+	t, n := c.Text.Boards, len(p.Rows)
 	if n == 0 {
 		return
 	}
 	skip := p.skip()
 	table, which := c.rows(p)
 	if len(p.List) > 0 {
-		f.Press("board-bring", "primary half", t.Bring, func() { c.bringIn(p) })
+		f.Press("board-bring", "primary half", t.Bring, func() { c.S.bringIn(p) })
 		f.Press("board-csv", "plain half", t.Table, func() { c.takeTable(p) })
 	}
 	f.Show("board-table", "", table, "")
@@ -155,7 +155,7 @@ func (c *Teach) handIns(f *ui.Form, p *ClassBoard) {
 	}
 	f.Add(which)
 	chosen := p.Rows[p.chosen()] // as it is shown: others may come before the button is pressed
-	f.Press("board-delete-one", "plain half", t.Delete, func() { c.deleteOne(p, chosen) })
+	f.Press("board-delete-one", "plain half", t.Delete, func() { c.S.deleteOne(p, chosen) })
 	c.deletions(f, p, chosen)
 }
 
@@ -173,9 +173,9 @@ func (p *ClassBoard) chosen() int {
 	return i
 }
 
-// rows are the table, and the list from which one is chosen.
-func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
-	t, last, chosen := c.Words().Boards, len(p.Rows)-1-p.skip(), p.chosen()
+// rows returns the table of hand-ins, and the list from which one is chosen.
+func (c *Dialog) rows(p *ClassBoard) (table string, which ui.Part) {
+	t, last, chosen := c.Text.Boards, len(p.Rows)-1-p.skip(), p.chosen()
 	var m ui.Markup
 	m.Open("table", "")
 	m.Columns(t.Columns...)
@@ -186,7 +186,7 @@ func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
 		l, _ := params.Parse(h.Link)
 		when := "—" // locked in only
 		if h.Received > 0 {
-			when = c.Host.FormatTime(h.Received)
+			when = c.S.X.Host.FormatTime(h.Received)
 		}
 		name := cmp.Or(h.Name, "—")
 		m.Open("tr", "")
@@ -195,28 +195,29 @@ func (c *Teach) rows(p *ClassBoard) (table string, which ui.Part) {
 		m.Add("td", "", strconv.Itoa(h.Attempts)+c.again(p, h))
 		m.Add("td", "", when)
 		m.Close("tr")
-		label := strconv.Itoa(i+1) + " · " + name + " · " + c.Host.FormatTime(max(h.Received, h.Made))
+		label := strconv.Itoa(i+1) + " · " + name + " · " + c.S.X.Host.FormatTime(max(h.Received, h.Made))
 		which.Options = append(which.Options, ui.Option{Name: h.ID, Label: label, Selected: i == chosen})
 	}
 	m.Close("table")
 	return m.String(), which
 }
 
-// again marks a hand-in whose name stands under another id too.
-func (c *Teach) again(p *ClassBoard, h *board.Reply) string {
+// again returns a mark for a hand-in whose name stands under another id, too; else "".
+func (c *Dialog) again(p *ClassBoard, h *board.Reply) string {
 	if key := params.NameKey(h.Name); key == "" || p.Names[key] < 2 {
 		return ""
 	}
-	return " · " + c.Words().Boards.SameName
+	return " · " + c.Text.Boards.SameName
 }
 
-// deletions delete what came from the browser of the chosen one, or since it came, if the teacher is sure.
-func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
-	t := c.Words().Boards
+// deletions offers to delete what came from the browser of the chosen hand-in, or since it came, and asks whether the
+// teacher is sure.
+func (c *Dialog) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
+	t := c.Text.Boards
 	if p.Many != nil {
 		f.Say("board-many", "verdict bad", "alert", t.Many(p.Many.N))
-		f.Press("board-many-yes", "plain half", t.Delete, func() { c.deleteMany(p) })
-		f.Press("board-many-no", "primary half", c.Words().Cancel, func() { p.Many, c.UI.Focus = nil, "board-one" })
+		f.Press("board-many-yes", "plain half", t.Delete, func() { c.S.deleteMany(p) })
+		f.Press("board-many-no", "primary half", c.Text.Cancel, func() { p.Many, c.S.UI.Focus = nil, "board-one" })
 		return
 	}
 	offer := func(id, label string, m Many, belongs func(h *board.Reply) bool) {
@@ -226,7 +227,7 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 					m.N++
 				}
 			}
-			p.Many, c.UI.Focus = &m, "board-many-no"
+			p.Many, c.S.UI.Focus = &m, "board-many-no"
 		})
 	}
 	if chosen.Browser != "" {
@@ -239,15 +240,15 @@ func (c *Teach) deletions(f *ui.Form, p *ClassBoard, chosen *board.Reply) {
 	}
 }
 
-// clearing deletes the board, if the teacher is sure.
-func (c *Teach) clearing(f *ui.Form, p *ClassBoard) {
-	t := c.Words().Boards
+// clearing offers to make another board and to delete this one, and asks whether the teacher is sure.
+func (c *Dialog) clearing(f *ui.Form, p *ClassBoard) {
+	t := c.Text.Boards
 	if !p.Sure {
-		f.Press("board-other", "plain half", t.Other, c.makeAnother)
-		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.UI.Focus = true, "board-keep" })
+		f.Press("board-other", "plain half", t.Other, c.S.makeAnother)
+		f.Press("board-delete", "plain half", t.DeleteAll, func() { p.Sure, c.S.UI.Focus = true, "board-keep" })
 		return
 	}
 	f.Say("board-sure", "verdict bad", "alert", t.Sure)
-	f.Press("board-yes", "plain half", t.Yes, func() { c.deleteBoard(p) })
-	f.Press("board-keep", "primary half", c.Words().Cancel, func() { p.Sure, c.UI.Focus = false, "board-delete" })
+	f.Press("board-yes", "plain half", t.Yes, func() { c.S.deleteBoard(p) })
+	f.Press("board-keep", "primary half", c.Text.Cancel, func() { p.Sure, c.S.UI.Focus = false, "board-delete" })
 }

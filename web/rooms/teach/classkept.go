@@ -1,4 +1,4 @@
-package web
+package teach
 
 import (
 	"strconv"
@@ -8,6 +8,7 @@ import (
 	"microcircuit/web/host"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/text"
 )
 
 // What a teacher has marked stays with the tab, so that a reload finds it: what the hand-ins were found in, and what
@@ -36,7 +37,7 @@ const mostKept = 1_500_000
 // lastClass is the key of the class that was kept last.
 const lastClass = "class"
 
-// read finds the hand-ins.
+// read returns the hand-ins of the source.
 func (s *classSource) read() teaching.Pasted {
 	if s.board != "" {
 		return teaching.Collect(s.posted)
@@ -44,15 +45,15 @@ func (s *classSource) read() teaching.Pasted {
 	return teaching.Paste(s.text)
 }
 
-// classKey names the class among what is kept: by its board, or by the page's assignment.
-func (c *Teach) classKey() string {
-	t := &c.A.Lab.Link.Task
+// classKey returns the key of the class among what is kept: of its board, or of the page's assignment.
+func (s *State) classKey() string {
+	t := &s.X.A.Lab.Link.Task
 	switch {
-	case c.ClassCheck != nil && c.ClassCheck.source.board != "":
-		return lastClass + " " + c.ClassCheck.source.board
+	case s.ClassCheck != nil && s.ClassCheck.source.board != "":
+		return lastClass + " " + s.ClassCheck.source.board
 	case t.Board != "":
 		return lastClass + " " + t.Board
-	case c.Assigned() && !c.HandedIn():
+	case s.X.Assigned() && !s.X.HandedIn():
 		l := params.Default()
 		l.Task = *t
 		l.Task.Name, l.Task.Want, l.Task.Wanted = "", 0, false
@@ -61,9 +62,9 @@ func (c *Teach) classKey() string {
 	return lastClass + " of none"
 }
 
-// keepClass keeps the class; what became of the hand-ins apart, since it changes often.
-func (c *Teach) keepClass() {
-	b, key := c.ClassCheck, c.classKey()
+// keepClass keeps the class. What became of the hand-ins is kept by itself, since it changes often.
+func (s *State) keepClass() {
+	b, key := s.ClassCheck, s.classKey()
 	if b == nil {
 		return
 	}
@@ -77,41 +78,41 @@ func (c *Teach) keepClass() {
 	}
 	b.keeps = refused
 	if b.stored != key {
-		c.Memory.Remember(key, source)
-		if c.Host.Tab.Get(key) != source {
+		s.Memory.Remember(key, source)
+		if s.X.Host.Tab.Get(key) != source {
 			return
 		}
 		b.stored = key
 	}
-	marks := []string{c.ClassForm.Link, c.ClassForm.Want}
+	marks := []string{s.ClassForm.Link, s.ClassForm.Want}
 	for i := range b.Class.Entries {
 		marks = append(marks, encodeEntry(&b.Class.Entries[i]))
 	}
 	text := strings.Join(marks, "\n")
-	c.Memory.Remember(key+" marks", text)
-	c.Memory.Remember(lastClass, key)
-	if c.Host.Tab.Get(key+" marks") == text {
+	s.Memory.Remember(key+" marks", text)
+	s.Memory.Remember(lastClass, key)
+	if s.X.Host.Tab.Get(key+" marks") == text {
 		b.keeps = kept
 	}
 }
 
-// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or
-// board, or where the page shows neither, the last.
-func (c *Teach) restoreClass() {
-	if c.ClassCheck != nil {
+// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or board,
+// or where the page shows neither, the last. t is the page's language, in which the right number may have been typed.
+func (s *State) restoreClass(t *text.Texts) {
+	if s.ClassCheck != nil {
 		return
 	}
-	key := c.classKey()
-	if c.Memory.Recall(key) == "" && !c.Assigned() && c.A.Lab.Link.Task.Board == "" {
-		key = c.Memory.Recall(lastClass)
+	key := s.classKey()
+	if s.Memory.Recall(key) == "" && !s.X.Assigned() && s.X.A.Lab.Link.Task.Board == "" {
+		key = s.Memory.Recall(lastClass)
 	}
-	source, ok := decodeSource(c.Memory.Recall(key))
+	source, ok := decodeSource(s.Memory.Recall(key))
 	if !ok {
 		return
 	}
-	marks := strings.Split(c.Memory.Recall(key+" marks"), "\n")
+	marks := strings.Split(s.Memory.Recall(key+" marks"), "\n")
 	if len(marks) > 1 {
-		c.ClassForm = ClassForm{marks[0], c.Words().AsLinked("want", marks[1])}
+		s.ClassForm = ClassForm{marks[0], t.AsLinked("want", marks[1])}
 		marks = marks[2:]
 	}
 	p := source.read()
@@ -122,20 +123,20 @@ func (c *Teach) restoreClass() {
 		}
 	}
 	b.restored, b.stored = source.text, key
-	c.ClassCheck = b
-	c.compareClass()
+	s.ClassCheck = b
+	s.compareClass()
 }
 
 // forgetClass forgets the class, here and in what is kept.
-func (c *Teach) forgetClass() {
-	if c.ClassCheck.lab != nil {
-		c.ClassCheck.end()
+func (s *State) forgetClass() {
+	if s.ClassCheck.lab != nil {
+		s.ClassCheck.end()
 	}
-	key := c.classKey()
+	key := s.classKey()
 	for _, k := range []string{key, key + " marks", lastClass} {
-		c.Memory.Remember(k, "")
+		s.Memory.Remember(k, "")
 	}
-	c.ClassCheck, c.ClassForm, c.UI.Focus = nil, ClassForm{}, "class-paste"
+	s.ClassCheck, s.ClassForm, s.UI.Focus = nil, ClassForm{}, "class-paste"
 }
 
 // encode writes a source as a text. Names and ids hold no character 0.

@@ -1,4 +1,4 @@
-package web
+package teach
 
 import (
 	"slices"
@@ -12,11 +12,11 @@ import (
 	"microcircuit/web/ui"
 )
 
-// classParts are what the dialog of a class holds.
-func (c *Teach) classParts() []ui.Part {
-	t, b, f := c.Words().Teach, c.ClassCheck, ui.Form(c.turns())
+// classParts returns what the dialog of a class holds.
+func (c *Dialog) classParts() []ui.Part {
+	t, b, f := c.Text.Teach, c.S.ClassCheck, ui.Form(c.turns())
 	f.Say("class-says", "", "", t.ClassSays)
-	f.Add(ui.Part{Kind: ui.Area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.paste})
+	f.Add(ui.Part{Kind: ui.Area, ID: "class-paste", Label: t.Paste, Most: maxPaste, Free: true, Set: c.S.paste})
 	c.classOf(&f)
 	if b == nil {
 		return f
@@ -35,62 +35,80 @@ func (c *Teach) classParts() []ui.Part {
 }
 
 // classOf is where the assignment is named.
-func (c *Teach) classOf(f *ui.Form) {
-	t := c.Words().Teach
-	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.ClassForm.Link, Most: params.MaxLink,
+func (c *Dialog) classOf(f *ui.Form) {
+	t := c.Text.Teach
+	of := ui.Part{Kind: ui.Line, ID: "class-for", Label: t.For, Text: c.S.ClassForm.Link, Most: params.MaxLink,
 		Late: true}
 	of.Set = func(value string) {
-		c.ClassForm.Link = value
-		c.compareClass()
-		c.keepClass()
+		c.S.ClassForm.Link = value
+		c.S.compareClass()
+		c.S.keepClass()
 	}
-	if c.ClassForm.Link != "" && c.givenAssignment() == nil {
+	if c.S.ClassForm.Link != "" && c.S.givenAssignment() == nil {
 		of.Note = t.BadLink
 	}
 	f.Add(of)
-	if b := c.ClassCheck; b != nil && b.Class.Ask() == params.Number {
-		want := c.ClassForm.Want
+	if b := c.S.ClassCheck; b != nil && b.Class.Ask() == params.Number {
+		want := c.S.ClassForm.Want
 		if _, isNumber := teaching.ReadNumber(want); isNumber {
-			want = c.Words().Number(want)
+			want = c.Text.Number(want)
 		}
 		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
-			want = c.Words().Short(task.Want)
+			want = c.Text.Short(task.Want)
 		}
 		right := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
-		bad, is := params.Set(&params.Link{}, "want", c.ClassForm.Want).(*microcircuit.ParamError)
-		if is && c.ClassForm.Want != "" {
-			right.Note = c.Words().Param(bad)
+		bad, is := params.Set(&params.Link{}, "want", c.S.ClassForm.Want).(*microcircuit.ParamError)
+		if is && c.S.ClassForm.Want != "" {
+			right.Note = c.Text.Param(bad)
 		}
 		right.Set = func(value string) {
-			c.ClassForm.Want = c.Words().AsLinked("want", value)
-			c.compareClass()
-			c.keepClass()
+			c.S.ClassForm.Want = c.Text.AsLinked("want", value)
+			c.S.compareClass()
+			c.S.keepClass()
 		}
 		f.Add(right)
 	}
 }
 
-// classRun is where the hand-ins run, and how far they are.
-func (c *Teach) classRun(f *ui.Form) {
-	t, b := c.Words().Teach, c.ClassCheck
+// compared says with what the class is compared.
+func (c *Dialog) compared() string {
+	_, from := c.S.classAssignment()
+	if (from == "page" || from == "draft") && !c.S.ClassCheck.Class.Given {
+		from = "unlike"
+	}
+	return c.Text.Teach.Compared[from]
+}
+
+// done returns how much of the class is checked, 0 … 1, with the part of the present run.
+func (b *ClassCheck) done() string {
+	part := float64(b.Class.Done())
+	if end := teaching.End(&b.lab.Link); end > 0 {
+		part += min(1, float64(b.lab.Run.Step)/float64(end))
+	}
+	return strconv.FormatFloat(part/float64(len(b.Class.Entries)), 'f', 3, 64)
+}
+
+// classRun is where the hand-ins are run again; it shows how far that is.
+func (c *Dialog) classRun(f *ui.Form) {
+	t, b := c.Text.Teach, c.S.ClassCheck
 	switch {
 	case b.lab != nil:
 		checked := t.Checked(b.Class.Done(), len(b.Class.Entries))
 		f.Add(ui.Part{Kind: ui.Bar, ID: "class-progress", Text: b.done(), Label: checked, Note: checked})
-		f.Press("class-stop", "plain", c.Words().Cancel, b.end)
+		f.Press("class-stop", "plain", c.Text.Cancel, b.end)
 	case b.Class.Next() >= 0:
-		f.Press("class-run", "primary", t.Run, c.check)
+		f.Press("class-run", "primary", t.Run, c.S.check)
 	}
 	if b.lab != nil && b.lab.State == lab.Asking {
-		f.Say("class-asking", "verdict", "alert", c.Words().Consent(b.lab))
-		f.Press("class-agree", "primary half", c.Words().Agree, func() { b.lab.Agree(c.Host.Now()) })
-		f.Press("class-skip", "plain half", t.Skip, func() { b.fail(c.Host.Now()) })
+		f.Say("class-asking", "verdict", "alert", c.Text.Consent(b.lab))
+		f.Press("class-agree", "primary half", c.Text.Agree, func() { b.lab.Agree(c.S.X.Host.Now()) })
+		f.Press("class-skip", "plain half", t.Skip, func() { b.fail(c.S.X.Host.Now()) })
 	}
 }
 
-// classRows are the hand-ins, and what can be done with them.
-func (c *Teach) classRows(f *ui.Form) {
-	t, b := c.Words().Teach, c.ClassCheck
+// classRows shows the hand-ins, and what can be done with them.
+func (c *Dialog) classRows(f *ui.Form) {
+	t, b := c.Text.Teach, c.S.ClassCheck
 	n := len(b.Class.Entries)
 	from, to := b.rows(b.skip, n)
 	f.Show("class-table", "", c.classTable(from, to), "")
@@ -100,25 +118,25 @@ func (c *Teach) classRows(f *ui.Form) {
 	}
 	f.Press("class-csv", "plain half", t.TableCSV, func() {
 		separator := ","
-		if c.Words().Language == "de" {
+		if c.Text.Language == "de" {
 			separator = ";"
 		}
-		c.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
+		c.S.X.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
-	label := c.UI.Clipboard.Label(b.copied, t.CopyTable, c.Words().Copied)
+	label := c.S.UI.Clipboard.Label(b.copied, t.CopyTable, c.Text.Copied)
 	f.Press("class-copy", "plain half", label, func() {
 		b.copied = teaching.Tabbed(c.sheet())
-		c.UI.Clipboard.Copy(b.copied)
+		c.S.UI.Clipboard.Copy(b.copied)
 	})
 	f.Press("class-print", "plain half", t.Print, func() {
 		b.all = true
-		c.Host.Print()
+		c.S.X.Host.Print()
 	})
-	f.Press("class-forget", "plain half", t.Forget, c.forgetClass)
+	f.Press("class-forget", "plain half", t.Forget, c.S.forgetClass)
 	f.Say("class-kept", "prose", "", [...]string{kept: t.Kept, refused: t.NotKept, tooLarge: t.TooLarge}[b.keeps])
 }
 
-// rows gives which of n rows a table holds, from a place on; the other end is beyond them.
+// rows returns which of n rows a table holds that begins after so many of them: from up to, without, to.
 func (b *ClassCheck) rows(skip, n int) (from, to int) {
 	if b.all {
 		return 0, n
@@ -127,10 +145,10 @@ func (b *ClassCheck) rows(skip, n int) (from, to int) {
 	return from, min(n, from+pageful)
 }
 
-// pages lead through the rows of a long table.
-func (c *Teach) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
-	t := c.Words().Teach
-	if n <= pageful || c.ClassCheck.all {
+// pages leads through the rows of a long table.
+func (c *Dialog) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
+	t := c.Text.Teach
+	if n <= pageful || c.S.ClassCheck.all {
 		return
 	}
 	f.Say(prefix+"-rows", "prose", "", t.Rows(from+1, to, n))
@@ -140,12 +158,12 @@ func (c *Teach) pages(f *ui.Form, prefix string, skip *int, from, to, n int) {
 	if to < n {
 		f.Press(prefix+"-later", "plain half", t.Later, func() { *skip = to })
 	}
-	f.Press(prefix+"-all", "plain half", t.All, func() { c.ClassCheck.all = true })
+	f.Press(prefix+"-all", "plain half", t.All, func() { c.S.ClassCheck.all = true })
 }
 
 // choosing is where the teacher says of a hand-in whether it counts.
-func (c *Teach) choosing(f *ui.Form, from, to int) {
-	t, b := c.Words().Teach, c.ClassCheck
+func (c *Dialog) choosing(f *ui.Form, from, to int) {
+	t, b := c.Text.Teach, c.S.ClassCheck
 	which := ui.Part{Kind: ui.List, ID: "class-one", Class: "half", Label: t.No, Late: true, Set: func(no string) {
 		b.chosen, _ = strconv.Atoi(no)
 	}}
@@ -160,7 +178,7 @@ func (c *Teach) choosing(f *ui.Form, from, to int) {
 		return func() {
 			b.Class.Choose(chosen, counts)
 			b.copied = ""
-			c.keepClass()
+			c.S.keepClass()
 		}
 	}
 	if b.Class.Entries[chosen].Counts() {
@@ -170,7 +188,7 @@ func (c *Teach) choosing(f *ui.Form, from, to int) {
 	}
 }
 
-// nameOr is a name as it is shown, or what stands for none.
+// nameOr returns a name as it is shown, or what stands for none.
 func nameOr(name, none string) string {
 	name = params.CleanName(name)
 	if name == "" {
@@ -179,13 +197,13 @@ func nameOr(name, none string) string {
 	return name
 }
 
-// classTable lists hand-ins.
-func (c *Teach) classTable(from, to int) string {
+// classTable returns the table of the hand-ins with index from up to, without, to.
+func (c *Dialog) classTable(from, to int) string {
 	var m ui.Markup
 	m.Open("table", "")
-	m.Columns(c.Words().Teach.Columns...)
+	m.Columns(c.Text.Teach.Columns...)
 	for i := from; i < to; i++ {
-		e := &c.ClassCheck.Class.Entries[i]
+		e := &c.S.ClassCheck.Class.Entries[i]
 		verdict, class := c.verdictOn(e)
 		m.Open("tr", "")
 		m.Add("td", "", strconv.Itoa(i+1))
@@ -202,7 +220,7 @@ func (c *Teach) classTable(from, to int) string {
 	return m.String()
 }
 
-// scoreOf writes the points of a hand-in.
+// scoreOf returns the points of a hand-in, with so many decimals; "—" if there are none.
 func scoreOf(e *teaching.Entry, decimals int) string {
 	if !e.Mark.Scored {
 		return "—"
@@ -210,17 +228,17 @@ func scoreOf(e *teaching.Entry, decimals int) string {
 	return strconv.FormatFloat(e.Mark.Score, 'f', decimals, 64)
 }
 
-// otherThanAsked lists what a hand-in has otherwise than its assignment.
-func (c *Teach) otherThanAsked(e *teaching.Entry) (all []string) {
+// otherThanAsked lists in what a hand-in differs from its assignment.
+func (c *Dialog) otherThanAsked(e *teaching.Entry) (all []string) {
 	for _, d := range slices.Concat(e.Other, e.Free) {
-		all = append(all, c.Words().Difference(d))
+		all = append(all, c.Text.Difference(d))
 	}
 	return all
 }
 
-// verdictOn says what is known of a hand-in, and colours it.
-func (c *Teach) verdictOn(e *teaching.Entry) (says, class string) {
-	t := c.Words().Teach
+// verdictOn says what is known of a hand-in, and returns the class of its colour.
+func (c *Dialog) verdictOn(e *teaching.Entry) (says, class string) {
+	t := c.Text.Teach
 	all := []string{t.Verdicts[string(e.State)]}
 	if e.State == teaching.Marked {
 		all[0], class = t.Verdicts["different"], "bad"
@@ -249,9 +267,9 @@ func (c *Teach) verdictOn(e *teaching.Entry) (says, class string) {
 	return strings.Join(all, " · "), class
 }
 
-// leftOut lists the addresses that are no hand-ins.
-func (c *Teach) leftOut(f *ui.Form) {
-	t, b := c.Words().Teach, c.ClassCheck
+// leftOut shows the addresses that are no hand-ins.
+func (c *Dialog) leftOut(f *ui.Form) {
+	t, b := c.Text.Teach, c.S.ClassCheck
 	n := len(b.Pasted.LeftOut)
 	if n == 0 {
 		return
@@ -265,7 +283,7 @@ func (c *Teach) leftOut(f *ui.Form) {
 		m.Open("tr", "")
 		m.Add("td", "", strconv.Itoa(g.Line))
 		m.RowHead(nameOr(g.Name, "—"))
-		m.Foreign("td", c.Words().LeftOut(g))
+		m.Foreign("td", c.Text.LeftOut(g))
 		m.Foreign("td", g.Text)
 		m.Close("tr")
 	}
@@ -273,56 +291,4 @@ func (c *Teach) leftOut(f *ui.Form) {
 	f.Add(ui.Part{Kind: ui.Caption, ID: "h-leftout", Text: t.LeftOutTitle})
 	f.Show("class-leftout", "", m.String(), "")
 	c.pages(f, "leftout", &b.beyond, from, to, n)
-}
-
-// sheet is the class as a table for spreadsheets: all that is shown, values by population, whole links.
-func (c *Teach) sheet() [][]string {
-	t, class := c.Words().Teach, c.ClassCheck.Class
-	byPopulation := class.Ask() == params.Rates || class.Ask() == params.Latency
-	head := append([]string{}, t.Columns[:len(t.Columns)-2]...)
-	if byPopulation {
-		for i := range microcircuit.Populations {
-			head = append(head, microcircuit.Population(i).Label())
-		}
-	} else {
-		head = append(head, t.Answer)
-	}
-	rows := [][]string{append(head, t.Conclusion, t.CardLink)}
-	for i := range class.Entries {
-		e := &class.Entries[i]
-		verdict, _ := c.verdictOn(e)
-		row := []string{strconv.Itoa(i + 1), nameOr(e.Name, ""), params.Value(e.Link, "seed"), verdict,
-			c.cell(strings.TrimSuffix(scoreOf(e, 1), "—")), strings.Join(c.otherThanAsked(e), "; ")}
-		row = append(row, c.answerCells(e, byPopulation)...)
-		link := c.Share.Home + "#" + strings.ReplaceAll(params.Format(e.Link), ",", "%2C")
-		rows = append(rows, append(row, e.Link.Task.Conclusion, link))
-	}
-	return rows
-}
-
-// answerCells are an answer in a cell, or in one for each population.
-func (c *Teach) answerCells(e *teaching.Entry, byPopulation bool) []string {
-	if !byPopulation {
-		if e.Mark.Answered && e.Link.Task.Ask == params.Number {
-			return []string{c.cell(microcircuit.FormatNumber(e.Answer.Number))}
-		}
-		return []string{e.Link.Task.Answer}
-	}
-	cells := make([]string, microcircuit.Populations)
-	if e.Mark.Answered && e.Link.Task.Ask == c.ClassCheck.Class.Ask() {
-		for i, x := range e.Answer.Values {
-			cells[i] = c.cell(microcircuit.FormatNumber(x))
-		}
-	} else {
-		cells[0] = e.Link.Task.Answer
-	}
-	return cells
-}
-
-// cell is a number as spreadsheets in the page's language read it.
-func (c *Teach) cell(number string) string {
-	if c.Words().Language == "de" {
-		return strings.Replace(number, ".", ",", 1)
-	}
-	return number
 }

@@ -1,4 +1,4 @@
-package web
+package teach
 
 import (
 	"microcircuit/engine/microcircuit"
