@@ -95,8 +95,8 @@ func (q *SpikeQuestion) population() microcircuit.Population {
 	return q.network.PopulationOf(int(q.Spike.GID))
 }
 
-// summed returns the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it came
-// at once): the sum of weights over the weight that evokes 1 mV.
+// summed returns the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it
+// came at once): the sum of weights over the weight that evokes 1 mV.
 func (q *SpikeQuestion) summed(ms float64) (mv [wire.Inputs]float64) {
 	from := int(q.Spike.Step) - q.link.Params.Steps(ms)
 	for k, s := range q.seen {

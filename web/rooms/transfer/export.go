@@ -118,7 +118,8 @@ func (s *State) runCard() runcard.Card {
 	l, t := s.X.A.Lab, s.Words()
 	p, run := &l.Link.Params, l.Run
 	card := runcard.Card{
-		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: run.Hash.String(), Steps: run.Step,
+		Program: "cortical microcircuit in the browser", Link: params.Format(l.Link), Hash: run.Hash.String(),
+		Steps:    run.Step,
 		Fidelity: t.Fidelity(p, l.Link.At...), Cite: t.Cite, Platform: "browser", Kernel: l.Kernel,
 		Neurons: l.Derived.Neurons(), Synapses: l.Derived.TotalSynapses(), Spikes: run.Spikes,
 		TPresim: p.TPresim, TSim: max(0, run.ModelMS()-p.TPresim), Workers: l.Workers,
