@@ -1,7 +1,7 @@
 package wire
 
-// Layout is where things lie in the buffer that the workers of one run share, in 32-bit words. It travels to each of them
-// in the message that starts it.
+// Layout is where things lie in the buffer that the workers of one run share, in 32-bit words. It travels to each of
+// them in the message that starts it.
 //
 // Worker w publishes the spikes of step k in its slot of parity k&1: their number, then their gids; a slot holds every
 // neuron, so no burst overflows it. Then it stores k in its step word. Worker 0 alone moves the limit: no worker goes
