@@ -32,7 +32,7 @@ build: ## the static site, into dist/; SOURCE=https://… tells visitors where i
 release: build ## the site and the commands for all platforms as archives, into dist-release/; TAG=v1.2.3 is checked
 	go run ./tools/release -tag "$$TAG"
 
-bench: ## realtime factors, natively and in the browsers
+bench: ## realtime factors, natively and in the browsers; go run ./tools/bench -results tools/bench/RESULTS.md keeps them
 	go run ./tools/bench
 
 deploy-check: ## bundle the Worker and hold it against Cloudflare's limits, offline

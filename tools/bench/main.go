@@ -1,11 +1,12 @@
 // Command bench measures how fast the microcircuit runs, natively and through the built page in real browsers.
 //
-//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS] [-repeat 3] [-set bg_rate=0] [-json]
+//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS] [-repeat 3] [-set bg_rate=0] [-json] [-results FILE]
 //
 // Every configuration is repeated; a table in Markdown gives the median and the minimum of the realtime factor (wall time
 // over model time of t_sim, after the warm-up, at full speed, every spike recorded, in browsers the raster drawn), the time
 // to build, the memory and the spike hash. A second table says where the time goes, from one more run of each
-// configuration with clocks between the phases. With -json every run is a line. Beside the runs stands the time of a fixed
+// configuration with clocks between the phases. With -json every run is a line; with -results the tables go into a Markdown
+// file, tools/bench/RESULTS.md, in place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs stands the time of a fixed
 // loop of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
 // ratios.
 package main
@@ -59,6 +60,7 @@ type plan struct {
 	set       string  // further values of the link
 	repeat    int
 	json      bool
+	results   string // file for the tables; "": they are printed
 }
 
 func main() {
@@ -84,10 +86,16 @@ func parse(args []string) (plan, error) {
 	set := flags.String("set", "", "further values of the link, such as bg_rate=0")
 	repeat := flags.Int("repeat", 3, "runs of each configuration")
 	asJSON := flags.Bool("json", false, "one JSON object a run")
+	results := flags.String("results", "", "write the tables into this Markdown file, between its marks")
 	if err := flags.Parse(args); err != nil {
 		return plan{}, err
 	}
-	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, platforms: strings.Split(*platforms, ",")}
+	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, results: *results, platforms: strings.Split(*platforms, ",")}
+	if p.results != "" { // hours later it would be too late
+		if _, err := readResults(p.results); err != nil {
+			return p, err
+		}
+	}
 	for _, s := range strings.Split(*scales, ",") {
 		x, err := strconv.ParseFloat(s, 64)
 		if err != nil {
@@ -159,8 +167,12 @@ func (p plan) run(ctx context.Context) error {
 			}
 		}
 	}
-	if !p.json {
-		fmt.Print(table.markdown(before, calibrate()))
+	text := table.markdown(before, calibrate())
+	switch {
+	case p.results != "":
+		return writeResults(p.results, text)
+	case !p.json:
+		fmt.Print(text)
 	}
 	return nil
 }

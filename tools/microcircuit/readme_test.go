@@ -14,10 +14,10 @@ import (
 	"microcircuit/web/params"
 )
 
-// table returns the rows of README's table from the reference package to here: its cells, left and right.
+// table returns the rows of the table from the reference package to here: its cells, left and right.
 func table(t *testing.T) (rows [][2]string) {
 	t.Helper()
-	readme, err := os.ReadFile("../../README.md")
+	readme, err := os.ReadFile("README.md")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -37,7 +37,7 @@ func (l *Lab) Agree(now float64) {
 	}
 }
 
-// What a machine is thought to take before it has been measured: three times what the README's table gives for a
+// What a machine is thought to take before it has been measured: three times what tools/bench/RESULTS.md gives for a
 // browser with one worker (1.1 to 1.6 ns a neuron and step, 1.3 to 2 ns a synaptic event), at a rate above that of the
 // network at rest, whose populations fire at 0.5 to 9 spikes/s. The estimate at scale 0.1 is five times the pace in
 // that table.
