@@ -94,6 +94,9 @@ func (x *Experiment) syncB() {
 
 // HandleClearChanges starts again without changes.
 func (x *Experiment) HandleClearChanges() {
+	if x.Locked("at") {
+		return
+	}
 	x.DropPending()
 	x.Each(func(l *lab.Lab) { l.ClearChanges(x.Host.Now()) })
 }

@@ -57,6 +57,9 @@ func (x *Experiment) HandleFaster(by int) {
 
 // HandleSpeed sets model time over wall time; 0 is as fast as possible.
 func (x *Experiment) HandleSpeed(speed float64) {
+	if x.Locked("transport") {
+		return
+	}
 	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
 }
 
