@@ -1,22 +1,19 @@
 package web
 
-import "microcircuit/web/rooms/share"
-
 // Advance lets the state follow what has happened: networks A and B change and come in step, the study of the page's
 // question reaches its outcome. The page calls it when a lab may have changed, and before it renders, which itself
 // writes nothing.
 func (c *Root) Advance() {
 	c.Experiment.Advance()
-	c.advanceStudy()
+	c.Learn.Advance()
 }
 
 // Tick keeps what was typed, tells a class board an answer that it has not got, and looks at the board in front. The
 // page calls it about once a second while it is not hidden.
 func (c *Root) Tick() {
-	if c.Dialog != "" || c.keeps() && share.Loopback(c.Share.Home) { // a hand-in's link is for others
+	if c.Dialog != "" {
 		c.Share.Probe()
 	}
-	c.keepStudy()
-	c.tellAnswer()
-	c.Teach.LookAtBoard(c.Dialog == "board", c.wantsBoard)
+	c.Learn.Tick(c.Text)
+	c.Teach.LookAtBoard(c.Dialog == "board", c.Learn.WantsBoard)
 }

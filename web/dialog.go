@@ -1,6 +1,7 @@
 package web
 
 import (
+	"microcircuit/web/rooms/learn"
 	"microcircuit/web/rooms/teach"
 	"microcircuit/web/ui"
 )
@@ -13,7 +14,7 @@ func (c *Root) FormOpen() bool {
 // FormTitle returns the title of the form over the page.
 func (c *Root) FormTitle() string {
 	if c.Dialog == "report" {
-		return c.reportTitle()
+		return c.report().Title()
 	}
 	return c.teachDialog().Title()
 }
@@ -21,7 +22,7 @@ func (c *Root) FormTitle() string {
 // FormParts returns what the form over the page holds.
 func (c *Root) FormParts() []ui.Part {
 	if c.Dialog == "report" {
-		return c.reportParts()
+		return c.report().Parts()
 	}
 	return c.teachDialog().Parts()
 }
@@ -30,6 +31,9 @@ func (c *Root) FormParts() []ui.Part {
 func (c *Root) teachDialog() *teach.Dialog {
 	return &teach.Dialog{S: c.Teach, Text: c.Text, Key: c.Dialog}
 }
+
+// report returns what a learner prints.
+func (c *Root) report() *learn.Report { return &learn.Report{S: c.Learn, Text: c.Text} }
 
 // CloseDialog closes the dialog over the page.
 func (c *Root) CloseDialog() { c.HandleDialog("") }

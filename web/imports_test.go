@@ -61,11 +61,11 @@ var allowed = []row{
 	{name: "rooms/instruments", imports: pure + " cards experiment ui", vugu: true, why: "shows what was found of a network"},
 	{name: "rooms/transfer", imports: pure + " cards experiment filewire runcard ui", vugu: true,
 		why: "asks the exporter for files; it writes and reads none"},
-	{name: "rooms/learn", imports: pure + " board cards exercises experiment teaching ui", vugu: true, planned: true,
-		why: "a learner's answers do not depend on which rooms are open"},
+	{name: "rooms/learn", imports: pure + " board exercises experiment host rooms/share teaching ui", vugu: true,
+		why: "a learner's answers do not depend on which rooms are open; links and server are share's"},
 	{name: "rooms/teach", imports: pure + " board experiment host rooms/share teaching ui",
 		why: "a teacher's class does not depend on which rooms are open; links are handed on by share"},
-	{name: "rooms/roomtest", imports: pure + " board exercises experiment host teaching", vugu: true,
+	{name: "rooms/roomtest", imports: pure + " board exercises experiment host teaching ui", vugu: true,
 		why: "renders components for tests of all rooms"},
 
 	{name: "", imports: pure + " board exercises experiment host teaching ui rooms/share rooms/figure rooms/controls rooms/instruments" +

@@ -4,16 +4,14 @@ import (
 	"bytes"
 	"testing"
 
-	"github.com/vugu/vugu"
-
 	"microcircuit/web/text"
 )
 
 // The language can be changed at any moment: in every state the page then says what it would if it had been in that language
 // from the start.
 func TestLanguageChangesEverything(t *testing.T) {
-	in := func(language string, c component) []byte {
-		c.root.Text, c.root.Exercises = text.In(language), exercisesIn(language)
+	in := func(language string, c *Root) []byte {
+		c.Text, c.Learn.Exercises = text.In(language), exercisesIn(language)
 		return render(t, c)
 	}
 	english, german := madeIn("en"), madeIn("de")
@@ -26,15 +24,11 @@ func TestLanguageChangesEverything(t *testing.T) {
 	}
 }
 
-// madeIn gives every state of the page and of its components, in which a language was spoken from the start.
-func madeIn(language string) map[string]component {
+// madeIn gives every state of the page, in which a language was spoken from the start.
+func madeIn(language string) map[string]*Root {
 	spoken = language
 	defer func() { spoken = "" }()
-	all := components()
-	for name, c := range states() {
-		all["page "+name] = component{c, vugu.Builder(c)}
-	}
-	return all
+	return states()
 }
 
 // firstDifference shows the first line in which two texts differ.

@@ -25,7 +25,7 @@ func (c *Root) dismiss(key string) { c.Dismissed = append(c.Dismissed, key) }
 // that a translation is missing.
 func (c *Root) warnings(of *experiment.Network) (all []figure.Warning) {
 	if key := of.Lab.Link.Exercise; key != "" {
-		_, found := c.Exercises.Find(key)
+		_, found := c.Learn.Exercises.Find(key)
 		if !found {
 			all = append(all, figure.Warning{Key: "exercise " + key, Says: c.Text.NoExercise(key)})
 		}

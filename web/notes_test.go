@@ -41,3 +41,12 @@ func TestNotes(t *testing.T) {
 		t.Errorf("of a broken short link the page says %q", says)
 	}
 }
+
+// lostLink is a page that a short link led to which is not there, and whose server answers so when it is asked again.
+func lostLink(answer board.Answer) *Root {
+	c := open("")
+	c.Open("#short=abcdefghijklmnopqrstuvw234")
+	c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(answer) }
+	c.Share.Find()
+	return c
+}

@@ -18,15 +18,10 @@ func (c *Root) Open(address string) {
 	if mended || arrival.Key != "" || arrival.Torn {
 		c.Host.SetFragment(fragment, false)
 	}
-	going := c.GoingOn()
-	c.Experiment.Open(fragment)
-	c.freshen()
-	if going && c.Answered() {
-		c.A.Lab.Play(c.Host.Now())
-	}
+	c.Learn.Open(fragment)
 	c.Host.ApplyAppearance(c.A.Lab.Link.Appearance)
 	c.FollowLink()
-	c.resume()
+	c.Learn.Resume()
 	c.arrive(arrival)
 }
 

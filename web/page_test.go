@@ -12,11 +12,13 @@ import (
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/figure"
+	"microcircuit/web/rooms/learn"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/teach"
 	"microcircuit/web/teaching"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
 // spoken is the language of all pages that tests make; "": that of their links.
@@ -27,7 +29,8 @@ func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(roomtest.Host(env))
 	root.A.Lab.Open(link, 0)
 	language := cmp.Or(spoken, root.A.Lab.Link.Appearance.Language)
-	root.Text, root.Exercises, root.Program, root.Figure.A.Thinning = text.In(language), exercisesIn(language), "page-0", 2
+	root.Learn.Exercises, root.Learn.Program = exercisesIn(language), "page-0"
+	root.Text, root.Figure.A.Thinning = text.In(language), 2
 	for i := range root.Figure.A.Bands {
 		root.Figure.A.Bands[i] = figure.Band{Top: 30 + 50*float64(i), Height: 50}
 	}
@@ -49,7 +52,20 @@ func exercisesIn(language string) exercises.List {
 
 func open(link string) *Root { return pageOf(lab.Env{Cores: 4, Isolated: true}, link) }
 
-var ready, batch, finish = roomtest.Ready, roomtest.Batch, roomtest.Finish
+var (
+	ready, batch, finish = roomtest.Ready, roomtest.Batch, roomtest.Finish
+	golden, render, part = roomtest.Golden, roomtest.Render, roomtest.Part
+)
+
+// partOf returns a part of a form, which must be there.
+func partOf(parts []ui.Part, id string) ui.Part {
+	for _, p := range parts {
+		if p.ID == id {
+			return p
+		}
+	}
+	panic("there is no " + id)
+}
 
 func running(link string) *Root {
 	root := open(link)
@@ -91,17 +107,17 @@ func states() map[string]*Root {
 	predicting := open("ex=layers")
 	ready(predicting.A.Lab)
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	compared.Study = Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.A.Lab.Link.Params}
+	compared.Learn.Study = learn.Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.A.Lab.Link.Params}
 	compared.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
 	german.Controls.AdvancedOpen, german.Untranslated = true, "exercises.de.txt: 404"
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	vergleich.Study = compared.Study
+	vergleich.Learn.Study = compared.Learn.Study
 	vergleich.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
 	ready(task.A.Lab)
 	answered := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
-	answered.Study = Study{Key: answered.Question().Key, Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
+	answered.Learn.Study = learn.Study{Key: answered.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
 	finish(answered.A.Lab)
 	handIn := running(params.Format(teaching.HandIn(task.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
 	finish(handIn.A.Lab)
@@ -133,9 +149,7 @@ func states() map[string]*Root {
 			{ID: "aaaaaaaaaaaaaaaaaaaaaaaaaa", Name: "<I>ADA</I>", Link: "ask=rates&ans=1,2", Received: 4, Made: 4, Attempts: 2, Browser: ref.ID}},
 		Locked: []*board.Reply{{ID: "baaaaaaaaaaaaaaaaaaaaaaaaa", Made: 2, Attempts: 1, Browser: ref.ID}}})
 	posting := running("ask=number&q=How+many%3F&t_sim=500&name=%3Cb%3EAda&board=" + ref.ID)
-	posting.Study = Study{Key: posting.Question().Key, Number: "4", Locked: true}
-	finish(posting.A.Lab)
-	posting.Submission = &Submission{key: "hand-in " + ref.ID + " <b>Ada", id: ref.ID, received: 5, sent: "x", nameless: true, errand: board.Errand{Problem: &board.Problem{Code: "rate", Wait: 300}}}
+	submit(posting)
 	posting.Teach.ClassBoard = &teach.ClassBoard{Ref: board.Ref{ID: ref.ID}, Known: true, About: board.Reply{Expires: 9}}
 	all := map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
@@ -152,6 +166,23 @@ func states() map[string]*Root {
 	return all
 }
 
+// submit hands an answer in to a class board, without its name, and once more with another conclusion: that fails.
+func submit(c *Root) {
+	c.Learn.Study = learn.Study{Key: c.A.Lab.Link.Task.Identity(), Number: "4", Locked: true}
+	finish(c.A.Lab)
+	c.Advance()
+	c.Host.RandomID = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
+	press := func(id string, a board.Answer) {
+		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(a) }
+		partOf(task(c).Parts(), id).Press()
+	}
+	c.Learn.Study.Conclusion = "x"
+	press("posting-name", board.Answer{})
+	press("posting-send", board.Answer{Status: 200, Body: `{"received":5}`})
+	c.Learn.Study.Conclusion = ""
+	press("posting-send", board.Answer{Status: 429, Wait: 300})
+}
+
 // copyWith is the same page with a dialog over it.
 func (c *Root) copyWith(dialog string) *Root {
 	with := *c
@@ -166,61 +197,6 @@ func TestPage(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			golden(t, name, render(t, root))
 		})
-	}
-}
-
-// A prediction is compared with what its own network gave: changed before the time is over it is open again, afterwards the
-// comparison stays.
-func TestPredictionOfOneNetwork(t *testing.T) {
-	c := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	e := &Exercise{Root: c}
-	c.Study = Study{Key: "quiet", Locked: true, Network: c.A.Lab.Link.Params}
-	c.A.Lab.Link.Params.G = -5
-	if c.Advance(); e.Done() || c.Study.Locked {
-		t.Error("the prediction stands for another network")
-	}
-	c.Study = Study{Key: "quiet", Locked: true, Network: c.A.Lab.Link.Params}
-	c.A.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
-	c.Advance()
-	before := c.outcome()
-	if !e.Done() || before[0] == 0 {
-		t.Fatal("nothing to compare")
-	}
-	c.A.Lab.Link.Params.G = -6
-	c.A.Lab.Receive(0, batch(200_000, 400), 0)
-	if c.Advance(); !e.Done() || c.outcome() != before {
-		t.Error("the comparison is of another network")
-	}
-}
-
-// A panel that a link hides, or that a dialog covers, comes to its outcome all the same: rendering has no part in it.
-func TestOutcomeWithoutRendering(t *testing.T) {
-	hidden := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0&hide=exercises")
-	hidden.LockIn()
-	hidden.A.Lab.Receive(0, batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
-	hidden.Advance()
-	reached := hidden.outcome()
-	hidden.A.Lab.Receive(0, batch(200_000, 400), 0)
-	if hidden.Advance(); hidden.Study.Outcome == nil || hidden.outcome() != reached || reached[0] == 0 {
-		t.Errorf("an exercise reaches %v", hidden.Study.Outcome)
-	}
-	task := running("ask=text&t_sim=500")
-	task.openStudy().Text = "because"
-	(&Task{task}).lockIn()
-	finish(task.A.Lab)
-	task.Advance()
-	task.A.Lab.Reset(0) // the outcome has been there
-	ready(task.A.Lab)
-	task.A.Lab.Receive(0, batch(6000, 300), 0)
-	if task.Advance(); !task.Study.OutcomeSeen {
-		t.Error("an assignment has no outcome")
-	}
-	checked := running("ask=text&ans=x&t_sim=500&hash=10000:0000000000000000")
-	finish(checked.A.Lab)
-	checked.Advance()
-	checked.A.Lab.Receive(0, batch(20_000, 600), 0)
-	if checked.Advance(); checked.verdict() == nil || !checked.verdict().Reproduced {
-		t.Error("a hand-in is not marked")
 	}
 }
 
@@ -295,27 +271,5 @@ func TestBranchesNot(t *testing.T) {
 		if c.Set("g", "-5", true); c.B != nil || c.A.Lab.Link.Params.G != -5 {
 			t.Errorf("%s, g = −5 is not network A's", name)
 		}
-	}
-}
-
-// While a prediction is awaited, network B waits too; a link that names an exercise alone offers its network.
-func TestExerciseWaits(t *testing.T) {
-	c := pageOf(lab.Env{Cores: 4, Isolated: true}, "")
-	c.Open("ex=cut&b=1")
-	if c.A.Lab.ShouldRun() || c.B.Lab.ShouldRun() {
-		t.Error("a network runs before the prediction is locked in")
-	}
-	e := &Exercise{c}
-	if !e.Astray() {
-		t.Error("the exercise's network is not offered")
-	}
-	e.HandleChoose("cut")
-	if e.Astray() || c.A.Lab.Link.Params.Conn[0][2] != 0 {
-		t.Errorf("took %s", params.Format(c.A.Lab.Link))
-	}
-	c.HandleCompare()
-	c.LockIn()
-	if !c.A.Lab.ShouldRun() || !c.B.Lab.ShouldRun() {
-		t.Error("locked in, a network does not run")
 	}
 }

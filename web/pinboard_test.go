@@ -13,6 +13,7 @@ import (
 	"microcircuit/web/backend"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/learn"
 	"microcircuit/web/rooms/teach"
 	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
@@ -69,16 +70,6 @@ func (d *desk) makeBoard(t *testing.T) {
 	part(t, d.teaching("board"), "board-make").Press()
 }
 
-// part finds a part of what the dialog or the task's panel shows.
-func part(t *testing.T, parts []ui.Part, id string) ui.Part {
-	t.Helper()
-	i := slices.IndexFunc(parts, func(p ui.Part) bool { return p.ID == id })
-	if i < 0 {
-		t.Fatalf("there is no %s", id)
-	}
-	return parts[i]
-}
-
 func handInOf(n int) string {
 	l, _ := params.Parse("ask=number&want=3&name=N" + strconv.Itoa(n))
 	return params.Format(teaching.HandIn(l, teaching.Answer{Number: float64(n % 5)}, "", 6_000, 7))
@@ -106,9 +97,11 @@ func TestSecretStays(t *testing.T) {
 		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.A.Lab.ShouldRun())
 	}
 	export, _ := again.Transfer.ExportRequest("statistics")
-	texts := []string{again.setUp(), again.results(), again.WholePage(), again.Share.ForServer(again.A.Lab.Link),
+	texts := []string{again.WholePage(), again.Share.ForServer(again.A.Lab.Link),
 		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.A.Lab.Notices)}
-	for _, p := range slices.Concat(again.teaching("board"), again.teaching("assign"), again.teaching("class"), (&Task{again.Root}).Parts()) {
+	report := &learn.Report{S: again.Learn, Text: again.Text}
+	for _, p := range slices.Concat(again.teaching("board"), again.teaching("assign"), again.teaching("class"),
+		task(again.Root).Parts(), report.Parts()) {
 		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
 	}
 	for _, s := range texts {
@@ -149,8 +142,14 @@ func TestPosting(t *testing.T) {
 	d.makeBoard(t)
 	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Teach.ClassBoard.Ref.ID)
 	learner.Share.Site = d.Share.Site
-	handIn := teaching.HandIn(learner.A.Lab.Link, teaching.Answer{Number: 3}, "", 6_000, 7)
-	send := func(id string) { part(t, learner.submissionParts(&handIn), id).Press() }
+	on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
+	answer := func() {
+		on("task-number").Set("3")
+		on("task-lock").Press()
+		runOut(learner.Root)
+	}
+	send := func(id string) { on(id).Press() }
+	answer()
 	send("posting-name")
 	send("posting-send")
 	send("posting-send")
@@ -158,30 +157,33 @@ func TestPosting(t *testing.T) {
 		d.Share.Site.List(d.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
-	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(handIn, "seed")) {
+	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(learner.A.Lab.Link, "seed")) {
 		t.Errorf("got %+v", all)
 	}
-	learner.Submission = nil // as after a reload
-	if says := part(t, learner.submissionParts(nil), "posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
+	learner.Learn.Submission = nil // as after a reload
+	if says := on("posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
 		t.Errorf("after a reload: %q", says)
 	}
-	handIn.Task.Conclusion = "now"
+	on("conclusion").Set("now")
 	send("posting-send")
 	if all := list(); len(all) != 1 || !strings.Contains(all[0].Link, "end=now") {
 		t.Errorf("replaced: %+v", all)
 	}
-	handIn.Task.Conclusion = "later"
-	if says := part(t, learner.submissionParts(&handIn), "posting-says").Text; !strings.Contains(says, "has changed since") {
+	on("conclusion").Set("later")
+	if says := on("posting-says").Text; !strings.Contains(says, "has changed since") {
 		t.Errorf("changed: %q", says)
 	}
 	send("posting-back")
 	if all := list(); len(all) != 0 {
 		t.Errorf("taken back: %+v", all)
 	}
-	learner.A.Lab.Link.Task.Name, handIn.Task.Name = "", ""
-	send("posting-send")
-	learner.nextPerson()
-	send("posting-send")
+	learner.Open("#ask=number&t_sim=500&board=" + d.Teach.ClassBoard.Ref.ID)
+	for range 2 {
+		ready(learner.A.Lab)
+		answer()
+		send("posting-send")
+		send("task-else")
+	}
 	if all := list(); len(all) != 2 {
 		t.Errorf("two people without a name: %+v", all)
 	}

@@ -4,13 +4,13 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/spike"
-	"microcircuit/web/exercises"
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/controls"
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/instruments"
+	"microcircuit/web/rooms/learn"
 	"microcircuit/web/rooms/share"
 	"microcircuit/web/rooms/teach"
 	"microcircuit/web/rooms/transfer"
@@ -21,10 +21,10 @@ import (
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
 	*experiment.Experiment
-	Learn
 	Text        *text.Texts
 	Origin      Origin // of this version
 	Share       *share.State
+	Learn       *learn.State
 	Teach       *teach.State
 	Memory      host.Memory // what the tab keeps of the visitor
 	UI          ui.State
@@ -45,13 +45,15 @@ type Root struct {
 // NewRoot returns the page at its address, in English and without a link yet.
 func NewRoot(h *host.Host) *Root {
 	c := &Root{Experiment: experiment.New(h), Text: text.In("en")}
-	c.Exercises = exercises.Originals()
 	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Share = share.New(c.Experiment, &c.UI)
 	c.Teach = teach.New(c.Experiment, c.Share, &c.Memory, &c.UI)
+	c.Learn = learn.New(c.Experiment, c.Share, &c.Memory, &c.UI)
+	c.Learn.OpenDialog, c.Learn.AboutBoard, c.Learn.ShowBoard = c.HandleDialog, c.Teach.AboutBoard, c.Teach.ShowBoard
+	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.Learn.Reword
 	c.compose()
-	c.Predicting, c.OnReplaced, c.OnLink = c.predicting, c.keepStudy, func() { c.Share.Copied = false }
+	c.OnLink = func() { c.Share.Copied = false }
 	c.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
 	c.Experiment.OnChange = func() {
 		c.Advance()
@@ -65,13 +67,8 @@ func NewRoot(h *host.Host) *Root {
 // compose tells the rooms of the page what is around them.
 func (c *Root) compose() {
 	words := func() *text.Texts { return c.Text }
-	learn := &c.Learn
-	learn.Experiment, learn.Share, learn.Memory, learn.UI = c.Experiment, c.Share, &c.Memory, &c.UI
-	learn.Words, learn.OpenDialog = words, c.HandleDialog
 	c.Transfer.X, c.Transfer.Words, c.Transfer.Link = c.Experiment, words, c.Share.Link
 	c.Transfer.Show = func(dialog string) { c.Dialog = dialog }
-	c.AboutBoard, c.ShowBoard = c.Teach.AboutBoard, c.Teach.ShowBoard
-	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.reword
 }
 
 // HandleCopy copies the link.

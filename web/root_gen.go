@@ -13,6 +13,7 @@ import "log"
 import "microcircuit/web/rooms/controls"
 import "microcircuit/web/rooms/figure"
 import "microcircuit/web/rooms/instruments"
+import "microcircuit/web/rooms/learn"
 import "microcircuit/web/rooms/transfer"
 import "microcircuit/web/ui"
 
@@ -451,16 +452,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			if c.Assigned() {
 				{
-					vgcompKey := vugu.MakeCompKey(0x99500C61A4A4B811^vgin.CurrentPositionHash(), vgiterkey)
+					vgcompKey := vugu.MakeCompKey(0xFA5C6BB8206D2AC1^vgin.CurrentPositionHash(), vgiterkey)
 					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Task)
+					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*learn.Task)
 					if vgcomp == nil {
 						// create new one if needed
-						vgcomp = new(Task)
+						vgcomp = new(learn.Task)
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-					vgcomp.Root = c
+					vgcomp.S = c.Learn
+					vgcomp.Text = c.Text
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
 					vgparent.AppendChild(vgn)
@@ -470,16 +472,17 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			if !c.Assigned() && !c.Hidden("exercises") {
 				{
-					vgcompKey := vugu.MakeCompKey(0x7BE51123FBE91E91^vgin.CurrentPositionHash(), vgiterkey)
+					vgcompKey := vugu.MakeCompKey(0x2C565585F00F59A8^vgin.CurrentPositionHash(), vgiterkey)
 					// ask BuildEnv for prior instance of this specific component
-					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*Exercise)
+					vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*learn.Exercise)
 					if vgcomp == nil {
 						// create new one if needed
-						vgcomp = new(Exercise)
+						vgcomp = new(learn.Exercise)
 						vgin.BuildEnv.WireComponent(vgcomp)
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-					vgcomp.Root = c
+					vgcomp.S = c.Learn
+					vgcomp.Text = c.Text
 					vgout.Components = append(vgout.Components, vgcomp)
 					vgn = &vugu.VGNode{Component: vgcomp}
 					vgparent.AppendChild(vgn)

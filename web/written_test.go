@@ -33,9 +33,9 @@ func TestNoControlInAString(t *testing.T) {
 		c.Instruments.Tab = tab
 		all["tab "+tab] = c
 	}
-	for _, e := range open("").Exercises {
+	for _, e := range open("").Learn.Exercises {
 		c := open("ex=" + e.Key)
-		c.Study.Explained = true
+		c.Learn.Study.Explained = true
 		all["exercise "+e.Key] = c
 	}
 	strings := 0

@@ -37,7 +37,7 @@ func (p *page) dress(v params.Appearance) {
 // translate loads the exercises in the page's language. The originals stand in for them until they have come.
 func (p *page) translate() {
 	language := p.root.Text.Language
-	p.root.Exercises, p.root.Untranslated = exercises.Originals(), ""
+	p.root.Learn.Exercises, p.root.Untranslated = exercises.Originals(), ""
 	if language == "en" {
 		return
 	}
@@ -57,7 +57,7 @@ func (p *page) translate() {
 		if all, err := exercises.Originals().Translated(words.String()); err != nil {
 			p.root.Untranslated = err.Error()
 		} else {
-			p.root.Exercises = all
+			p.root.Learn.Exercises = all
 		}
 	})
 	failed = settle(func(problem js.Value) { p.root.Untranslated = problem.Call("toString").String() })

@@ -56,7 +56,7 @@ func Run() {
 	p := &page{window: js.Global(), document: js.Global().Get("document")}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.root = web.NewRoot(p.host())
-	p.root.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
+	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
 	p.analyst, p.files = newAnalyst(p), newTransferHost(p)
 	p.root.Watchers = append(p.root.Watchers, p)
 	p.root.OnChange = func() { p.stale = true }

@@ -1,4 +1,4 @@
-package web
+package learn
 
 import (
 	"github.com/vugu/vugu"
@@ -7,19 +7,20 @@ import (
 	"microcircuit/web/nest"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
+	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
 
-// Comparison is the table of prediction, network, NEST where it is known, and points.
-func (c *Learn) Comparison() vugu.HTML {
-	q, t := c.Question(), c.Words()
+// comparison returns the table of prediction, network, NEST where it is known, and points, for each population.
+func (s *State) comparison(t *text.Texts) vugu.HTML {
+	q := s.question()
 	_, _, least := teaching.Scale(q.Ask)
-	known, isKnown := nest.RatesOf(&c.A.Lab.Link.Params)
-	a, _ := c.Answer()
+	known, isKnown := nest.RatesOf(&s.X.A.Lab.Link.Params)
+	a, _ := s.answer(t)
 	var m ui.Markup
 	m.Open("table", "")
 	m.Columns("", t.Guess, t.Here, "NEST", t.Points)
-	for i, x := range c.outcome() {
+	for i, x := range s.outcome() {
 		m.Open("tr", "")
 		m.RowHead(microcircuit.Population(i).Label())
 		m.Add("td", "", t.Decimals(a.Values[i], 1))

@@ -1,0 +1,75 @@
+package learn
+
+import (
+	"testing"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/web/params"
+	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/text"
+)
+
+// A prediction is compared with what its own network gave: changed before the time is over it is open again, afterwards
+// the comparison stays.
+func TestPredictionOfOneNetwork(t *testing.T) {
+	s := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
+	e := &Exercise{S: s, Text: text.English()}
+	s.Study = Study{Key: "quiet", Locked: true, Network: s.X.A.Lab.Link.Params}
+	s.X.A.Lab.Link.Params.G = -5
+	s.Advance()
+	if e.Done() || s.Study.Locked {
+		t.Error("the prediction stands for another network")
+	}
+	s.Study = Study{Key: "quiet", Locked: true, Network: s.X.A.Lab.Link.Params}
+	s.X.A.Lab.Receive(0, roomtest.Batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
+	s.Advance()
+	before := s.outcome()
+	if !e.Done() || before[0] == 0 {
+		t.Fatal("nothing to compare")
+	}
+	s.X.A.Lab.Link.Params.G = -6
+	s.X.A.Lab.Receive(0, roomtest.Batch(200_000, 400), 0)
+	s.Advance()
+	if !e.Done() || s.outcome() != before {
+		t.Error("the comparison is of another network")
+	}
+}
+
+// While a prediction is awaited, network B waits too; a link that names an exercise alone offers its network.
+func TestExerciseWaits(t *testing.T) {
+	s := open("ex=cut&b=1")
+	a := s.X.A.Lab
+	if a.ShouldRun() || s.X.B.Lab.ShouldRun() {
+		t.Error("a network runs before the prediction is locked in")
+	}
+	e := &Exercise{S: s, Text: text.English()}
+	if !e.Astray() {
+		t.Error("the exercise's network is not offered")
+	}
+	e.HandleChoose("cut")
+	if e.Astray() || a.Link.Params.Conn[0][2] != 0 {
+		t.Errorf("took %s", params.Format(a.Link))
+	}
+	s.X.HandleCompare()
+	s.lockIn()
+	if !a.ShouldRun() || !s.X.B.Lab.ShouldRun() {
+		t.Error("locked in, a network does not run")
+	}
+}
+
+// While a prediction is asked for, controls change the network that it is of; once it is locked in, they begin B.
+func TestPredictionOfOwnNetwork(t *testing.T) {
+	s := running("")
+	(&Exercise{S: s, Text: text.English()}).HandleChoose("own")
+	s.X.Set("conn", "L23E.L4E:0", true)
+	a := &s.X.A.Lab.Link
+	if s.X.B != nil || a.Params.Conn[microcircuit.L23E][microcircuit.L4E] != 0 {
+		t.Fatalf("what is predicted is not of the learner's network: %s", params.Format(*a))
+	}
+	s.lockIn()
+	s.X.Set("g", "-5", true)
+	if s.X.B == nil || a.Params.G != -4 {
+		t.Errorf("after the prediction: %s", params.Format(*a))
+	}
+}
