@@ -29,7 +29,7 @@ func NewActivity(d *microcircuit.Derived, h float64, width, bins int) *Activity 
 	return a
 }
 
-// Width gives the width of a bin in steps.
+// Width returns the width of a bin in steps.
 func (a *Activity) Width() int { return int(a.width) }
 
 // Add counts spikes. Those older than the bins kept and those of relay neurons do not count.
@@ -51,8 +51,8 @@ func (a *Activity) Add(spikes []spike.Spike) {
 	}
 }
 
-// Rates gives the mean rate of all excitatory and of all inhibitory neurons in bin b (spikes/s). A bin in which nobody
-// fired and one no longer kept are both 0; a bin is final when all spikes up to step (b+1)·w have been added.
+// Rates returns the mean rate of all excitatory and of all inhibitory neurons in bin b (spikes/s). A bin in which
+// nobody fired and one no longer kept are both 0; a bin is final when all spikes up to step (b+1)·w have been added.
 func (a *Activity) Rates(b int) (e, i float64) {
 	if b < 0 {
 		return 0, 0

@@ -55,7 +55,7 @@ func NewCorrelations(d *microcircuit.Derived, h float64, after, until uint32, pe
 	return c
 }
 
-// Chosen gives the gids of p's neurons whose counts are correlated, in ascending order.
+// Chosen returns the gids of p's neurons whose counts are correlated, in ascending order.
 func (c *Correlations) Chosen(p microcircuit.Population) []uint32 { return c.chosen[p] }
 
 // subset draws n of the size gids from first on without replacement, in ascending order, or takes all if there are
@@ -123,7 +123,7 @@ func (t *countSums) pass(bin uint32) {
 	t.bin, t.active = bin, t.active[:0]
 }
 
-// Pairs gives Pearson's correlation of the counts of every pair of p's chosen neurons over the bins that have passed
+// Pairs returns Pearson's correlation of the counts of every pair of p's chosen neurons over the bins that have passed
 // at step now, when all spikes up to then have been added, and how many pairs were left out since one of the two has
 // the same count in every bin: for those it is not defined.
 func (c *Correlations) Pairs(p microcircuit.Population, now uint32) (coefficients []float64, undefined int) {

@@ -30,7 +30,7 @@ func KS(a, b []float64) (distance float64, ok bool) {
 // Recorded is the number of decimals with which statistics are compared that are computed with all their digits.
 const Recorded = 6
 
-// Round gives a sample with so many decimals, each value the double nearest to its decimal number, as a file gives it
+// Round returns a sample with so many decimals, each value the double nearest to its decimal number, as a file gives it
 // back that was written with them. A sorted sample stays sorted. Halfway values go to the even digit, as NumPy's do;
 // from 15 decimals on, which doubles do not have, the sample is as it was.
 func Round(sample []float64, decimals int) []float64 {
@@ -75,7 +75,7 @@ func NewBox(sample []float64) Box {
 		Q3: Quantile(s, 0.75), Max: s[len(s)-1]}
 }
 
-// MeanSD gives mean and population standard deviation of a sample; 0 if it is empty.
+// MeanSD returns mean and population standard deviation of a sample; 0 if it is empty.
 func MeanSD(sample []float64) (mean, sd float64) {
 	if len(sample) == 0 {
 		return 0, 0
@@ -90,7 +90,7 @@ func MeanSD(sample []float64) (mean, sd float64) {
 	return mean, math.Sqrt(sd / float64(len(sample)))
 }
 
-// Quantile gives the value below which a share q (0 … 1) of a sorted, non-empty sample lies.
+// Quantile returns the value below which a share q (0 … 1) of a sorted, non-empty sample lies.
 func Quantile(sorted []float64, q float64) float64 {
 	at := q * float64(len(sorted)-1)
 	i := min(int(at), len(sorted)-1)

@@ -43,7 +43,7 @@ func newCortex(d *microcircuit.Derived, h float64) cortex {
 	return c
 }
 
-// population gives the population of gid, or Thalamus for one behind the cortical neurons.
+// population returns the population of gid, or Thalamus for one behind the cortical neurons.
 func (c *cortex) population(gid uint32) microcircuit.Population {
 	// Three comparisons instead of up to eight: this runs for every spike.
 	p := 0

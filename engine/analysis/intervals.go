@@ -31,7 +31,7 @@ func (t *intervals) add(step uint32) {
 	t.spikes++
 }
 
-// enough says whether the train has two intervals: the reference takes neurons with more than two spikes.
+// enough reports whether the train has two intervals: the reference takes neurons with more than two spikes.
 func (t *intervals) enough() bool { return t.spikes > 2 }
 
 // CV is the coefficient of variation.

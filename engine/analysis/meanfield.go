@@ -6,7 +6,7 @@ import (
 	"microcircuit/engine/microcircuit"
 )
 
-// MeanField gives the stationary rates (spikes/s) that diffusion theory predicts for each population, and whether the
+// MeanField returns the stationary rates (spikes/s) that diffusion theory predicts for each population, and whether the
 // search for them has converged. Every neuron of a population sees Gaussian white noise of the mean μ and the variance
 // that its input has in the mean, filtered by the synapse; its rate is Siegert's [S51] with the threshold and reset
 // shifted for the filter [FB02]; the rates that reproduce themselves are approached from zero along
@@ -57,7 +57,7 @@ func newTheory(p *microcircuit.Params) *theory {
 	return t
 }
 
-// rates gives the rate of each population whose input comes from neurons that fire at nu (spikes/s).
+// rates returns the rate of each population whose input comes from neurons that fire at nu (spikes/s).
 func (t *theory) rates(nu *[microcircuit.Populations]float64) (out [microcircuit.Populations]float64) {
 	for i := range out {
 		mu, sigma := t.input(i, nu)
@@ -66,7 +66,7 @@ func (t *theory) rates(nu *[microcircuit.Populations]float64) (out [microcircuit
 	return out
 }
 
-// input gives mean and noise amplitude (mV) of the input of population i.
+// input returns mean and noise amplitude (mV) of the input of population i.
 func (t *theory) input(i int, nu *[microcircuit.Populations]float64) (mu, sigma float64) {
 	p := t.p
 	jump := p.TauSyn / p.CM                       // mV for 1 pA: the charge of a PSC over the capacitance

@@ -27,7 +27,7 @@ func (n *Neurons) Add(spikes []spike.Spike) {
 	}
 }
 
-// Rates gives the rate of each neuron of p (spikes/s), silent ones included, when all spikes up to step now have been
+// Rates returns the rate of each neuron of p (spikes/s), silent ones included, when all spikes up to step now have been
 // added; nil before the window has begun.
 func (n *Neurons) Rates(p microcircuit.Population, now uint32) []float64 {
 	now = min(now, n.until)
@@ -42,13 +42,13 @@ func (n *Neurons) Rates(p microcircuit.Population, now uint32) []float64 {
 	return rates
 }
 
-// CVs gives the coefficient of variation of the inter-spike intervals of p's neurons with more than two spikes.
+// CVs returns the coefficient of variation of the inter-spike intervals of p's neurons with more than two spikes.
 func (n *Neurons) CVs(p microcircuit.Population) []float64 { return n.each(p, (*intervals).CV) }
 
-// CV2s gives the same neurons' CV2.
+// CV2s returns the same neurons' CV2.
 func (n *Neurons) CV2s(p microcircuit.Population) []float64 { return n.each(p, (*intervals).CV2) }
 
-// LVs gives the same neurons' local variation.
+// LVs returns the same neurons' local variation.
 func (n *Neurons) LVs(p microcircuit.Population) []float64 { return n.each(p, (*intervals).LV) }
 
 func (n *Neurons) of(p microcircuit.Population) []intervals { return n.trains[n.first[p]:n.first[p+1]] }

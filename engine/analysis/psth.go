@@ -50,7 +50,7 @@ func (h *PSTH) Add(spikes []spike.Spike) {
 	}
 }
 
-// Stimuli gives the number of repetitions whose window has passed at step now.
+// Stimuli returns the number of repetitions whose window has passed at step now.
 func (h *PSTH) Stimuli(now int) int {
 	end := h.Onset + h.After
 	switch {
@@ -62,14 +62,14 @@ func (h *PSTH) Stimuli(now int) int {
 	return 1 + (now-end)/h.Every
 }
 
-// Rates gives p's rate in each bin (spikes/s) when all spikes up to step now have been added: spikes over neurons and
+// Rates returns p's rate in each bin (spikes/s) when all spikes up to step now have been added: spikes over neurons and
 // over the time that the bin has been observed. Bins not yet observed are 0, as are those of a population without
 // neurons.
 func (h *PSTH) Rates(p microcircuit.Population, now int) []float64 {
 	return MeanResponse([]*PSTH{h}, p, now)
 }
 
-// MeanResponse gives the same over several stimuli of one network whose bins are as many and as wide.
+// MeanResponse returns the same over several stimuli of one network whose bins are as many and as wide.
 func MeanResponse(all []*PSTH, p microcircuit.Population, now int) []float64 {
 	rates := make([]float64, len(all[0].counts[p]))
 	neurons := float64(all[0].neurons(p))
@@ -85,7 +85,7 @@ func MeanResponse(all []*PSTH, p microcircuit.Population, now int) []float64 {
 	return rates
 }
 
-// observed gives the steps of bin b that have passed at step now, over all repetitions.
+// observed returns the steps of bin b that have passed at step now, over all repetitions.
 func (h *PSTH) observed(b, now int) int {
 	since := now - (h.Onset - h.Before + b*h.Width) // steps since the bin first began
 	switch {

@@ -35,7 +35,7 @@ func (r *Rates) Add(spikes []spike.Spike) {
 	}
 }
 
-// Mean gives the mean rate of p's neurons (spikes/s) when all spikes up to step now have been added: spikes over
+// Mean returns the mean rate of p's neurons (spikes/s) when all spikes up to step now have been added: spikes over
 // neurons and over the part of the window that has passed. It is not known, and ok is false, before the window has
 // begun or if p has no neurons.
 func (r *Rates) Mean(p microcircuit.Population, now uint32) (rate float64, ok bool) {

@@ -55,7 +55,7 @@ func (s *Spectrum) Density() []float64 {
 	return density
 }
 
-// hann gives the periodic Hann window and the sum of its squares.
+// hann returns the periodic Hann window and the sum of its squares.
 func hann(n int) (window []float64, squares float64) {
 	window = make([]float64, n)
 	for k := range window {

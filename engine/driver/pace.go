@@ -9,7 +9,7 @@ type pace struct {
 	since   float64 // ms
 }
 
-// limit gives the step up to which to run now, at most chunk steps ahead, and how long to wait (ms) afterwards.
+// limit returns the step up to which to run now, at most chunk steps ahead, and how long to wait (ms) afterwards.
 func (p *pace) limit(step uint32, chunk int, now float64) (limit uint32, wait float64) {
 	limit = step + uint32(chunk)
 	if p.speed > 0 {

@@ -69,7 +69,7 @@ func AddChanges(all []Change, more ...Change) []Change {
 	return sorted
 }
 
-// Pulses says whether the thalamus is pulsed by any change.
+// Pulses reports whether the thalamus is pulsed by any change.
 func Pulses(all []Change) bool {
 	return slices.ContainsFunc(all, func(c Change) bool { return c.Key == ChangeThPulse })
 }

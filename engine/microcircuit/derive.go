@@ -20,10 +20,10 @@ type Derived struct {
 	meanCurr  [Populations]float64          // Σ_j w_ij·K_ij·ν_j at full scale (pA·spikes/s)
 }
 
-// Neurons gives the number of cortical neurons.
+// Neurons returns the number of cortical neurons.
 func (d *Derived) Neurons() int { return d.FirstGID[Thalamus] }
 
-// TotalSynapses gives the number of synapses of all projections.
+// TotalSynapses returns the number of synapses of all projections.
 func (d *Derived) TotalSynapses() int {
 	total := 0
 	for i := range d.Synapses {
@@ -34,7 +34,7 @@ func (d *Derived) TotalSynapses() int {
 	return total
 }
 
-// PopulationOf gives the population of a cortical neuron.
+// PopulationOf returns the population of a cortical neuron.
 func (d *Derived) PopulationOf(gid int) Population {
 	p := L23E
 	for gid >= d.FirstGID[p+1] {
@@ -43,7 +43,7 @@ func (d *Derived) PopulationOf(gid int) Population {
 	return p
 }
 
-// DelayLaw gives mean and SD (ms) of the delays of spikes from population source.
+// DelayLaw returns mean and SD (ms) of the delays of spikes from population source.
 func (p *Params) DelayLaw(source Population) (mean, sd float64) {
 	switch {
 	case source == Thalamus:

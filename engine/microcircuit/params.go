@@ -100,7 +100,7 @@ func Default() Params {
 	return p
 }
 
-// V0Law gives mean and SD (mV) of the initial potentials of population pop.
+// V0Law returns mean and SD (mV) of the initial potentials of population pop.
 func (p *Params) V0Law(pop Population) (mean, sd float64) {
 	if p.V0 == V0Original {
 		return v0OriginalMean, v0OriginalSD
@@ -108,7 +108,7 @@ func (p *Params) V0Law(pop Population) (mean, sd float64) {
 	return v0OptimizedMean[pop], v0OptimizedSD[pop]
 }
 
-// Neuron gives the neuron's parameters.
+// Neuron returns the neuron's parameters.
 func (p *Params) Neuron() neuron.Params {
 	return neuron.Params{EL: p.EL, VTh: p.VTh, VReset: p.VReset, CM: p.CM, TauM: p.TauM, TauSyn: p.TauSyn, TRef: p.TRef}
 }

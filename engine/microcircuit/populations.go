@@ -19,13 +19,13 @@ const (
 	Sources     = 9 // cortical populations and the thalamus: sources of projections
 )
 
-// String gives the key of a population as links and files write it, for example "L23E".
+// String returns the key of a population as links and files write it, for example "L23E".
 func (p Population) String() string { return populationKeys[p] }
 
-// Label gives the name of a population as people read it, for example "L2/3E".
+// Label returns the name of a population as people read it, for example "L2/3E".
 func (p Population) Label() string { return populationLabels[p] }
 
-// Excitatory says whether the spikes of p excite; those of the thalamus do.
+// Excitatory reports whether the spikes of p excite; those of the thalamus do.
 func (p Population) Excitatory() bool { return p&1 == 0 }
 
 // ParsePopulation returns the cortical population with the given key.

@@ -25,8 +25,8 @@ func (p *Params) Quanta(d *Derived) int {
 	return min(FinestWeight, int(largestWeight/(largest*(1+weightReach*p.WeightSD))))
 }
 
-// Wired gives the params of the network in which a thalamic pulse may come at any time: that of p with the synapses of
-// the thalamus, which change no spike while it is silent, since nothing else is drawn from their streams. Only a
+// Wired returns the params of the network in which a thalamic pulse may come at any time: that of p with the synapses
+// of the thalamus, which change no spike while it is silent, since nothing else is drawn from their streams. Only a
 // network and its size are meant to be made of it. ok is false where thalamic weights are so large that the quantum
 // would be another than p's, and with it all weights: then p is returned as it is.
 func (p Params) Wired() (wired Params, ok bool) {

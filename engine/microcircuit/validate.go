@@ -32,7 +32,7 @@ type ParamError struct {
 	Why      Reason
 }
 
-// Error gives key, value, range and reason in one line.
+// Error returns key, value, range and reason in one line.
 func (e *ParamError) Error() string {
 	return e.Key + " = " + e.Value + ": allowed " + FormatNumber(e.Min) + " … " + FormatNumber(e.Max) + " (" +
 		string(e.Why) + ")"

@@ -83,7 +83,7 @@ func (l *Layout) addShard(pop, index, gid, block, first, end int) {
 // Total is the number of neurons of all partitions.
 func (l *Layout) Total() int { return l.gidOrigin[len(l.Sizes)] }
 
-// LID gives the index of neuron gid in the partition.
+// LID returns the index of neuron gid in the partition.
 func (l *Layout) LID(gid int) (lid int, owned bool) {
 	for _, s := range l.shards {
 		if gid >= s.gid && gid < s.gid+s.neurons {
@@ -93,7 +93,7 @@ func (l *Layout) LID(gid int) (lid int, owned bool) {
 	return 0, false
 }
 
-// GIDs gives the gid of every lid, −1 for padding.
+// GIDs returns the gid of every lid, −1 for padding.
 func (l *Layout) GIDs() []int32 {
 	gids := make([]int32, l.LIDs)
 	for i := range gids {
@@ -107,7 +107,7 @@ func (l *Layout) GIDs() []int32 {
 	return gids
 }
 
-// sizeOfShard gives the neurons of shard s of population pop, owned or not.
+// sizeOfShard returns the neurons of shard s of population pop, owned or not.
 func (l *Layout) sizeOfShard(pop, s int) int {
 	blocks, count := (l.Sizes[pop]+BlockSize-1)/BlockSize, l.shardsOf[pop]
 	end := min((s+1)*blocks/count*BlockSize, l.Sizes[pop])

@@ -33,7 +33,7 @@ type Synapse struct {
 	Delay          int // steps
 }
 
-// Range gives the words of group g of a source.
+// Range returns the words of group g of a source.
 func (n *Network) Range(source, g int) (first, end uint32) {
 	at := source*(n.Groups+1) + g
 	return n.Starts[at], n.Starts[at+1]

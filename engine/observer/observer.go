@@ -70,7 +70,7 @@ func (o *Observer) Add(b *spike.Batch) {
 	o.step = b.Last
 }
 
-// Window gives the stretch of time of the statistics so far (ms); both are 0 before it has begun.
+// Window returns the stretch of time of the statistics so far (ms); both are 0 before it has begun.
 func (o *Observer) Window() (from, to float64) {
 	if o.step <= o.after {
 		return 0, 0

@@ -33,7 +33,7 @@ func (f *Pulses) Latency(pop microcircuit.Population, step uint32) (ms float64, 
 	return ms, ok
 }
 
-// latency gives a population's mean response at a step and its half rise; nothing without pulses.
+// latency returns a population's mean response at a step and its half rise; nothing without pulses.
 func (r *responses) latency(pop microcircuit.Population, step uint32) (response []float64, ms float64, ok bool) {
 	before := r.before()
 	if before == 0 {

@@ -29,7 +29,7 @@ func (n Normal) Draw(s *Stream) float64 {
 	return (float64(n.cells.Draw(uint32(w>>32))) + place) / normalCells
 }
 
-// NormalMass gives the probability that a standard normal number lies between a and b, a ≤ b, accurately also far out
+// NormalMass returns the probability that a standard normal number lies between a and b, a ≤ b, accurately also far out
 // in either tail.
 func NormalMass(a, b float64) float64 {
 	if a+b < 0 {

@@ -90,7 +90,7 @@ func (t *Table) Draw(word uint32) int32 {
 	return c.other
 }
 
-// Mass gives the exact probability of value v.
+// Mass returns the exact probability of value v.
 func (t *Table) Mass(v int) float64 {
 	total := uint64(0)
 	for _, c := range t.cols {
@@ -104,7 +104,7 @@ func (t *Table) Mass(v int) float64 {
 	return float64(total) / (1 << 32)
 }
 
-// Support gives the smallest and largest value with positive mass.
+// Support returns the smallest and largest value with positive mass.
 func (t *Table) Support() (lo, hi int) {
 	lo, hi = math.MaxInt, math.MinInt
 	for _, c := range t.cols {

@@ -137,14 +137,14 @@ func (e *Engine) send(source, count int) {
 	}
 }
 
-// V gives V_m of neuron i after the step, reset included (mV).
+// V returns V_m of neuron i after the step, reset included (mV).
 func (e *Engine) V(i int) float64 { return e.v[i] + e.net.Neuron.EL }
 
-// IEx gives the excitatory synaptic current of neuron i (pA).
+// IEx returns the excitatory synaptic current of neuron i (pA).
 func (e *Engine) IEx(i int) float64 { return e.iEx[i] }
 
-// IIn gives the inhibitory synaptic current of neuron i (pA).
+// IIn returns the inhibitory synaptic current of neuron i (pA).
 func (e *Engine) IIn(i int) float64 { return e.iIn[i] }
 
-// Excess gives V − θ of neuron i as this step's threshold test found it (mV): ≥ 0 where it fired.
+// Excess returns V − θ of neuron i as this step's threshold test found it (mV): ≥ 0 where it fired.
 func (e *Engine) Excess(i int) float64 { return e.tested[i] - e.params.theta }

@@ -98,7 +98,7 @@ func (p *Partition) Step() int { return p.step }
 // Events is the number of synaptic events delivered so far: synapses times spikes that reached them.
 func (p *Partition) Events() int { return p.events }
 
-// Network gives the partition's synapses.
+// Network returns the partition's synapses.
 func (p *Partition) Network() *network.Network { return p.net }
 
 // Update advances the partition's neurons by one step and returns the gids of those that fire, valid until the next
@@ -197,15 +197,15 @@ func (p *Partition) Deliver(all []uint32) {
 	p.setup.Kernel.Deliver(p.ring, p.net.Words, p.spans, base, uint32(len(p.ring)-1))
 }
 
-// Potential gives V_m of an own neuron (mV).
+// Potential returns V_m of an own neuron (mV).
 func (p *Partition) Potential(lid int) float64 {
 	return float64(p.state.V[lid]) + p.setup.Neuron.EL
 }
 
-// SynapticCurrent gives I_syn of an own neuron (pA), excitatory and inhibitory together.
+// SynapticCurrent returns I_syn of an own neuron (pA), excitatory and inhibitory together.
 func (p *Partition) SynapticCurrent(lid int) float64 { return float64(p.state.I[lid]) * p.net.Quantum }
 
-// LIDs gives the lid of each of the gids that this partition owns; the others are missing.
+// LIDs returns the lid of each of the gids that this partition owns; the others are missing.
 func (p *Partition) LIDs(gids []uint32) map[uint32]int {
 	wanted, lids := make(map[uint32]bool, len(gids)), make(map[uint32]int)
 	for _, gid := range gids {

@@ -39,7 +39,7 @@ func newRelay(p *microcircuit.Params, first int) *relay {
 	}
 }
 
-// active says whether relay neurons may fire at a step.
+// active reports whether relay neurons may fire at a step.
 func (r *relay) active(step int) bool {
 	for _, s := range r.pulses {
 		if s.holds(step) {

@@ -78,7 +78,7 @@ func (s *Stimuli) changeRate(step int, d *microcircuit.Derived, p *microcircuit.
 	}
 }
 
-// backgroundMeans gives the mean count of a step, by population; nil if there is no Poisson background.
+// backgroundMeans returns the mean count of a step, by population; nil if there is no Poisson background.
 func backgroundMeans(p *microcircuit.Params, d *microcircuit.Derived) (means []float64) {
 	if p.Background != microcircuit.Poisson {
 		return nil

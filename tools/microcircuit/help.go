@@ -24,7 +24,7 @@ func helpHint(command string) string { return "see microcircuit help " + command
 // asksHelp are the words that ask for help in the place of a command.
 var asksHelp = []string{"help", "-h", "--h", "-help", "--help", "-?", "/?"}
 
-// helpFor says whether a command line begins with a request for help, and for which command; "" for all.
+// helpFor reports whether a command line begins with a request for help, and for which command; "" for all.
 func helpFor(args []string) (topic string, asked bool) {
 	if len(args) == 2 && slices.Contains(commandNames(), args[0]) &&
 		(args[1] == "help" || args[0] == "version" && slices.Contains(asksHelp, args[1])) {

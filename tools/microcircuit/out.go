@@ -219,7 +219,7 @@ func (o *output) finish(done int, interrupted bool, card *runcard.Card) (*files.
 	return s, o.err
 }
 
-// save gives back the room of what is not whole, and describes the rest. It returns the error that made it necessary.
+// save returns back the room of what is not whole, and describes the rest. It returns the error that made it necessary.
 func (o *output) save(card *runcard.Card) error {
 	why := o.err
 	o.err = nil

@@ -103,7 +103,7 @@ func (c *row) int(column int) int {
 	return int(v)
 }
 
-// index gives the number of one of size things.
+// index returns the number of one of size things.
 func (c *row) index(column, size int) int {
 	v := c.int(column)
 	if v < 0 || v >= size {

@@ -187,7 +187,7 @@ func (e *ensemble) simulate(ctx context.Context, seed uint32, m mutant) (s sampl
 	return s.written(e.decimals), nil
 }
 
-// written gives the values with the decimals of a record.
+// written returns the values with the decimals of a record.
 func (s sampled) written(decimals [len(statistics)]int) sampled {
 	for k := range s {
 		for pop := range s[k] {
@@ -222,7 +222,7 @@ func perRun(runs []sampled, k, pop int) (means []float64) {
 	return means
 }
 
-// distances gives the mean KS distance of pairs of runs, one of each group, or of pairs within one group.
+// distances returns the mean KS distance of pairs of runs, one of each group, or of pairs within one group.
 func distances(a, b []sampled, k, pop int, same bool) (mean float64, pairs int) {
 	for i := range a {
 		for j := range b {

@@ -171,7 +171,7 @@ func (r *reader) fail(format string, args ...any) {
 	}
 }
 
-// need gives a value that must be there.
+// need returns a value that must be there.
 func need[T any](r *reader, key string, value *T) (v T) {
 	if value == nil {
 		r.fail("%s: missing", key)
@@ -217,7 +217,7 @@ func (r *reader) readParams() {
 	}
 }
 
-// onGrid gives a time in steps, of which it must be a whole number.
+// onGrid returns a time in steps, of which it must be a whole number.
 func (r *reader) onGrid(key string, ms float64) int {
 	steps := math.Round(ms / r.net.H)
 	if math.Abs(ms/r.net.H-steps) > 1e-6 || math.Abs(steps) > math.MaxInt32 {

@@ -165,7 +165,7 @@ func judgeShapes(ours, recorded []sampled, k int) result {
 	return r
 }
 
-// all says whether every line is ok.
+// all reports whether every line is ok.
 func all(report []result) bool {
 	for _, r := range report {
 		if !r.OK {

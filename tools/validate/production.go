@@ -213,7 +213,7 @@ func (p *pairing) agreed(c *comparison, same int) string {
 		p.quantum, p.partitions, c.compared, c.apart, c.reached, p.steps, c.why, after)
 }
 
-// undecided gives a neuron whose threshold test was too close to call, or −1.
+// undecided returns a neuron whose threshold test was too close to call, or −1.
 func (p *pairing) undecided(truth *reference.Engine) int {
 	for i := range p.truth.Current {
 		if math.Abs(truth.Excess(i)) <= band {

@@ -128,7 +128,7 @@ func (s *Site) remove(r Ref, below string, done Done) {
 // byteOrder is the mark that spreadsheets want before a table; browsers take it off what they receive.
 const byteOrder = "\ufeff"
 
-// Table gives the teacher all hand-ins as a file for the spreadsheets of a language: Table.
+// Table returns the teacher all hand-ins as a file for the spreadsheets of a language: Table.
 func (s *Site) Table(r Ref, language string, done Done) {
 	s.ask(&Request{Method: "GET", URL: r.path("/handins.csv?lang=" + language), Secret: r.Secret}, func(a Answer) {
 		table := strings.TrimPrefix(a.Body, byteOrder)

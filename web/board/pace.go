@@ -13,7 +13,7 @@ const (
 	share   = 10 // times as long as an answer took
 )
 
-// Due says whether it is time to ask.
+// Due reports whether it is time to ask.
 func (p *Pace) Due(now float64) bool { return !p.asking && now >= p.due }
 
 // Begin notes that something was asked.

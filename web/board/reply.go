@@ -177,7 +177,7 @@ func takeHandIns(into *[]*Reply, v any) bool {
 	return is
 }
 
-// isAddress says whether a text can be the address of a site: nothing that ends it, or leads elsewhere in what it is
+// isAddress reports whether a text can be the address of a site: nothing that ends it, or leads elsewhere in what it is
 // put into.
 func isAddress(s string) bool {
 	host, http := strings.CutPrefix(strings.Replace(s, "https://", "http://", 1), "http://")

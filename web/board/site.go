@@ -60,7 +60,7 @@ func Base(page string) string {
 	return base
 }
 
-// released says whether a folder has the name of a release.
+// released reports whether a folder has the name of a release.
 func released(folder string) bool {
 	parts := strings.Split(strings.TrimSuffix(folder, "/"), ".")
 	for _, p := range parts {

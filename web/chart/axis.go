@@ -13,7 +13,7 @@ type Axis struct {
 	Log        bool // Min and Max are above 0
 }
 
-// Pixel gives the place of a value; not a number for values that a logarithmic axis cannot have.
+// Pixel returns the place of a value; not a number for values that a logarithmic axis cannot have.
 func (a Axis) Pixel(x float64) float64 {
 	if a.Log {
 		return a.At + a.Length*math.Log(x/a.Min)/math.Log(a.Max/a.Min)
@@ -30,7 +30,7 @@ type Tick struct {
 	Label string
 }
 
-// Ticks gives about n round values within the axis; on a logarithmic one powers of ten.
+// Ticks returns about n round values within the axis; on a logarithmic one powers of ten.
 func (a Axis) Ticks(n int) (ticks []Tick) {
 	if a.Log {
 		for e := math.Ceil(math.Log10(a.Min) - 1e-9); e <= math.Log10(a.Max)+1e-9; e++ {
@@ -50,7 +50,7 @@ func (a Axis) Ticks(n int) (ticks []Tick) {
 	return ticks
 }
 
-// niceStep gives the smallest of 1, 2, 5 times a power of ten that is not below x.
+// niceStep returns the smallest of 1, 2, 5 times a power of ten that is not below x.
 func niceStep(x float64) float64 {
 	p := math.Pow(10, math.Floor(math.Log10(x)))
 	for _, m := range []float64{1, 2, 5, 10} {
@@ -61,7 +61,7 @@ func niceStep(x float64) float64 {
 	return 10 * p
 }
 
-// nice gives the end of an axis that begins at 0 and reaches x: round, and above 0.
+// nice returns the end of an axis that begins at 0 and reaches x: round, and above 0.
 func nice(x float64) float64 {
 	if !(x > 0) || math.IsInf(x, 0) {
 		return 1

@@ -92,7 +92,7 @@ func span(values []float64) (low, high float64) {
 	return low - 0.05*(high-low), high + 0.05*(high-low)
 }
 
-// thinned gives places and values of a course; of a long one the least and the greatest of each stretch, in their
+// thinned returns places and values of a course; of a long one the least and the greatest of each stretch, in their
 // order.
 func thinned(values []float64) (at, v []float64) {
 	stretch := max(1, (2*len(values)+mostPoints-1)/mostPoints)

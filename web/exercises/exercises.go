@@ -66,7 +66,7 @@ func (l List) Text() string {
 	return b.String()
 }
 
-// Translated gives the exercises in the words of a file of translations, which has the same ones in the same order.
+// Translated returns the exercises in the words of a file of translations, which has the same ones in the same order.
 func (l List) Translated(text string) (List, error) {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	all := slices.Clone(l)

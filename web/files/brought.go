@@ -94,7 +94,7 @@ func (a Asked) bringArchive(z *zip.Reader, most limits) (*Brought, error) {
 	return a.bring(dir, most)
 }
 
-// lone gives the only file.
+// lone returns the only file.
 func (f Folder) lone() (name string, data []byte, ok bool) {
 	for name, data = range f {
 	}
@@ -188,7 +188,7 @@ func (b *Brought) Hash() (h spike.Hash) {
 	return h
 }
 
-// Sizes gives the populations'.
+// Sizes returns the populations'.
 func (n *Nodes) Sizes() (sizes [microcircuit.Populations]int) {
 	for i := range sizes {
 		sizes[i] = n.Last[i] - n.First[i] + 1
@@ -263,5 +263,5 @@ func (a Asked) times(d *dict, s *State) (said, error) {
 // ErrNoEnd reports a run of which nobody says when it ends.
 var ErrNoEnd error = fault("there is no sim_dict.json, so when it was recorded is not known")
 
-// field gives a time by its place: t_presim, t_sim, h.
+// field returns a time by its place: t_presim, t_sim, h.
 func (t *said) field(i int) *float64 { return [3]*float64{&t.TPresim, &t.TSim, &t.H}[i] }

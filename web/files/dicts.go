@@ -90,7 +90,7 @@ func rows(m [microcircuit.Populations][microcircuit.Populations]float64) []any {
 	return all
 }
 
-// field gives the name of a choice.
+// field returns the name of a choice.
 func field(p *microcircuit.Params, key string) string {
 	f, _ := microcircuit.FieldByKey(key)
 	return f.Choices[int(f.Get(p, 0))]
@@ -119,7 +119,7 @@ func thalamicProbs(p *microcircuit.Params) (probs [microcircuit.Populations]floa
 	return probs
 }
 
-// power gives 1−(1−p)^m, the probability at which ln(1−p), and with it the number of synapses, is m times as large.
+// power returns 1−(1−p)^m, the probability at which ln(1−p), and with it the number of synapses, is m times as large.
 func power(p, m float64) float64 {
 	if m == 1 {
 		return p
@@ -152,7 +152,7 @@ func neuronParams(p *microcircuit.Params) object {
 	return o
 }
 
-// pspMatrix gives the mean PSP of every projection at full scale (mV); L4E to L23E is doubled [PD14, p. 801].
+// pspMatrix returns the mean PSP of every projection at full scale (mV); L4E to L23E is doubled [PD14, p. 801].
 func pspMatrix(p *microcircuit.Params) (psp [microcircuit.Populations][microcircuit.Populations]float64) {
 	for i := range psp {
 		for j := range psp[i] {
@@ -166,7 +166,7 @@ func pspMatrix(p *microcircuit.Params) (psp [microcircuit.Populations][microcirc
 	return psp
 }
 
-// delayMatrix gives the mean delay of every projection (ms).
+// delayMatrix returns the mean delay of every projection (ms).
 func delayMatrix(p *microcircuit.Params) (delay [microcircuit.Populations][microcircuit.Populations]float64) {
 	for i := range delay {
 		for j := range delay[i] {

@@ -32,7 +32,7 @@ const (
 	shortStart = 100.0
 )
 
-// surprises says whether a silence of so many steps after a trace would be unlikely in the network that left it. If
+// surprises reports whether a silence of so many steps after a trace would be unlikely in the network that left it. If
 // spikes are independent, n−1 silences have been seen, and the longest was L, then one of r·L or more follows with the
 // probability
 //
@@ -90,7 +90,7 @@ func (r *reading) silences(t Times) (doubts []*Fault) {
 	return doubts
 }
 
-// traces gives those of all spikes, of each population's, and of each part's.
+// traces returns those of all spikes, of each population's, and of each part's.
 func (r *reading) traces() (all trace, populations, traces []trace) {
 	part := make([][]int, microcircuit.Populations) // by population and thread
 	for pop := range part {

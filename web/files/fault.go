@@ -26,7 +26,7 @@ func (f *Fault) Error() string {
 	return where + fill(f.What, f.Values)
 }
 
-// Unwrap gives the error of the file system or of a reader behind it.
+// Unwrap returns the error of the file system or of a reader behind it.
 func (f *Fault) Unwrap() error { return f.cause }
 
 // fill puts values into a text, in the place of each %s.
@@ -66,7 +66,7 @@ func atLine(line int, err error) error {
 	return &f
 }
 
-// faultOf gives an error of another package the form of a fault, in that package's words.
+// faultOf returns an error of another package the form of a fault, in that package's words.
 func faultOf(err error) *Fault {
 	if f, is := err.(*Fault); is {
 		return f

@@ -130,7 +130,7 @@ type openDir struct {
 	left []fs.DirEntry
 }
 
-// ReadDir gives all that is left, or n of it.
+// ReadDir returns all that is left, or n of it.
 func (d *openDir) ReadDir(n int) ([]fs.DirEntry, error) {
 	if n <= 0 {
 		n = len(d.left)

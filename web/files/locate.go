@@ -13,7 +13,8 @@ const nodeIDs = "population_nodeids.dat"
 // ErrUnknown reports files that are neither a run card nor a run.
 var ErrUnknown error = fault("neither a run card nor the files of a run (population_nodeids.dat, spike_recorder-*.dat)")
 
-// locate gives the folder of the one run in a folder or archive. Where there are two, or recordings beside it, none is.
+// locate returns the folder of the one run in a folder or archive. Where there are two, or recordings beside it, none
+// is.
 func locate(dir fs.FS) (fs.FS, error) {
 	var runs, recordings []string // folders
 	n := 0

@@ -40,10 +40,10 @@ func NewNodes(p *microcircuit.Params, voltmeters bool) Nodes {
 	return n
 }
 
-// ID gives the number of a neuron.
+// ID returns the number of a neuron.
 func (n *Nodes) ID(gid int) int { return gid + n.First[0] }
 
-// SpikeRecorder gives the number of a population's recorder.
+// SpikeRecorder returns the number of a population's recorder.
 func (n *Nodes) SpikeRecorder(p microcircuit.Population) int {
 	return n.Last[microcircuit.L6I] + 1 + int(p)
 }
@@ -124,7 +124,7 @@ func (n *Nodes) population(pop int, text string) error {
 	return nil
 }
 
-// Derived gives the sizes of the populations, which is what engine/analysis asks for.
+// Derived returns the sizes of the populations, which is what engine/analysis asks for.
 func (n *Nodes) Derived() *microcircuit.Derived {
 	d := &microcircuit.Derived{}
 	for pop := range n.First {

@@ -44,7 +44,7 @@ func readRecorders(dir fs.FS, nodes *Nodes) (map[int]int, error) {
 	return named, nil
 }
 
-// span gives the first and last of a list of numbers, or of a number, and how many there are.
+// span returns the first and last of a list of numbers, or of a number, and how many there are.
 func span(v any) (first, last, n int) {
 	list, is := v.([]any)
 	if !is {

@@ -138,7 +138,7 @@ func missingPart(beside part, thread, n int) error {
 	return inFile(beside.of(thread), fault("is missing: NEST writes a file for each recorder and thread, and there are at least %s threads", n))
 }
 
-// recorders gives the population of each recorder: as nodes.json says, else by their order, and there is one for each
+// recorders returns the population of each recorder: as nodes.json says, else by their order, and there is one for each
 // population, or for each that has neurons.
 func recorders(parts []part, nodes *Nodes, named map[int]int) (map[int]int, error) {
 	var ids []int
@@ -174,7 +174,7 @@ func recorders(parts []part, nodes *Nodes, named map[int]int) (map[int]int, erro
 	return of, nil
 }
 
-// agree says whether there are files of exactly those recorders that nodes.json names.
+// agree reports whether there are files of exactly those recorders that nodes.json names.
 func agree(ids []int, parts []part, named map[int]int) error {
 	for _, p := range parts {
 		if _, ok := named[p.recorder]; !ok {

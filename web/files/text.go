@@ -30,7 +30,7 @@ func utf16(text []byte) bool {
 		(text[0] == 0xff && text[1] == 0xfe || text[0] == 0xfe && text[1] == 0xff || (text[0] == 0) != (text[1] == 0))
 }
 
-// plain gives a text that is read as a whole without its byte order mark.
+// plain returns a text that is read as a whole without its byte order mark.
 func plain(data []byte) ([]byte, error) {
 	if utf16(data) {
 		return nil, errUTF16
@@ -114,7 +114,7 @@ func (n *noting) Read(b []byte) (int, error) {
 	return read, err
 }
 
-// withEnd gives a scanner lines with their ends.
+// withEnd returns a scanner lines with their ends.
 func withEnd(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	if i := bytes.IndexByte(data, '\n'); i >= 0 {
 		return i + 1, data[:i+1], nil
@@ -125,7 +125,7 @@ func withEnd(data []byte, atEOF bool) (advance int, token []byte, err error) {
 	return 0, nil, nil
 }
 
-// twoFields gives the two fields of a line, which a tab or other blanks part.
+// twoFields returns the two fields of a line, which a tab or other blanks part.
 func twoFields(text string) (first, second string, ok bool) {
 	first, second, ok = strings.Cut(text, "\t")
 	if ok && !strings.ContainsAny(first, " \t") && !strings.ContainsAny(second, " \t") {

@@ -72,7 +72,7 @@ func (d *dict) times() (t Times, err error) {
 	return t, err
 }
 
-// number gives a member that is a number, or a text that is one, as Python writes numbers of NumPy; NaN if there is
+// number returns a member that is a number, or a text that is one, as Python writes numbers of NumPy; NaN if there is
 // none.
 func (d *dict) number(key string) (float64, error) {
 	if d.err != nil {

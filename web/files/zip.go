@@ -80,8 +80,8 @@ func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 // entryMark begins each entry of an archive's directory.
 const entryMark = "PK\x01\x02"
 
-// unzip gives an archive as a folder. The files that a run is read from unpack to no more than most bytes, and none to
-// more than the archive states (archive/zip).
+// unzip returns an archive as a folder. The files that a run is read from unpack to no more than most bytes, and none
+// to more than the archive states (archive/zip).
 func unzip(r *zip.Reader, most uint64) (fs.FS, error) {
 	all := tree{}
 	for _, f := range r.File {

@@ -43,7 +43,7 @@ func (p *parser) fail() any {
 	return nil
 }
 
-// peek gives the next byte that is no space; 0 at the end.
+// peek returns the next byte that is no space; 0 at the end.
 func (p *parser) peek() byte {
 	p.space()
 	if p.at < len(p.data) {

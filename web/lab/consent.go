@@ -26,7 +26,7 @@ func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreedBytes) }
 // Long says that the run is estimated to take longer than it may without a click.
 func (l *Lab) Long() bool { return l.Work > max(longWork, l.agreedSec) }
 
-// mayBuild says whether the visitor need not be asked, or has agreed to as much.
+// mayBuild reports whether the visitor need not be asked, or has agreed to as much.
 func (l *Lab) mayBuild() bool { return !l.Large() && !l.Long() }
 
 // Agree builds the network that the visitor was asked about. The agreement holds for all that take no more.
@@ -93,7 +93,7 @@ func (l *Lab) Measured() float64 {
 	return l.Pace
 }
 
-// Before gives the network that was built last; there is none if that is the link's, or nothing was built.
+// Before returns the network that was built last; there is none if that is the link's, or nothing was built.
 func (l *Lab) Before() (link params.Link, there bool) {
 	return l.links.built, l.links.hasBuilt && params.Format(l.links.built) != params.Format(l.Link)
 }

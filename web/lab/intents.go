@@ -73,7 +73,8 @@ func (l *Lab) Set(key, value string, done bool, now float64) {
 	}
 }
 
-// With gives the link with another value of a parameter, and changes nothing. A value that is refused becomes a notice.
+// With returns the link with another value of a parameter, and changes nothing. A value that is refused becomes a
+// notice.
 func (l *Lab) With(key, value string) (link params.Link, good bool) {
 	link = l.Link
 	err := params.Set(&link, key, value)
@@ -113,7 +114,7 @@ func (l *Lab) Dismiss(i int) {
 	}
 }
 
-// Hide tells whether the page is hidden: it pauses meanwhile.
+// Hide reports whether the page is hidden: it pauses meanwhile.
 func (l *Lab) Hide(hidden bool, now float64) {
 	l.hidden = hidden
 	if hidden {

@@ -175,8 +175,8 @@ func (l *Lab) rebuild(now float64) {
 	}
 }
 
-// chooseWorkers gives the number of workers of the present link: what it names, else one for a network whose step takes
-// less time than an exchange costs on a busy machine, else all cores but the page's, two at least. Without shared
+// chooseWorkers returns the number of workers of the present link: what it names, else one for a network whose step
+// takes less time than an exchange costs on a busy machine, else all cores but the page's, two at least. Without shared
 // memory or a second core, and where several have been found slower, there is one.
 func (l *Lab) chooseWorkers() int {
 	n := l.Link.Workers
@@ -265,7 +265,7 @@ const (
 	most     = 1 << 32 // no worker has more bytes, no network more synapses
 )
 
-// plausible says whether a worker's message can be true now. What passes can be counted and shown.
+// plausible reports whether a worker's message can be true now. What passes can be counted and shown.
 func (l *Lab) plausible(i int, w *worker, m wire.Message) bool {
 	switch m := m.(type) {
 	case *wire.Progress:

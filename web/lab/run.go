@@ -110,8 +110,8 @@ func (r *Run) checkpoint(step uint32) {
 // Warm says that the warm-up is over, so that rates are those of the reference's window.
 func (r *Run) Warm() bool { return r.Step > r.presim }
 
-// Rates gives the mean rate of each population (spikes/s) from the end of the warm-up on; during the warm-up, from its
-// start.
+// Rates returns the mean rate of each population (spikes/s) from the end of the warm-up on; during the warm-up, from
+// its start.
 func (r *Run) Rates() (rates [microcircuit.Populations]float64) {
 	counts := r.warmup
 	if r.Warm() {
@@ -123,7 +123,7 @@ func (r *Run) Rates() (rates [microcircuit.Populations]float64) {
 	return rates
 }
 
-// Latencies gives the half rise of each population's response to the pulses so far (ms after the onset); 0 where
+// Latencies returns the half rise of each population's response to the pulses so far (ms after the onset); 0 where
 // there is none.
 func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
 	for i := range ms {

@@ -13,7 +13,7 @@ type workerTrial struct {
 	since float64 // when the run began (ms)
 }
 
-// tried says whether workers are on trial: the page has chosen their number, and there are several.
+// tried reports whether workers are on trial: the page has chosen their number, and there are several.
 func (l *Lab) tried() bool { return l.Workers > 1 && l.Link.Workers == 0 }
 
 // judgeWorkers compares the time that all workers have computed with the time that has passed: the first is what one

@@ -17,7 +17,7 @@ func Read(address string) (Link, []Notice) {
 	return Parse(fragment)
 }
 
-// Mend gives the part after "#" of a link, as it was before what it has met on its way:
+// Mend returns the part after "#" of a link, as it was before what it has met on its way:
 //
 //   - it was escaped once more, or twice: %23n=…, n%3D0.02%26…, n%253D…
 //   - & became &amp;, or &amp;amp;, and = became =3D
@@ -73,7 +73,7 @@ func unwrap(s string) string {
 	return s
 }
 
-// isURL says whether a text begins as an address does, and not as its part after "#".
+// isURL reports whether a text begins as an address does, and not as its part after "#".
 func isURL(s string) bool {
 	scheme, _, found := strings.Cut(s, "://")
 	return strings.HasPrefix(s, "/") || strings.HasPrefix(s, "?") || found && scheme != "" &&
@@ -142,7 +142,7 @@ func inText(s string) bool {
 	return assigned && isText(key[strings.LastIndexByte(key, ';')+1:]) // &amp; before it
 }
 
-// inProse gives the one address in a sentence; "" if what stands around it may be a part of it.
+// inProse returns the one address in a sentence; "" if what stands around it may be a part of it.
 func inProse(text string) (address string) {
 	words := strings.FieldsFunc(text, func(c rune) bool { return Unseen(c) && !Invisible(c) })
 	for _, word := range words {
@@ -242,7 +242,7 @@ func redirected(address string) (all []string) {
 	return all
 }
 
-// contains says whether a word stands in a list of words.
+// contains reports whether a word stands in a list of words.
 func contains(words, word string) bool {
 	return word != "" && strings.Contains(" "+words+" ", " "+word+" ")
 }

@@ -26,7 +26,7 @@ func unescape(s string) (plain string, ok bool) {
 	return string(b), true
 }
 
-// digit gives the value of a hexadecimal digit, −1 for anything else.
+// digit returns the value of a hexadecimal digit, −1 for anything else.
 func digit(c byte) int {
 	switch {
 	case '0' <= c && c <= '9':

@@ -25,7 +25,7 @@ func WriteID(bits [IDBytes]byte) string {
 	return b.String()
 }
 
-// IsID says whether a text has the form of an id. The last letter has three bits only, so that each id is written in
+// IsID reports whether a text has the form of an id. The last letter has three bits only, so that each id is written in
 // one way.
 func IsID(s string) bool {
 	return len(s) == idLetters && strings.Trim(s, letters) == "" && strings.IndexByte(letters, s[idLetters-1])%4 == 0
@@ -74,5 +74,5 @@ func shows(c rune) bool {
 // secretLetters is the length of a teacher's secret: 256 bits, in the same letters.
 const secretLetters = 52
 
-// IsSecret says whether a text has the form of the secret of a class board.
+// IsSecret reports whether a text has the form of the secret of a class board.
 func IsSecret(s string) bool { return len(s) == secretLetters && strings.Trim(s, letters) == "" }

@@ -270,7 +270,7 @@ func (m *mender) values(s string, last bool) []string {
 	return all
 }
 
-// name gives the key that a damaged one was.
+// name returns the key that a damaged one was.
 func (m *mender) name(key string) string {
 	key = strings.ReplaceAll(seen(unescapeAll(key)), `\`, "") // as in t\_sim
 	for strings.HasPrefix(key, "amp;") {

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// CleanName gives a name as it is shown, stored beside hand-ins and compared: on one line, several spaces as one, none
-// at the ends, without characters that nobody sees or that turn the direction of what follows (Invisible). It is "" for
-// a name of which nothing can be seen. Links keep a name as it was written, since seeds follow from it (SeedOf).
+// CleanName returns a name as it is shown, stored beside hand-ins and compared: on one line, several spaces as one,
+// none at the ends, without characters that nobody sees or that turn the direction of what follows (Invisible). It is
+// "" for a name of which nothing can be seen. Links keep a name as it was written, since seeds follow from it (SeedOf).
 func CleanName(name string) string {
 	visible := strings.Map(func(c rune) rune {
 		switch {
@@ -21,7 +21,7 @@ func CleanName(name string) string {
 	return strings.Join(strings.Fields(visible), " ")
 }
 
-// NameKey gives what all ways to write one name have in common: CleanName in small letters, and a letter followed by
+// NameKey returns what all ways to write one name have in common: CleanName in small letters, and a letter followed by
 // its accent as the accented letter (as SeedOf does). Two learners of one NameKey have the same name; "" is no name.
 func NameKey(name string) string { return compose(strings.ToLower(CleanName(name))) }
 

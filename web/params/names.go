@@ -17,7 +17,7 @@ var packageNames = map[string]string{
 	"local_num_threads": "workers",
 }
 
-// KeyOf gives the key that a name stands for: the reference package's name of it (N_scaling is n), or the key itself,
+// KeyOf returns the key that a name stands for: the reference package's name of it (N_scaling is n), or the key itself,
 // in any case, with "-" for "_". Known is false for what is neither.
 func KeyOf(name string) (key string, known bool) {
 	name = strings.ReplaceAll(strings.ToLower(name), "-", "_")
@@ -28,7 +28,7 @@ func KeyOf(name string) (key string, known bool) {
 	return name, keyNamed(name) != nil
 }
 
-// Nearest gives the key that somebody meant who wrote another: KeyOf, or the key that differs in the fewest letters,
+// Nearest returns the key that somebody meant who wrote another: KeyOf, or the key that differs in the fewest letters,
 // two at most and fewer than are right; "" if there is none.
 func Nearest(name string) string {
 	if key, known := KeyOf(name); known {
@@ -37,7 +37,7 @@ func Nearest(name string) string {
 	return Similar(name, SettableKeys())
 }
 
-// Similar gives the one of some names that differs in the fewest letters from what somebody wrote, two at most and
+// Similar returns the one of some names that differs in the fewest letters from what somebody wrote, two at most and
 // fewer than are right, in any case and with "-" for "_"; "" if there is none.
 func Similar(name string, names []string) string {
 	plain := func(s string) string { return strings.ReplaceAll(strings.ToLower(s), "-", "_") }

@@ -18,7 +18,7 @@ func Shared(name string) bool {
 	return k == nil || !k.differs
 }
 
-// B gives the link of network B: the same, but for what the link says of B.
+// B returns the link of network B: the same, but for what the link says of B.
 func (l *Link) B() Link {
 	b := *l
 	b.BDiffers, b.Exercise, b.Task = nil, "", Default().Task

@@ -46,7 +46,7 @@ func setVersion(l *Link, value string) error {
 	return nil
 }
 
-// short says whether a text is a number of one to four digits.
+// short reports whether a text is a number of one to four digits.
 func short(s string) bool { return len(s) > 0 && len(s) < 5 && strings.Trim(s, "0123456789") == "" }
 
 // setExercise takes the form of a key; whether there is such an exercise is the page's affair.

@@ -180,7 +180,7 @@ func (r *reader) networkB() {
 	}
 }
 
-// limited gives the first notices, and says what was meant by keys that are none.
+// limited returns the first notices, and says what was meant by keys that are none.
 func (r *reader) limited() []Notice {
 	for i := range r.notices[:min(len(r.notices), maxNotices)] {
 		if n := &r.notices[i]; n.Kind == Unknown {

@@ -81,7 +81,7 @@ func setRecordInterval(l *Link, value string) error {
 	return err
 }
 
-// RecordedGIDs gives the neurons to record in ascending order, each once. The link must be valid.
+// RecordedGIDs returns the neurons to record in ascending order, each once. The link must be valid.
 func (l *Link) RecordedGIDs() (gids []uint32) {
 	d := l.Params.Derive()
 	for _, r := range l.Record {

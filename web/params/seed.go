@@ -2,7 +2,7 @@ package params
 
 import "strings"
 
-// SeedOf gives the seed of a name: FNV-1a over 32 bits of its UTF-8, never 0; 0 only for a name of spaces or nothing.
+// SeedOf returns the seed of a name: FNV-1a over 32 bits of its UTF-8, never 0; 0 only for a name of spaces or nothing.
 //
 // How a name is typed does not matter: letters are lower case, several spaces are one, those at the ends go, and a
 // letter followed by its accent counts as the accented letter (as in Unicode's NFC, for the letters U+00C0 to U+017F;
@@ -55,7 +55,7 @@ func compose(s string) string {
 	return string(out)
 }
 
-// join gives a letter with its accent; 0 if there is no such letter.
+// join returns a letter with its accent; 0 if there is no such letter.
 func join(letter, accent rune) rune {
 	for _, a := range accents {
 		if a.accent != accent {

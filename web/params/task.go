@@ -97,7 +97,7 @@ func (t *Task) Identity() string {
 	return strings.Join(values, "\x00")
 }
 
-// ForLearners gives the link of an assignment that learners get: without the number that is right.
+// ForLearners returns the link of an assignment that learners get: without the number that is right.
 func ForLearners(l Link) Link {
 	l.Task.Want, l.Task.Wanted = 0, false
 	return l
@@ -111,7 +111,7 @@ func Tabs() []string {
 // Named reports whether the seed follows from the learner's name, of which something can be seen.
 func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 && CleanName(t.Name) != "" }
 
-// seed gives the network the seed of the learner's name.
+// seed returns the network the seed of the learner's name.
 func (l *Link) seed() {
 	if l.Task.Named() {
 		l.Params.Seed = SeedOf(l.Task.Name)

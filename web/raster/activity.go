@@ -12,7 +12,7 @@ const lineWidth = 1.25
 // leastBin is the smallest width of a bin in CSS pixels: below it the lines are a thicket.
 const leastBin = 2.5
 
-// BinSteps gives a width for the bins of the activity (steps): a whole number of ms, at least 3, and wide enough to
+// BinSteps returns a width for the bins of the activity (steps): a whole number of ms, at least 3, and wide enough to
 // follow the lines by eye.
 func (f *Figure) BinSteps(view Stretch) int {
 	least := 3.0 // ms
@@ -25,13 +25,13 @@ func (f *Figure) BinSteps(view Stretch) int {
 	return int(math.Round(least / view.H))
 }
 
-// bins gives the first and last bin that are final and touch the view.
+// bins returns the first and last bin that are final and touch the view.
 func (view Stretch) bins(a *analysis.Activity) (first, last int) {
 	w := float64(a.Width())
 	return int(max(0, math.Floor(view.First/w)-1)), int(math.Floor(view.Last/w)) - 1
 }
 
-// Peak gives the highest rate of E or I in a final bin of the view (spikes/s): what Scale.Fit wants.
+// Peak returns the highest rate of E or I in a final bin of the view (spikes/s): what Scale.Fit wants.
 func (f *Figure) Peak(view Stretch, a *analysis.Activity) float64 {
 	if a == nil || f.perStep(view) == 0 {
 		return 0

@@ -1,6 +1,6 @@
 package raster
 
-// Complete gives the step after which all spikes are there, up to Newest: none has been forgotten for its age or for
+// Complete returns the step after which all spikes are there, up to Newest: none has been forgotten for its age or for
 // want of memory.
 func (w *Window) Complete() (after uint32) {
 	if w.newest > w.span {

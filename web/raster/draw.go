@@ -80,7 +80,7 @@ func (f *Figure) Advance(img *Image, theme Theme, view Stretch, data Data) {
 	f.drawNew(img, view, data)
 }
 
-// after gives the spikes of later steps.
+// after returns the spikes of later steps.
 func after(spikes []spike.Spike, step uint32) []spike.Spike {
 	first, _ := slices.BinarySearchFunc(spikes, uint64(step)+1, func(s spike.Spike, step uint64) int {
 		return cmp.Compare(uint64(s.Step), step)

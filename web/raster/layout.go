@@ -106,8 +106,8 @@ func (f *Figure) Resolve(seconds float64) {
 	}
 }
 
-// Enlarge gives a layer, counted from 1 at the top, all the height but the least that the other bands need; 0 shares it
-// among all as Layout does. It is for a figure that has not been drawn.
+// Enlarge returns a layer, counted from 1 at the top, all the height but the least that the other bands need; 0 shares
+// it among all as Layout does. It is for a figure that has not been drawn.
 func (f *Figure) Enlarge(layer int) {
 	f.enlarged = layer
 	var sizes [populations]int
@@ -119,7 +119,7 @@ func (f *Figure) Enlarge(layer int) {
 	f.place()
 }
 
-// large says whether a population has its part of the height: it is of the enlarged layer, or there is none.
+// large reports whether a population has its part of the height: it is of the enlarged layer, or there is none.
 func (f *Figure) large(p int) bool { return f.enlarged == 0 || p/2 == f.enlarged-1 }
 
 // every is m of a population.
@@ -184,7 +184,7 @@ func share(sizes [populations]int, height, low int) (parts [populations]int) {
 	return parts
 }
 
-// rest gives the height that is left for the bands that are not raised to low, and the sum of their sizes.
+// rest returns the height that is left for the bands that are not raised to low, and the sum of their sizes.
 func rest(sizes [populations]int, raised [populations]bool, height, low int) (left, total int) {
 	left = height
 	for p, n := range sizes {
@@ -214,7 +214,7 @@ func (f *Figure) thin() {
 	}
 }
 
-// place gives each neuron that is shown its height.
+// place returns each neuron that is shown its height.
 func (f *Figure) place() {
 	f.row = make([]int32, f.first[populations])
 	for p, b := range f.bands {
@@ -229,13 +229,13 @@ func (f *Figure) place() {
 	}
 }
 
-// Size gives the figure's width and height.
+// Size returns the figure's width and height.
 func (f *Figure) Size() (width, height int) { return f.width, f.height }
 
-// Bands gives the eight bands, from top to bottom.
+// Bands returns the eight bands, from top to bottom.
 func (f *Figure) Bands() [populations]Band { return f.bands }
 
-// Layers gives the four layers, from top to bottom; their names belong at half their height.
+// Layers returns the four layers, from top to bottom; their names belong at half their height.
 func (f *Figure) Layers() (layers [4]Layer) {
 	names := [4]string{"L2/3", "L4", "L5", "L6"}
 	for k := range layers {
@@ -245,14 +245,14 @@ func (f *Figure) Layers() (layers [4]Layer) {
 	return layers
 }
 
-// OneIn gives m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged
+// OneIn returns m: of every population, every m-th neuron is shown, with all of its spikes. While a layer is enlarged
 // this is its m.
 func (f *Figure) OneIn() int { return f.oneIn }
 
-// OthersOneIn gives m of the populations outside the enlarged layer.
+// OthersOneIn returns m of the populations outside the enlarged layer.
 func (f *Figure) OthersOneIn() int { return f.others }
 
-// Shown says whether the figure shows a neuron, and the row of the middle of its dots.
+// Shown reports whether the figure shows a neuron, and the row of the middle of its dots.
 func (f *Figure) Shown(gid int) (y int, ok bool) {
 	if gid < 0 || gid >= len(f.row) || f.row[gid] == hidden {
 		return 0, false
@@ -263,7 +263,7 @@ func (f *Figure) Shown(gid int) (y int, ok bool) {
 // reach is how far a pointer may be from a dot that it means (CSS pixels).
 const reach = 12.0
 
-// SpikeAt gives the shown spike whose dot lies nearest to a pixel, if one lies near enough to be meant.
+// SpikeAt returns the shown spike whose dot lies nearest to a pixel, if one lies near enough to be meant.
 func (f *Figure) SpikeAt(view Stretch, x, y float64, spikes ...[]spike.Spike) (at spike.Spike, ok bool) {
 	best := math.Pow(reach*f.ratio, 2)
 	perStep, left := f.perStep(view), float64(f.left(view))

@@ -83,7 +83,7 @@ func (f *Figure) names(add func(...string), theme Theme) {
 	}
 }
 
-// paths gives the dots of each population.
+// paths returns the dots of each population.
 func (f *Figure) paths(view Stretch, spikes []spike.Spike) (all [populations]string) {
 	var d [populations][]byte
 	perStep := f.perStep(view)
@@ -145,7 +145,7 @@ func (c Color) String() string {
 // RGB is the colour 0xRRGGBB, and Word its inverse.
 func RGB(word uint32) Color { return Color{uint8(word >> 16), uint8(word >> 8), uint8(word)} }
 
-// Word gives 0xRRGGBB.
+// Word returns 0xRRGGBB.
 func (c Color) Word() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
 
 func length(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }

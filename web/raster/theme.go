@@ -11,7 +11,7 @@ type Theme struct {
 	E, I       Color // spikes and activity of excitatory and inhibitory neurons
 }
 
-// Light gives the theme for a white panel.
+// Light returns the theme for a white panel.
 func Light() Theme {
 	return Theme{
 		Background: Color{0xff, 0xff, 0xff}, Ink: Color{0x1d, 0x24, 0x33}, Hairline: Color{0xe6, 0xe3, 0xdc},
@@ -19,7 +19,7 @@ func Light() Theme {
 	}
 }
 
-// Dark gives the theme for a night-blue panel. Here E is the lighter of the two.
+// Dark returns the theme for a night-blue panel. Here E is the lighter of the two.
 func Dark() Theme {
 	return Theme{
 		Background: Color{0x16, 0x1b, 0x26}, Ink: Color{0xf4, 0xf5, 0xf8}, Hairline: Color{0x2e, 0x35, 0x45},
@@ -27,7 +27,7 @@ func Dark() Theme {
 	}
 }
 
-// Projector gives the theme for a beamer in a lit room: black on white, and colours that survive it.
+// Projector returns the theme for a beamer in a lit room: black on white, and colours that survive it.
 func Projector() Theme {
 	return Theme{
 		Background: Color{0xff, 0xff, 0xff}, Ink: Color{0, 0, 0}, Hairline: Color{0x9a, 0x9a, 0x9a},
@@ -35,7 +35,7 @@ func Projector() Theme {
 	}
 }
 
-// mix gives the colour t of the way from c to d.
+// mix returns the colour t of the way from c to d.
 func (c Color) mix(d Color, t float64) Color {
 	for k := range c {
 		c[k] = uint8(float64(c[k])*(1-t) + float64(d[k])*t + 0.5)
@@ -43,5 +43,5 @@ func (c Color) mix(d Color, t float64) Color {
 	return c
 }
 
-// pixel gives the four bytes of an opaque pixel as the little-endian word that puts them in order.
+// pixel returns the four bytes of an opaque pixel as the little-endian word that puts them in order.
 func (c Color) pixel() uint32 { return uint32(c[0]) | uint32(c[1])<<8 | uint32(c[2])<<16 | 0xff<<24 }

@@ -44,7 +44,7 @@ func (f *Figure) Ticks(view Stretch) []Tick {
 	return ticks
 }
 
-// roundUp gives the smallest of the mantissas times a power of ten that is not below x > 0.
+// roundUp returns the smallest of the mantissas times a power of ten that is not below x > 0.
 func roundUp(x float64, mantissas ...float64) float64 {
 	power := math.Pow(10, math.Floor(math.Log10(x)))
 	for _, m := range mantissas {
@@ -55,7 +55,7 @@ func roundUp(x float64, mantissas ...float64) float64 {
 	return 10 * power
 }
 
-// perStep gives the pixels to a step: the dot of the last step ends at the right edge.
+// perStep returns the pixels to a step: the dot of the last step ends at the right edge.
 func (f *Figure) perStep(view Stretch) float64 {
 	if !(view.Last > view.First) {
 		return 0

@@ -87,7 +87,7 @@ func (w *Window) grow() {
 	w.ring, w.head = ring, 0
 }
 
-// Spikes gives all spikes held, as two slices, older ones first, valid until the next Add.
+// Spikes returns all spikes held, as two slices, older ones first, valid until the next Add.
 func (w *Window) Spikes() (older, newer []spike.Spike) {
 	if end := w.head + w.n; end > len(w.ring) {
 		return w.ring[w.head:], w.ring[:end-len(w.ring)]
@@ -95,24 +95,25 @@ func (w *Window) Spikes() (older, newer []spike.Spike) {
 	return w.ring[w.head : w.head+w.n], nil
 }
 
-// Between gives the spikes of the steps first … last as Spikes does. Spikes must have been added in the order of steps.
+// Between returns the spikes of the steps first … last as Spikes does. Spikes must have been added in the order of
+// steps.
 func (w *Window) Between(first, last float64) (older, newer []spike.Spike) {
 	older, newer = w.Spikes()
 	return Between(older, first, last), Between(newer, first, last)
 }
 
-// Between gives those of the steps first … last of spikes in the order of steps.
+// Between returns those of the steps first … last of spikes in the order of steps.
 func Between(spikes []spike.Spike, first, last float64) []spike.Spike {
 	from := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) >= first })
 	to := sort.Search(len(spikes), func(i int) bool { return float64(spikes[i].Step) > last })
 	return spikes[from:max(from, to)]
 }
 
-// Newest gives the latest step that any batch reached.
+// Newest returns the latest step that any batch reached.
 func (w *Window) Newest() uint32 { return w.newest }
 
-// Short says whether spikes younger than the span are missing because memory ran out, and the step after which all are
-// there.
+// Short reports whether spikes younger than the span are missing because memory ran out, and the step after which all
+// are there.
 func (w *Window) Short() (after uint32, short bool) {
 	return w.overflow, w.overflow > 0 && uint64(w.overflow)+uint64(w.span) > uint64(w.newest)
 }

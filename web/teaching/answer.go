@@ -36,7 +36,7 @@ const (
 	largestNumber = 1e9
 )
 
-// Plausible says whether a number may be part of an answer.
+// Plausible reports whether a number may be part of an answer.
 func Plausible(ask params.Quantity, x float64) bool {
 	if ask == params.Number {
 		return abs(x) <= largestNumber
@@ -83,7 +83,7 @@ func ReadNumber(s string) (x float64, ok bool) {
 	return x + 0, err == nil
 }
 
-// Scale gives how populations' values are entered and scored: the slider's largest value, its step, and the outcome
+// Scale returns how populations' values are entered and scored: the slider's largest value, its step, and the outcome
 // below which errors count as if it were this.
 func Scale(ask params.Quantity) (most, step, least float64) {
 	if ask == params.Latency {

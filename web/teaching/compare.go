@@ -92,7 +92,7 @@ func distance(x, y []rune) int {
 	return row[len(y)]
 }
 
-// commonest gives the assignment that most of some hand-ins answer, the first of several, as far as it can be seen in
+// commonest returns the assignment that most of some hand-ins answer, the first of several, as far as it can be seen in
 // them: its question and what it locks, and of the network what most of those have.
 func commonest(handIns []Found) (assignment params.Link) {
 	groups, count := make([]string, len(handIns)), map[string]int{}
@@ -137,7 +137,7 @@ func commonest(handIns []Found) (assignment params.Link) {
 	return assignment
 }
 
-// most gives the text that stands most often in a list, the first of several; count says how often each does.
+// most returns the text that stands most often in a list, the first of several; count says how often each does.
 func most(list []string, count map[string]int) (text string) {
 	for _, s := range list {
 		if count[s] > count[text] {

@@ -149,7 +149,7 @@ func bareLink(word string) (from int, is bool) {
 	return from, true
 }
 
-// prepared gives the lines of a text as addresses are looked for in them: each stretch of quoted-printable in one,
+// prepared returns the lines of a text as addresses are looked for in them: each stretch of quoted-printable in one,
 // where that makes hand-ins of what was none, and without the marks of answers.
 func prepared(text string) (lines []textLine) {
 	all := mailLines(text)
@@ -165,7 +165,7 @@ func prepared(text string) (lines []textLine) {
 	return lines
 }
 
-// clearest gives lines as they are, or undone of quoted-printable, or of what JSON escapes, if more hand-ins are
+// clearest returns lines as they are, or undone of quoted-printable, or of what JSON escapes, if more hand-ins are
 // found in them then.
 func clearest(lines []textLine) []textLine {
 	if len(lines) == 1 && strings.Contains(lines[0].text, `\u0026`) {

@@ -104,7 +104,7 @@ type Outcome struct {
 	Latencies [microcircuit.Populations]float64 // where they are asked for
 }
 
-// Of gives the values that a task asks for.
+// Of returns the values that a task asks for.
 func (o *Outcome) Of(ask params.Quantity) [microcircuit.Populations]float64 {
 	if ask == params.Latency {
 		return o.Latencies

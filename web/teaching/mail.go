@@ -40,7 +40,7 @@ type boundary struct {
 	choice int
 }
 
-// lines gives what becomes of a line of the text.
+// lines returns what becomes of a line of the text.
 func (m *mail) lines(line string, number int) []textLine {
 	bare := strings.TrimRight(line, " \t")
 	if at := m.isBoundary(bare); at >= 0 {
@@ -114,7 +114,7 @@ func (m *mail) body(number int) {
 	}
 }
 
-// isBoundary gives the boundary that a line is, the first or the last of its mail; −1 if it is none.
+// isBoundary returns the boundary that a line is, the first or the last of its mail; −1 if it is none.
 func (m *mail) isBoundary(bare string) int {
 	if !strings.HasPrefix(bare, "--") {
 		return -1
@@ -158,7 +158,8 @@ func unpacked(s string) string {
 	return b.String()
 }
 
-// decoded gives the lines of the base64 read so far; what is no text, as pictures and documents are none, stays hidden.
+// decoded returns the lines of the base64 read so far; what is no text, as pictures and documents are none, stays
+// hidden.
 func (m *mail) decoded() (all []textLine) {
 	packed := m.packed.String()
 	m.packed.Reset()
@@ -201,7 +202,7 @@ func unprinted(lines []textLine) string {
 	return b.String()
 }
 
-// hex gives the value of a hexadecimal digit, −1 for anything else.
+// hex returns the value of a hexadecimal digit, −1 for anything else.
 func hex(c byte) int {
 	switch {
 	case '0' <= c && c <= '9':

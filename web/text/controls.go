@@ -37,7 +37,7 @@ func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
 	return strings.NewReplacer("{synapses}", t.Thousands(synapses), "{bytes}", t.Bytes(bytes)).Replace(t.presetSays[key])
 }
 
-// Size gives the numbers of neurons and synapses.
+// Size returns the numbers of neurons and synapses.
 func (t *Texts) Size(neurons, synapses int) string {
 	return t.fill(t.size, t.Thousands(neurons), t.Thousands(synapses))
 }

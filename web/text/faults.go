@@ -1,6 +1,7 @@
 package text
 
-// faults are what web/files finds wrong with a file (its type Fault) in the languages other than English, by the English words.
+// faults are what web/files finds wrong with a file (its type Fault) in the languages other than English, by the
+// English words.
 var faults = map[string]map[string]string{"de": {
 	"%s = %s, want a number":                        "%s = %s, erwartet wird eine Zahl",
 	"%s bytes, where %s counts %s: its end is lost": "%s Bytes, wo %s %s zählt: das Ende ist verloren",

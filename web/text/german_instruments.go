@@ -53,8 +53,9 @@ func germanInstruments() Instruments {
 		cardSays: map[string]string{
 			"rates": "Box: Quartile · Linie: Median · gestrichelt: Mittelwert · Strich: NEST, Mittelwert ± SD · Raute: Mean-Field-Theorie", "cv": "jedes Neuron mit mehr als zwei Spikes; 1 ist so unregelmäßig wie ein Poisson-Prozess · Umriss: NEST",
 			"drive": "in geschlossener Form; Balken: aller Eingang bei den Raten des vollen Maßstabs, Strich: ohne Rekurrenz", "cc": "100 Neuronen jeder Population; Paare mit einem stummen Neuron sind ausgelassen · Umriss: NEST",
-			"spectrum": "Verfahren von Welch, Segmente von 256 ms", "synchrony": "1, wenn Neuronen unabhängig voneinander feuern",
-			"response": "gemittelt über alle bisherigen thalamischen Pulse, sonst über Strompulse; während des Laufs einen geben · dünn: NEST, mit th_scaling = package", "latency": "wann die Antwort erstmals die Hälfte ihrer Höhe erreicht · Strich: NEST, mit th_scaling = package",
+			"spectrum":  "Verfahren von Welch, Segmente von 256 ms",
+			"synchrony": "1, wenn Neuronen unabhängig voneinander feuern",
+			"response":  "gemittelt über alle bisherigen thalamischen Pulse, sonst über Strompulse; während des Laufs einen geben · dünn: NEST, mit th_scaling = package", "latency": "wann die Antwort erstmals die Hälfte ihrer Höhe erreicht · Strich: NEST, mit th_scaling = package",
 			"machines": "Rechenzeit durch Modellzeit, voller Maßstab [Senk et al. 2026]; dieser Rechner im laufenden Maßstab, mit gezeichnetem Raster und aufgezeichneten Spikes, was die anderen weglassen",
 			"cost":     "in den letzten zwei Sekunden",
 		},

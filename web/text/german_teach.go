@@ -73,7 +73,8 @@ func germanTeach() *Teach {
 		NotCounted:   "zählt nicht",
 		LeftOutTitle: "Ausgelassen, und warum", BadLink: "Das ist nicht der Link einer Aufgabe.",
 		Compared: map[string]string{
-			"given": "Verglichen mit der Aufgabe, deren Link angegeben ist.", "board": "Verglichen mit der Aufgabe der Pinnwand.",
+			"given":  "Verglichen mit der Aufgabe, deren Link angegeben ist.",
+			"board":  "Verglichen mit der Aufgabe der Pinnwand.",
 			"page":   "Verglichen mit der Aufgabe auf der Seite.",
 			"draft":  "Verglichen mit der Aufgabe, die hier gerade entsteht.",
 			"others": "Verglichen mit dem, was die meisten beantworten, denn die Aufgabe ist hier nicht offen.",

@@ -65,7 +65,7 @@ func (t *Texts) WhySum(ms, excited, inhibited float64) string {
 // Tab names a choice of instruments.
 func (t *Texts) Tab(key string) string { return t.tabs[key] }
 
-// Card gives the title of an instrument and what it shows.
+// Card returns the title of an instrument and what it shows.
 func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key], t.cardSays[key] }
 
 // BoxSays says a population's rates.

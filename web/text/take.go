@@ -130,7 +130,7 @@ func (t *Take) CardAwaits(hash string, steps uint32) string {
 	return t.fill(t.cardAwaits, hash, steps)
 }
 
-// CardSays says whether the run is the card's.
+// CardSays reports whether the run is the card's.
 func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
 	if agrees {
 		return t.fill(t.cardAgrees, hash, steps)

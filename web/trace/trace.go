@@ -50,7 +50,7 @@ func (t *Traces) neuron(gid uint32) *Trace {
 	return n
 }
 
-// Of gives what is kept of a neuron, nil before its first sample.
+// Of returns what is kept of a neuron, nil before its first sample.
 func (t *Traces) Of(gid uint32) *Trace {
 	for _, n := range t.neurons {
 		if n.GID == gid {
@@ -79,7 +79,7 @@ func (n *Trace) add(first, every uint32, samples []wire.Sample) (ok bool) {
 // Len is the number of samples kept.
 func (n *Trace) Len() int { return len(n.samples) }
 
-// At gives a sample, 0 being the oldest, and the step after which it was taken.
+// At returns a sample, 0 being the oldest, and the step after which it was taken.
 func (n *Trace) At(k int) (step uint32, s *wire.Sample) {
 	return n.last - uint32(len(n.samples)-1-k)*n.every, &n.samples[(n.oldest+k)%len(n.samples)]
 }

@@ -96,7 +96,7 @@ func KolmogorovP(distance float64, n int) float64 {
 // NormalP is the probability that a standard normal number is at least |z| from 0 (two-sided).
 func NormalP(z float64) float64 { return math.Erfc(math.Abs(z) / math.Sqrt2) }
 
-// Binomial gives the probabilities of 0 … n successes among n trials of probability p, up to the value beyond which
+// Binomial returns the probabilities of 0 … n successes among n trials of probability p, up to the value beyond which
 // less than 1e-15 remains.
 func Binomial(n int, p float64) []float64 {
 	logN, _ := math.Lgamma(float64(n) + 1)

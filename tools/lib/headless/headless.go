@@ -50,7 +50,7 @@ type Result struct {
 	Phases            []wire.Phases                 // of each worker, if asked for
 }
 
-// Rates gives the mean rate of each population in the window (spikes/s).
+// Rates returns the mean rate of each population in the window (spikes/s).
 func (r *Result) Rates(p *microcircuit.Params) (rates [microcircuit.Populations]float64) {
 	d := p.Derive()
 	for i := range rates {
@@ -95,7 +95,7 @@ func Run(ctx context.Context, p *microcircuit.Params, o Options) (*Result, error
 // BuildSec is the wall time until the first step.
 func (r *Result) BuildSec() float64 { return r.ConnectSec + r.CreateSec }
 
-// built gives the partitions; none if ctx ends before they are there. Nothing is told of the progress after that.
+// built returns the partitions; none if ctx ends before they are there. Nothing is told of the progress after that.
 func built(ctx context.Context, p *microcircuit.Params, o Options) (*Result, []*sim.Partition) {
 	r, ready := &Result{}, make(chan []*sim.Partition, 1)
 	var telling sync.Mutex
