@@ -256,7 +256,7 @@ func proofpoint3(address string) (inner string, found bool) {
 		return "", false
 	}
 	code, _, _ := strings.Cut(rest, "!")
-	taken := unbase64(code)
+	taken := DecodeBase64(code)
 	take := func(n int) string {
 		n = min(n, len(taken))
 		some := taken[:n]
@@ -268,34 +268,14 @@ func proofpoint3(address string) (inner string, found bool) {
 		switch {
 		case inner[i] != '*':
 			b.WriteByte(inner[i])
-		case i+2 < len(inner) && inner[i+1] == '*' && strings.IndexByte(base64Letters, inner[i+2]) >= 0:
-			b.WriteString(take(2 + strings.IndexByte(base64Letters, inner[i+2])))
+		case i+2 < len(inner) && inner[i+1] == '*' && sixBits(inner[i+2]) >= 0:
+			b.WriteString(take(2 + sixBits(inner[i+2])))
 			i += 2
 		default:
 			b.WriteString(take(1))
 		}
 	}
 	return b.String(), true
-}
-
-const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-
-// unbase64 reads base64 for addresses (RFC 4648, section 5) up to the first character that is none.
-func unbase64(s string) string {
-	var b []byte
-	bits, n := 0, 0
-	for i := range len(s) {
-		six := strings.IndexByte(base64Letters, s[i])
-		if six < 0 {
-			break
-		}
-		bits, n = bits<<6&0xffff|six, n+6
-		if n >= 8 {
-			n -= 8
-			b = append(b, byte(bits>>n))
-		}
-	}
-	return string(b)
 }
 
 // unescapeOnce undoes one layer of escapes; a + stays, and so does what is no escape.

@@ -1,6 +1,10 @@
 package teaching
 
-import "strings"
+import (
+	"strings"
+
+	"microcircuit/web/params"
+)
 
 // textLine is a line of a pasted text as a reader of mails sees it.
 type textLine struct {
@@ -138,22 +142,11 @@ const base64Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz01234
 
 func isBase64(line string) bool { return line != "" && strings.Trim(line, base64Letters+"=") == "" }
 
-// unpacked decodes base64 (RFC 4648, section 4); "=" begins anew. It stands here since encoding/base64, with what it
-// imports, is a fifteenth of the page.
+// unpacked decodes base64 of mails (RFC 4648, section 4). What is no letter of it, as "=", begins anew.
 func unpacked(s string) string {
 	var b strings.Builder
-	bits, n := 0, 0
-	for i := range len(s) {
-		six := strings.IndexByte(base64Letters, s[i])
-		if six < 0 {
-			bits, n = 0, 0
-			continue
-		}
-		bits, n = bits<<6&0xffff|six, n+6
-		if n >= 8 {
-			n -= 8
-			b.WriteByte(byte(bits >> n))
-		}
+	for part := range strings.FieldsFuncSeq(s, func(c rune) bool { return !strings.ContainsRune(base64Letters, c) }) {
+		b.WriteString(params.DecodeBase64(part))
 	}
 	return b.String()
 }
