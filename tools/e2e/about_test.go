@@ -11,7 +11,7 @@ import (
 // FAULTS H1: a visitor opens About, which stays open while the network runs, and reads licence and notices, on the
 // first visit and when a service worker answers.
 func TestAboutOpensLicences(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		host := httptest.NewServer(site.Handler(dist, true)) // of its own: no service worker yet
 		defer host.Close()
 		p.open(host.URL+"/", "")

@@ -40,7 +40,7 @@ func (p *page) accessible(axe, what string) {
 // theme, on a phone and on a desktop.
 func TestAccessibility(t *testing.T) {
 	axe := axeCore(t)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		check := func(what string) {
 			p.Helper()
 			p.accessible(axe, what)

@@ -12,12 +12,12 @@ import (
 // With a backend the page offers short links, of its own link and of assignments; one leads to its link in a sub-folder, too.
 // What fails says so, and the long link stays. Without a backend nothing of it is there.
 func TestShortLinks(t *testing.T) {
-	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+	bothBrowsers(t, func(p *page) {
+		s := newSchool(p.T)
 		p.open(s.url+"v/1.0.0/", "seed=7&"+small)
 		p.awaitState("running")
 		if n := s.count("GET api/about"); n != 0 {
-			t.Errorf("the server is asked before anybody needs it")
+			p.Errorf("the server is asked before anybody needs it")
 		}
 		p.must(p.tab.Click("#open-take"))
 		p.await(`document.getElementById("take-shorten")`)
@@ -224,12 +224,12 @@ func (p *page) keepsSecret(secret string) {
 // Whatever the server does, a hand-in is acknowledged or not, and sent again it counts once; the link stays. A server that is
 // started again knows what it acknowledged.
 func TestBoardFaults(t *testing.T) {
-	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+	bothBrowsers(t, func(p *page) {
+		s := newSchool(p.T)
 		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=number&want=4&q=How+many?", "")
 		p.must(p.tab.Click("#dialog-close"))
 		ada := p.fresh()
-		ada.open(s.url, fragmentOf(t, learners))
+		ada.open(s.url, fragmentOf(p.T, learners))
 		ada.await(`document.getElementById("task-number")`)
 		ada.fill("task-number", "4")
 		ada.must(ada.tab.Click("#task-lock"))
@@ -271,7 +271,7 @@ func TestBoardFaults(t *testing.T) {
 		s.fails(nil)
 		p.await(`!document.getElementById("board-says").textContent.includes("did not answer")`)
 		if n := s.count("GET api/boards") - before; n > 12 {
-			t.Errorf("asked %d times", n)
+			p.Errorf("asked %d times", n)
 		}
 
 		ada.must(ada.tab.Reload()) // the tab knows that it has handed in
@@ -322,11 +322,11 @@ func TestBoardWithoutStorage(t *testing.T) {
 // FAULTS T4: what is locked in stays so after a reload, in the middle of the run and with its conclusion half written; the board knows
 // of it at once. FAULTS T3: no page of a learner has what is right, the board tells the score.
 func TestLockedInForGood(t *testing.T) {
-	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+	bothBrowsers(t, func(p *page) {
+		s := newSchool(p.T)
 		learners, _ := p.makeBoard(s.url, small+"&t_sim=500&ask=number&want=4&q=How+many?", "")
 		if strings.Contains(learners, "want") {
-			t.Errorf("learners get %s", learners)
+			p.Errorf("learners get %s", learners)
 		}
 		ada := p.fresh()
 		ada.must(ada.tab.Navigate(learners))
@@ -355,8 +355,8 @@ func TestLockedInForGood(t *testing.T) {
 // What short links and boards add keeps the rules, on a phone, in German and in the dark; nothing of it is wider than a phone.
 func TestBoardAccess(t *testing.T) {
 	axe := axeCore(t)
-	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+	bothBrowsers(t, func(p *page) {
+		s := newSchool(p.T)
 		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=number&q=Why?", "A")
 		check := func(q *page, what string) {
 			q.Helper()
@@ -367,7 +367,7 @@ func TestBoardAccess(t *testing.T) {
 		check(p, "a new board")
 		view, q := map[browser.Name]string{browser.Chromium: "theme=dark&lang=de", browser.Firefox: "theme=projector"}[p.tab.Browser()], p.fresh()
 		q.must(q.tab.SetSize(360, 740))
-		q.open(s.url, fragmentOf(t, learners)+"&"+view)
+		q.open(s.url, fragmentOf(p.T, learners)+"&"+view)
 		q.await(`document.getElementById("task-number")`)
 		q.fill("task-number", "4")
 		q.must(q.tab.Click("#task-lock"))

@@ -26,19 +26,22 @@ const replaced = `[
 	...marked.filter(({ element, id }) => element.isConnected && element.id !== id),
 ].map(({ name }) => name)`
 
+// renders is time for the components to be rendered six times.
+const renders = `new Promise((done) => setTimeout(done, 1500))`
+
 // later is three seconds of a network that runs.
 const later = `new Promise((done) => setTimeout(done, 3000))`
 
 // FAULTS K1: while the network runs no control is made anew, in any dialog, tab, exercise or assignment, alone or with network B.
 func TestControlsStay(t *testing.T) {
-	eachBrowser(t, func(p *page) {
-		s := newSchool(t) // with short links and boards
+	bothBrowsers(t, func(p *page) {
+		s := newSchool(p.T) // with short links and boards
 		stays := func(what string) {
 			p.Helper()
 			p.awaitState("running")
 			p.must(p.tab.Eval(mark, nil))
 			step := p.read("step")
-			p.must(p.tab.Eval(later, nil))
+			p.must(p.tab.Eval(renders, nil))
 			var lost []string
 			var marked int
 			p.must(p.tab.Eval(replaced, &lost))
@@ -90,7 +93,7 @@ func TestControlsStay(t *testing.T) {
 func TestChooseAtLeisure(t *testing.T) {
 	run := filepath.Join(t.TempDir(), "run.zip")
 	writeRun(t, run)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
 		p.must(p.tab.Click("#open-take"))
@@ -138,7 +141,7 @@ func writeRun(t *testing.T, path string) {
 
 // FAULTS K1: what is typed or selected while the network runs stays until the visitor is done.
 func TestTypeAtLeisure(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
 		p.must(p.tab.Click("#advanced > summary"))

@@ -73,7 +73,7 @@ func TestClipboardDenied(t *testing.T) {
 
 // The page asks its own host alone, whatever is done with it: what it requests is listed, and what its policy forbids would be.
 func TestOwnHostOnly(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for _, name := range []string{"", "embed.html"} {
 			p.open(isolated+name, small)
 			p.awaitState("running")

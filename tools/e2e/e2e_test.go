@@ -51,10 +51,21 @@ type page struct {
 	tab *browser.Tab
 }
 
-// eachBrowser runs a test in every browser, with one page.
+// eachBrowser runs a test in every browser, one after the other, with one page.
 func eachBrowser(t *testing.T, test func(p *page)) {
 	for _, b := range browser.All() {
 		t.Run(string(b), func(t *testing.T) { inBrowser(t, b, test) })
+	}
+}
+
+// bothBrowsers runs a test in all browsers at once, with one page each. It is for tests that mostly wait, and that make within them
+// whatever they need: they run once the function around them has returned.
+func bothBrowsers(t *testing.T, test func(p *page)) {
+	for _, b := range browser.All() {
+		t.Run(string(b), func(t *testing.T) {
+			t.Parallel()
+			inBrowser(t, b, test)
+		})
 	}
 }
 

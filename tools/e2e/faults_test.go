@@ -123,7 +123,7 @@ var populations = []string{"L23E", "L23I", "L4E", "L4I", "L5E", "L5I", "L6E", "L
 // Bad links: a notice each, the page runs, nothing of the link is executed.
 func TestBadLinks(t *testing.T) {
 	script := url.QueryEscape(`<img src=x onerror="window.pwned=1"><script>window.pwned=1</script>`)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for _, fragment := range []string{
 			"n=0", "n=2", "n=abc", "k=NaN", "seed=-1", "g=1e309", "g=-3&g=-5", "colour=blue", "seed=" + script, script + "=1",
 			"n=%zz", "bg=" + script, "seed=" + strings.Repeat("7", 100_000),

@@ -51,7 +51,7 @@ func newCourse(t *testing.T) string {
 // FAULTS T1: a frame that is made as high as it asks to be settles, and stays so while the network runs (it grew for ever: the content
 // was at least as high as the frame, and the spoken summary stood below it). What opens makes it higher, what closes lower again.
 func TestFrameSettles(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for _, c := range [][2]string{
 			{"whole", small},
 			{"figure", small + "&embed=1&theme=projector"},
@@ -60,7 +60,7 @@ func TestFrameSettles(t *testing.T) {
 		} {
 			what, link := c[0], c[1]
 			p.must(p.tab.SetSize(1280, 900))
-			p.must(p.tab.Navigate(newCourse(t) + url.QueryEscape(link))) // a new one: the service worker would serve the page in its place
+			p.must(p.tab.Navigate(newCourse(p.T) + url.QueryEscape(link))) // a new one: the service worker would serve the page in its place
 			p.await(`lab().state === "running" && lab().spikes > 0`)
 			p.settles(what)
 			if what != "whole" {

@@ -69,8 +69,8 @@ func staticHost(t *testing.T) string {
 
 // FAULTS K4 (cases/links/links.txt): whatever a link has met on its way, the page runs it, and its address bar holds it whole.
 func TestDamagedLinks(t *testing.T) {
-	eachBrowser(t, func(p *page) {
-		for _, address := range damaged(t) {
+	bothBrowsers(t, func(p *page) {
+		for _, address := range damaged(p.T) {
 			p.arrives(isolated+address, isolated, mended)
 		}
 		for _, address := range []string{
@@ -89,7 +89,7 @@ func TestDamagedLinks(t *testing.T) {
 // FAULTS K4: a static host shows 404.html for a link that came as a path; it leads to the page, in the folder where that is. Any
 // other address gets a page for people.
 func TestStrayLinks(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		base := staticHost(p.T)
 		p.arrives(base+"%23"+mended, base, mended)
 		p.arrives(base+"n=0.02&k=0.02&seed=7?utm_source=x", base, mended)

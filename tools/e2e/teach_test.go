@@ -288,7 +288,7 @@ func hostile() []string {
 
 // Whatever stands in a link or is typed into a field of an assignment is shown as text and runs nothing.
 func TestHostile(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for _, s := range hostile() {
 			v := url.QueryEscape(s)
 			if len(v) > 5000 {
@@ -332,7 +332,7 @@ func TestHostile(t *testing.T) {
 			var pwned bool
 			p.must(p.tab.Eval(`"pwned" in window`, &pwned))
 			if pwned {
-				t.Errorf("%.40q was executed", s)
+				p.Errorf("%.40q was executed", s)
 			}
 		}
 		p.noErrors()

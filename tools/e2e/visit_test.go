@@ -158,7 +158,7 @@ func TestAllParameters(t *testing.T) {
 
 // The instruments below the raster show what the spikes say, tab by tab, and the same as the bars beside it.
 func TestInstruments(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "th=1&th_every=500&th_scaling=package")
 		p.awaitState("running")
 		for tab, ready := range map[string]string{

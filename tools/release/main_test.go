@@ -84,15 +84,15 @@ func unpacked(t *testing.T, path string) (contents map[string]string, programs [
 	}
 }
 
-// The command is built for the systems that people have, and each archive holds it with the licence and the notices
+// The command is built for this system and another, and each archive holds it with the licence and the notices
 // of what is linked into it; the sums are those of the files.
 func TestRelease(t *testing.T) {
 	if testing.Short() {
-		t.Skip("builds for three systems")
+		t.Skip("builds for two systems")
 	}
 	out := filepath.Join(t.TempDir(), "release")
 	here := runtime.GOOS + "/" + runtime.GOARCH
-	platforms := []string{"darwin/arm64", "windows/amd64"}
+	platforms := []string{"windows/amd64"} // one that compiles for another system, and is zipped
 	if !slices.Contains(platforms, here) {
 		platforms = append(platforms, here)
 	}
