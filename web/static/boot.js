@@ -1,7 +1,7 @@
 // Starts the page: fetches the program, compiles it once for page and engine workers, and runs it as the page.
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
-import { guarded } from "./brokenoff.js";
+import { Guard } from "./brokenoff.js";
 import { lastWords } from "./lastwords.js";
 import { moved } from "./moved.js";
 
@@ -153,10 +153,11 @@ async function main() {
   if (elsewhere) return location.replace(elsewhere);
   const go = new Go();
   const program = (globalThis.microcircuit.program = await compiled(PROGRAM_WASM));
+  const guard = new Guard(go, brokenOff);
   const unused = new Proxy({}, { get: () => () => 0 }); // what only a worker calls; see worker.js
-  const instance = await WebAssembly.instantiate(program, { ...go.importObject, host: unused, exchange: unused, kernel: unused });
+  const instance = await WebAssembly.instantiate(program, { ...guard.imports, host: unused, exchange: unused, kernel: unused });
   globalThis.microcircuit.memory = instance.exports.mem;
-  await go.run(guarded(go, instance, brokenOff));
+  await go.run(guard.instance(instance));
   throw new Error("the page's program ended"); // it never should
 }
 
