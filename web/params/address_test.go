@@ -155,6 +155,7 @@ func TestIsShort(t *testing.T) {
 	for address, want := range map[string]bool{
 		"https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa": true, "https://x.org/mc/s/AAAAAAAAAAAAAAAAAAAAAAAAAA).": true, "x.org/s/abc": true, "</s/abc>": true,
 		"https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa?utm_source=x": true, "https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa%C2%A0": true,
+		"https://x.org/#short=aaaaaaaaaaaaaaaaaaaaaaaaaa": true, "#short=abc": true, "#q=short=abc": false,
 		"https://x.org/": false, "https://x.org/s/": false, "https://x.org/s/index.html": false, "https://x.org/s/#n=0.02": false,
 		"https://x.org/s/n=0.02": false, "https://x.org/s/%23n=0.02": false, "#q=/s/abc": false, "": false,
 	} {

@@ -54,11 +54,14 @@ func Shows(id string) bool {
 	return id != "" && len(id) <= maxShown && !strings.ContainsFunc(id, func(c rune) bool { return !shows(c) })
 }
 
-// IsShort says that an address is of a short link (…/s/ID): which link it stands for, its server alone knows. Mend
-// finds none in it.
+// IsShort reports whether an address is of a short link (…/s/ID, or …#short=ID where its server leads those whom it
+// cannot lead on): which link it stands for, its server alone knows. Mend finds none in it.
 func IsShort(address string) bool {
 	before, fragment, _ := strings.Cut(unwrap(strings.TrimFunc(address, Unseen)), "#")
 	path, _, _ := strings.Cut(before, "?")
+	if strings.HasPrefix(fragment, "short=") {
+		return true
+	}
 	i := strings.LastIndex(path, "/s/")
 	if i < 0 || fragment != "" {
 		return false

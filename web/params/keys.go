@@ -184,8 +184,9 @@ func Set(l *Link, name, value string) error {
 
 // What is wrong with any key or value.
 const (
-	UnknownKey microcircuit.Reason = "unknown" // a key that is no parameter
-	HasUnseen  microcircuit.Reason = "unseen"  // a value that is wrong, and holds what cannot be seen
+	UnknownKey microcircuit.Reason = "unknown"  // a key that is no parameter
+	Repeated   microcircuit.Reason = "repeated" // a projection that has a multiplier already
+	HasUnseen  microcircuit.Reason = "unseen"   // a value that is wrong, and holds what cannot be seen
 )
 
 // Value writes one parameter as a link would, but for escapes; "" for what is no key.

@@ -88,6 +88,8 @@ func TestRepairs(t *testing.T) {
 		{"n", Malformed, "n", "", ""},
 		{"n=%zz", Malformed, "n", "", ""},
 		{"seed=3&seed=4", Duplicate, "seed", "3", ""},
+		{"conn=L4E.L4I:0.5,L4E.L4I:2", Duplicate, "conn", "", ""},
+		{"b.conn=L4E.L4I:0.5,L4E.L4I:2", Duplicate, "b.conn", "", ""},
 		{"v_reset=-40", Contradict, "v_reset", "-65", microcircuit.ResetTooHigh},
 		{"v_th=-70", Contradict, "v_reset", "-65", microcircuit.ResetTooHigh},
 		{"h=0.3", Contradict, "h", "0.1", microcircuit.NotResolution},
@@ -106,6 +108,20 @@ func TestRepairs(t *testing.T) {
 		if err := l.Params.Validate(); err != nil {
 			t.Errorf("%.30q: repaired to %v", c.fragment, err)
 		}
+	}
+}
+
+// FAULTS K4: of a projection that stands twice in a link the last multiplier holds, and the earlier one is told; where values are
+// set by hand, it is refused.
+func TestProjectionTwice(t *testing.T) {
+	l, notices := Parse("conn=L4E.L4I:0.5,L5E.L4I:3,L4E.L4I:2&b.conn=L6E.L4I:4,L6E.L4I:0")
+	if got := Format(l); got != "conn=L4E.L4I:2,L5E.L4I:3&b.conn=L6E.L4I:0" || len(notices) != 2 || notices[0].Value != "L4E.L4I:0.5" || notices[1].Value != "L6E.L4I:4" {
+		t.Errorf("read as %s, %+v", got, notices)
+	}
+	before := l.Params.Conn
+	e, refused := Set(&l, "conn", "L4E.L4I:0.5,L4E.L4I:2").(*microcircuit.ParamError)
+	if !refused || e.Why != Repeated || l.Params.Conn != before {
+		t.Errorf("set by hand: %+v", e)
 	}
 }
 

@@ -87,6 +87,13 @@ func (r *reader) pair(pair string) {
 		r.note(Notice{Kind: Duplicate, Key: shorten(key), Value: shorten(value), Used: Value(r.link, key)})
 		return
 	}
+	if strings.TrimPrefix(key, bPrefix) == "conn" { // of a projection that stands twice the last multiplier holds
+		var earlier []string
+		value, earlier = lastOfEach(value)
+		for _, entry := range earlier {
+			r.note(Notice{Kind: Duplicate, Key: key, Value: shorten(entry)})
+		}
+	}
 	if isOfB(key) {
 		r.seen[key] = true
 		r.ofB = append(r.ofB, Setting{strings.TrimPrefix(key, bPrefix), value})

@@ -88,14 +88,18 @@ func number(f microcircuit.Field, value string) (float64, error) {
 	return x + 0, nil // −0 becomes 0
 }
 
-// setConn reads multipliers of projections: target.source:m, comma-separated; the others become 1, all of them where
-// nothing stands.
+// setConn reads multipliers of projections: target.source:m, comma-separated, each projection once; the others become 1,
+// all of them where nothing stands.
 func setConn(l *Link, value string) error {
 	f, _ := microcircuit.FieldByKey("conn")
 	conn := microcircuit.Default().Conn
 	if value == "" {
 		l.Params.Conn = conn
 		return nil
+	}
+	_, earlier := lastOfEach(value)
+	if len(earlier) > 0 {
+		return &microcircuit.ParamError{Key: "conn", Value: shorten(earlier[0]), Min: f.Min, Max: f.Max, Why: Repeated}
 	}
 	for entry := range strings.SplitSeq(value, ",") {
 		pair, text, colon := strings.Cut(entry, ":")
@@ -114,6 +118,23 @@ func setConn(l *Link, value string) error {
 	}
 	l.Params.Conn = conn
 	return nil
+}
+
+// lastOfEach returns a list of multipliers in which each projection stands once, with the last multiplier that it was
+// given, and the entries that it leaves out.
+func lastOfEach(value string) (kept string, earlier []string) {
+	entries := strings.Split(value, ",")
+	last := entries[:0:0]
+	for i, entry := range entries {
+		pair, _, colon := strings.Cut(entry, ":")
+		again := func(later string) bool { return strings.HasPrefix(later, pair+":") }
+		if colon && slices.ContainsFunc(entries[i+1:], again) {
+			earlier = append(earlier, entry)
+		} else {
+			last = append(last, entry)
+		}
+	}
+	return strings.Join(last, ","), earlier
 }
 
 // formatField writes all values of a field, separated by commas.

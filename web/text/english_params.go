@@ -93,6 +93,7 @@ func englishParams() Params {
 			params.SeedOfName:          "%s = %s is not the seed of this name, which the assignment asks for; seeds: %s.",
 			microcircuit.TooMany:       "%s: %s entries are too many; allowed: %s.",
 			microcircuit.TooStrong:     "%s = %s: thalamic weights are too large for a network built without a thalamic pulse (th = 0); otherwise allowed: %s.",
+			params.Repeated:            "%s: the projection of %s has more than one multiplier; allowed is one, %s.",
 			params.UnknownKey:          "%s = %s: there is no such parameter (range %s).",
 		},
 		Kinds: map[params.Kind]string{

@@ -93,6 +93,7 @@ func germanParams() Params {
 			params.NotText:             "%s = %s enthält Zeichen, die kein Text hat; erlaubt (Zeichen): %s.",
 			params.NotID:               "%s = %s hat nicht die Form einer Kennung; Zeichen: %s.",
 			params.SeedOfName:          "%s = %s ist nicht der Startwert dieses Namens, den die Aufgabe verlangt; Startwerte: %s.",
+			params.Repeated:            "%s: Die Projektion von %s hat mehr als einen Faktor; erlaubt ist einer, %s.",
 			params.UnknownKey:          "%s = %s: Diesen Parameter gibt es nicht (Bereich %s).",
 		},
 		Kinds: map[params.Kind]string{
