@@ -24,7 +24,8 @@ var toMend = []string{"wasm", "tools", "web"}
 
 // mended are folders below those of toMend that are in line; only their own files count.
 var mended = []string{"tools/microcircuit", "tools/validate", "tools/lib/headless", "wasm/analyst", "web/params", "web/text",
-	"web/lab", "web/raster", "web/chart", "web/trace", "web/board", "web/json", "web/teaching", "web/files", "web/exercises"}
+	"web/lab", "web/raster", "web/chart", "web/trace", "web/board", "web/json", "web/teaching", "web/files", "web/exercises",
+	"web/exporter", "web/filewire", "web/runcard"}
 
 // TestStyle holds what gofmt leaves to people: no line is longer than 120 columns unless a text crosses its end, and an if
 // has no statement before its condition but a declaration. Tests, generated files and texts (english_*.go, german_*.go)

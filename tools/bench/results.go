@@ -21,7 +21,7 @@ func readResults(file string) (r results, err error) {
 	before, rest, ok1 := strings.Cut(string(text), begins)
 	_, after, ok2 := strings.Cut(rest, ends)
 	if !ok1 || !ok2 {
-		return r, fmt.Errorf("%s: a line %s and after it a line %s are expected", file, strings.TrimSpace(begins), strings.TrimSpace(ends))
+		return r, fmt.Errorf("%s lacks the marks %s and %s", file, strings.TrimSpace(begins), strings.TrimSpace(ends))
 	}
 	return results{before + begins, ends + after}, nil
 }

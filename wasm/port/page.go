@@ -42,7 +42,9 @@ func (p *Page) Start(n, neurons int) {
 		shared = js.Global().Get("SharedArrayBuffer").New(p.shared)
 	}
 	for i := range n {
-		e := open(p.home.Get("workerURL"), func(message []byte) { p.handlers.Message(i, message) }, func(text string) { p.handlers.Crash(i, text) })
+		message := func(message []byte) { p.handlers.Message(i, message) }
+		crash := func(text string) { p.handlers.Crash(i, text) }
+		e := open(p.home.Get("workerURL"), message, crash)
 		e.worker.Call("postMessage", map[string]any{
 			"module": p.home.Get("program"), "shared": shared, "part": i, "parts": n, "layout": words(layout),
 		})
@@ -54,7 +56,9 @@ func (p *Page) Start(n, neurons int) {
 
 // words is a layout as the worker script takes it.
 func words(l wire.Layout) map[string]any {
-	return map[string]any{"abort": l.Abort, "limit": l.Limit, "step": l.Step, "waiter": l.Waiter, "line": l.Line, "slot": l.Slot, "size": l.Size}
+	return map[string]any{
+		"abort": l.Abort, "limit": l.Limit, "step": l.Step, "waiter": l.Waiter, "line": l.Line, "slot": l.Slot, "size": l.Size,
+	}
 }
 
 // SharedBytes is the size of what the workers share.

@@ -1,9 +1,9 @@
-// Package exporter writes the files of a run that a page asks for, and reads and evaluates those that are brought to it.
+// Package exporter writes the files of a run that a page asks for, and evaluates those that are brought to it.
 //
-// Requests, spikes and bytes come in as messages of package filewire, files and findings go out. It works in the analyst,
-// beside the page, since archives and statistics take longer than a frame. It awaits each portion of spikes or bytes before
-// it asks for the next one, so that no more than one is on its way. One request is served at a time: a new one ends what
-// was unfinished.
+// Requests, spikes and bytes come in as messages of package filewire, files and findings go out. It works in the
+// analyst, beside the page, since archives and statistics take longer than a frame. It awaits each portion of spikes or
+// bytes before it asks for the next one, so that no more than one is on its way. One request is served at a time: a new
+// one ends what was unfinished.
 package exporter
 
 import (
@@ -168,11 +168,13 @@ func (e *Exporter) evaluate(b *files.Brought, to *filewire.Imported) {
 		to.HereFrom, to.HereTo = here.Window()
 		to.Distances = here.Distances(theirs)
 	}
-	view := raster.Stretch{First: float64(w.After), Last: min(float64(w.Until), float64(w.After)+math.Round(rasterMS/w.H)), H: w.H}
+	last := min(float64(w.Until), float64(w.After)+math.Round(rasterMS/w.H))
+	view := raster.Stretch{First: float64(w.After), Last: last, H: w.H}
 	sizes, shown := b.Run.Nodes.Sizes(), raster.Between(b.Run.Spikes, view.First+1, view.Last)
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(shown))
 	to.OneIn, to.RasterFrom, to.RasterUntil = uint32(oneIn), view.First*w.H, view.Last*w.H
-	to.Raster = raster.SVG(sizes, view, shown, oneIn, raster.ThemeOf(e.bring.Colors), e.bring.Title, e.bring.Time, e.bring.Decimal)
+	theme, words := raster.ThemeOf(e.bring.Colors), e.bring.Labels
+	to.Raster = raster.SVG(sizes, view, shown, oneIn, theme, words.Title, words.Time, words.Decimal)
 }
 
 // pieces sends a file as it grows.

@@ -26,8 +26,8 @@ const (
 	Raster                     // SVG of View
 )
 
-// Export asks for a file of the page's run. The spikes follow in Record messages, each asked for by a Next; none follow for
-// what needs none. The file comes in Pieces.
+// Export asks for a file of the page's run. The spikes follow in Record messages, each asked for by a Next; none follow
+// for a file that needs none. The file comes in Pieces.
 type Export struct {
 	Ask    uint32 // which the page numbers
 	What   What
@@ -40,7 +40,7 @@ type Export struct {
 	View   View
 }
 
-// Spiky says that a file needs spikes.
+// Spiky reports whether a file needs spikes.
 func (w What) Spiky() bool { return w <= Statistics || w == Raster }
 
 // View is the stretch of time that a raster shows, and its looks: colours as 0xRRGGBB, of E, I, paper, ink and lines.
@@ -64,8 +64,8 @@ type Record struct {
 // Next says that the analyst has taken a Record or a Piece and awaits another.
 type Next struct{ Ask uint32 }
 
-// Piece is part of a file: of the File-th that is brought, or of the one that was asked for. The last one of all says so;
-// Problem says why there will be no more.
+// Piece is part of a file: of the File-th that is brought, or of the one that was asked for. The last one of all is
+// Final; Problem says why there will be no more.
 type Piece struct {
 	Ask, File uint32
 	Final     bool
@@ -82,8 +82,8 @@ type Import struct {
 	Labels               // of the raster
 }
 
-// Problem says what is wrong with a file: where ("" and 0 where that is no single place), what, as web/files words it in English, and
-// the values in it. What is "" if nothing is.
+// Problem says what is wrong with a file. File and Line are "" and 0 where that is no single place. What is the
+// sentence of web/files in English, with a place for each of Values; "" if nothing is wrong.
 type Problem struct {
 	File   string
 	Line   uint32
