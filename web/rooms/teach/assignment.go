@@ -18,8 +18,8 @@ type AssignmentForm struct {
 // reference.
 const usualRun = 10_000
 
-// OpenAssignment opens the dialog of an assignment for the network that the page shows, as it was filled in before. The
-// assignment's run has an end, which hand-ins need.
+// OpenAssignment opens the dialog of an assignment for the network that the page shows, as it was filled in before.
+// The assignment's run has an end, which hand-ins need.
 func (s *State) OpenAssignment() {
 	l, before := teaching.Common(s.X.A.Lab.Link), s.AssignmentForm.Link
 	if before.Task.Ask != "" && !s.X.Assigned() {

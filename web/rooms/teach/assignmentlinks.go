@@ -9,8 +9,8 @@ import (
 	"microcircuit/web/ui"
 )
 
-// linkForm holds the assignment's link in all its forms, or says what to shorten. The right number is in the teacher's
-// own link alone.
+// linkForm holds the assignment's link in all its forms, or says what to shorten. The right number is in the
+// teacher's own link alone.
 func (c *Dialog) linkForm() (f ui.Form) {
 	t, links, l := c.Text.Teach, c.S.Share, c.S.AssignmentForm.Link
 	problem := c.Text.TooLong(teaching.TooLong(links.Home, l))

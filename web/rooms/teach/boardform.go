@@ -56,8 +56,8 @@ func (c *Dialog) boardForm() (f ui.Form) {
 	return f
 }
 
-// OpenBoard opens the dialog of the class board. A board that is made there is for the assignment that was just made, or that the page
-// shows.
+// OpenBoard opens the dialog of the class board. A board that is made there is for the assignment that was just
+// made, or that the page shows.
 func (s *State) OpenBoard() {
 	if m := &s.BoardForm; m.Link == m.offered { // nobody has written another
 		if s.AssignmentForm.Link.Task.Ask != "" {

@@ -74,9 +74,9 @@ func (s *State) FollowBoard(r board.Ref) {
 // teaches reports whether the page has the teacher's secret.
 func (p *ClassBoard) teaches() bool { return p.Ref.Secret != "" }
 
-// LookAtBoard asks the server for the board again when it is time: while its dialog is in front, and until it is known
-// to a learner, who gets the assignment as its teacher has worded it last. wanted reports whether a learner on the page
-// answers the assignment of a board.
+// LookAtBoard asks the server for the board again when it is time: while its dialog is in front, and until it is
+// known to a learner, who gets the assignment as its teacher has worded it last. wanted reports whether a learner on
+// the page answers the assignment of a board.
 func (s *State) LookAtBoard(front bool, wanted func(id string) bool) {
 	p, now := s.ClassBoard, s.X.Host.Now()
 	if p == nil || !p.pace.Due(now) {

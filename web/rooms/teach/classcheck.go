@@ -35,8 +35,8 @@ type ClassForm struct {
 // maxPaste is the longest text that is read (characters): the largest class, in mails as they are sent.
 const maxPaste = 16_000_000
 
-// paste makes a class of the hand-ins in a text that was pasted. What was checked before stays for the hand-ins that are in it too; what was found
-// before the page was opened again stays as it is.
+// paste makes a class of the hand-ins in a text that was pasted. What was checked before stays for the hand-ins that
+// are in it too; what was found before the page was opened again stays as it is.
 func (s *State) paste(text string) {
 	restored := ""
 	if s.ClassCheck != nil && s.ClassCheck.restored != "" {
@@ -63,8 +63,8 @@ func (s *State) gather(source classSource) {
 	s.keepClass()
 }
 
-// compareClass compares the class with its assignment: that of the link that was given, of the board, or of the page. If
-// no hand-in answers the page's assignment, the class is compared with what most of them answer.
+// compareClass compares the class with its assignment: that of the link that was given, of the board, or of the
+// page. If no hand-in answers the page's assignment, the class is compared with what most of them answer.
 func (s *State) compareClass() {
 	b := s.ClassCheck
 	if b == nil {

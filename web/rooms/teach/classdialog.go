@@ -49,25 +49,31 @@ func (c *Dialog) classOf(f *ui.Form) {
 	}
 	f.Add(of)
 	if b := c.S.ClassCheck; b != nil && b.Class.Ask() == params.Number {
-		want := c.S.ClassForm.Want
-		if _, isNumber := teaching.ReadNumber(want); isNumber {
-			want = c.Text.Number(want)
-		}
-		if task := &b.Class.Assignment.Task; want == "" && task.Wanted {
-			want = c.Text.Short(task.Want)
-		}
-		right := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: t.Want, Text: want, Late: true}
-		bad, is := params.Set(&params.Link{}, "want", c.S.ClassForm.Want).(*microcircuit.ParamError)
-		if is && c.S.ClassForm.Want != "" {
-			right.Note = c.Text.Param(bad)
-		}
-		right.Set = func(value string) {
-			c.S.ClassForm.Want = c.Text.AsLinked("want", value)
-			c.S.compareClass()
-			c.S.keepClass()
-		}
-		f.Add(right)
+		f.Add(c.rightNumber(&b.Class.Assignment.Task))
 	}
+}
+
+// rightNumber is where the teacher types the right number of the assignment with which the class is compared.
+func (c *Dialog) rightNumber(of *params.Task) ui.Part {
+	form := &c.S.ClassForm
+	want := form.Want
+	if _, isNumber := teaching.ReadNumber(want); isNumber {
+		want = c.Text.Number(want)
+	}
+	if want == "" && of.Wanted {
+		want = c.Text.Short(of.Want)
+	}
+	field := ui.Part{Kind: ui.Line, ID: "class-want", Class: "half", Label: c.Text.Teach.Want, Text: want, Late: true}
+	bad, is := params.Set(&params.Link{}, "want", form.Want).(*microcircuit.ParamError)
+	if is && form.Want != "" {
+		field.Note = c.Text.Param(bad)
+	}
+	field.Set = func(value string) {
+		form.Want = c.Text.AsLinked("want", value)
+		c.S.compareClass()
+		c.S.keepClass()
+	}
+	return field
 }
 
 // compared says with what the class is compared.

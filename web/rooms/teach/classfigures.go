@@ -43,8 +43,8 @@ func (c *Dialog) classFigures() (parts []ui.Part) {
 	return parts
 }
 
-// samples returns a row for each population that sums up its sample. marks, which may be nil, are samples whose mean ± SD
-// is shown beside.
+// samples returns a row for each population that sums up its sample. marks, which may be nil, are samples whose mean
+// ± SD is shown beside.
 func (c *Dialog) samples(of, marks func(microcircuit.Population) []float64) []chart.BoxRow {
 	rows := make([]chart.BoxRow, microcircuit.Populations)
 	for i := range rows {

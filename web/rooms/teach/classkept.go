@@ -96,8 +96,9 @@ func (s *State) keepClass() {
 	}
 }
 
-// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or board,
-// or where the page shows neither, the last. t is the page's language, in which the right number may have been typed.
+// restoreClass brings back a class that was kept, if there is none on the page: that of the page's assignment or
+// board, or where the page shows neither, the last. t is the page's language, in which the right number may have
+// been typed.
 func (s *State) restoreClass(t *text.Texts) {
 	if s.ClassCheck != nil {
 		return
@@ -188,7 +189,7 @@ func encodeEntry(e *teaching.Entry) string {
 	return strings.Join(parts, " ")
 }
 
-// decodeEntry reads what encodeEntry wrote. What is something else leaves a hand-in that waits.
+// decodeEntry reads what encodeEntry wrote. Anything else leaves a hand-in that waits.
 func decodeEntry(text string, e *teaching.Entry) {
 	parts := strings.Split(text, " ")
 	if len(parts) < 4 {
@@ -197,25 +198,32 @@ func decodeEntry(text string, e *teaching.Entry) {
 	if choice := teaching.Choice(parts[1]); choice == teaching.In || choice == teaching.Out {
 		e.Choice = choice
 	}
-	o := teaching.Outcome{}
-	switch step, err := strconv.ParseUint(parts[2], 10, 32); {
-	case teaching.State(parts[0]) == teaching.Failed:
+	switch teaching.State(parts[0]) {
+	case teaching.Failed:
 		e.State = teaching.Failed
-		return
-	case teaching.State(parts[0]) != teaching.Marked || err != nil || len(parts) != 4+len(o.Rates)+len(o.Latencies):
-		return
-	default:
-		o.Step = uint32(step)
+	case teaching.Marked:
+		o, ok := decodeOutcome(parts[2:])
+		if ok {
+			e.State, e.Outcome = teaching.Marked, o
+		}
 	}
-	hash, err := strconv.ParseUint(parts[3], 16, 64)
-	if err != nil {
-		return
+}
+
+// decodeOutcome reads the step, hash, rates and latencies of an outcome.
+func decodeOutcome(parts []string) (o teaching.Outcome, ok bool) {
+	if len(parts) != 2+len(o.Rates)+len(o.Latencies) {
+		return o, false
 	}
-	o.Hash = spike.Hash(hash)
-	for i, text := range parts[4:] {
+	step, stepErr := strconv.ParseUint(parts[0], 10, 32)
+	hash, hashErr := strconv.ParseUint(parts[1], 16, 64)
+	if stepErr != nil || hashErr != nil {
+		return o, false
+	}
+	o.Step, o.Hash = uint32(step), spike.Hash(hash)
+	for i, text := range parts[2:] {
 		x, err := strconv.ParseFloat(text, 64)
 		if err != nil {
-			return
+			return o, false
 		}
 		if i < len(o.Rates) {
 			o.Rates[i] = x
@@ -223,5 +231,5 @@ func decodeEntry(text string, e *teaching.Entry) {
 			o.Latencies[i-len(o.Rates)] = x
 		}
 	}
-	e.State, e.Outcome = teaching.Marked, o
+	return o, true
 }

@@ -84,7 +84,8 @@ func classStates(add adder) {
 		add("class_"+name, c)
 	}
 	paste := func(c *page) {
-		c.paste(ofAda + "\n" + ofBo + "\nhttps://lms.example/\n" + ofBo + "\nhttps://example.org/#ask=number&q=How+many?&ans=10&hash=100\n")
+		c.paste(ofAda + "\n" + ofBo + "\nhttps://lms.example/\n" + ofBo +
+			"\nhttps://example.org/#ask=number&q=How+many?&ans=10&hash=100\n")
 	}
 	class("run", "t_sim=1000&ask=number&q=How+many?&want=10&tol=0", func(c *page) {
 		paste(c)
@@ -144,7 +145,8 @@ func boardStates(add adder) {
 	}
 	known := func(ask, values string) func(c *page, p *ClassBoard) {
 		return func(c *page, p *ClassBoard) {
-			p.Known, p.About = true, board.Reply{Title: "7b", Link: "ask=" + ask + "&q=Why?&want=4", Expires: 9, Count: 4, Closed: values == ""}
+			p.Known, p.About = true, board.Reply{Title: "7b", Link: "ask=" + ask + "&q=Why?&want=4", Expires: 9,
+				Count: 4, Closed: values == ""}
 			for i := range strings.Fields(values) {
 				p.About.Values = append(p.About.Values, []float64{float64(i), 1, 2, 3})
 			}
@@ -157,7 +159,8 @@ func boardStates(add adder) {
 	pinned("numbers", "", known("number", "0"))
 	listed := func(c *page, p *ClassBoard) {
 		known("number", "0")(c, p)
-		p.Receive(&board.Reply{HandIns: []*board.Reply{{ID: id, Name: "Ada", Link: "ask=number&ans=4", Values: [][]float64{{4}}, Received: 3, Made: 3, Attempts: 1, Browser: id}}})
+		p.Receive(&board.Reply{HandIns: []*board.Reply{{ID: id, Name: "Ada", Link: "ask=number&ans=4",
+			Values: [][]float64{{4}}, Received: 3, Made: 3, Attempts: 1, Browser: id}}})
 	}
 	pinned("teacher", "s", listed)
 	pinned("many", "s", func(c *page, p *ClassBoard) {

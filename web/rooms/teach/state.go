@@ -24,7 +24,8 @@ type State struct {
 	ClassBoard     *ClassBoard // the board that the page follows; nil if there is none
 }
 
-// New returns the state of a page on which nothing has been taught yet. OpenDialog and OnBoard are the caller's to set.
+// New returns the state of a page on which nothing has been taught yet. OpenDialog and OnBoard are the caller's to
+// set.
 func New(x *experiment.Experiment, links *share.State, memory *host.Memory, u *ui.State) *State {
 	return &State{X: x, Share: links, Memory: memory, UI: u}
 }

@@ -56,9 +56,10 @@ func (c *page) Build(in *vugu.BuildIn) *vugu.BuildOut {
 	return frame.Build(in)
 }
 
-// part finds a part of a form.
-func part(t *testing.T, parts []ui.Part, id string) ui.Part {
+// part returns a part of a dialog.
+func (c *page) part(t *testing.T, dialog, id string) ui.Part {
 	t.Helper()
+	parts := c.form(dialog)
 	i := slices.IndexFunc(parts, func(p ui.Part) bool { return p.ID == id })
 	if i < 0 {
 		t.Fatalf("there is no %s", id)
