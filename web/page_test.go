@@ -116,9 +116,14 @@ func states() map[string]*Root {
 	vergleich.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
 	ready(task.A.Lab)
-	answered := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
-	answered.Learn.Study = learn.Study{Key: answered.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
-	finish(answered.A.Lab)
+	answers := func() *Root {
+		c := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
+		c.Learn.Study = learn.Study{Key: c.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
+		finish(c.A.Lab)
+		return c
+	}
+	answered, report := answers(), answers()
+	report.Dialog = "report"
 	handIn := running(params.Format(teaching.HandIn(task.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
 	finish(handIn.A.Lab)
 	assign := running("th=1")
@@ -128,7 +133,6 @@ func states() map[string]*Root {
 	class.HandleDialog("class")
 	partOf(class.teaching("class"), "class-paste").Set("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
 	class.Teach.ClassCheck.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
-	report := answered.copyWith("report")
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
 	lost.Share.Broken.Search.Problem = &board.Problem{Code: "<b>"}
@@ -139,6 +143,8 @@ func states() map[string]*Root {
 	making.Teach.BoardForm = teach.BoardForm{Title: "7b", Link: "#ask=text"}
 	making.Teach.BoardForm.Refused.NoAssignment = true
 	making.HandleDialog("board")
+	take := running("lang=de")
+	take.Share.Server, take.Dialog = making.Share.Server, "take"
 	pinned := running("")
 	pinned.Share.Server = making.Share.Server
 	pinned.HandleDialog("board")
@@ -154,7 +160,7 @@ func states() map[string]*Root {
 	all := map[string]*Root{
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "assign": assign, "class": class, "report": report, "lost": lost, "making": making, "pinned": pinned, "posting": posting,
-		"take":     making.copyWith("take"),
+		"take":     take,
 		"exercise": predicting, "compared": compared, "advanced": advanced,
 		"asking": asking, "building": building, "running": run, "paused": stopped, "crashed": broken, "refused": refused, "foreign": foreign,
 		"confined": confined, "copied": copied, "dc": running("bg=dc"),
@@ -181,14 +187,6 @@ func submit(c *Root) {
 	press("posting-send", board.Answer{Status: 200, Body: `{"received":5}`})
 	c.Learn.Study.Conclusion = ""
 	press("posting-send", board.Answer{Status: 429, Wait: 300})
-}
-
-// copyWith is the same page with a dialog over it.
-func (c *Root) copyWith(dialog string) *Root {
-	with := *c
-	with.compose()
-	with.Dialog = dialog
-	return &with
 }
 
 // What each state of the page renders to, held to a golden file: go test ./web -update writes them anew.

@@ -52,7 +52,8 @@ func NewRoot(h *host.Host) *Root {
 	c.Learn = learn.New(c.Experiment, c.Share, &c.Memory, &c.UI)
 	c.Learn.OpenDialog, c.Learn.AboutBoard, c.Learn.ShowBoard = c.HandleDialog, c.Teach.AboutBoard, c.Teach.ShowBoard
 	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.Learn.Reword
-	c.compose()
+	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.Experiment, c.Share.Link, c.HandleDialog
+	c.Transfer.Words = func() *text.Texts { return c.Text }
 	c.OnLink = func() { c.Share.Copied = false }
 	c.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
 	c.Experiment.OnChange = func() {
@@ -62,13 +63,6 @@ func NewRoot(h *host.Host) *Root {
 		}
 	}
 	return c
-}
-
-// compose tells the rooms of the page what is around them.
-func (c *Root) compose() {
-	words := func() *text.Texts { return c.Text }
-	c.Transfer.X, c.Transfer.Words, c.Transfer.Link = c.Experiment, words, c.Share.Link
-	c.Transfer.Show = func(dialog string) { c.Dialog = dialog }
 }
 
 // HandleCopy copies the link.
