@@ -24,8 +24,8 @@ type row struct {
 	why     string
 }
 
-// pure are the packages that a room may read numbers and links by; rooms know nothing of one another, so what two of them
-// need lies here, in ui, in cards or in experiment.
+// pure are the packages that a room may read numbers and links by. Rooms know nothing of one another, but that learn and
+// teach hand links on by share; what else two of them need lies here, in ui, in cards or in experiment.
 const pure = "chart lab nest params raster trace text"
 
 var allowed = []row{
