@@ -41,7 +41,7 @@ func (p *page) figures() []*figure {
 		if i == len(p.rasters) {
 			p.rasters = append(p.rasters, nil)
 		}
-		if p.rasters[i] == nil || p.rasters[i].of != n {
+		if p.rasters[i] == nil || p.rasters[i].Of() != n {
 			p.rasters[i] = newFigure(p, n)
 		}
 	}
@@ -51,7 +51,7 @@ func (p *page) figures() []*figure {
 // figureOf returns the figure of network A or B.
 func (p *page) figureOf(n *experiment.Network) *figure {
 	for _, f := range p.figures() {
-		if f.of == n {
+		if f.Of() == n {
 			return f
 		}
 	}
@@ -60,7 +60,7 @@ func (p *page) figureOf(n *experiment.Network) *figure {
 
 // Spikes hands spikes to the figure, and to the analyst if the network is the page's.
 func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
-	p.figureOf(of).add(spikes)
+	p.figureOf(of).Add(spikes)
 	if of == p.root.A {
 		p.analyst.add(spikes, last)
 	}
@@ -68,7 +68,7 @@ func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32)
 
 // Cleared empties what shows the run that ended.
 func (p *page) Cleared(of *experiment.Network) {
-	p.figureOf(of).reset()
+	p.figureOf(of).Reset()
 	if of == p.root.A {
 		p.frames, p.drawn, p.waits = 0, 0, nil
 		p.analyst.reset()

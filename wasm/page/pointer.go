@@ -2,21 +2,15 @@
 
 package page
 
-import "syscall/js"
+import (
+	"syscall/js"
 
-// gesture is what fingers or the mouse do on a figure.
-type gesture struct {
-	points map[int]float64 // x of each pointer that is down (CSS pixels from the left edge)
-	moved  float64         // the way of the first one
-	apart  float64         // distance of two pointers when they last moved
-}
+	room "microcircuit/web/rooms/figure"
+)
 
-const clickSlack = 5.0 // CSS pixels that a pointer may move and still click
-
-// listen lets the visitor move through the record: a drag pans, a wheel with Ctrl or a pinch zooms, a sideways wheel pans.
-// A click asks about the spike under the pointer.
+// listen lets the visitor move through the record, and ask about the spike under the pointer.
 func (f *figure) listen() {
-	g := &gesture{points: map[int]float64{}}
+	g := &room.Gesture{}
 	on := func(event string, do func(e js.Value)) {
 		f.canvas.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
 			do(args[0])
@@ -25,78 +19,42 @@ func (f *figure) listen() {
 	}
 	on("wheel", f.wheel)
 	on("pointerdown", func(e js.Value) {
-		g.points[e.Get("pointerId").Int()] = e.Get("offsetX").Float()
-		g.apart = 0
-		if len(g.points) == 1 {
-			g.moved = 0
-		}
+		g.Press(e.Get("pointerId").Int(), e.Get("offsetX").Float())
 		f.canvas.Call("setPointerCapture", e.Get("pointerId"))
 	})
-	on("pointermove", func(e js.Value) { f.drag(g, e) })
+	on("pointermove", func(e js.Value) {
+		f.follow(g.Move(e.Get("pointerId").Int(), e.Get("offsetX").Float(), f.size.Width))
+	})
 	on("pointerup", func(e js.Value) {
-		if len(g.points) == 1 && g.moved < clickSlack {
+		if g.Release(e.Get("pointerId").Int()) {
 			f.ask(e.Get("offsetX").Float(), e.Get("offsetY").Float())
 		}
-		delete(g.points, e.Get("pointerId").Int())
 	})
-	on("pointercancel", func(e js.Value) { delete(g.points, e.Get("pointerId").Int()) })
+	on("pointercancel", func(e js.Value) { g.Cancel(e.Get("pointerId").Int()) })
 }
 
 func (f *figure) wheel(e js.Value) {
-	dx, dy, width := e.Get("deltaX").Float(), e.Get("deltaY").Float(), f.size[0]
-	switch {
-	case e.Get("ctrlKey").Bool():
-		f.page.root.HandleZoomAt(zoomOf(dy), e.Get("offsetX").Float()/width)
-	case dx != 0 || e.Get("shiftKey").Bool():
-		f.page.root.HandlePan((dx + dy) / width)
-	default:
-		return // the page scrolls
+	turn := room.Turn{
+		DX: e.Get("deltaX").Float(), DY: e.Get("deltaY").Float(), X: e.Get("offsetX").Float(), Width: f.size.Width,
+		Ctrl: e.Get("ctrlKey").Bool(), Shift: e.Get("shiftKey").Bool(),
 	}
-	e.Call("preventDefault")
+	m, taken := turn.Motion()
+	if taken {
+		e.Call("preventDefault")
+		f.follow(m)
+	}
+}
+
+// follow moves the view.
+func (f *figure) follow(m room.Motion) {
+	m.Apply(f.page.root.Experiment)
 	f.page.stale = true
 }
 
-// zoomOf turns the way of a wheel (CSS pixels) into a factor.
-func zoomOf(way float64) float64 { return max(0.5, min(2, 1+way/300)) }
-
-func (f *figure) drag(g *gesture, e js.Value) {
-	id, x := e.Get("pointerId").Int(), e.Get("offsetX").Float()
-	before, down := g.points[id]
-	if !down {
-		return
-	}
-	g.points[id] = x
-	g.moved += max(x-before, before-x)
-	switch {
-	case len(g.points) == 2:
-		f.pinch(g)
-	case g.moved >= clickSlack:
-		f.page.root.HandlePan((before - x) / f.size[0])
-	}
-	f.page.stale = true
-}
-
-func (f *figure) pinch(g *gesture) {
-	var xs []float64
-	for _, x := range g.points {
-		xs = append(xs, x)
-	}
-	apart := max(xs[0]-xs[1], xs[1]-xs[0], 1)
-	if g.apart > 0 {
-		f.page.root.HandleZoomAt(g.apart/apart, (xs[0]+xs[1])/2/f.size[0])
-	}
-	g.apart = apart
-}
-
-// ask finds the spike nearest to a place of the canvas (CSS pixels).
+// ask asks about the spike at a place of the canvas (CSS pixels).
 func (f *figure) ask(x, y float64) {
-	if f.layout == nil {
-		return
-	}
-	ratio := f.size[2]
-	older, newer := f.of.Record.Between(f.shown.First, f.shown.Last)
-	if s, ok := f.layout.SpikeAt(f.shown, x*ratio, y*ratio, older, newer); ok {
-		f.page.root.HandleSpike(f.of, s)
+	if s, found := f.SpikeAt(x, y); found {
+		f.page.root.HandleSpike(f.Of(), s)
 		f.page.render()
 	}
 }

@@ -1,0 +1,179 @@
+package figure
+
+import (
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/web/experiment"
+	"microcircuit/web/raster"
+	"microcircuit/web/text"
+)
+
+// AxisHeight is the room below a raster for the ticks of time (CSS pixels).
+const AxisHeight = 22.0
+
+// Size is the size of a canvas: width and height in CSS pixels, and how many device pixels a CSS pixel has.
+type Size struct{ Width, Height, Ratio float64 }
+
+// Painter turns the record of a network and the stretch of time in view into pixels, and into the words on the
+// axis. It tells the room's State where the bands stand and how many neurons are shown. Pixels, spikes and time are
+// package raster's.
+type Painter struct {
+	x  *experiment.Experiment
+	s  *State
+	of *experiment.Network
+
+	theme    raster.Theme
+	grain    float64 // how large dots are, compared with those on a screen
+	size     Size
+	enlarged int // layer, see raster.Figure.Enlarge
+	layout   *raster.Figure
+	image    raster.Image
+	shown    raster.Stretch // what the image shows
+	scale    raster.Scale
+	activity *analysis.Activity
+	live     bool    // activity is that of a lone run that the view follows
+	span     float64 // of the view that activity is for (steps)
+	dirty    bool    // the image must be painted anew
+	grown    bool    // the record has grown
+}
+
+// NewPainter returns the painter of a network that has not been painted.
+func NewPainter(x *experiment.Experiment, s *State, of *experiment.Network) *Painter {
+	*s.Drawing(of) = Drawing{Thinning: 1}
+	return &Painter{x: x, s: s, of: of}
+}
+
+// Of returns the network that is painted.
+func (p *Painter) Of() *experiment.Network { return p.of }
+
+// Reset begins a new run, whose populations may have other sizes.
+func (p *Painter) Reset() {
+	p.activity, p.scale, p.size, p.dirty = nil, raster.Scale{}, Size{}, true
+}
+
+// Restyle paints in other colours, with dots of another size.
+func (p *Painter) Restyle(theme raster.Theme, grain float64) {
+	p.theme, p.grain, p.size, p.dirty = theme, grain, Size{}, true
+}
+
+// Add takes spikes that have been recorded.
+func (p *Painter) Add(spikes []spike.Spike) {
+	if p.activity != nil {
+		p.activity.Add(spikes)
+	}
+	p.grown = true
+}
+
+// Fit lays the raster out for a canvas, and reports whether it had to. Nothing fits on a canvas without room above
+// the axis.
+func (p *Painter) Fit(size Size) bool {
+	if size == p.size && p.s.Enlarged == p.enlarged || size.Width <= 0 || size.Height <= AxisHeight {
+		return false
+	}
+	p.size, p.enlarged, p.dirty, p.activity = size, p.s.Enlarged, true, nil
+	width, height := int(size.Width*size.Ratio), int((size.Height-AxisHeight)*size.Ratio)
+	sizes := [microcircuit.Populations]int(p.of.Lab.Derived.N[:microcircuit.Populations])
+	p.layout = raster.Layout(sizes, width, height, size.Ratio*p.grain)
+	p.layout.Enlarge(p.enlarged)
+	bands := &p.s.Drawing(p.of).Bands
+	for i, b := range p.layout.Bands() {
+		bands[i] = Band{Top: float64(b.Top) / size.Ratio, Height: float64(b.Height) / size.Ratio}
+	}
+	return true
+}
+
+// Size returns the size of the image (device pixels), 0 before the first Fit.
+func (p *Painter) Size() (width, height int) {
+	if p.layout == nil {
+		return 0, 0
+	}
+	return p.layout.Size()
+}
+
+// Paint paints the present view if anything has changed, and reports whether it did. thinned says that another part
+// of the neurons is shown than before. pixels are opaque RGBA, in rows from the top, valid until the next call.
+func (p *Painter) Paint() (pixels []byte, painted, thinned bool) {
+	if p.layout == nil || p.of.Record == nil {
+		return nil, false, false
+	}
+	view := p.x.View()
+	grown := p.grown && float64(p.of.Record.Newest()) <= view.Last // what came later is not in view
+	if !p.dirty && !grown && view == p.shown {
+		return nil, false, false
+	}
+	p.dirty, p.grown, p.shown = false, false, view
+	thinned = p.resolve(view)
+	p.countActivity(view)
+	older, newer := p.of.Record.Between(view.First, view.Last)
+	full := p.scale.Fit(p.layout.Peak(view, p.activity), view.Last, view.H)
+	p.layout.Advance(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: full})
+	return p.image.Pix, true, thinned
+}
+
+// resolve shows as many neurons as the span of the view allows, and reports whether that changes which are shown.
+func (p *Painter) resolve(view raster.Stretch) (changed bool) {
+	p.layout.Resolve((view.Last - view.First) * view.H * 1e-3)
+	on, n, others := p.s.Drawing(p.of), p.layout.OneIn(), p.layout.OthersOneIn()
+	changed = n != on.Thinning || others != on.ThinningElsewhere
+	on.Thinning, on.ThinningElsewhere = n, others
+	return changed
+}
+
+// countActivity keeps the histogram of activity that the view needs: of a view that follows a lone run it counts
+// on, of any other it counts what is shown.
+func (p *Painter) countActivity(view raster.Stretch) {
+	live := p.x.Camera.Following() && p.x.B == nil
+	width, span := p.layout.BinSteps(view), view.Last-view.First
+	if live && p.live && p.activity != nil && p.activity.Width() == width && p.span == span {
+		return
+	}
+	p.live, p.span = live, span
+	p.activity = analysis.NewActivity(&p.of.Lab.Derived, view.H, width, int(span)/width+8)
+	last := view.Last
+	if live {
+		last = float64(p.of.Record.Newest())
+	}
+	older, newer := p.of.Record.Between(view.First-2*float64(width), last)
+	p.activity.Add(older)
+	p.activity.Add(newer)
+}
+
+// Label is a text on the canvas, its top at Y (device pixels).
+type Label struct {
+	Text, Align string // Align as a canvas names it: "left", "center" or "right" of X
+	X, Y        float64
+}
+
+// Labels returns the words on the axis of time, below the pixels that Paint painted last, and what the strip of
+// activity above the raster shows.
+func (p *Painter) Labels(t *text.Texts) []Label {
+	ratio := p.size.Ratio
+	_, height := p.layout.Size()
+	labels := []Label{{Text: t.Activity, Align: "left"}}
+	for _, tick := range p.layout.Ticks(p.shown) {
+		align := alignWithin(tick.X, p.size.Width*ratio, 24*ratio)
+		labels = append(labels, Label{Text: t.Number(tick.Label) + " s", Align: align, X: tick.X, Y: float64(height) + 6*ratio})
+	}
+	return labels
+}
+
+// alignWithin returns the alignment that keeps a label whole at either edge; half is half of its width.
+func alignWithin(x, width, half float64) string {
+	switch {
+	case x < half:
+		return "left"
+	case x > width-half:
+		return "right"
+	}
+	return "center"
+}
+
+// SpikeAt returns the spike that is meant at a place of the canvas (CSS pixels), if one is shown near enough.
+func (p *Painter) SpikeAt(x, y float64) (at spike.Spike, found bool) {
+	if p.layout == nil || p.of.Record == nil {
+		return spike.Spike{}, false
+	}
+	older, newer := p.of.Record.Between(p.shown.First, p.shown.Last)
+	return p.layout.SpikeAt(p.shown, x*p.size.Ratio, y*p.size.Ratio, older, newer)
+}
