@@ -263,7 +263,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						})
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n          "}
 						vgparent.AppendChild(vgn)
-						for _, k := range c.Text.Keys {
+						for _, k := range c.Shortcuts() {
 							var vgiterkey interface{} = k.Key
 							_ = vgiterkey
 							k := k

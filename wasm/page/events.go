@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"syscall/js"
 
+	"microcircuit/web"
 	"microcircuit/web/lab"
 )
 
@@ -56,60 +57,23 @@ func (p *page) open() {
 	p.render()
 }
 
-// key maps keys to intents; a control that has the focus keeps its own keys.
+// key hands keys to the components.
 func (p *page) key(e js.Value) {
-	if e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy() {
+	target := e.Get("target")
+	focus, taken := p.root.HandleKey(web.Press{
+		Key:      e.Get("key").String(), // browsers that fill in a form send events without one
+		Modified: e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy(),
+		Tag:      target.Get("tagName").String(), ID: target.Get("id").String(),
+	})
+	switch {
+	case !taken:
 		return
-	}
-	key := e.Get("key").String() // browsers that fill in a form send events without one
-	if p.root.Dialog != "" {
-		if key == "Escape" {
-			p.root.HandleDialog("")
-			p.render()
-		}
-		return
-	}
-	if p.moveCell(e, key) {
-		return
-	}
-	tag := e.Get("target").Get("tagName").String()
-	if tag == "INPUT" || tag == "SELECT" || tag == "TEXTAREA" || key == " " && (tag == "BUTTON" || tag == "SUMMARY") {
-		return
-	}
-	switch key {
-	case " ":
-		p.root.HandleToggle()
-	case ".", "ArrowRight":
-		p.root.HandleStep(0)
-	case ",":
-		p.root.HandleStep(10)
-	case "r":
-		p.root.HandleReset()
-	case "n":
-		p.root.HandleSeed()
-	case "?":
-		p.root.Keys = !p.root.Keys
-	case "+":
-		p.root.HandleFaster(1)
-	case "-":
-		p.root.HandleFaster(-1)
-	case "[":
-		p.root.HandlePan(-0.5)
-	case "]":
-		p.root.HandlePan(0.5)
-	case "i":
-		p.root.HandleZoom(0.5)
-	case "o":
-		p.root.HandleZoom(2)
-	case "l":
-		p.root.HandleFollow()
-	case "s":
-		p.root.HandleSound()
+	case focus != "":
+		p.document.Call("getElementById", focus).Call("focus")
 	default:
-		return
+		p.render()
 	}
 	e.Call("preventDefault")
-	p.render()
 }
 
 // onFrame draws, and does what is due, once a display frame.

@@ -2,12 +2,6 @@
 
 package page
 
-import (
-	"syscall/js"
-
-	"microcircuit/web/rooms/instruments"
-)
-
 // focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
 // id "dialog". What a press has made, in place of what was pressed, takes the focus over.
 func (p *page) focusDialog() {
@@ -43,15 +37,4 @@ func (p *page) keepFocus(render func()) {
 	if again := p.document.Call("getElementById", id); id != "" && again.Truthy() {
 		again.Call("focus", map[string]any{"preventScroll": true})
 	}
-}
-
-// moveCell moves the focus from one cell of the matrix to the next by the arrow keys.
-func (p *page) moveCell(e js.Value, key string) bool {
-	id, there := instruments.NextCell(e.Get("target").Get("id").String(), key)
-	if !there {
-		return false
-	}
-	e.Call("preventDefault")
-	p.document.Call("getElementById", id).Call("focus")
-	return true
 }

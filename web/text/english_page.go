@@ -16,8 +16,12 @@ func englishPage() Page {
 		OpenWhole:   "Open the whole page",
 		UpdateThere: "A newer version of this page is here. Your link keeps what you see.",
 		TakeUpdate:  "Load it",
-		Keys: []Key{
-			{"space", "play, pause"}, {". or →", "single step"}, {",", "10 ms"}, {"r", "start again"}, {"n", "new seed"}, {"+ −", "faster, slower"}, {"[ ]", "back, forth in time"}, {"i o", "shorter, longer stretch"}, {"l", "latest"}, {"s", "sound"}, {"?", "this list"},
+		SpaceKey:    "space",
+		Or:          "or",
+		Shortcuts: map[string]string{
+			"play": "play, pause", "step": "single step", "leap": "10 ms", "reset": "start again",
+			"seed": "new seed", "speed": "faster, slower", "pan": "back, forth in time", "zoom": "shorter, longer stretch",
+			"follow": "latest", "sound": "sound", "keys": "this list",
 		},
 		Cite:     cite(),
 		subtitle: "%s neurons under 1 mm² of cortex, live in your browser",

@@ -16,8 +16,12 @@ func germanPage() Page {
 		OpenWhole:   "Ganze Seite öffnen",
 		UpdateThere: "Es gibt eine neuere Version dieser Seite. Der Link bewahrt, was zu sehen ist.",
 		TakeUpdate:  "Laden",
-		Keys: []Key{
-			{"Leertaste", "ausführen, anhalten"}, {". oder →", "Einzelschritt"}, {",", "10 ms"}, {"r", "neu beginnen"}, {"n", "neuer Startwert"}, {"+ −", "schneller, langsamer"}, {"[ ]", "in der Zeit zurück, vor"}, {"i o", "kürzerer, längerer Abschnitt"}, {"l", "zum Neuesten"}, {"s", "Ton"}, {"?", "diese Liste"},
+		SpaceKey:    "Leertaste",
+		Or:          "oder",
+		Shortcuts: map[string]string{
+			"play": "ausführen, anhalten", "step": "Einzelschritt", "leap": "10 ms", "reset": "neu beginnen",
+			"seed": "neuer Startwert", "speed": "schneller, langsamer", "pan": "in der Zeit zurück, vor", "zoom": "kürzerer, längerer Abschnitt",
+			"follow": "zum Neuesten", "sound": "Ton", "keys": "diese Liste",
 		},
 		Cite:     cite(),
 		subtitle: "%s Neuronen unter 1 mm² Hirnrinde, live im Browser",

@@ -10,10 +10,13 @@ import (
 // Templates take their values in the order that english_page.go shows.
 type Page struct {
 	Title, AboutTitle, LicenceSays, Licence, Notices, SourceCode, NoSource, KeysTitle string
-	Keys                                                                              []Key
-	OpenWhole, UpdateThere, TakeUpdate                                                string
-	Cite                                                                              []string // what to cite
-	release, releaseOf, subtitle                                                      string
+
+	SpaceKey, Or string
+	Shortcuts    map[string]string // what keys do, by the line of their list
+
+	OpenWhole, UpdateThere, TakeUpdate string
+	Cite                               []string // what to cite
+	release, releaseOf, subtitle       string
 }
 
 // cite is what to cite, in any language.

@@ -22,9 +22,6 @@ type Texts struct {
 	Take   Take
 }
 
-// Key is a key and what it does.
-type Key struct{ Key, Does string }
-
 // In returns the texts of a language by its key, English where there is none.
 func In(language string) *Texts {
 	if language == "de" {

@@ -1,0 +1,127 @@
+package web
+
+import (
+	"microcircuit/web/rooms/instruments"
+)
+
+// A shortcut is a line of the list of keys: what a key does, or two keys that do opposite things.
+type shortcut struct {
+	text    string // key of its words, see text.Page.Shortcuts
+	actions []action
+}
+
+// An action is what any of some keys does, as KeyboardEvent.key names them.
+type action struct {
+	keys []string
+	do   func(c *Root)
+}
+
+// shortcuts are all keys of the page, in the order of the list.
+var shortcuts = []shortcut{
+	{"play", []action{{[]string{" "}, (*Root).HandleToggle}}},
+	{"step", []action{{[]string{".", "ArrowRight"}, func(c *Root) { c.HandleStep(0) }}}},
+	{"leap", []action{{[]string{","}, func(c *Root) { c.HandleStep(10) }}}},
+	{"reset", []action{{[]string{"r"}, (*Root).HandleReset}}},
+	{"seed", []action{{[]string{"n"}, (*Root).HandleSeed}}},
+	{"speed", []action{
+		{[]string{"+"}, func(c *Root) { c.HandleFaster(1) }},
+		{[]string{"-"}, func(c *Root) { c.HandleFaster(-1) }},
+	}},
+	{"pan", []action{
+		{[]string{"["}, func(c *Root) { c.HandlePan(-0.5) }},
+		{[]string{"]"}, func(c *Root) { c.HandlePan(0.5) }},
+	}},
+	{"zoom", []action{
+		{[]string{"i"}, func(c *Root) { c.HandleZoom(0.5) }},
+		{[]string{"o"}, func(c *Root) { c.HandleZoom(2) }},
+	}},
+	{"follow", []action{{[]string{"l"}, (*Root).HandleFollow}}},
+	{"sound", []action{{[]string{"s"}, (*Root).HandleSound}}},
+	{"keys", []action{{[]string{"?"}, func(c *Root) { c.Keys = !c.Keys }}}},
+}
+
+// Shortcut is a line of the list of keys in the page's language.
+type Shortcut struct{ Key, Does string }
+
+// Shortcuts returns the list of keys.
+func (c *Root) Shortcuts() []Shortcut {
+	lines := make([]Shortcut, len(shortcuts))
+	for i, s := range shortcuts {
+		lines[i].Does = c.Text.Shortcuts[s.text]
+		for k, a := range s.actions {
+			if k > 0 {
+				lines[i].Key += " "
+			}
+			for j, key := range a.keys {
+				if j > 0 {
+					lines[i].Key += " " + c.Text.Or + " "
+				}
+				lines[i].Key += c.keySign(key)
+			}
+		}
+	}
+	return lines
+}
+
+// keySign returns what stands on a key.
+func (c *Root) keySign(key string) string {
+	switch key {
+	case " ":
+		return c.Text.SpaceKey
+	case "ArrowRight":
+		return "→"
+	case "-":
+		return "−"
+	}
+	return key
+}
+
+// Press is a key that has been pressed.
+type Press struct {
+	Key      string // as KeyboardEvent.key names it
+	Modified bool   // with Ctrl, Alt or the system's key: it is the browser's
+	Tag, ID  string // of the element that has the focus; Tag in capitals
+}
+
+// ownKey reports whether the key belongs to the element that has the focus.
+func (p Press) ownKey() bool {
+	switch p.Tag {
+	case "INPUT", "SELECT", "TEXTAREA":
+		return true
+	case "BUTTON", "SUMMARY":
+		return p.Key == " "
+	}
+	return false
+}
+
+// HandleKey does what a key does, and reports whether it does anything. focus is the id of the element that gets the focus, ""
+// where it stays. While a dialog lies over the page, Escape closes it, and no other key does anything.
+func (c *Root) HandleKey(p Press) (focus string, taken bool) {
+	if p.Modified {
+		return "", false
+	}
+	if c.Dialog != "" {
+		if p.Key == "Escape" {
+			c.HandleDialog("")
+		}
+		return "", p.Key == "Escape"
+	}
+	next, there := instruments.NextCell(p.ID, p.Key)
+	if there {
+		return next, true
+	}
+	if p.ownKey() {
+		return "", false
+	}
+	for _, s := range shortcuts {
+		for _, a := range s.actions {
+			for _, key := range a.keys {
+				if key == p.Key {
+					a.do(c)
+					return "", true
+				}
+			}
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,133 @@
+package web
+
+import (
+	"maps"
+	"slices"
+	"testing"
+
+	"microcircuit/web/lab"
+	"microcircuit/web/text"
+)
+
+// Each line of the list of keys has words in each language, and no words are left of a key that is gone.
+func TestShortcutsHaveWords(t *testing.T) {
+	var want []string
+	for _, s := range shortcuts {
+		want = append(want, s.text)
+	}
+	slices.Sort(want)
+	for _, language := range []string{"en", "de"} {
+		words := text.In(language).Shortcuts
+		if got := slices.Sorted(maps.Keys(words)); !slices.Equal(got, want) {
+			t.Errorf("%s has words for %q, keys are %q", language, got, want)
+		}
+		for key, says := range words {
+			if says == "" {
+				t.Errorf("%s says nothing of %s", language, key)
+			}
+		}
+	}
+}
+
+// No key does two things, and each is in the list with its sign.
+func TestShortcutsAreUnique(t *testing.T) {
+	seen := map[string]bool{}
+	for _, s := range shortcuts {
+		for _, a := range s.actions {
+			for _, key := range a.keys {
+				if seen[key] || a.do == nil {
+					t.Errorf("%q does two things or none", key)
+				}
+				seen[key] = true
+			}
+		}
+	}
+	c := running("lang=de")
+	lines := c.Shortcuts()
+	for i, want := range map[int]string{0: "Leertaste", 1: ". oder →", 5: "+ −"} {
+		if lines[i].Key != want {
+			t.Errorf("line %d is of %q, want %q", i, lines[i].Key, want)
+		}
+	}
+}
+
+// What keys do.
+func TestHandleKey(t *testing.T) {
+	c := running("")
+	press := func(key string) {
+		t.Helper()
+		focus, taken := c.HandleKey(Press{Key: key, Tag: "BODY"})
+		if !taken || focus != "" {
+			t.Errorf("%q is taken: %v, focus %q", key, taken, focus)
+		}
+	}
+	press(" ")
+	if c.A.Lab.ShouldRun() {
+		t.Error("space does not pause")
+	}
+	press("?")
+	if !c.Keys {
+		t.Error("? does not open the list of keys")
+	}
+	press("?")
+	press("i")
+	if c.Keys || c.Camera.Span() != 500 {
+		t.Errorf("the list is open: %v; i shows %v ms", c.Keys, c.Camera.Span())
+	}
+	press("o")
+	fastest := c.A.Lab.Speed
+	press("-")
+	if c.Camera.Span() != 1000 || c.A.Lab.Speed == fastest {
+		t.Errorf("o shows %v ms, - runs at %v", c.Camera.Span(), c.A.Lab.Speed)
+	}
+	press("+")
+	c.A.Lab.Run.Step = 50_000
+	press("[")
+	if c.A.Lab.Speed != fastest || c.Camera.Following() {
+		t.Errorf("+ runs at %v, [ follows: %v", c.A.Lab.Speed, c.Camera.Following())
+	}
+	press("l")
+	press("s")
+	if !c.Camera.Following() || !c.Figure.Sound.On {
+		t.Error("l does not follow, or s does not sound")
+	}
+	seed := c.A.Lab.Link.Params.Seed
+	press("n")
+	if c.A.Lab.Link.Params.Seed == seed || c.A.Lab.State == lab.Failed {
+		t.Error("n brings no new seed")
+	}
+	for _, key := range []string{"x", "R", "Escape", "<undefined>", "ArrowLeft", ""} {
+		if _, taken := c.HandleKey(Press{Key: key, Tag: "BODY"}); taken {
+			t.Errorf("%q does something", key)
+		}
+	}
+}
+
+// Keys belong to the control that has the focus where it uses them, to the browser with a modifier, and to a dialog that lies
+// over the page.
+func TestKeysOfOthers(t *testing.T) {
+	for _, p := range []struct {
+		Press
+		taken bool
+	}{
+		{Press{Key: "r", Tag: "INPUT"}, false}, {Press{Key: "r", Tag: "SELECT"}, false}, {Press{Key: "r", Tag: "TEXTAREA"}, false},
+		{Press{Key: " ", Tag: "BUTTON"}, false}, {Press{Key: " ", Tag: "SUMMARY"}, false}, {Press{Key: " ", Tag: "A"}, true},
+		{Press{Key: "r", Tag: "BUTTON"}, true}, {Press{Key: "r", Tag: "SUMMARY"}, true}, {Press{Key: " ", Tag: "CANVAS"}, true},
+		{Press{Key: "r", Tag: "BODY", Modified: true}, false},
+	} {
+		if _, taken := running("").HandleKey(p.Press); taken != p.taken {
+			t.Errorf("%+v is taken: %v", p.Press, taken)
+		}
+	}
+	c := running("")
+	if focus, taken := c.HandleKey(Press{Key: "ArrowRight", Tag: "BUTTON", ID: "cell-L23E-L23E"}); !taken || focus != "cell-L23E-L23I" {
+		t.Errorf("in the matrix → leads to %q: %v", focus, taken)
+	}
+	c.Dialog = "take"
+	if _, taken := c.HandleKey(Press{Key: "r", Tag: "DIV"}); taken {
+		t.Error("a key reaches the page below a dialog")
+	}
+	if _, taken := c.HandleKey(Press{Key: "Escape", Tag: "INPUT"}); !taken || c.Dialog != "" {
+		t.Error("Escape does not close a dialog")
+	}
+}
