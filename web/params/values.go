@@ -88,8 +88,8 @@ func number(f microcircuit.Field, value string) (float64, error) {
 	return x + 0, nil // −0 becomes 0
 }
 
-// setConn reads multipliers of projections: target.source:m, comma-separated, each projection once; the others become 1,
-// all of them where nothing stands.
+// setConn reads multipliers of projections: target.source:m, comma-separated, each projection once. The others become
+// 1, all of them where nothing stands.
 func setConn(l *Link, value string) error {
 	f, _ := microcircuit.FieldByKey("conn")
 	conn := microcircuit.Default().Conn
