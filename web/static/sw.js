@@ -10,13 +10,14 @@ self.addEventListener("install", (event) =>
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", ...ASSETS].map((name) => new Request(name, { cache: "no-cache" }))))),
 );
 
-self.addEventListener("activate", (event) =>
+// Pages that are open are taken over, but not waited for: Firefox never says that it has taken over one that is left at that moment,
+// every visit waits for the end of this event, and after a minute they fail.
+self.addEventListener("activate", (event) => {
+  self.clients.claim().catch(() => {}); // they are served by the host, as before
   event.waitUntil(
-    caches.keys()
-      .then((names) => Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name))))
-      .then(() => self.clients.claim()),
-  ),
-);
+    caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)))),
+  );
+});
 
 self.addEventListener("message", ({ data }) => data === "take over" && self.skipWaiting());
 
