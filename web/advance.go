@@ -4,7 +4,7 @@ package web
 // question reaches its outcome. The page calls it when a lab may have changed, and before it renders, which itself
 // writes nothing.
 func (c *Root) Advance() {
-	c.Experiment.Advance()
+	c.X.Advance()
 	c.Learn.Advance()
 }
 

@@ -32,18 +32,18 @@ func TestArrives(t *testing.T) {
 		{"https://a.example/mc/#board=" + id + "&key=" + secret[1:], "board=" + id, "board=" + id, true},
 	} {
 		written := ""
-		d.Host.SetFragment = func(fragment string, _ bool) { written = fragment }
+		d.X.Host.SetFragment = func(fragment string, _ bool) { written = fragment }
 		d.Teach.BoardForm.Torn = false
 		d.Open(c.address)
-		if got := params.Format(d.A.Lab.Link); got != c.link || len(d.A.Lab.Notices) > 0 || written != c.written {
-			t.Errorf("%s: read as %q, notices %v, written %q", c.address, got, d.A.Lab.Notices, written)
+		if got := params.Format(d.X.A.Lab.Link); got != c.link || len(d.X.A.Lab.Notices) > 0 || written != c.written {
+			t.Errorf("%s: read as %q, notices %v, written %q", c.address, got, d.X.A.Lab.Notices, written)
 		}
 		if torn := d.Teach.BoardForm.Torn; torn != c.torn {
 			t.Errorf("%s: a secret that is not used: %v", c.address, torn)
 		}
 	}
 	d.Open("https://a.example/#short=no-id")
-	if !strings.Contains(d.Share.BrokenText(d.Text), "no-id") || len(d.A.Lab.Notices) > 0 {
-		t.Errorf("an unknown short link: %q, %v", d.Share.BrokenText(d.Text), d.A.Lab.Notices)
+	if !strings.Contains(d.Share.BrokenText(d.Text), "no-id") || len(d.X.A.Lab.Notices) > 0 {
+		t.Errorf("an unknown short link: %q, %v", d.Share.BrokenText(d.Text), d.X.A.Lab.Notices)
 	}
 }

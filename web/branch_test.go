@@ -13,10 +13,10 @@ func TestTogether(t *testing.T) {
 		step uint32
 	}{"kept": {1 << 20, 20_000}, "dropped": {1 << 12, 0}} {
 		root := running("")
-		roomtest.Record(root.Experiment, 20_000, 2, c.most)
-		root.Set("g", "-5", true)
-		if root.B == nil || root.A.Lab.Run.Step != c.step {
-			t.Errorf("%s: A is at step %d, want %d", name, root.A.Lab.Run.Step, c.step)
+		roomtest.Record(root.X, 20_000, 2, c.most)
+		root.X.Set("g", "-5", true)
+		if root.X.B == nil || root.X.A.Lab.Run.Step != c.step {
+			t.Errorf("%s: A is at step %d, want %d", name, root.X.A.Lab.Run.Step, c.step)
 		}
 	}
 }

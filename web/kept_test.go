@@ -24,7 +24,7 @@ func taskPart(t *testing.T, c *Root, id string) ui.Part {
 
 // runOut lets network A run to its end.
 func runOut(c *Root) {
-	finish(c.A.Lab)
+	finish(c.X.A.Lab)
 	c.Advance()
 }
 
@@ -37,9 +37,9 @@ func taught(t *testing.T, assignment string) (teacher, learner *desk, b roomtest
 	teacher.look()
 	link := part(t, teacher.teaching("board"), "board-link").Text
 	learner, b = newDesk(t, file, ""), roomtest.Tab{}
-	b.Of(learner.Host)
+	b.Of(learner.X.Host)
 	learner.Open(link[strings.IndexByte(link, '#'):])
-	ready(learner.A.Lab)
+	ready(learner.X.A.Lab)
 	learner.look()
 	return teacher, learner, b
 }
@@ -56,8 +56,8 @@ func (d *desk) look() {
 // counts. FAULTS T3: the learner's link says nothing of what is right, the board tells the score.
 func TestLockInIsTold(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&q=How+many?&t_sim=500")
-	if strings.Contains(params.Format(learner.A.Lab.Link), "want") {
-		t.Errorf("learners get %s", params.Format(learner.A.Lab.Link))
+	if strings.Contains(params.Format(learner.X.A.Lab.Link), "want") {
+		t.Errorf("learners get %s", params.Format(learner.X.A.Lab.Link))
 	}
 	on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
 	on("task-name").Set("Ada")
@@ -81,12 +81,12 @@ func TestLockInIsTold(t *testing.T) {
 	if learner.look(); learner.requests != asked {
 		t.Error("told again and again")
 	}
-	link := params.Format(learner.A.Lab.Link)
+	link := params.Format(learner.X.A.Lab.Link)
 	learner.Root = open("") // the page is loaded again
-	b.Of(learner.Host)
-	learner.Share.Site.Ask, learner.Host.SetFragment, learner.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
+	b.Of(learner.X.Host)
+	learner.Share.Site.Ask, learner.X.Host.SetFragment, learner.X.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
 	learner.Open(link)
-	ready(learner.A.Lab)
+	ready(learner.X.A.Lab)
 	learner.Learn.Study.Number, learner.Learn.Study.Locked = "9", false // by whatever means
 	on("task-lock").Press()
 	runOut(learner.Root)
@@ -109,7 +109,7 @@ func TestLockInIsTold(t *testing.T) {
 // board takes nothing, and learners are told.
 func TestBoardIsEdited(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&tol=5&q=Hwo+many?&t_sim=500")
-	old := params.Format(learner.A.Lab.Link)
+	old := params.Format(learner.X.A.Lab.Link)
 	on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
 	on("task-number").Set("4")
 	press := func(id string) { part(t, teacher.teaching("board"), id).Press() }
@@ -136,12 +136,12 @@ func TestBoardIsEdited(t *testing.T) {
 	learner.Teach.ClassBoard = nil
 	learner.Open(old)
 	learner.look()
-	got, draft := &learner.A.Lab.Link.Task, on("task-number").Text
+	got, draft := &learner.X.A.Lab.Link.Task, on("task-number").Text
 	if got.Question != "How many?" || got.Tolerance != 20 || draft != "4" {
 		t.Errorf("the learner gets %+v, with the draft %q", got, draft)
 	}
 	again := open("")
-	b.Of(again.Host)
+	b.Of(again.X.Host)
 	again.Open(old)
 	if draft := taskPart(t, again, "task-number").Text; draft != "4" {
 		t.Errorf("the draft is %q with the new words", draft)
@@ -171,14 +171,14 @@ func TestNextPerson(t *testing.T) {
 	teacher, learner, _ := taught(t, "#ask=rates&t_sim=500")
 	for range 2 {
 		on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
-		if study := &learner.Learn.Study; study.Locked || learner.A.Lab.ShouldRun() {
-			t.Fatalf("the next learner finds %+v, running %v", study, learner.A.Lab.ShouldRun())
+		if study := &learner.Learn.Study; study.Locked || learner.X.A.Lab.ShouldRun() {
+			t.Fatalf("the next learner finds %+v, running %v", study, learner.X.A.Lab.ShouldRun())
 		}
 		on("task-lock").Press()
 		runOut(learner.Root)
 		on("posting-send").Press()
 		on("task-else").Press()
-		ready(learner.A.Lab)
+		ready(learner.X.A.Lab)
 	}
 	if teacher.look(); len(teacher.Teach.ClassBoard.List) != 2 {
 		t.Errorf("%d hand-ins", len(teacher.Teach.ClassBoard.List))
@@ -191,8 +191,8 @@ func TestCopyAtLocalhost(t *testing.T) {
 	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
 		c := running("ask=text&t_sim=500")
 		requests, copied := 0, ""
-		c.Share.Home, c.Host.Address = home, func() string { return home + "#ask=text" }
-		c.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
+		c.Share.Home, c.X.Host.Address = home, func() string { return home + "#ask=text" }
+		c.X.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
 		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
 			requests++
 			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})

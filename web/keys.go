@@ -18,24 +18,24 @@ type action struct {
 
 // shortcuts are all keys of the page, in the order of the list.
 var shortcuts = []shortcut{
-	{"play", []action{{[]string{" "}, (*Root).HandleToggle}}},
-	{"step", []action{{[]string{".", "ArrowRight"}, func(c *Root) { c.HandleStep(0) }}}},
-	{"leap", []action{{[]string{","}, func(c *Root) { c.HandleStep(10) }}}},
-	{"reset", []action{{[]string{"r"}, (*Root).HandleReset}}},
-	{"seed", []action{{[]string{"n"}, (*Root).HandleSeed}}},
+	{"play", []action{{[]string{" "}, func(c *Root) { c.X.HandleToggle() }}}},
+	{"step", []action{{[]string{".", "ArrowRight"}, func(c *Root) { c.X.HandleStep(0) }}}},
+	{"leap", []action{{[]string{","}, func(c *Root) { c.X.HandleStep(10) }}}},
+	{"reset", []action{{[]string{"r"}, func(c *Root) { c.X.HandleReset() }}}},
+	{"seed", []action{{[]string{"n"}, func(c *Root) { c.X.HandleSeed() }}}},
 	{"speed", []action{
-		{[]string{"+"}, func(c *Root) { c.HandleFaster(1) }},
-		{[]string{"-"}, func(c *Root) { c.HandleFaster(-1) }},
+		{[]string{"+"}, func(c *Root) { c.X.HandleFaster(1) }},
+		{[]string{"-"}, func(c *Root) { c.X.HandleFaster(-1) }},
 	}},
 	{"pan", []action{
-		{[]string{"["}, func(c *Root) { c.HandlePan(-0.5) }},
-		{[]string{"]"}, func(c *Root) { c.HandlePan(0.5) }},
+		{[]string{"["}, func(c *Root) { c.X.HandlePan(-0.5) }},
+		{[]string{"]"}, func(c *Root) { c.X.HandlePan(0.5) }},
 	}},
 	{"zoom", []action{
-		{[]string{"i"}, func(c *Root) { c.HandleZoom(0.5) }},
-		{[]string{"o"}, func(c *Root) { c.HandleZoom(2) }},
+		{[]string{"i"}, func(c *Root) { c.X.HandleZoom(0.5) }},
+		{[]string{"o"}, func(c *Root) { c.X.HandleZoom(2) }},
 	}},
-	{"follow", []action{{[]string{"l"}, (*Root).HandleFollow}}},
+	{"follow", []action{{[]string{"l"}, func(c *Root) { c.X.HandleFollow() }}}},
 	{"sound", []action{{[]string{"s"}, (*Root).HandleSound}}},
 	{"keys", []action{{[]string{"?"}, func(c *Root) { c.Keys = !c.Keys }}}},
 }

@@ -62,7 +62,7 @@ func TestHandleKey(t *testing.T) {
 		}
 	}
 	press(" ")
-	if c.A.Lab.ShouldRun() {
+	if c.X.A.Lab.ShouldRun() {
 		t.Error("space does not pause")
 	}
 	press("?")
@@ -71,29 +71,29 @@ func TestHandleKey(t *testing.T) {
 	}
 	press("?")
 	press("i")
-	if c.Keys || c.Camera.Span() != 500 {
-		t.Errorf("the list is open: %v; i shows %v ms", c.Keys, c.Camera.Span())
+	if c.Keys || c.X.Camera.Span() != 500 {
+		t.Errorf("the list is open: %v; i shows %v ms", c.Keys, c.X.Camera.Span())
 	}
 	press("o")
-	fastest := c.A.Lab.Speed
+	fastest := c.X.A.Lab.Speed
 	press("-")
-	if c.Camera.Span() != 1000 || c.A.Lab.Speed == fastest {
-		t.Errorf("o shows %v ms, - runs at %v", c.Camera.Span(), c.A.Lab.Speed)
+	if c.X.Camera.Span() != 1000 || c.X.A.Lab.Speed == fastest {
+		t.Errorf("o shows %v ms, - runs at %v", c.X.Camera.Span(), c.X.A.Lab.Speed)
 	}
 	press("+")
-	c.A.Lab.Run.Step = 50_000
+	c.X.A.Lab.Run.Step = 50_000
 	press("[")
-	if c.A.Lab.Speed != fastest || c.Camera.Following() {
-		t.Errorf("+ runs at %v, [ follows: %v", c.A.Lab.Speed, c.Camera.Following())
+	if c.X.A.Lab.Speed != fastest || c.X.Camera.Following() {
+		t.Errorf("+ runs at %v, [ follows: %v", c.X.A.Lab.Speed, c.X.Camera.Following())
 	}
 	press("l")
 	press("s")
-	if !c.Camera.Following() || !c.Figure.Sound.On {
+	if !c.X.Camera.Following() || !c.Figure.Sound.On {
 		t.Error("l does not follow, or s does not sound")
 	}
-	seed := c.A.Lab.Link.Params.Seed
+	seed := c.X.A.Lab.Link.Params.Seed
 	press("n")
-	if c.A.Lab.Link.Params.Seed == seed || c.A.Lab.State == lab.Failed {
+	if c.X.A.Lab.Link.Params.Seed == seed || c.X.A.Lab.State == lab.Failed {
 		t.Error("n brings no new seed")
 	}
 	for _, key := range []string{"x", "R", "Escape", "<undefined>", "ArrowLeft", ""} {

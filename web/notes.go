@@ -12,7 +12,7 @@ func (c *Root) notes(of *experiment.Network) figure.Notes {
 		Warnings: c.warnings(of), Dismissed: c.Dismissed, Dismiss: c.dismiss,
 		Find: c.Share.Find, Forget: c.Share.Forget,
 	}
-	if of == c.A {
+	if of == c.X.A {
 		n.Broken, n.Outdated = c.Share.BrokenText(c.Text), c.Outdated
 	}
 	return n

@@ -13,10 +13,10 @@ import (
 // is dismissed stays so in any language.
 func TestNotes(t *testing.T) {
 	c := running("ex=none&b=1")
-	c.FollowLink()
+	c.X.FollowLink()
 	c.Untranslated, c.Outdated = "exercises.de.txt: 404", true
 	over := func() *figure.Messages {
-		return &figure.Messages{X: c.Experiment, Text: c.Text, Of: c.A, Notes: c.notes(c.A)}
+		return &figure.Messages{X: c.X, Text: c.Text, Of: c.X.A, Notes: c.notes(c.X.A)}
 	}
 	for _, words := range []*text.Texts{text.German(), text.English()} {
 		c.Text = words
@@ -33,11 +33,11 @@ func TestNotes(t *testing.T) {
 	if says := over().Warning(); says != "" {
 		t.Errorf("dismissed, in another language there is %q", says)
 	}
-	if a, b := c.notes(c.A), c.notes(c.B); !a.Outdated || b.Outdated || len(b.Warnings) == 0 {
+	if a, b := c.notes(c.X.A), c.notes(c.X.B); !a.Outdated || b.Outdated || len(b.Warnings) == 0 {
 		t.Errorf("over A %+v, over B %+v", a, b)
 	}
 	lost := lostLink(board.Answer{Status: 429, Wait: 300})
-	if says := lost.notes(lost.A).Broken; !strings.Contains(says, "5 min") {
+	if says := lost.notes(lost.X.A).Broken; !strings.Contains(says, "5 min") {
 		t.Errorf("of a broken short link the page says %q", says)
 	}
 }

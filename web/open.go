@@ -12,32 +12,32 @@ import (
 // Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one. It takes the whole
 // address or its part after "#"; the address bar then holds the link as it is read, and no secret.
 func (c *Root) Open(address string) {
-	c.Camera.Reset()
+	c.X.Camera.Reset()
 	fragment, mended := params.Mend(address)
 	fragment, arrival := board.Arrive(fragment)
 	if mended || arrival.Key != "" || arrival.Torn {
-		c.Host.SetFragment(fragment, false)
+		c.X.Host.SetFragment(fragment, false)
 	}
 	c.Learn.Open(fragment)
-	c.Host.ApplyAppearance(c.A.Lab.Link.Appearance)
-	c.FollowLink()
+	c.X.Host.ApplyAppearance(c.X.A.Lab.Link.Appearance)
+	c.X.FollowLink()
 	c.Learn.Resume()
 	c.arrive(arrival)
 }
 
 // ComparePressed is whether network B runs, as the button has it.
-func (c *Root) ComparePressed() string { return strconv.FormatBool(c.Comparing()) }
+func (c *Root) ComparePressed() string { return strconv.FormatBool(c.X.Comparing()) }
 
 // HandleAdopt goes on with network B alone, and moves the focus to the button that compares it with A.
 func (c *Root) HandleAdopt() {
-	if c.Adopt() {
+	if c.X.Adopt() {
 		c.UI.Focus = "former"
 	}
 }
 
 // HandleCompareReplaced compares the network that a control has replaced with the one on the page.
 func (c *Root) HandleCompareReplaced() {
-	if c.CompareReplaced() {
+	if c.X.CompareReplaced() {
 		c.UI.Focus = "adopt"
 	}
 }
@@ -46,15 +46,15 @@ func (c *Root) HandleCompareReplaced() {
 // visitor came for, and waits.
 func (c *Root) arrive(a board.Arrival) {
 	c.Share.Broken = share.BrokenShortLink{ID: a.Short}
-	id := c.A.Lab.Link.Task.Board
+	id := c.X.A.Lab.Link.Task.Board
 	if torn := a.Torn || a.Key != "" && id == ""; torn {
 		c.Teach.LoseBoard()
 	} else if id != "" {
 		c.Teach.FollowBoard(board.Ref{ID: id, Secret: a.Key})
 	}
-	toBoard := a.Key != "" || a.Torn || id != "" && !c.Assigned()
+	toBoard := a.Key != "" || a.Torn || id != "" && !c.X.Assigned()
 	if toBoard || a.Short != "" {
-		c.Each(func(l *lab.Lab) { l.Pause() })
+		c.X.Each(func(l *lab.Lab) { l.Pause() })
 	}
 	if toBoard {
 		c.HandleDialog("board")

@@ -27,8 +27,8 @@ var spoken string
 // pageOf is the page at a link, with its figure laid out.
 func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(roomtest.Host(env))
-	root.A.Lab.Open(link, 0)
-	language := cmp.Or(spoken, root.A.Lab.Link.Appearance.Language)
+	root.X.A.Lab.Open(link, 0)
+	language := cmp.Or(spoken, root.X.A.Lab.Link.Appearance.Language)
 	root.Learn.Exercises, root.Learn.Program = exercisesIn(language), "page-0"
 	root.Text, root.Figure.A.Thinning = text.In(language), 2
 	for i := range root.Figure.A.Bands {
@@ -69,8 +69,8 @@ func partOf(parts []ui.Part, id string) ui.Part {
 
 func running(link string) *Root {
 	root := open(link)
-	ready(root.A.Lab)
-	root.A.Lab.Receive(0, &wire.State{Running: true}, 0)
+	ready(root.X.A.Lab)
+	root.X.A.Lab.Receive(0, &wire.State{Running: true}, 0)
 	return root
 }
 
@@ -78,65 +78,65 @@ func running(link string) *Root {
 func states() map[string]*Root {
 	asking := open("n=1&k=1&workers=2")
 	building := open("n=1&k=1&workers=2")
-	building.A.Lab.Agree(0)
-	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
+	building.X.A.Lab.Agree(0)
+	building.X.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 43e6, Total: 150e6}, 0)
 	run := running("t_presim=500")
-	run.A.Lab.Receive(0, batch(1, 0), 0)
+	run.X.A.Lab.Receive(0, batch(1, 0), 0)
 	var spikes []spike.Spike
 	for k := range uint32(6000) {
 		spikes = append(spikes, spike.Spike{Step: 8000 + k, GID: k * k % 7717})
 	}
 	rest := batch(20_000, 200, spikes...)
 	rest.Batch.First = 2
-	run.A.Lab.Receive(0, rest, 0)
+	run.X.A.Lab.Receive(0, rest, 0)
 	stopped := running("")
-	stopped.A.Lab.Pause()
-	stopped.A.Lab.Receive(0, &wire.State{}, 0)
+	stopped.X.A.Lab.Pause()
+	stopped.X.A.Lab.Receive(0, &wire.State{}, 0)
 	broken := running("")
-	broken.A.Lab.Crash(0, "index out of range <b>")
+	broken.X.A.Lab.Crash(0, "index out of range <b>")
 	refused := open("n=1&k=1&workers=1")
-	refused.A.Lab.Agree(0)
-	refused.A.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
+	refused.X.A.Lab.Agree(0)
+	refused.X.A.Lab.Receive(0, &wire.Failed{Why: wire.OutOfMemory, Bytes: 1.3e9}, 0)
 	foreign := running("")
-	foreign.A.Lab.Refuse(0, wire.ErrVersion.Error())
+	foreign.X.A.Lab.Refuse(0, wire.ErrVersion.Error())
 	confined := pageOf(lab.Env{Cores: 4}, "workers=2")
 	copied := running("")
 	copied.Share.Copied = true
 	advanced := running("kext=1600,1500,2100,1900,2000,1900,2755,2100&conn=L4E.L4I:0.8&th=1")
 	advanced.Controls.AdvancedOpen = true
 	predicting := open("ex=layers")
-	ready(predicting.A.Lab)
+	ready(predicting.X.A.Lab)
 	compared := running("ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
-	compared.Learn.Study = learn.Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.A.Lab.Link.Params}
-	compared.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	compared.Learn.Study = learn.Study{Key: "quiet", Guesses: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}, Locked: true, Network: compared.X.A.Lab.Link.Params}
+	compared.X.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
 	german.Controls.AdvancedOpen, german.Untranslated = true, "exercises.de.txt: 404"
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	vergleich.Learn.Study = compared.Learn.Study
-	vergleich.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
+	vergleich.X.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	task := open("ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=1000&seeds=name&lock=g,advanced&hide=presets,bg&tabs=response&name=Ada")
-	ready(task.A.Lab)
+	ready(task.X.A.Lab)
 	answers := func() *Root {
 		c := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
-		c.Learn.Study = learn.Study{Key: c.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
-		finish(c.A.Lab)
+		c.Learn.Study = learn.Study{Key: c.X.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e"}
+		finish(c.X.A.Lab)
 		return c
 	}
 	answered, report := answers(), answers()
 	report.Dialog = "report"
-	handIn := running(params.Format(teaching.HandIn(task.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
-	finish(handIn.A.Lab)
+	handIn := running(params.Format(teaching.HandIn(task.X.A.Lab.Link, teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}, "so <b>", 15_000, 42)))
+	finish(handIn.X.A.Lab)
 	assign := running("th=1")
 	assign.Teach.OpenAssignment()
 	partOf(assign.teaching("assign"), "assign-tol").Set("-1")
 	class := running("")
 	class.HandleDialog("class")
-	partOf(class.teaching("class"), "class-paste").Set("Ada: #" + params.Format(handIn.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.A.Lab.Link))
+	partOf(class.teaching("class"), "class-paste").Set("Ada: #" + params.Format(handIn.X.A.Lab.Link) + "\nnothing\n#" + params.Format(answered.X.A.Lab.Link))
 	class.Teach.ClassCheck.Class.Finish(0, teaching.Outcome{Step: 15_000, Hash: 42, Rates: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}})
 	lost := open("")
 	lost.Open("#short=abcdefghijklmnopqrstuvw234")
 	lost.Share.Broken.Search.Problem = &board.Problem{Code: "<b>"}
-	ready(lost.A.Lab)
+	ready(lost.X.A.Lab)
 	ref := board.Ref{ID: "abcdefghijklmnopqrstuvw234", Secret: "s"}
 	making := running("lang=de")
 	making.Share.Server = share.Server{About: board.Reply{Days: 120, ShownFrom: 3}, Available: true}
@@ -174,10 +174,10 @@ func states() map[string]*Root {
 
 // submit hands an answer in to a class board, without its name, and once more with another conclusion: that fails.
 func submit(c *Root) {
-	c.Learn.Study = learn.Study{Key: c.A.Lab.Link.Task.Identity(), Number: "4", Locked: true}
-	finish(c.A.Lab)
+	c.Learn.Study = learn.Study{Key: c.X.A.Lab.Link.Task.Identity(), Number: "4", Locked: true}
+	finish(c.X.A.Lab)
 	c.Advance()
-	c.Host.RandomID = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
+	c.X.Host.RandomID = func() [params.IDBytes]byte { return [params.IDBytes]byte{} }
 	press := func(id string, a board.Answer) {
 		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(a) }
 		partOf(task(c).Parts(), id).Press()
@@ -201,21 +201,21 @@ func TestPage(t *testing.T) {
 // A control that has replaced the network leaves the way to see both: the one before as A, the one now as B.
 func TestFormer(t *testing.T) {
 	c := running("n=0.05&k=0.05")
-	if c.CanCompareReplaced() {
+	if c.X.CanCompareReplaced() {
 		t.Error("there is a network before the first one")
 	}
-	c.Set("tau_m", "9", false) // dragged
-	c.Set("tau_m", "8", true)
-	ready(c.A.Lab)
-	c.Set("tau_m", "-7", true) // refused
-	if !c.CanCompareReplaced() {
+	c.X.Set("tau_m", "9", false) // dragged
+	c.X.Set("tau_m", "8", true)
+	ready(c.X.A.Lab)
+	c.X.Set("tau_m", "-7", true) // refused
+	if !c.X.CanCompareReplaced() {
 		t.Fatal("no way back to the network before")
 	}
 	c.HandleCompareReplaced()
-	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
+	if got := params.Format(c.X.A.Lab.Link); got != "n=0.05&k=0.05&b.tau_m=8" {
 		t.Errorf("A and B are %s", got)
 	}
-	if c.B == nil || c.B.Lab.Link.Params.TauM != 8 || c.A.Lab.Link.Params.TauM != 10 || c.CanCompareReplaced() {
+	if c.X.B == nil || c.X.B.Lab.Link.Params.TauM != 8 || c.X.A.Lab.Link.Params.TauM != 10 || c.X.CanCompareReplaced() {
 		t.Error("the two networks are not the one before and the one after")
 	}
 }
@@ -223,27 +223,27 @@ func TestFormer(t *testing.T) {
 // A change of synapses runs as B beside an untouched A; what is refused begins nothing. B can go on alone, with A a click away.
 func TestBranch(t *testing.T) {
 	c := running("n=0.05&k=0.05")
-	c.Set("g", "-4.5", false) // dragged
-	if c.B != nil || c.Value("g") != "-4.5" || c.A.Lab.Link.Params.G != -4 {
+	c.X.Set("g", "-4.5", false) // dragged
+	if c.X.B != nil || c.X.Value("g") != "-4.5" || c.X.A.Lab.Link.Params.G != -4 {
 		t.Error("dragging changes more than the control")
 	}
-	c.Set("g", "-4", false) // and back
-	c.Set("g", "-4", true)
-	c.Set("g", "7", true) // refused
-	if c.B != nil || len(c.A.Lab.Notices) != 1 || c.Value("g") != "-4" {
-		t.Errorf("no change began B, or %d notices, not 1", len(c.A.Lab.Notices))
+	c.X.Set("g", "-4", false) // and back
+	c.X.Set("g", "-4", true)
+	c.X.Set("g", "7", true) // refused
+	if c.X.B != nil || len(c.X.A.Lab.Notices) != 1 || c.X.Value("g") != "-4" {
+		t.Errorf("no change began B, or %d notices, not 1", len(c.X.A.Lab.Notices))
 	}
-	c.Set("g", "-4.5", false)
-	c.Set("g", "-5", true)
-	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" || c.B == nil || c.A.Lab.State != lab.Running || c.Value("g") != "-5" {
-		t.Fatalf("A and B are %s, A is %s", got, c.A.Lab.State)
+	c.X.Set("g", "-4.5", false)
+	c.X.Set("g", "-5", true)
+	if got := params.Format(c.X.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" || c.X.B == nil || c.X.A.Lab.State != lab.Running || c.X.Value("g") != "-5" {
+		t.Fatalf("A and B are %s, A is %s", got, c.X.A.Lab.State)
 	}
 	c.HandleAdopt()
-	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.B != nil {
+	if got := params.Format(c.X.A.Lab.Link); got != "n=0.05&k=0.05&g=-5" || c.X.B != nil {
 		t.Errorf("B alone is %s", got)
 	}
 	c.HandleCompareReplaced()
-	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
+	if got := params.Format(c.X.A.Lab.Link); got != "n=0.05&k=0.05&b.g=-5" {
 		t.Errorf("back again, A and B are %s", got)
 	}
 }
@@ -251,22 +251,22 @@ func TestBranch(t *testing.T) {
 // What A and B must share changes both, and stands in the link.
 func TestShared(t *testing.T) {
 	c := running("n=0.05&k=0.05")
-	c.Set("g", "-5", true)
-	c.Set("h", "0.2", true)
-	c.Set("workers", "1", true)
-	c.Set("t_sim", "-1", true) // refused
-	a, b := &c.A.Lab.Link, &c.B.Lab.Link
-	if a.Params.H != 0.2 || b.Params.H != 0.2 || a.Workers != 1 || b.Workers != 1 || a.Params.G != -4 || b.Params.G != -5 || len(c.A.Lab.Notices) != 1 {
-		t.Errorf("A and B are %s and %s, %d notices", params.Format(*a), params.Format(*b), len(c.A.Lab.Notices))
+	c.X.Set("g", "-5", true)
+	c.X.Set("h", "0.2", true)
+	c.X.Set("workers", "1", true)
+	c.X.Set("t_sim", "-1", true) // refused
+	a, b := &c.X.A.Lab.Link, &c.X.B.Lab.Link
+	if a.Params.H != 0.2 || b.Params.H != 0.2 || a.Workers != 1 || b.Workers != 1 || a.Params.G != -4 || b.Params.G != -5 || len(c.X.A.Lab.Notices) != 1 {
+		t.Errorf("A and B are %s and %s, %d notices", params.Format(*a), params.Format(*b), len(c.X.A.Lab.Notices))
 	}
 }
 
 // Alone, and in assignments, the network itself changes.
 func TestBranchesNot(t *testing.T) {
 	wanted := running("n=0.05&k=0.05")
-	wanted.HandleReplaceInPlace()
+	wanted.X.HandleReplaceInPlace()
 	for name, c := range map[string]*Root{"as the visitor wants it": wanted, "in an assignment": running("n=0.05&k=0.05&ask=text&q=Why?")} {
-		if c.Set("g", "-5", true); c.B != nil || c.A.Lab.Link.Params.G != -5 {
+		if c.X.Set("g", "-5", true); c.X.B != nil || c.X.A.Lab.Link.Params.G != -5 {
 			t.Errorf("%s, g = −5 is not network A's", name)
 		}
 	}

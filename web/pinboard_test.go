@@ -35,9 +35,9 @@ func newDesk(t *testing.T, file, link string) *desk {
 	t.Cleanup(func() { db.Close() })
 	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	d := &desk{Root: open("")}
-	d.Host.Now = func() float64 { return d.now }
-	d.Host.SetFragment, d.Host.Copy = func(string, bool) {}, func(string, func()) {}
-	d.Host.RandomID = func() (bits [params.IDBytes]byte) {
+	d.X.Host.Now = func() float64 { return d.now }
+	d.X.Host.SetFragment, d.X.Host.Copy = func(string, bool) {}, func(string, func()) {}
+	d.X.Host.RandomID = func() (bits [params.IDBytes]byte) {
 		d.requests++
 		bits[0] = byte(d.requests)
 		return bits
@@ -54,7 +54,7 @@ func newDesk(t *testing.T, file, link string) *desk {
 		done(board.Answer{Status: w.Code, Body: w.Body.String()})
 	}
 	d.Open(link)
-	ready(d.A.Lab)
+	ready(d.X.A.Lab)
 	return d
 }
 
@@ -90,15 +90,15 @@ func TestSecretStays(t *testing.T) {
 	}
 	again := newDesk(t, file, "")
 	address := ""
-	again.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
+	again.X.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
 	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
 	again.Tick()
-	if again.Dialog != "board" || again.Teach.ClassBoard.Ref != d.Teach.ClassBoard.Ref || address != "board="+d.Teach.ClassBoard.Ref.ID+"&ask=text" || again.A.Lab.ShouldRun() {
-		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.A.Lab.ShouldRun())
+	if again.Dialog != "board" || again.Teach.ClassBoard.Ref != d.Teach.ClassBoard.Ref || address != "board="+d.Teach.ClassBoard.Ref.ID+"&ask=text" || again.X.A.Lab.ShouldRun() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.X.A.Lab.ShouldRun())
 	}
 	export, _ := again.Transfer.ExportRequest("statistics")
-	texts := []string{again.WholePage(), again.Share.ForServer(again.A.Lab.Link),
-		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.A.Lab.Notices)}
+	texts := []string{again.WholePage(), again.Share.ForServer(again.X.A.Lab.Link),
+		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.X.A.Lab.Notices)}
 	report := &learn.Report{S: again.Learn, Text: again.Text}
 	for _, p := range slices.Concat(again.teaching("board"), again.teaching("assign"), again.teaching("class"),
 		task(again.Root).Parts(), report.Parts()) {
@@ -157,7 +157,7 @@ func TestPosting(t *testing.T) {
 		d.Share.Site.List(d.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
-	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(learner.A.Lab.Link, "seed")) {
+	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(learner.X.A.Lab.Link, "seed")) {
 		t.Errorf("got %+v", all)
 	}
 	learner.Learn.Submission = nil // as after a reload
@@ -179,7 +179,7 @@ func TestPosting(t *testing.T) {
 	}
 	learner.Open("#ask=number&t_sim=500&board=" + d.Teach.ClassBoard.Ref.ID)
 	for range 2 {
-		ready(learner.A.Lab)
+		ready(learner.X.A.Lab)
 		answer()
 		send("posting-send")
 		send("task-else")

@@ -20,7 +20,7 @@ import (
 
 // Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
 type Root struct {
-	*experiment.Experiment
+	X           *experiment.Experiment
 	Text        *text.Texts
 	Origin      Origin // of this version
 	Share       *share.State
@@ -44,19 +44,19 @@ type Root struct {
 
 // NewRoot returns the page at its address, in English and without a link yet.
 func NewRoot(h *host.Host) *Root {
-	c := &Root{Experiment: experiment.New(h), Text: text.In("en")}
+	c := &Root{X: experiment.New(h), Text: text.In("en")}
 	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
-	c.Share = share.New(c.Experiment, &c.UI)
-	c.Teach = teach.New(c.Experiment, c.Share, &c.Memory, &c.UI)
-	c.Learn = learn.New(c.Experiment, c.Share, &c.Memory, &c.UI)
+	c.Share = share.New(c.X, &c.UI)
+	c.Teach = teach.New(c.X, c.Share, &c.Memory, &c.UI)
+	c.Learn = learn.New(c.X, c.Share, &c.Memory, &c.UI)
 	c.Learn.OpenDialog, c.Learn.AboutBoard, c.Learn.ShowBoard = c.HandleDialog, c.Teach.AboutBoard, c.Teach.ShowBoard
 	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.Learn.Reword
-	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.Experiment, c.Share.Link, c.HandleDialog
+	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.X, c.Share.Link, c.HandleDialog
 	c.Transfer.Words = func() *text.Texts { return c.Text }
-	c.OnLink = func() { c.Share.Copied = false }
-	c.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
-	c.Experiment.OnChange = func() {
+	c.X.OnLink = func() { c.Share.Copied = false }
+	c.X.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
+	c.X.OnChange = func() {
 		c.Advance()
 		if c.OnChange != nil {
 			c.OnChange()
@@ -77,7 +77,7 @@ func (c *Root) CopyLabel() string {
 }
 
 // HandleSound turns the sound of network A on or off.
-func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.A.Lab.Run.Step) }
+func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 
 // HandleKeys opens and closes the list of keys, which the browser leaves to us.
 func (c *Root) HandleKeys(event vugu.DOMEvent) {
@@ -87,7 +87,7 @@ func (c *Root) HandleKeys(event vugu.DOMEvent) {
 
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
-	c.Instruments.Ask(c.Experiment, of, s)
+	c.Instruments.Ask(c.X, of, s)
 }
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
@@ -100,34 +100,36 @@ func (c *Root) HandleDialog(key string) {
 }
 
 // Fidelity says what holds for the rates of this network.
-func (c *Root) Fidelity() string { return c.Text.Fidelity(&c.A.Lab.Link.Params, c.A.Lab.Link.At...) }
+func (c *Root) Fidelity() string {
+	return c.Text.Fidelity(&c.X.A.Lab.Link.Params, c.X.A.Lab.Link.At...)
+}
 
 // Subtitle says how large the network is.
-func (c *Root) Subtitle() string { return c.Text.Subtitle(c.A.Lab.Derived.Neurons()) }
+func (c *Root) Subtitle() string { return c.Text.Subtitle(c.X.A.Lab.Derived.Neurons()) }
 
 // Summary is the raster in a sentence, for those who do not see it.
 func (c *Root) Summary() string {
-	return c.Text.Summary(c.A.Lab.Run.ModelMS(), c.A.Lab.Run.Rates())
+	return c.Text.Summary(c.X.A.Lab.Run.ModelMS(), c.X.A.Lab.Run.Rates())
 }
 
 // EngineLine says what computes: workers, kernel, memory.
 func (c *Root) EngineLine() string {
-	return c.Text.Engine(c.A.Lab.Workers, c.A.Lab.Kernel, c.A.Lab.Bytes, c.A.Lab.Isolated())
+	return c.Text.Engine(c.X.A.Lab.Workers, c.X.A.Lab.Kernel, c.X.A.Lab.Bytes, c.X.A.Lab.Isolated())
 }
 
 // WholePage is the address of the page around an embedded figure.
 func (c *Root) WholePage() string {
-	l := c.A.Lab.Link
+	l := c.X.A.Lab.Link
 	l.Appearance.Embedded = false
 	return c.Share.Home + "#" + params.Format(l)
 }
 
 // HashLine shows the spike hash of the last whole second.
 func (c *Root) HashLine() string {
-	n := len(c.A.Lab.Run.Checkpoints)
+	n := len(c.X.A.Lab.Run.Checkpoints)
 	if n == 0 {
 		return ""
 	}
-	last := c.A.Lab.Run.Checkpoints[n-1]
+	last := c.X.A.Lab.Run.Checkpoints[n-1]
 	return c.Text.HashAt(last.Second, last.Hash.String())
 }

@@ -74,7 +74,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-pressed", c.ComparePressed())
 			{
-				b, err := vjson.Marshal(c.Locked("compare"))
+				b, err := vjson.Marshal(c.X.Locked("compare"))
 				if err != nil {
 					panic(err)
 				}
@@ -83,7 +83,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.SetInnerHTML(c.Text.CompareAB)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 				EventType: "click",
-				Func:      func(event vugu.DOMEvent) { c.HandleCompare() },
+				Func:      func(event vugu.DOMEvent) { c.X.HandleCompare() },
 				// TODO: implement capture, etc. mostly need to decide syntax
 			})
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
@@ -140,7 +140,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
-					if !c.Hidden("presets") {
+					if !c.X.Hidden("presets") {
 						{
 							vgcompKey := vugu.MakeCompKey(0x210E3406600D51FE^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
@@ -152,7 +152,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Text = c.Text
-							vgcomp.X = c.Experiment
+							vgcomp.X = c.X
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -172,14 +172,14 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.CompareReplaced = c.HandleCompareReplaced
 						vgcomp.Text = c.Text
-						vgcomp.X = c.Experiment
+						vgcomp.X = c.X
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
-					if !c.Hidden("at") {
+					if !c.X.Hidden("at") {
 						{
 							vgcompKey := vugu.MakeCompKey(0x18C6D6F381C6474D^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
@@ -192,7 +192,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.S = &c.Controls
 							vgcomp.Text = c.Text
-							vgcomp.X = c.Experiment
+							vgcomp.X = c.X
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -200,7 +200,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
-					if !c.Hidden("advanced") {
+					if !c.X.Hidden("advanced") {
 						{
 							vgcompKey := vugu.MakeCompKey(0x5222809023F5F670^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
@@ -213,7 +213,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.S = &c.Controls
 							vgcomp.Text = c.Text
-							vgcomp.X = c.Experiment
+							vgcomp.X = c.X
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -232,7 +232,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.Text = c.Text
-						vgcomp.X = c.Experiment
+						vgcomp.X = c.X
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -336,18 +336,18 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Notes = c.notes(c.A)
-						vgcomp.Of = c.A
+						vgcomp.Notes = c.notes(c.X.A)
+						vgcomp.Of = c.X.A
 						vgcomp.S = &c.Figure
 						vgcomp.Text = c.Text
-						vgcomp.X = c.Experiment
+						vgcomp.X = c.X
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 					vgparent.AppendChild(vgn)
-					if c.B != nil {
+					if c.X.B != nil {
 						{
 							vgcompKey := vugu.MakeCompKey(0xD9E3CFAC636793CB^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
@@ -358,11 +358,11 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgin.BuildEnv.WireComponent(vgcomp)
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-							vgcomp.Notes = c.notes(c.B)
-							vgcomp.Of = c.B
+							vgcomp.Notes = c.notes(c.X.B)
+							vgcomp.Of = c.X.B
 							vgcomp.S = &c.Figure
 							vgcomp.Text = c.Text
-							vgcomp.X = c.Experiment
+							vgcomp.X = c.X
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
@@ -373,7 +373,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)
-				if !c.Hidden("transport") {
+				if !c.X.Hidden("transport") {
 					{
 						vgcompKey := vugu.MakeCompKey(0x89F661B0CBC3555B^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
@@ -386,7 +386,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 						vgcomp.S = &c.Figure
 						vgcomp.Text = c.Text
-						vgcomp.X = c.Experiment
+						vgcomp.X = c.X
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -394,7 +394,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 				vgparent.AppendChild(vgn)
-				if !c.Hidden("instruments") {
+				if !c.X.Hidden("instruments") {
 					{
 						vgcompKey := vugu.MakeCompKey(0xCDD33AF9FECCCDEF^vgin.CurrentPositionHash(), vgiterkey)
 						// ask BuildEnv for prior instance of this specific component
@@ -408,7 +408,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgcomp.Adopt = c.HandleAdopt
 						vgcomp.S = &c.Instruments
 						vgcomp.Text = c.Text
-						vgcomp.X = c.Experiment
+						vgcomp.X = c.X
 						vgout.Components = append(vgout.Components, vgcomp)
 						vgn = &vugu.VGNode{Component: vgcomp}
 						vgparent.AppendChild(vgn)
@@ -421,7 +421,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				{
 					vgparent := vgn
 					_ = vgparent
-					if c.A.Lab.Link.Appearance.Embedded {
+					if c.X.A.Lab.Link.Appearance.Embedded {
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "a", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "whole"}, vugu.VGAttribute{Namespace: "", Key: "target", Val: "_blank"}, vugu.VGAttribute{Namespace: "", Key: "rel", Val: "noopener"}}}
 						vgparent.AppendChild(vgn)
 						vgn.AddAttrInterface("href", c.WholePage())
@@ -450,7 +450,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			if c.Assigned() {
+			if c.X.Assigned() {
 				{
 					vgcompKey := vugu.MakeCompKey(0xFA5C6BB8206D2AC1^vgin.CurrentPositionHash(), vgiterkey)
 					// ask BuildEnv for prior instance of this specific component
@@ -470,7 +470,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			if !c.Assigned() && !c.Hidden("exercises") {
+			if !c.X.Assigned() && !c.X.Hidden("exercises") {
 				{
 					vgcompKey := vugu.MakeCompKey(0x2C565585F00F59A8^vgin.CurrentPositionHash(), vgiterkey)
 					// ask BuildEnv for prior instance of this specific component
@@ -529,7 +529,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.S = &c.Transfer
-				vgcomp.Short = c.Share.ShortForm(c.Text, "take", c.A.Lab.Link)
+				vgcomp.Short = c.Share.ShortForm(c.Text, "take", c.X.A.Lab.Link)
 				vgcomp.Text = c.Text
 				vgcomp.Typing = &c.UI.Typing
 				vgout.Components = append(vgout.Components, vgcomp)

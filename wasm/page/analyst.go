@@ -35,10 +35,10 @@ func (a *analyst) add(spikes []spike.Spike, last uint32) {
 	if !a.observed {
 		a.observed = true
 		a.run++
-		a.known = a.page.root.A.Lab.Link.At
-		a.tell(&wire.Observe{Params: a.page.root.A.Lab.Link.Params, Changes: a.known, Run: a.run})
+		a.known = a.page.root.X.A.Lab.Link.At
+		a.tell(&wire.Observe{Params: a.page.root.X.A.Lab.Link.Params, Changes: a.known, Run: a.run})
 	}
-	if at := a.page.root.A.Lab.Link.At; len(at) > len(a.known) { // changes are only added, and come before the spikes of their steps
+	if at := a.page.root.X.A.Lab.Link.At; len(at) > len(a.known) { // changes are only added, and come before the spikes of their steps
 		a.tell(&wire.Change{Changes: fresh(at, a.known)})
 		a.known = at
 	}
@@ -73,17 +73,17 @@ func (a *analyst) learn(message []byte) {
 	case !ok:
 		a.page.root.Transfer.Exchange.Receive(m)
 	case f.Run == a.run && a.observed:
-		a.page.root.A.Findings, a.bytes = f, f.Bytes
+		a.page.root.X.A.Findings, a.bytes = f, f.Bytes
 		a.page.stale = true
 	}
 }
 
 // deafen says that there are no more findings. The first words count: a program that has died fails again at whatever comes.
 func (a *analyst) deafen(words string) {
-	if a.page.root.A.StatsErr != "" {
+	if a.page.root.X.A.StatsErr != "" {
 		return
 	}
-	a.page.root.A.StatsErr = words
+	a.page.root.X.A.StatsErr = words
 	a.page.root.Transfer.Lost(words)
 	a.page.stale = true
 }
@@ -91,9 +91,9 @@ func (a *analyst) deafen(words string) {
 // reset awaits a new run.
 func (a *analyst) reset() {
 	a.observed, a.heard = false, 0
-	a.page.root.A.Findings = nil
-	if a.page.root.A.StatsErr != "" { // another one may hear this run
+	a.page.root.X.A.Findings = nil
+	if a.page.root.X.A.StatsErr != "" { // another one may hear this run
 		a.port.Close()
-		a.page.root.A.StatsErr = ""
+		a.page.root.X.A.StatsErr = ""
 	}
 }

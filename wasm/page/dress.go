@@ -24,7 +24,7 @@ func (p *page) dress(v params.Appearance) {
 	if language != p.root.Text.Language {
 		p.root.Text = text.In(language)
 		p.translate()
-		if p.root.A.Lab.Run.Step > 0 {
+		if p.root.X.A.Lab.Run.Step > 0 {
 			p.speak()
 		}
 	}
@@ -66,7 +66,7 @@ func (p *page) translate() {
 
 // theme is what figures draw with.
 func (p *page) theme() raster.Theme {
-	switch p.root.A.Lab.Link.Appearance.Theme {
+	switch p.root.X.A.Lab.Link.Appearance.Theme {
 	case "light":
 		return raster.Light()
 	case "dark":
@@ -82,7 +82,7 @@ func (p *page) theme() raster.Theme {
 
 // grain is how large dots are, compared with those on a screen.
 func (p *page) grain() float64 {
-	if p.root.A.Lab.Link.Appearance.Theme == "projector" {
+	if p.root.X.A.Lab.Link.Appearance.Theme == "projector" {
 		return 1.8
 	}
 	return 1

@@ -35,7 +35,7 @@ func (p *page) listen() {
 	look := func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
 		p.sound.rest(hidden)
-		for _, n := range p.root.Networks() {
+		for _, n := range p.root.X.Networks() {
 			n.Lab.Hide(hidden, p.now())
 		}
 	}
@@ -87,7 +87,7 @@ func (p *page) onFrame() {
 	if drew {
 		p.frames++
 		p.drawn += p.now() - now
-		if p.firstSpike == 0 && p.root.A.Lab.Run.Spikes > 0 {
+		if p.firstSpike == 0 && p.root.X.A.Lab.Run.Spikes > 0 {
 			p.firstSpike = p.now()
 			p.keep()
 		}
@@ -99,14 +99,14 @@ func (p *page) onFrame() {
 		}
 		p.touched = 0
 	}
-	if p.root.A.Lab.State != p.toldOf || now-p.told > tellEvery {
-		p.told, p.toldOf = now, p.root.A.Lab.State
+	if p.root.X.A.Lab.State != p.toldOf || now-p.told > tellEvery {
+		p.told, p.toldOf = now, p.root.X.A.Lab.State
 		p.status()
 	}
 	if now-p.watched > watchEvery {
 		p.watched = now
 		p.root.Tick()
-		for _, n := range p.root.Networks() {
+		for _, n := range p.root.X.Networks() {
 			if n.Lab.CheckSilence(now) {
 				n.Changed()
 			}
@@ -116,7 +116,7 @@ func (p *page) onFrame() {
 		p.stale, p.rendered = false, now
 		p.render()
 	}
-	if p.root.A.Lab.State == lab.Running && now-p.spoke > speakEvery {
+	if p.root.X.A.Lab.State == lab.Running && now-p.spoke > speakEvery {
 		p.spoke = now
 		p.speak()
 	}
@@ -131,7 +131,7 @@ func (p *page) speak() {
 // status keeps what tests and benchmarks read on an element of its own.
 func (p *page) status() {
 	data := p.document.Call("getElementById", "status").Get("dataset")
-	run := p.root.A.Lab.Run
+	run := p.root.X.A.Lab.Run
 	checkpoints := ""
 	for i, c := range run.Checkpoints {
 		if i > 0 {
@@ -141,21 +141,21 @@ func (p *page) status() {
 	}
 	rates := run.Rates()
 	for name, value := range map[string]string{
-		"state": string(p.root.A.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
+		"state": string(p.root.X.A.Lab.State), "modelMs": strconv.FormatFloat(run.ModelMS(), 'f', 1, 64), "step": strconv.Itoa(int(run.Step)), "spikes": strconv.Itoa(run.Spikes),
 		"hash": run.Hash.String(), "hashes": checkpoints, "rates": list(rates[:], 4),
 		"rtf": strconv.FormatFloat(run.RTF(), 'g', 6, 64), "wholeRtf": strconv.FormatFloat(run.WholeRTF(), 'g', 6, 64),
-		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.A.Lab.Predicted, 'f', 0, 64),
+		"memory": strconv.FormatFloat(p.memory(), 'f', 0, 64), "predicted": strconv.FormatFloat(p.root.X.A.Lab.Predicted, 'f', 0, 64),
 		"firstSpikeMs": strconv.FormatFloat(p.firstSpike, 'f', 1, 64), "drawMs": strconv.FormatFloat(p.drawn, 'f', 1, 64),
 		"inputMs": list(p.waits, 1),
-		"workers": strconv.Itoa(p.root.A.Lab.Workers), "kernel": p.root.A.Lab.Kernel, "isolated": strconv.FormatBool(p.root.A.Lab.Isolated()),
-		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.A.Lab.Bytes, 'f', 0, 64),
-		"buildMs": strconv.FormatFloat(p.root.A.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
+		"workers": strconv.Itoa(p.root.X.A.Lab.Workers), "kernel": p.root.X.A.Lab.Kernel, "isolated": strconv.FormatBool(p.root.X.A.Lab.Isolated()),
+		"frames": strconv.Itoa(p.frames), "bytes": strconv.FormatFloat(p.root.X.A.Lab.Bytes, 'f', 0, 64),
+		"buildMs": strconv.FormatFloat(p.root.X.A.Lab.BuildMS, 'f', 1, 64), "phases": p.phases(),
 		"view": p.view(),
 	} {
 		data.Set(name, value)
 	}
 	rival := ""
-	if b := p.root.B; b != nil {
+	if b := p.root.X.B; b != nil {
 		rival = string(b.Lab.State) + " " + strconv.Itoa(int(b.Lab.Run.Step)) + " " + b.Lab.Run.Hash.String()
 	}
 	data.Set("b", rival)
@@ -174,14 +174,14 @@ func list(all []float64, decimals int) (text string) {
 
 // view writes the first and the last step that the figures show.
 func (p *page) view() string {
-	v := p.root.View()
+	v := p.root.X.View()
 	return strconv.FormatFloat(v.First, 'f', 0, 64) + " " + strconv.FormatFloat(v.Last, 'f', 0, 64)
 }
 
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	for _, n := range p.root.Shown() {
+	for _, n := range p.root.X.Shown() {
 		own += n.Lab.Bytes + n.SharedBytes()
 	}
 	return own + p.analyst.bytes
@@ -190,7 +190,7 @@ func (p *page) memory() float64 {
 // phases writes a worker's figures separated by commas, workers by semicolons.
 func (p *page) phases() string {
 	text := ""
-	for i, w := range p.root.A.Lab.Phases {
+	for i, w := range p.root.X.A.Lab.Phases {
 		if i > 0 {
 			text += ";"
 		}

@@ -26,7 +26,7 @@ type figure struct {
 }
 
 func newFigure(p *page, of *experiment.Network) *figure {
-	f := &figure{Painter: room.NewPainter(p.root.Experiment, &p.root.Figure, of), page: p}
+	f := &figure{Painter: room.NewPainter(p.root.X, &p.root.Figure, of), page: p}
 	f.restyle()
 	return f
 }

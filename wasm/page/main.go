@@ -58,7 +58,7 @@ func Run() {
 	p.root = web.NewRoot(p.host())
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
 	p.analyst, p.files = newAnalyst(p), newTransferHost(p)
-	p.root.Watchers = append(p.root.Watchers, p)
+	p.root.X.Watchers = append(p.root.X.Watchers, p)
 	p.root.OnChange = func() { p.stale = true }
 	p.root.Open(p.address())
 	p.listen()

@@ -35,7 +35,7 @@ func (n *netHost) Send(worker int, m wire.Message) {
 
 // figures returns those of the networks on the page.
 func (p *page) figures() []*figure {
-	shown := p.root.Shown()
+	shown := p.root.X.Shown()
 	p.rasters = p.rasters[:min(len(p.rasters), len(shown))]
 	for i, n := range shown {
 		if i == len(p.rasters) {
@@ -61,7 +61,7 @@ func (p *page) figureOf(n *experiment.Network) *figure {
 // Spikes hands spikes to the figure, and to the analyst if the network is the page's.
 func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
 	p.figureOf(of).Add(spikes)
-	if of == p.root.A {
+	if of == p.root.X.A {
 		p.analyst.add(spikes, last)
 	}
 }
@@ -69,7 +69,7 @@ func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32)
 // Cleared empties what shows the run that ended.
 func (p *page) Cleared(of *experiment.Network) {
 	p.figureOf(of).Reset()
-	if of == p.root.A {
+	if of == p.root.X.A {
 		p.frames, p.drawn, p.waits = 0, 0, nil
 		p.analyst.reset()
 	}

@@ -47,7 +47,7 @@ func (f *figure) wheel(e js.Value) {
 
 // follow moves the view.
 func (f *figure) follow(m room.Motion) {
-	m.Apply(f.page.root.Experiment)
+	m.Apply(f.page.root.X)
 	f.page.stale = true
 }
 

@@ -30,7 +30,7 @@ func (s *sound) play() {
 		s.begin()
 	}
 	now := s.context.Get("currentTime")
-	a := s.page.root.A.Lab
+	a := s.page.root.X.A.Lab
 	for i, loud := range s.page.root.Figure.Sound.Loudness(&a.Derived, a.Link.Params.H) {
 		s.gains[i].Get("gain").Call("setTargetAtTime", loud*softly, now, glide)
 	}

@@ -100,10 +100,10 @@ func (t *transferHost) then(promise js.Value, ask uint32, do func(v js.Value), w
 
 // Send sends a message to the analyst.
 func (t *transferHost) Send(m wire.Message) (lastWords string) {
-	if t.page.root.A.StatsErr == "" {
+	if t.page.root.X.A.StatsErr == "" {
 		t.page.analyst.tell(m)
 	}
-	return t.page.root.A.StatsErr
+	return t.page.root.X.A.StatsErr
 }
 
 // Describe adds version, machine, memory and colours.
