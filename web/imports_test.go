@@ -29,8 +29,9 @@ type row struct {
 const pure = "chart lab nest params raster trace text"
 
 var allowed = []row{
-	{name: "chart", why: "a chart is numbers and words in, SVG out"},
-	{name: "raster", why: "spikes and a stretch of time in, pixels out"},
+	{name: "svg", why: "shapes and words in, SVG out"},
+	{name: "chart", imports: "svg", why: "a chart is numbers and words in, SVG out"},
+	{name: "raster", imports: "svg", why: "spikes and a stretch of time in, pixels and SVG out"},
 	{name: "trace", why: "the last samples of watched neurons, whoever draws them"},
 	{name: "json", why: "reads bytes"},
 	{name: "exercises", why: "texts, shared by page and server"},

@@ -1,8 +1,8 @@
 package chart
 
 import (
-	"html"
 	"math"
+	"microcircuit/web/svg"
 )
 
 // Curve is a line over equally spaced abscissae: First, First+Step, …
@@ -50,7 +50,7 @@ func Curves(p Plot, curves []Curve) string {
 			c.text("name "+curve.Class, "start", x.At+x.Length+6, lowest, curve.Label)
 		}
 	}
-	return c.close()
+	return c.Close()
 }
 
 // fit chooses the range of the ordinate where none is given.
@@ -96,8 +96,7 @@ func (c *canvas) frame(p Plot, x, y Axis) {
 		c.text("muted", "end", x.At-7, at+4, p.tick(t))
 	}
 	c.text("muted", "middle", x.At+x.Length/2, y.At+30, p.X)
-	c.add(`<text class="muted" text-anchor="middle" transform="translate(11 `, num(y.At+y.Length/2), `) rotate(-90)">`,
-		html.EscapeString(p.Y), "</text>")
+	c.TextUp(svg.Class("muted"), 11, y.At+y.Length/2, p.Y)
 	if p.Onset != nil {
 		at := x.Pixel(*p.Onset)
 		c.line("limit", at, y.At, at, y.At+y.Length)

@@ -20,17 +20,17 @@ func Pairs(f Frame, all []PairRow) string {
 	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, beside)
 	for i, p := range all {
 		y, a, b := r.middle(i), r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
-		r.group(p.Says)
+		r.GroupWithTip(p.Says)
 		r.rect("hit", 0, y-rowHeight/2, f.Width, rowHeight)
 		r.label(i, p.Row)
 		r.rect(p.class(), a, y-2, b-a, 4)
 		r.circle("ring "+p.class(), a, y, 5.5)
 		r.circle(p.class(), b, y, 5.5)
 		r.text("ink", "end", f.Width-4, y+4, p.Changed)
-		r.endGroup()
+		r.EndGroup()
 	}
 	r.axis()
-	return r.close()
+	return r.Close()
 }
 
 // SignedRow is a value that may be negative, and a mark of another one.
@@ -52,14 +52,14 @@ func Signed(f Frame, all []SignedRow) string {
 	zero := r.x.Pixel(0)
 	for i, s := range all {
 		y := r.middle(i)
-		r.group(s.Says)
+		r.GroupWithTip(s.Says)
 		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
 		r.label(i, s.Row)
 		r.rect(s.class(), zero, y-6, r.x.Pixel(r.x.clip(s.Value))-zero, 12)
 		r.rect("mark", r.x.Pixel(r.x.clip(s.Mark))-1.5, y-9, 3, 18)
-		r.endGroup()
+		r.EndGroup()
 	}
 	r.line("mark", zero, topMargin, zero, topMargin+rowHeight*float64(len(all)))
 	r.axis()
-	return r.close()
+	return r.Close()
 }

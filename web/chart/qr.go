@@ -21,14 +21,14 @@ func QR(title, text string) (image string, ok bool) {
 	}
 	var c canvas
 	size := strconv.Itoa(code.Size + 2*quietZone)
-	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="0 0 `, size, " ", size,
+	c.Add(`<svg xmlns="http://www.w3.org/2000/svg" class="qr" role="img" viewBox="0 0 `, size, " ", size,
 		`" shape-rendering="crispEdges"><title>`,
 		html.EscapeString(title), `</title><rect width="`, size, `" height="`, size, `" fill="#fff"/><path stroke="#000" d="`)
 	for y := range code.Size {
 		c.modules(code, y)
 	}
-	c.add(`"/>`)
-	return c.close(), true
+	c.Add(`"/>`)
+	return c.Close(), true
 }
 
 // modules draws a row's runs of black modules as lines of width 1.
@@ -39,7 +39,7 @@ func (c *canvas) modules(code *coding.Code, y int) {
 			run++
 		}
 		if run > 0 {
-			c.add("M", strconv.Itoa(x+quietZone), " ", strconv.Itoa(y+quietZone), ".5h", strconv.Itoa(run))
+			c.Add("M", strconv.Itoa(x+quietZone), " ", strconv.Itoa(y+quietZone), ".5h", strconv.Itoa(run))
 			x += run
 		}
 	}

@@ -92,13 +92,13 @@ func Boxes(f Frame, all []BoxRow) string {
 		r.box(i, b)
 	}
 	r.axis()
-	return r.close()
+	return r.Close()
 }
 
 func (r *rows) box(i int, b BoxRow) {
 	const half = 7.0
 	y := r.middle(i)
-	r.group(b.Says)
+	r.GroupWithTip(b.Says)
 	r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
 	r.label(i, b.Row)
 	if b.Box.N > 0 {
@@ -116,7 +116,7 @@ func (r *rows) box(i int, b BoxRow) {
 		at := r.x.Pixel(r.x.clip(*b.Theory))
 		r.path("theory", []float64{at - 4, at, at + 4, at, at - 4}, []float64{y, y - 5, y, y + 5, y})
 	}
-	r.endGroup()
+	r.EndGroup()
 }
 
 // HistogramRow is one population's distribution: the share of its values in each bin, and the reference's.
@@ -135,7 +135,7 @@ func Histograms(f Frame, min, max float64, all []HistogramRow) string {
 		r.histogram(i, h)
 	}
 	r.axis()
-	return r.close()
+	return r.Close()
 }
 
 func (r *rows) histogram(i int, h HistogramRow) {
@@ -146,7 +146,7 @@ func (r *rows) histogram(i int, h HistogramRow) {
 		}
 	}
 	y := Axis{Max: highest, At: base, Length: -(rowHeight - 4)}
-	r.group(h.Says)
+	r.GroupWithTip(h.Says)
 	r.rect("hit", 0, base-rowHeight+2, r.x.At+r.x.Length, rowHeight)
 	r.label(i, h.Row)
 	bin := r.x.Length / math.Max(1, float64(len(h.Shares)))
@@ -165,7 +165,7 @@ func (r *rows) histogram(i int, h HistogramRow) {
 		r.path("reference", xs, ys)
 	}
 	r.line("line", r.x.At, base, r.x.At+r.x.Length, base)
-	r.endGroup()
+	r.EndGroup()
 }
 
 // BarRow is one population of a bar chart: a filled bar and a mark.
@@ -184,13 +184,13 @@ func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, 0)
 	for i, b := range all {
 		y := r.middle(i)
-		r.group(b.Says)
+		r.GroupWithTip(b.Says)
 		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
 		r.label(i, b.Row)
 		r.rect(b.class(), r.x.At, y-6, r.x.Pixel(r.x.clip(b.Value))-r.x.At, 12)
 		at := r.x.Pixel(r.x.clip(b.Mark))
 		r.rect("mark", at-1.5, y-9, 3, 18)
-		r.endGroup()
+		r.EndGroup()
 	}
 	at := r.x.Pixel(limit)
 	r.line("limit", at, topMargin, at, topMargin+float64(len(all))*rowHeight)
@@ -200,5 +200,5 @@ func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 	}
 	r.text("muted", anchor, at+aside, topMargin+9, limitSays)
 	r.axis()
-	return r.close()
+	return r.Close()
 }

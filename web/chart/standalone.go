@@ -1,6 +1,9 @@
 package chart
 
-import "strings"
+import (
+	"microcircuit/web/svg"
+	"strings"
+)
 
 // Lengths of the words below a figure that leaves the page.
 const (
@@ -18,17 +21,16 @@ func Standalone(image, style string, lines []string) string {
 	words := wrapAll(lines, int((width-2*captionEdge)/perLetter))
 	all := height + captionEdge + captionLine*float64(len(words))
 	var c canvas
-	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 0 `, num(width), " ", num(all),
-		`" width="`, num(width), `" height="`, num(all),
-		`" font-family="system-ui, sans-serif" font-size="11.5"><style>`, style, `</style>`)
+	c.Open(width, all, "", `font-family="system-ui, sans-serif" font-size="11.5"`)
+	c.Add("<style>", style, "</style>")
 	c.rect("paper", 0, 0, width, all)
-	c.WriteString(strings.TrimSuffix(rest, "</svg>"))
-	c.add(`<g font-size="`, num(captionSize), `">`)
+	c.Add(strings.TrimSuffix(rest, "</svg>"))
+	c.Group(svg.Look(`font-size="` + svg.Num(captionSize) + `"`))
 	for i, line := range words {
 		c.text("muted", "start", captionEdge, height+captionEdge+captionLine*float64(i), line)
 	}
-	c.endGroup()
-	return c.close()
+	c.EndGroup()
+	return c.Close()
 }
 
 // size reads width and height from an image's viewBox.

@@ -1,10 +1,10 @@
 package chart
 
 import (
-	"html"
 	"math"
 	"strconv"
-	"strings"
+
+	"microcircuit/web/svg"
 )
 
 // Frame is what all figures have.
@@ -23,88 +23,21 @@ func (f *Frame) tick(t Tick) string {
 	return f.Numbers(t.Label)
 }
 
-// canvas collects the elements of an image.
-type canvas struct{ strings.Builder }
+// canvas is an image whose elements look as the page's style sheet says of their classes.
+type canvas struct{ svg.Image }
 
-// open begins an image of the given size, which title names for those who do not see it.
-func (c *canvas) open(width, height float64, title string) {
-	c.add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `, num(width), " ", num(height),
-		`" width="`, num(width), `" height="`, num(height), `"><title>`, html.EscapeString(title), "</title>")
-}
+func (c *canvas) open(width, height float64, title string) { c.Open(width, height, title, "") }
 
-func (c *canvas) close() string {
-	c.WriteString("</svg>")
-	return c.String()
-}
+func (c *canvas) rect(class string, x, y, w, h float64) { c.Rect(svg.Class(class), x, y, w, h) }
 
-func (c *canvas) add(parts ...string) {
-	for _, p := range parts {
-		c.WriteString(p)
-	}
-}
+func (c *canvas) circle(class string, x, y, radius float64) { c.Circle(svg.Class(class), x, y, radius) }
 
-// rect draws a rectangle; a negative extent is turned.
-func (c *canvas) rect(class string, x, y, w, h float64) {
-	if w < 0 {
-		x, w = x+w, -w
-	}
-	if h < 0 {
-		y, h = y+h, -h
-	}
-	if finite(x, y, w, h) {
-		c.add(`<rect class="`, class, `" x="`, num(x), `" y="`, num(y), `" width="`, num(w), `" height="`, num(h), `"/>`)
-	}
-}
+func (c *canvas) line(class string, x1, y1, x2, y2 float64) { c.Line(svg.Class(class), x1, y1, x2, y2) }
 
-func (c *canvas) circle(class string, x, y, radius float64) {
-	if finite(x, y) {
-		c.add(`<circle class="`, class, `" cx="`, num(x), `" cy="`, num(y), `" r="`, num(radius), `"/>`)
-	}
-}
+func (c *canvas) path(class string, xs, ys []float64) { c.Polyline(svg.Class(class), xs, ys) }
 
-func (c *canvas) line(class string, x1, y1, x2, y2 float64) {
-	if finite(x1, y1, x2, y2) {
-		c.add(`<line class="`, class, `" x1="`, num(x1), `" y1="`, num(y1), `" x2="`, num(x2), `" y2="`, num(y2), `"/>`)
-	}
-}
-
-// path joins points; it is broken where one is not finite.
-func (c *canvas) path(class string, xs, ys []float64) {
-	var d strings.Builder
-	pen := "M"
-	for i := range xs {
-		if !finite(xs[i], ys[i]) {
-			pen = "M"
-			continue
-		}
-		d.WriteString(pen + num(xs[i]) + " " + num(ys[i]))
-		pen = "L"
-	}
-	if d.Len() > 0 {
-		c.add(`<path class="`, class, `" d="`, d.String(), `"/>`)
-	}
-}
-
-// text writes words at a point; anchor is start, middle or end.
 func (c *canvas) text(class, anchor string, x, y float64, words string) {
-	if finite(x, y) {
-		c.add(`<text class="`, class, `" text-anchor="`, anchor, `" x="`, num(x), `" y="`, num(y), `">`,
-			html.EscapeString(words), "</text>")
-	}
-}
-
-// tip is what a pointer that rests on the elements of one group is told.
-func (c *canvas) group(tip string) { c.add("<g><title>", html.EscapeString(tip), "</title>") }
-
-func (c *canvas) endGroup() { c.WriteString("</g>") }
-
-// num writes a length to a hundredth of a pixel.
-func num(x float64) string {
-	s := strconv.FormatFloat(x, 'f', 2, 64)
-	if strings.HasSuffix(s, ".00") {
-		return s[:len(s)-3]
-	}
-	return s
+	c.Text(svg.Class(class), anchor, x, y, words)
 }
 
 func finite(xs ...float64) bool {

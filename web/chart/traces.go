@@ -1,6 +1,9 @@
 package chart
 
-import "math"
+import (
+	"math"
+	"microcircuit/web/svg"
+)
 
 // TraceRow is one course over time of a figure of them: V_m, a current.
 type TraceRow struct {
@@ -54,7 +57,7 @@ func Traces(p TracePlot, rows []TraceRow) string {
 	if finite(p.Mark) {
 		c.line("limit", x.Pixel(p.Mark), topMargin, x.Pixel(p.Mark), bottom)
 	}
-	return c.close()
+	return c.Close()
 }
 
 func (c *canvas) trace(r TraceRow, p TracePlot, x Axis, top float64) {
@@ -76,8 +79,8 @@ func (c *canvas) trace(r TraceRow, p TracePlot, x Axis, top float64) {
 		xs[k], ys[k] = x.Pixel(p.First+p.Step*xs[k]), y.Pixel(y.clip(ys[k]))
 	}
 	c.path("curve "+r.Class, xs, ys)
-	c.text("muted", "end", x.At-8, top+14, minus(num(math.Round(high))))
-	c.text("muted", "end", x.At-8, top+p.Row-4, minus(num(math.Round(low))))
+	c.text("muted", "end", x.At-8, top+14, minus(svg.Num(math.Round(high))))
+	c.text("muted", "end", x.At-8, top+p.Row-4, minus(svg.Num(math.Round(low))))
 }
 
 // span is what values lie between, a little wider.

@@ -1,13 +1,13 @@
 package raster
 
 import (
-	"html"
 	"math"
 	"strconv"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/svg"
 )
 
 // Lengths of a raster on paper (SVG's px).
@@ -44,41 +44,30 @@ func paper(sizes [populations]int, seconds float64, oneIn int) *Figure {
 func SVG(sizes [populations]int, view Stretch, spikes []spike.Spike, oneIn int, theme Theme, title, time,
 	decimal string) string {
 	f := paper(sizes, view.Seconds(), oneIn)
-	b := &strings.Builder{}
-	add := func(parts ...string) {
-		for _, p := range parts {
-			b.WriteString(p)
-		}
-	}
+	m := &svg.Image{}
 	height := paperTop + PaperHeight + paperAxis
-	add(`<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" viewBox="0 0 `,
-		length(PaperWidth), " ", length(height),
-		`" width="`, length(PaperWidth), `" height="`, length(height),
-		`" font-family="system-ui, sans-serif" font-size="11.5"><title>`, html.EscapeString(title),
-		`</title><rect width="100%" height="100%" fill="`, theme.Background.String(), `"/>`)
-	f.names(add, theme)
+	m.Open(PaperWidth, height, title, `font-family="system-ui, sans-serif" font-size="11.5"`)
+	m.Rect(svg.Fill(theme.Background.String()), 0, 0, PaperWidth, height)
+	f.names(m, theme)
 	for k, d := range f.paths(view, spikes) {
 		color := theme.E
 		if !microcircuit.Population(k).Excitatory() {
 			color = theme.I
 		}
-		add(`<path stroke="`, color.String(), `" stroke-width="1" fill="none" transform="translate(`, length(paperLeft), " ",
-			length(paperTop), `)" d="`, d, `"/>`)
+		m.Path(svg.Stroke(color.String())+` stroke-width="1" fill="none" transform="translate(`+
+			svg.Look(svg.Num(paperLeft)+" "+svg.Num(paperTop))+`)"`, d)
 	}
-	f.axis(add, view, theme, time, decimal)
-	add("</svg>")
-	return b.String()
+	f.axis(m, view, theme, time, decimal)
+	return m.Close()
 }
 
 // names writes the populations' beside their bands, and a line above each layer.
-func (f *Figure) names(add func(...string), theme Theme) {
+func (f *Figure) names(m *svg.Image, theme Theme) {
 	for _, band := range f.bands {
 		y := paperTop + float64(band.Top)
-		add(`<text text-anchor="end" fill="`, theme.Ink.String(), `" x="`, length(paperLeft-8), `" y="`,
-			length(y+float64(band.Height)/2+4), `">`, band.Pop.Label(), "</text>")
+		m.Text(svg.Fill(theme.Ink.String()), "end", paperLeft-8, y+float64(band.Height)/2+4, band.Pop.Label())
 		if band.Pop.Excitatory() {
-			add(`<line stroke="`, theme.Hairline.String(), `" x1="`, length(paperLeft), `" x2="`, length(PaperWidth-paperRight),
-				`" y1="`, length(y-0.5), `" y2="`, length(y-0.5), `"/>`)
+			m.Line(svg.Stroke(theme.Hairline.String()), paperLeft, y-0.5, PaperWidth-paperRight, y-0.5)
 		}
 	}
 }
@@ -108,19 +97,17 @@ func (f *Figure) paths(view Stretch, spikes []spike.Spike) (all [populations]str
 	return all
 }
 
-func (f *Figure) axis(add func(...string), view Stretch, theme Theme, time, decimal string) {
+// axis draws ticks and the quantity of time below the bands.
+func (f *Figure) axis(m *svg.Image, view Stretch, theme Theme, time, decimal string) {
 	bottom := paperTop + PaperHeight
-	add(`<g fill="`, theme.Ink.String(), `" stroke="none"><line stroke="`, theme.Ink.String(), `" x1="`, length(paperLeft),
-		`" x2="`, length(PaperWidth-paperRight), `" y1="`, length(bottom), `" y2="`, length(bottom), `"/>`)
+	line, words := svg.Stroke(theme.Ink.String()), svg.Fill(theme.Ink.String())
+	m.Line(line, paperLeft, bottom, PaperWidth-paperRight, bottom)
 	for _, t := range f.Ticks(view) {
 		x := paperLeft + t.X
-		add(`<line stroke="`, theme.Ink.String(), `" x1="`, length(x), `" x2="`, length(x), `" y1="`, length(bottom),
-			`" y2="`, length(bottom+4), `"/>`,
-			`<text text-anchor="middle" x="`, length(x), `" y="`, length(bottom+16), `">`,
-			strings.Replace(t.Label, ".", html.EscapeString(decimal), 1), "</text>")
+		m.Line(line, x, bottom, x, bottom+4)
+		m.Text(words, "middle", x, bottom+16, strings.Replace(t.Label, ".", decimal, 1))
 	}
-	add(`<text text-anchor="middle" x="`, length((paperLeft+PaperWidth-paperRight)/2), `" y="`, length(bottom+32), `">`,
-		html.EscapeString(time), "</text></g>")
+	m.Text(words, "middle", (paperLeft+PaperWidth-paperRight)/2, bottom+32, time)
 }
 
 // Seconds returns the length of a stretch in model time (s).
@@ -147,5 +134,3 @@ func RGB(word uint32) Color { return Color{uint8(word >> 16), uint8(word >> 8), 
 
 // Word returns 0xRRGGBB.
 func (c Color) Word() uint32 { return uint32(c[0])<<16 | uint32(c[1])<<8 | uint32(c[2]) }
-
-func length(x float64) string { return strconv.FormatFloat(x, 'f', -1, 64) }
