@@ -1,6 +1,8 @@
 // Package json reads JSON, and writes its strings.
 //
-// encoding/json would make the programs that every visitor loads a third larger. Tests hold this package to it.
+// Package encoding/json in its place adds 60 kB to the program that every visitor loads, which is 4.7 %, and 74 kB to
+// the analyst, which is 8.3 % (brotli, November 2026), and it cannot read NaN, as Python writes it. Tests hold this
+// package to it.
 package json
 
 import (
