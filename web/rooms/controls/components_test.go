@@ -13,6 +13,7 @@ import (
 	"microcircuit/web/text"
 )
 
+// What each component renders to: go test -update writes the golden files anew.
 func TestComponents(t *testing.T) {
 	all := map[string]roomtest.Component{}
 	add := func(name string, x *experiment.Experiment, s *State, in func(t *text.Texts) vugu.Builder) {
@@ -25,6 +26,7 @@ func TestComponents(t *testing.T) {
 	replaced := roomtest.Running("n=0.05&k=0.05")
 	replaced.Set("tau_m", "8", true)
 	sliders("sliders_replaced", replaced)
+	sliders("sliders_assigned", roomtest.Running("ask=text&q=Why?&bg=dc&hide=seed"))
 	start := roomtest.Running("conn=L23E.L4E:0")
 	add("presets", start, nil, func(t *text.Texts) vugu.Builder { return &Presets{X: start, Text: t} })
 	changed, s := roomtest.Running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg"), &State{}
@@ -34,11 +36,22 @@ func TestComponents(t *testing.T) {
 		add(name, x, s, func(t *text.Texts) vugu.Builder { return &Advanced{X: x, Text: t, S: s} })
 	}
 	advanced("advanced_closed", "tau_m=8&th=1", s)
-	few := slices.DeleteFunc(params.Controls(), func(key string) bool {
-		return slices.Contains([]string{"advanced", "n", "kext", "v0", "rec"}, key)
-	})
-	advanced("advanced_few", "lock=n&hide="+strings.Join(few, ","), &State{AdvancedOpen: true})
+	opened := func(name, lock string, keys ...string) {
+		advanced("advanced_"+name, "hide="+strings.Join(without(keys), ",")+lock, &State{AdvancedOpen: true})
+	}
+	opened("few", "&lock=n", "n", "kext", "v0", "rec")
+	for _, g := range groups {
+		opened(g.key, "", append(g.keys, "scale")...) // which n and k go with
+	}
+	opened("projections", "&th=1&conn=L4E.L4I:0.8", "conn")
 	dark := roomtest.Running("theme=dark")
 	add("appearance", dark, nil, func(t *text.Texts) vugu.Builder { return &Appearance{X: dark, Text: t} })
 	roomtest.Components(t, all)
+}
+
+// without returns all controls that a link can hide, but the list of all parameters and the given ones.
+func without(keys []string) []string {
+	return slices.DeleteFunc(params.Controls(), func(key string) bool {
+		return key == "advanced" || slices.Contains(keys, key)
+	})
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/vugu/vugu"
 
+	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/board"
 	"microcircuit/web/experiment"
@@ -23,10 +24,12 @@ func laidOut() *State {
 	return s
 }
 
+// What each component renders to, in the language of its link: go test -update writes the golden files anew.
 func TestComponents(t *testing.T) {
 	all := map[string]roomtest.Component{}
 	add := func(name string, x *experiment.Experiment, s *State, in func(t *text.Texts) vugu.Builder) {
-		all[name] = roomtest.Component{State: []any{x, s}, In: in}
+		language := x.A.Lab.Link.Appearance.Language
+		all[name] = roomtest.Component{State: []any{x, s}, Language: language, In: in}
 	}
 	figure := func(name string, of *experiment.Network, x *experiment.Experiment, s *State) {
 		add("figure_"+name, x, s, func(t *text.Texts) vugu.Builder { return &Figure{X: x, Text: t, S: s, Of: of} })
@@ -49,11 +52,28 @@ func TestComponents(t *testing.T) {
 	large.Sound.Toggle(0)
 	figure("enlarged", full.A, full, large)
 	transport("enlarged", full, large)
-	known := roomtest.Running("n=0.1&k=0.1")
-	rates("known", known.A, known, s)
+	var spikes []spike.Spike
+	for k := range uint32(6000) {
+		spikes = append(spikes, spike.Spike{Step: 1 + k, GID: k * k % 7717})
+	}
+	for name, link := range map[string]string{"known": "n=0.1&k=0.1", "one_seed": "n=1&k=1&workers=2"} {
+		x := roomtest.Running(link)
+		rates(name, x.A, x, s)
+	}
+	for name, link := range map[string]string{"unknown": "th=1&t_presim=0", "german": "lang=de&t_presim=0"} {
+		x := roomtest.Running(link)
+		x.A.Lab.Receive(0, roomtest.Batch(10_000, 100, spikes...), 0)
+		rates(name, x.A, x, s)
+	}
+	for name, link := range map[string]string{"finished": "t_sim=1e4&t_presim=0", "german": "lang=de&t_sim=1e4"} {
+		x := roomtest.Running(link)
+		roomtest.Finish(x.A.Lab)
+		transport(name, x, s)
+	}
 	roomtest.Components(t, all)
 }
 
+// What Messages renders to, as TestComponents.
 func TestMessages(t *testing.T) {
 	all := map[string]roomtest.Component{}
 	of := func(name string, x *experiment.Experiment, n *experiment.Network, notes func(t *text.Texts) Notes) {
@@ -64,6 +84,8 @@ func TestMessages(t *testing.T) {
 		of(name, x, x.A, func(*text.Texts) Notes { return Notes{} })
 	}
 	add("asking", roomtest.Open("n=1&k=1&workers=2&t_sim=1e6"))
+	add("asking_german", roomtest.Open("n=1&k=1&workers=2&lang=de"))
+	add("notices", roomtest.Running("n=2&colour=%3Cscript%3E&seed=-1"))
 	building := roomtest.Open("n=0.05&k=0.05")
 	building.A.Lab.Receive(0, &wire.Progress{Part: 0, Done: 1e6, Total: 3e6}, 0)
 	add("building", building)
@@ -91,7 +113,9 @@ func TestMessages(t *testing.T) {
 	page("outdated", roomtest.Running("n=9&colour=blue&g=-4.x"), func(*text.Texts) Notes {
 		return Notes{Outdated: true}
 	})
-	problems := map[string]*board.Problem{"missing": {Code: board.Silent}, "missing_busy": {Code: "rate", Wait: 300}}
+	problems := map[string]*board.Problem{
+		"missing": {Code: board.Silent}, "missing_busy": {Code: "rate", Wait: 300}, "missing_refused": {Code: "<b>"},
+	}
 	for name, p := range problems {
 		page(name, roomtest.Open(""), func(t *text.Texts) Notes {
 			b := t.Boards

@@ -2,6 +2,7 @@ package learn
 
 import (
 	"bytes"
+	"os"
 	"strings"
 	"testing"
 
@@ -9,6 +10,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/board"
+	"microcircuit/web/exercises"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/teaching"
@@ -54,12 +56,16 @@ func components(t *testing.T, words *text.Texts) map[string]roomtest.Component {
 
 func (s *states) add(name string, of *State, in func(t *text.Texts) vugu.Builder) {
 	of.Advance()
-	s.all[name] = roomtest.Component{State: of, In: in}
+	s.all[name] = roomtest.Component{State: of, Language: of.X.A.Lab.Link.Appearance.Language, In: in}
 }
 
 func (s *states) exercises() {
 	exercise := func(name, link string, locked bool, until uint32) {
 		of := running(link)
+		if of.X.A.Lab.Link.Appearance.Language == "de" {
+			of.Exercises = german(s.T)
+			of.write(func(study *Study) { study.Guesses = [8]float64{1, 2, 3, 4, 5, 6, 7, 8} })
+		}
 		if locked {
 			of.lockIn()
 		}
@@ -76,6 +82,20 @@ func (s *states) exercises() {
 	exercise("astray", "ex=quiet", false, 0)
 	exercise("run", quiet+"&t_presim=0", true, 1000)
 	exercise("compare", quiet+"&t_presim=0", true, 100_000)
+	exercise("german", quiet+"&t_presim=0&lang=de", true, 100_000)
+}
+
+// german returns the exercises in German, as the page loads them.
+func german(t *testing.T) exercises.List {
+	words, err := os.ReadFile("../../static/" + exercises.File("de"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	all, err := exercises.Originals().Translated(string(words))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all
 }
 
 // task adds the panel of an assignment after a learner has done something on it.
@@ -124,6 +144,9 @@ func (s *states) handIns() {
 	for name, hash := range map[string]spike.Hash{"reproduced": 0, "differs": 42} {
 		s.task(name, handIn("ask=number&q=Why%3F&want=4&t_sim=500", teaching.Answer{Number: 4}, hash), finish)
 	}
+	asked := "ask=rates&q=Who+fires+most%3F+%3Cscript%3E&t_sim=500&seeds=name&name=Ada"
+	guesses := teaching.Answer{Values: [8]float64{1, 2, 3, 4, 5, 6, 7, 8}}
+	s.task("differs_rates", handIn(asked, guesses, 42), finish)
 	s.task("checking", handIn("ask=rates&q=Why%3F&t_sim=500&name=Ada", teaching.Answer{}, 42), func(*Task) {})
 	odd := handIn("ask=text&t_sim=500", teaching.Answer{Text: "x"}, 42)
 	s.task("uncheckable", strings.Replace(odd, "t_sim=500", "t_sim=600", 1), func(*Task) {})
@@ -178,6 +201,13 @@ func (s *states) submissions() {
 		c.S.Share.Site.Ask = func(*board.Request, func(board.Answer)) {}
 		s.part(c, "posting-back").Press()
 	})
+	submission("again", func(c *Task) {
+		received(c)
+		c.S.AboutBoard = func(string) *board.Reply { return &board.Reply{Expires: 9} }
+		answers(c, board.Answer{Status: 429, Wait: 300})
+		s.part(c, "conclusion").Set("now")
+		s.part(c, "posting-send").Press()
+	})
 	submission("taken", takenBack(board.Answer{Status: 200, Body: "{}"}))
 	submission("kept", takenBack(board.Answer{Status: 500, Body: `{"error":"full"}`}))
 }
@@ -194,6 +224,14 @@ func (s *states) reports() {
 	exercise.Advance()
 	exercise.openReport()
 	report("exercise", exercise)
+	number := running("ask=number&q=At+which+g%3F&want=-4.5&t_sim=500")
+	number.Study = Study{
+		Key: number.X.A.Lab.Link.Task.Identity(), Number: "−4,2", Locked: true, Conclusion: "=SUM(A1) \u202e",
+	}
+	roomtest.Finish(number.X.A.Lab)
+	number.Advance()
+	number.openReport()
+	report("number", number)
 	checked := running(handIn("ask=rates&q=Why%3F&t_sim=500&name=Ada", teaching.Answer{}, 42))
 	checked.openReport()
 	report("checking", checked)

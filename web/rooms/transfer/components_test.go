@@ -26,6 +26,7 @@ func TestComponents(t *testing.T) {
 	writing.Figure = "cv"
 	files("writing", writing, Exchange{Busy: true})
 	files("reading", onPage("n=0.1&k=0.1"), Exchange{Busy: true, Reading: true})
+	files("german", onPage("lang=de"), Exchange{})
 	problem := filewire.Problem{File: "spike_recorder-1-0.dat", Line: 7, What: "%s is no number", Values: []string{"<b>"}}
 	files("refused", onPage(""), Exchange{Refusal: Refusal{Why: Unreadable, Problem: problem}})
 	files("unread", onPage(""), Exchange{Refusal: Refusal{Why: Unknown}})
@@ -40,8 +41,9 @@ func TestComponents(t *testing.T) {
 	roomtest.Components(t, all)
 }
 
+// component is a component of a room, in the language of its link.
 func component(c *room, in func(*text.Texts) vugu.Builder) roomtest.Component {
-	return roomtest.Component{State: c, In: in}
+	return roomtest.Component{State: c, Language: c.X.A.Lab.Link.Appearance.Language, In: in}
 }
 
 // imported is a run that differs from the page's, which is evaluated as long as NEST's was.
