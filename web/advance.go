@@ -8,12 +8,13 @@ func (c *Root) Advance() {
 	c.Learn.Advance()
 }
 
-// Tick keeps what was typed, tells a class board an answer that it has not got, and looks at the board in front. The
-// page calls it about once a second while it is not hidden.
+// Tick keeps what was typed, tells a class board an answer that it has not got, looks at the board in front, and ends
+// runs whose workers have fallen silent. The page calls it about once a second while it is not hidden.
 func (c *Root) Tick() {
 	if c.Dialog != "" {
 		c.Share.Probe()
 	}
 	c.Learn.Tick(c.Text)
 	c.Teach.LookAtBoard(c.Dialog == "board", c.Learn.WantsBoard)
+	c.X.CheckSilence()
 }

@@ -74,7 +74,7 @@ func (a *analyst) learn(message []byte) {
 		a.page.root.Transfer.Exchange.Receive(m)
 	case f.Run == a.run && a.observed:
 		a.page.root.X.A.Findings, a.bytes = f, f.Bytes
-		a.page.stale = true
+		a.page.schedule.Stale = true
 	}
 }
 
@@ -85,7 +85,7 @@ func (a *analyst) deafen(words string) {
 	}
 	a.page.root.X.A.StatsErr = words
 	a.page.root.Transfer.Lost(words)
-	a.page.stale = true
+	a.page.schedule.Stale = true
 }
 
 // reset awaits a new run.

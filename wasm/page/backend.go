@@ -64,7 +64,7 @@ func (p *page) ask(r *board.Request, done func(a board.Answer)) {
 	f = js.FuncOf(func(_ js.Value, args []js.Value) any {
 		f.Release()
 		done(board.Answer{Status: args[0].Int(), Body: args[1].String(), Wait: args[2].Int()})
-		p.stale, p.rendered = true, 0
+		p.schedule.Hurry()
 		return nil
 	})
 	p.window.Get("microcircuit").Call("ask", r.URL, r.Method, r.Body, r.Secret, r.Patience, f)

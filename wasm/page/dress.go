@@ -31,7 +31,7 @@ func (p *page) dress(v params.Appearance) {
 	html.Set("lang", p.root.Text.Language)
 	p.document.Set("title", p.root.Text.Title)
 	p.restyle()
-	p.stale = true
+	p.schedule.Stale = true
 }
 
 // translate loads the exercises in the page's language. The originals stand in for them until they have come.
@@ -48,7 +48,7 @@ func (p *page) translate() {
 			failed.Release()
 			if p.root.Text.Language == language { // still
 				do(args[0])
-				p.stale = true
+				p.schedule.Stale = true
 			}
 			return nil
 		})

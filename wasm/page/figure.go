@@ -3,6 +3,7 @@
 package page
 
 import (
+	"strconv"
 	"syscall/js"
 
 	"honnef.co/go/js/dom/v2"
@@ -82,7 +83,9 @@ func (f *figure) draw() bool {
 	if !painted {
 		return false
 	}
-	f.page.stale = f.page.stale || thinned
+	if thinned {
+		f.page.schedule.Stale = true
+	}
 	js.CopyBytesToJS(f.bytes, pixels)
 	f.context.PutImageData(&dom.ImageData{Value: f.pixels}, 0, 0)
 	f.words()
@@ -104,7 +107,7 @@ func (f *figure) words() {
 	c.SetFillStyle(f.panel)
 	c.FillRect(0, float64(height), float64(width), room.AxisHeight*ratio)
 	c.SetFillStyle(f.muted)
-	c.SetFont(px(12*ratio) + " system-ui, sans-serif")
+	c.SetFont(strconv.FormatFloat(12*ratio, 'f', 1, 64) + "px system-ui, sans-serif")
 	c.SetTextBaseline("top")
 	for _, l := range f.Labels(f.page.root.Text) {
 		c.SetTextAlign(l.Align)

@@ -32,18 +32,8 @@ type page struct {
 	opener           string  // id of the control that opened the dialog
 	dialog           string  // that has the focus; "": none
 
-	stale    bool      // the components show what is no more
-	rendered float64   // when components were rendered last (ms)
-	spoke    float64   // when the summary was spoken last (ms)
-	watched  float64   // when workers were looked after last (ms)
-	toldOf   lab.State // what status told last
-	told     float64   // when it did (ms)
-	frames   int       // drawn in this run
-	drawn    float64   // ms spent on them
-
-	firstSpike float64   // when the first spikes stood on the canvas (ms)
-	touched    float64   // when the visitor did what no frame has shown yet (ms)
-	waits      []float64 // times until one did, of this run's first things (ms)
+	schedule web.Schedule // of the frames
+	meter    web.Meter    // of the same
 }
 
 // garbage is how much of it may lie about, in percent of what is in use: the record of spikes is most of that, and costs nothing
@@ -59,7 +49,7 @@ func Run() {
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
 	p.analyst, p.files = newAnalyst(p), newTransferHost(p)
 	p.root.X.Watchers = append(p.root.X.Watchers, p)
-	p.root.OnChange = func() { p.stale = true }
+	p.root.OnChange = func() { p.schedule.Stale = true }
 	p.root.Open(p.address())
 	p.listen()
 	p.mount()

@@ -70,7 +70,7 @@ func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32)
 func (p *page) Cleared(of *experiment.Network) {
 	p.figureOf(of).Reset()
 	if of == p.root.X.A {
-		p.frames, p.drawn, p.waits = 0, 0, nil
+		p.meter.Restart()
 		p.analyst.reset()
 	}
 }

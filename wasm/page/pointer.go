@@ -48,7 +48,7 @@ func (f *figure) wheel(e js.Value) {
 // follow moves the view.
 func (f *figure) follow(m room.Motion) {
 	m.Apply(f.page.root.X)
-	f.page.stale = true
+	f.page.schedule.Stale = true
 }
 
 // ask asks about the spike at a place of the canvas (CSS pixels).

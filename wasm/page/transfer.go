@@ -38,7 +38,7 @@ func newTransferHost(p *page) *transferHost {
 	on("drop", func(e js.Value) {
 		if data := t.drag(e, false); data.Truthy() {
 			ask := t.exchange.Begin()
-			p.stale = true
+			p.schedule.Stale = true
 			t.then(p.window.Get("microcircuit").Call("dropped", data), ask, t.bring, transfer.Partly)
 		}
 	})
@@ -165,7 +165,7 @@ func (t *transferHost) Save(ask uint32, f transfer.File) {
 func (t *transferHost) save(ask uint32, name string, file js.Value) {
 	if t.exchange.Saved(ask) {
 		t.offer(name, file)
-		t.page.stale = true
+		t.page.schedule.Stale = true
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 func (p *page) keep() {
 	p.window.Get("microcircuit").Call("keep", js.FuncOf(func(js.Value, []js.Value) any {
 		p.root.Outdated = true
-		p.stale = true
+		p.schedule.Stale = true
 		return nil
 	}))
 }

@@ -84,6 +84,30 @@ func (x *Experiment) Each(do func(l *lab.Lab)) {
 	}
 }
 
+// CheckSilence ends the runs of networks of which a worker has fallen silent.
+func (x *Experiment) CheckSilence() {
+	for _, n := range x.Networks() {
+		if n.Lab.CheckSilence(x.Host.Now()) {
+			n.Changed()
+		}
+	}
+}
+
+// Hide lets all networks stand still while the page is hidden, and go on when it is shown again.
+func (x *Experiment) Hide(hidden bool) {
+	for _, n := range x.Networks() {
+		n.Lab.Hide(hidden, x.Host.Now())
+	}
+}
+
+// Bytes returns the memory of networks A and B: of their workers and of what these share (bytes).
+func (x *Experiment) Bytes() (sum float64) {
+	for _, n := range x.Shown() {
+		sum += n.Lab.Bytes + n.SharedBytes()
+	}
+	return sum
+}
+
 // Edited returns the lab that controls act on: of two networks B, so that A stays as it is.
 func (x *Experiment) Edited() *lab.Lab {
 	if x.B != nil {
