@@ -10,6 +10,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"strings"
 	"syscall"
@@ -141,8 +142,12 @@ func (p *process) judge(t *testing.T, dir string, before, long *recording) {
 }
 
 // FAULTS K3 (cli.sh, lines 4 and 6): each signal that asks a run to stop ends it in good order, with the status that shells expect; a
-// second one ends it at once.
+// second one ends it at once. The runs hear SIGHUP also where the test itself was started by nohup: what this process catches its
+// children begin with as usual.
 func TestSignals(t *testing.T) {
+	caught := make(chan os.Signal, 1)
+	signal.Notify(caught, syscall.SIGHUP)
+	defer signal.Stop(caught)
 	for _, c := range []struct {
 		signal syscall.Signal
 		status int
