@@ -1,0 +1,132 @@
+package web
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// Ids of elements by which a part of the page is known: those that are there while a network runs and nothing has
+// happened, and those that come with something else.
+const (
+	usual = "copy preset-full scale bg-poisson g seed branching former pulse-th advanced theme keys about" +
+		" figure play scrub instruments tab-statistics tab-response engine hash exercise ex-layers"
+	further = "locked clear-changes set-n conn-L23E-L23E b-figure difference adopt whole card" +
+		" asking building failure warning missing update" +
+		" ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title"
+)
+
+// dialogClass matches the kind of the dialog that lies over the page.
+var dialogClass = regexp.MustCompile(`<section [^>]*class="(dialog [a-z]+)"`)
+
+// Which parts the page shows in each state, and what it says beside its rooms. Each part is present or absent as the
+// row has it: those of usual without less, those of further that are in more. What a part looks like is held by a
+// golden of its component.
+func TestComposition(t *testing.T) {
+	const (
+		ownNetwork = "scale 0.1 · Poisson · your own parameters"
+		atRest     = "scale 0.1 · Poisson · rates as NEST"
+		fullScale  = "scale 1 · Poisson · full scale"
+		noEngine   = ""
+		engine     = "workers: 1 · kernel: simd · memory: 17 MB"
+		afterRun   = "workers: 1 · kernel: simd · memory: 0 kB"
+	)
+	rows := map[string]struct {
+		more, less string
+		says       map[string]string // text of elements, by id
+		dialog     string            // class of the dialog that lies over the page
+		notices    int               // over the raster
+	}{
+		"running": {says: map[string]string{"fidelity": atRest, "copy": "Copy link"}},
+		"paused":  {says: map[string]string{"pace": "paused"}},
+		"copied":  {says: map[string]string{"copy": "Copied"}},
+		"dc":      {more: "warning", says: map[string]string{"fidelity": "scale 0.1 · DC · nearly silent"}},
+		"notices": {notices: 3},
+		"advanced": {more: "set-n conn-L23E-L23E",
+			says: map[string]string{"fidelity": ownNetwork, "engine": engine}},
+
+		"asking": {more: "asking", says: map[string]string{"fidelity": fullScale, "engine": noEngine}},
+		"german_asking": {more: "asking",
+			says: map[string]string{"fidelity": "Maßstab 1 · Poisson · voller Maßstab", "copy": "Link kopieren"}},
+		"building": {more: "building", says: map[string]string{"engine": noEngine, "pace": "building"}},
+		"confined": {more: "building warning", says: map[string]string{"engine": noEngine}},
+		"refused":  {more: "failure", says: map[string]string{"restart": "Restart", "engine": noEngine}},
+		"crashed":  {more: "failure", says: map[string]string{"restart": "Restart", "engine": engine}},
+		"foreign":  {more: "failure", says: map[string]string{"restart": "Reload", "engine": engine}},
+		"lost":     {more: "missing", says: map[string]string{"pace": "paused"}},
+		"networkb": {more: "b-figure difference adopt", says: map[string]string{"compare": "Compare A | B"}},
+		"german":   {more: "clear-changes set-n conn-L23E-L23E warning", notices: 2},
+
+		"exercise": {more: "ex-predict ex-lock", less: "branching ex-layers", says: map[string]string{"pace": "paused"}},
+		"compared": {more: "ex-predict ex-compare", less: "ex-layers",
+			says: map[string]string{"fidelity": ownNetwork, "hash": "spike hash at 10 s: b07fe0e8adf13fa6"}},
+		"german_compared": {more: "ex-predict ex-compare", less: "ex-layers",
+			says: map[string]string{"hash": "Spike-Hash bei 10 s: b07fe0e8adf13fa6"}},
+		"task": {more: "locked task task-lock",
+			less: "preset-full bg-poisson branching tab-statistics exercise ex-layers",
+			says: map[string]string{"task-question": "Who fires most? &lt;script&gt;", "pace": "paused"}},
+		"answered": {more: "task task-score", less: "branching exercise ex-layers",
+			says: map[string]string{"engine": afterRun, "hash": "spike hash at 1 s: 0000000000000000"}},
+		"handin": {more: "locked task verdict",
+			less: "preset-full bg-poisson branching tab-statistics exercise ex-layers",
+			says: map[string]string{"pace": "finished"}},
+		"posting": {more: "task posting-send", less: "branching exercise ex-layers"},
+
+		"assign": {more: "dialog", dialog: "dialog assign", says: map[string]string{"dialog-title": "Make an assignment"}},
+		"class":  {more: "dialog", dialog: "dialog class", says: map[string]string{"dialog-title": "Check hand-ins"}},
+		"making": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Pinnwand der Klasse"}},
+		"pinned": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Class board"}},
+		"report": {more: "dialog task task-score", less: "branching exercise ex-layers", dialog: "dialog report",
+			says: map[string]string{"dialog-title": "At which g?"}},
+		"take": {more: "dialog take-title", dialog: "dialog take",
+			says: map[string]string{"take-title": "Zum Mitnehmen", "take-shorten": "Kurzlink"}},
+		"imported": {more: "dialog brought-title", dialog: "dialog brought"},
+
+		"embedded": {more: "whole", says: map[string]string{"whole": "Open the whole page"}},
+		"carded": {more: "card update", notices: 1,
+			says: map[string]string{"card": "run card: spike hash 0123456789abcdef expected at step 0"}},
+		"bare": {less: "preset-full pulse-th advanced play scrub instruments tab-statistics tab-response" +
+			" exercise ex-layers"},
+	}
+	for name, c := range states() {
+		row, there := rows[name]
+		if !there {
+			t.Errorf("what the page shows when %s is not in the table", name)
+		}
+		html := string(render(t, c))
+		want := slices.DeleteFunc(strings.Fields(usual+" "+row.more), func(id string) bool {
+			return slices.Contains(strings.Fields(row.less), id)
+		})
+		for _, id := range strings.Fields(usual + " " + further) {
+			if got := strings.Contains(html, ` id="`+id+`"`); got != slices.Contains(want, id) {
+				t.Errorf("%s: %s is there: %v", name, id, got)
+			}
+		}
+		for id, says := range row.says {
+			if got := textOf(html, id); got != says {
+				t.Errorf("%s: %s says %q, want %q", name, id, got, says)
+			}
+		}
+		dialog := append(dialogClass.FindStringSubmatch(html), "", "")[1]
+		if dialog != row.dialog {
+			t.Errorf("%s: over the page lies %q, want %q", name, dialog, row.dialog)
+		}
+		if n := strings.Count(html, `class="notice"`); n != row.notices {
+			t.Errorf("%s: %d notices, want %d", name, n, row.notices)
+		}
+		delete(rows, name)
+	}
+	for name := range rows {
+		t.Errorf("there is no state %s", name)
+	}
+}
+
+// textOf returns the text of the element with an id; "none" without one.
+func textOf(html, id string) string {
+	found := regexp.MustCompile(` id="` + id + `"[^>]*>([^<]*)<`).FindStringSubmatch(html)
+	if found == nil {
+		return "none"
+	}
+	return found[1]
+}
