@@ -55,14 +55,19 @@ func NewRoot(h *host.Host) *Root {
 	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.X, c.Share.Link, c.HandleDialog
 	c.Transfer.Words = func() *text.Texts { return c.Text }
 	c.X.OnLink = func() { c.Share.Copied = false }
-	c.X.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer}
+	c.X.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer, c.X.Analyst}
 	c.X.OnChange = func() {
 		c.Advance()
-		if c.OnChange != nil {
-			c.OnChange()
-		}
+		c.changed()
 	}
 	return c
+}
+
+// changed tells whoever shows the page that it has changed.
+func (c *Root) changed() {
+	if c.OnChange != nil {
+		c.OnChange()
+	}
 }
 
 // HandleCopy copies the link.

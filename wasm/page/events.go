@@ -103,5 +103,5 @@ func (p *page) status() {
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
 	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
-	return own + p.root.X.Bytes() + p.analyst.bytes
+	return own + p.root.X.Bytes()
 }

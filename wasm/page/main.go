@@ -23,7 +23,6 @@ type page struct {
 	window, document js.Value
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
-	analyst          *analyst
 	files            *transferHost
 	sound            *sound
 	root             *web.Root
@@ -47,7 +46,7 @@ func Run() {
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.root = web.NewRoot(p.host())
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
-	p.analyst, p.files = newAnalyst(p), newTransferHost(p)
+	p.files = newTransferHost(p)
 	p.root.X.Watchers = append(p.root.X.Watchers, p)
 	p.root.OnChange = func() { p.schedule.Stale = true }
 	p.root.Open(p.address())

@@ -58,12 +58,9 @@ func (p *page) figureOf(n *experiment.Network) *figure {
 	panic("page: no figure of network " + n.Letter)
 }
 
-// Spikes hands spikes to the figure, and to the analyst if the network is the page's.
-func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
+// Spikes hands spikes to the figure.
+func (p *page) Spikes(of *experiment.Network, spikes []spike.Spike, _ uint32) {
 	p.figureOf(of).Add(spikes)
-	if of == p.root.X.A {
-		p.analyst.add(spikes, last)
-	}
 }
 
 // Cleared empties what shows the run that ended.
@@ -71,6 +68,5 @@ func (p *page) Cleared(of *experiment.Network) {
 	p.figureOf(of).Reset()
 	if of == p.root.X.A {
 		p.meter.Restart()
-		p.analyst.reset()
 	}
 }

@@ -99,12 +99,7 @@ func (t *transferHost) then(promise js.Value, ask uint32, do func(v js.Value), w
 }
 
 // Send sends a message to the analyst.
-func (t *transferHost) Send(m wire.Message) (lastWords string) {
-	if t.page.root.X.A.StatsErr == "" {
-		t.page.analyst.tell(m)
-	}
-	return t.page.root.X.A.StatsErr
-}
+func (t *transferHost) Send(m wire.Message) (lastWords string) { return t.page.root.X.Analyst.Send(m) }
 
 // Describe adds version, machine, memory and colours.
 func (t *transferHost) Describe(w *filewire.Export) {

@@ -17,6 +17,7 @@ type Experiment struct {
 	Host           *host.Host
 	A              *Network // the network that the link names
 	B              *Network // the network that runs beside A; nil if there is none
+	Analyst        *Analyst // evaluates network A
 	Camera         raster.Camera
 	ReplaceInPlace bool        // a change of synapses replaces the network on the page; otherwise the changed one runs as B
 	Predicting     func() bool // reports whether the page asks for a prediction that does not stand yet; nil: it never does
@@ -35,6 +36,7 @@ type Experiment struct {
 func New(h *host.Host) *Experiment {
 	x := &Experiment{Host: h}
 	x.A = x.newNetwork("A", x.labChanged)
+	x.Analyst = &Analyst{x: x}
 	return x
 }
 
@@ -100,8 +102,9 @@ func (x *Experiment) Hide(hidden bool) {
 	}
 }
 
-// Bytes returns the memory of networks A and B: of their workers and of what these share (bytes).
-func (x *Experiment) Bytes() (sum float64) {
+// Bytes returns the memory of the workers of networks A and B, of what these share, and of the analyst (bytes).
+func (x *Experiment) Bytes() float64 {
+	sum := x.Analyst.Bytes
 	for _, n := range x.Shown() {
 		sum += n.Lab.Bytes + n.SharedBytes()
 	}

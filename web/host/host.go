@@ -17,6 +17,7 @@ type Host struct {
 	FormatTime func(seconds int) string                 // writes a time since 1970 (s) as readers of the page's language do
 	Env        lab.Env                                  // what the browser allows of workers
 	NewWorkers func(to Receiver) Workers                // returns a set of workers that has none yet
+	Analyst    Analyst                                  // evaluates spikes, and writes and reads files
 	Ask        func(*board.Request, func(board.Answer)) // sends a request to the site's server; the answer comes later
 
 	Address     func() string                    // returns the page's whole address
@@ -43,6 +44,12 @@ type Workers interface {
 	Start(n, neurons int) // ends all workers and starts n new ones, for a network of so many neurons
 	Send(worker int, message wire.Message)
 	SharedBytes() float64 // memory that they share (bytes)
+}
+
+// Analyst is a worker beside the page.
+type Analyst interface {
+	Send(m wire.Message) // starts it if it is not there
+	Close()              // ends it; what is sent next starts another one
 }
 
 // Receiver takes what workers say.

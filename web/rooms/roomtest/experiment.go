@@ -21,14 +21,20 @@ func (noWorkers) Start(int, int)         {}
 func (noWorkers) Send(int, wire.Message) {}
 func (noWorkers) SharedBytes() float64   { return 0 }
 
+// noAnalyst stands for the analyst, which tests do not have.
+type noAnalyst struct{}
+
+func (noAnalyst) Send(wire.Message) {}
+func (noAnalyst) Close()            {}
+
 // Host returns a browser in which nothing happens, of a page at https://example.org/.
 func Host(env lab.Env) *host.Host {
 	keeps := host.Store{Set: func(string, string) bool { return true }, Get: func(string) string { return "" }}
 	return &host.Host{
 		Env: env, Now: func() float64 { return 0 }, Seed: func() uint32 { return 7 },
 		FormatTime: func(seconds int) string { return "second " + strconv.Itoa(seconds) },
-		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} },
-		Address:    func() string { return "https://example.org/" }, SetFragment: func(string, bool) {},
+		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} }, Analyst: noAnalyst{},
+		Address: func() string { return "https://example.org/" }, SetFragment: func(string, bool) {},
 		ApplyAppearance: func(params.Appearance) {},
 		Copy:            func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
 		Tab: keeps, Browser: keeps,
