@@ -212,7 +212,7 @@ func escapedHash(s string) (at, after int) {
 func redirected(address string) (all []string) {
 	if at := strings.ToLower(address[:min(len(address), 16)]); strings.HasPrefix(at, "https%3a") ||
 		strings.HasPrefix(at, "http%3a") || strings.HasPrefix(at, "https%253a") {
-		return []string{unescapeOnce(address)} // all of it was escaped
+		return []string{DecodeHex(address, '%')} // all of it was escaped
 	}
 	if inner, found := proofpoint3(address); found {
 		return []string{inner}
@@ -236,7 +236,7 @@ func redirected(address string) (all []string) {
 				all = append(all, value)
 				break
 			}
-			value = unescapeOnce(value)
+			value = DecodeHex(value, '%')
 		}
 	}
 	return all
@@ -276,21 +276,4 @@ func proofpoint3(address string) (inner string, found bool) {
 		}
 	}
 	return b.String(), true
-}
-
-// unescapeOnce undoes one layer of escapes; a + stays, and so does what is no escape.
-func unescapeOnce(s string) string {
-	if !strings.Contains(s, "%") {
-		return s
-	}
-	b := make([]byte, 0, len(s))
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) && digit(s[i+1]) >= 0 && digit(s[i+2]) >= 0 {
-			b = append(b, byte(digit(s[i+1])<<4|digit(s[i+2])))
-			i += 2
-			continue
-		}
-		b = append(b, s[i])
-	}
-	return string(b)
 }

@@ -1,6 +1,9 @@
 package params
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // unescape undoes the escapes of a link as url.Queryunescape does: %41 is "A" and + a space. ok is false for a broken
 // one. It stands here since net/url, with what it imports, takes 20 kB (brotli) of the page.
@@ -14,10 +17,11 @@ func unescape(s string) (plain string, ok bool) {
 		case '+':
 			b = append(b, ' ')
 		case '%':
-			if i+2 >= len(s) || digit(s[i+1]) < 0 || digit(s[i+2]) < 0 {
+			c, ok := hexByte(s[i+1:])
+			if !ok {
 				return "", false
 			}
-			b = append(b, byte(digit(s[i+1])<<4|digit(s[i+2])))
+			b = append(b, c)
 			i += 2
 		default:
 			b = append(b, c)
@@ -26,15 +30,34 @@ func unescape(s string) (plain string, ok bool) {
 	return string(b), true
 }
 
-// digit returns the value of a hexadecimal digit, −1 for anything else.
-func digit(c byte) int {
-	switch {
-	case '0' <= c && c <= '9':
-		return int(c - '0')
-	case 'a' <= c|0x20 && c|0x20 <= 'f':
-		return int(c|0x20-'a') + 10
+// DecodeHex returns s with every mark that two hexadecimal digits follow replaced, together with them, by the byte that
+// they name: with % it undoes one layer of a link's escapes, with = those of quoted-printable. All else stays.
+func DecodeHex(s string, mark byte) string {
+	var b strings.Builder
+	for {
+		at := strings.IndexByte(s, mark)
+		if at < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:at])
+		s = s[at+1:]
+		if c, ok := hexByte(s); ok {
+			b.WriteByte(c)
+			s = s[2:]
+		} else {
+			b.WriteByte(mark)
+		}
 	}
-	return -1
+}
+
+// hexByte returns the byte that the first two characters name as hexadecimal digits; ok is false where they are none.
+func hexByte(s string) (b byte, ok bool) {
+	if len(s) < 2 {
+		return 0, false
+	}
+	x, err := strconv.ParseUint(s[:2], 16, 8)
+	return byte(x), err == nil
 }
 
 // escape writes a value so that it survives address bars, mails and prose around the link, and can still be read: a

@@ -126,7 +126,7 @@ func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 	}
 	s = m.unprinted(s)
 	if depth > 0 && m.escapedAgain(s) {
-		return m.text(unescapeOnce(s), last, depth-1)
+		return m.text(DecodeHex(s, '%'), last, depth-1)
 	}
 	raw := slices.DeleteFunc(m.split(s), func(pair string) bool {
 		key, _, found := strings.Cut(pair, "=")
@@ -156,16 +156,7 @@ func (m *mender) unprinted(s string) string {
 	if !sure {
 		return s
 	}
-	var b strings.Builder
-	for i := 0; i < len(joined); i++ {
-		if c := joined[i]; c == '=' && i+2 < len(joined) && digit(joined[i+1]) >= 0 && digit(joined[i+2]) >= 0 {
-			b.WriteByte(byte(digit(joined[i+1])<<4 | digit(joined[i+2])))
-			i += 2
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
+	return DecodeHex(joined, '=')
 }
 
 // escapedAgain reports whether all of a link was escaped once more: no % stands in it but as %25, and an escape is left
@@ -193,7 +184,7 @@ func twiceEscaped(s string) bool {
 		if !found {
 			return false
 		}
-		if len(after) > 1 && digit(after[0]) >= 0 && digit(after[1]) >= 0 {
+		if _, is := hexByte(after); is {
 			return true
 		}
 		s = after
@@ -215,7 +206,7 @@ func (m *mender) pair(raw string, last bool, depth int) []string {
 	case found && ok && whole && m.fine(plainKey, plain):
 		return as
 	case !found:
-		return m.apart(as, unescapeOnce(raw), last, depth, 1)
+		return m.apart(as, DecodeHex(raw, '%'), last, depth, 1)
 	case !m.known(name):
 		return as
 	case isText(name):
@@ -225,7 +216,7 @@ func (m *mender) pair(raw string, last bool, depth int) []string {
 		if apart := strings.NewReplacer("#", "&", ";", "&", "?", "&").Replace(u); strings.Contains(apart, "&") {
 			return m.apart(as, name+"="+apart, last, depth, 0)
 		}
-		u = unescapeOnce(u)
+		u = DecodeHex(u, '%')
 	}
 	for _, v := range m.values(unescapeAll(value), last) {
 		if m.fine(name, v) {
@@ -325,7 +316,7 @@ func isTracker(key string) bool {
 // unescapeAll undoes all layers of escapes of what should have none.
 func unescapeAll(s string) string {
 	for range mostNested + 1 {
-		s = unescapeOnce(s)
+		s = DecodeHex(s, '%')
 	}
 	return strings.ReplaceAll(s, "+", " ")
 }

@@ -27,7 +27,7 @@ func (a *address) handIn() bool {
 func (a *address) meant() bool {
 	plain := a.text
 	for range 3 {
-		plain = unescaped(plain)
+		plain = params.DecodeHex(plain, '%')
 	}
 	has := func(key string) bool { return strings.Contains(plain, key+"=") }
 	return hashEnd(plain) > 0 || has("ask") && (has("hash") || has("ans"))

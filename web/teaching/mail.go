@@ -183,25 +183,7 @@ func unprinted(lines []textLine) string {
 	for _, l := range lines {
 		s := strings.TrimRight(l.text, " \t")
 		s = strings.TrimSuffix(s, "=")
-		for i := 0; i < len(s); i++ {
-			if c := s[i]; c == '=' && i+2 < len(s) && hex(s[i+1]) >= 0 && hex(s[i+2]) >= 0 {
-				b.WriteByte(byte(hex(s[i+1])<<4 | hex(s[i+2])))
-				i += 2
-				continue
-			}
-			b.WriteByte(s[i])
-		}
+		b.WriteString(params.DecodeHex(s, '='))
 	}
 	return b.String()
-}
-
-// hex returns the value of a hexadecimal digit, −1 for anything else.
-func hex(c byte) int {
-	switch {
-	case '0' <= c && c <= '9':
-		return int(c - '0')
-	case 'a' <= c|0x20 && c|0x20 <= 'f':
-		return int(c|0x20-'a') + 10
-	}
-	return -1
 }

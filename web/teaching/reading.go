@@ -137,7 +137,7 @@ func (a *address) takeInner(text string) bool {
 			if scheme(inner, 0) == 0 {
 				break
 			}
-			inner = unescaped(inner)
+			inner = params.DecodeHex(inner, '%')
 		}
 		if end := hashEnd(inner); end > 0 {
 			inner = inner[:end]
@@ -277,21 +277,4 @@ const (
 func (a *address) takes(text string) bool {
 	_, ok := a.take(text)
 	return ok
-}
-
-// unescaped undoes one layer of escapes; what is none stays.
-func unescaped(s string) string {
-	if !strings.Contains(s, "%") {
-		return s
-	}
-	var b strings.Builder
-	for i := 0; i < len(s); i++ {
-		if s[i] == '%' && i+2 < len(s) && hex(s[i+1]) >= 0 && hex(s[i+2]) >= 0 {
-			b.WriteByte(byte(hex(s[i+1])<<4 | hex(s[i+2])))
-			i += 2
-			continue
-		}
-		b.WriteByte(s[i])
-	}
-	return b.String()
 }
