@@ -164,7 +164,7 @@ func TestImports(t *testing.T) {
 
 // wasm/page translates between the browser and these packages; what it need not know of the page is web's.
 func TestPageImports(t *testing.T) {
-	may := strings.Fields("board exercises experiment filewire host lab params raster text rooms/figure rooms/instruments rooms/transfer")
+	may := strings.Fields("board experiment filewire host lab params raster rooms/figure rooms/transfer")
 	for _, imported := range imports(t, "../wasm/page")[""] {
 		below, ours := strings.CutPrefix(imported, module+"web/")
 		if ours && !slices.Contains(may, below) {

@@ -44,9 +44,10 @@ func (s *Schedule) Report(now float64, state lab.State) bool {
 // Tick reports whether Root.Tick is to be called, and takes that as done.
 func (s *Schedule) Tick(now float64) bool { return due(&s.ticked, now, tickEvery) }
 
-// Speak reports whether the raster is to be put into words, and takes that as done. It is while network A runs.
-func (s *Schedule) Speak(now float64, state lab.State) bool {
-	return state == lab.Running && due(&s.spoken, now, speakEvery)
+// Speak reports whether the raster is to be put into words, and takes that as done. It is while network A runs, once
+// it has passed a step.
+func (s *Schedule) Speak(now float64, state lab.State, step uint32) bool {
+	return state == lab.Running && step > 0 && due(&s.spoken, now, speakEvery)
 }
 
 // due reports whether more than a time has passed since last, and sets last to now if it has.

@@ -51,8 +51,8 @@ func TestScheduleTickAndSpeak(t *testing.T) {
 	if s.Tick(1000) || !s.Tick(1001) || s.Tick(2001) || !s.Tick(2002) {
 		t.Error("the page does not tick once a second")
 	}
-	if s.Speak(16_000, lab.Paused) || !s.Speak(16_001, lab.Running) || s.Speak(31_001, lab.Running) ||
-		!s.Speak(31_002, lab.Running) {
+	if s.Speak(15_500, lab.Paused, 9) || s.Speak(15_600, lab.Running, 0) || !s.Speak(16_001, lab.Running, 1) ||
+		s.Speak(31_001, lab.Running, 2) || !s.Speak(31_002, lab.Running, 2) {
 		t.Error("the raster is not put into words every 15 s of a run")
 	}
 }

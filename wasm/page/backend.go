@@ -3,7 +3,6 @@
 package page
 
 import (
-	"strings"
 	"syscall/js"
 
 	"microcircuit/web/board"
@@ -14,10 +13,9 @@ import (
 // host returns what the browser does for the page.
 func (p *page) host() *host.Host {
 	store := func(name string) host.Store {
-		home := p.window.Get("microcircuit")
 		return host.Store{
-			Get: func(key string) string { return home.Call("keptText", name, key).String() },
-			Set: func(key, value string) bool { return home.Call("keepText", name, key, value).Bool() },
+			Get: func(key string) string { return p.home.Call("keptText", name, key).String() },
+			Set: func(key, value string) bool { return p.home.Call("keepText", name, key, value).Bool() },
 		}
 	}
 	return &host.Host{
@@ -25,7 +23,7 @@ func (p *page) host() *host.Host {
 		Analyst: p.newAnalyst(), Ask: p.ask,
 		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate, Tab: store("sessionStorage"), Browser: store("localStorage"),
 		Copy: p.copy, Print: p.print, Save: p.save,
-		ApplyAppearance: p.dress, Update: p.takeUpdate,
+		ApplyAppearance: p.applyAppearance, Update: p.takeUpdate,
 	}
 }
 
@@ -45,13 +43,7 @@ func (p *page) setFragment(fragment string, push bool) {
 		call = "pushState"
 	}
 	location := p.window.Get("location")
-	address := location.Get("pathname").String()
-	if query := location.Get("search").String(); !strings.Contains(query, "=") { // else it was a link, or a tracker's
-		address += query
-	}
-	if fragment != "" {
-		address += "#" + fragment
-	}
+	address := host.Address(location.Get("pathname").String(), location.Get("search").String(), fragment)
 	p.window.Get("history").Call(call, nil, "", location.Get("origin").String()+address)
 }
 
@@ -61,12 +53,8 @@ func (p *page) save(name, mime, text string) { p.files.offer(name, blob(array(te
 
 // ask sends a request to the site's server; what comes back is shown soon after.
 func (p *page) ask(r *board.Request, done func(a board.Answer)) {
-	var f js.Func
-	f = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		f.Release()
+	p.home.Call("ask", r.URL, r.Method, r.Body, r.Secret, r.Patience, once(func(args []js.Value) {
 		done(board.Answer{Status: args[0].Int(), Body: args[1].String(), Wait: args[2].Int()})
 		p.schedule.Hurry()
-		return nil
-	})
-	p.window.Get("microcircuit").Call("ask", r.URL, r.Method, r.Body, r.Secret, r.Patience, f)
+	}))
 }

@@ -10,12 +10,6 @@ import (
 
 // listen connects the window's events. Listeners live as long as the page.
 func (p *page) listen() {
-	on := func(target js.Value, event string, capture bool, f func(e js.Value)) {
-		target.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			f(args[0])
-			return nil
-		}), capture)
-	}
 	for _, event := range []string{"keydown", "click", "input"} {
 		on(p.window, event, true, p.felt)
 	}
@@ -81,7 +75,7 @@ func (p *page) onFrame() {
 	if p.schedule.Render(now) {
 		p.render()
 	}
-	if p.schedule.Speak(now, a.State) {
+	if p.schedule.Speak(now, a.State, a.Run.Step) {
 		p.speak()
 	}
 }
@@ -102,6 +96,6 @@ func (p *page) status() {
 
 // memory is what page, workers, what they share, and the analyst take (bytes).
 func (p *page) memory() float64 {
-	own := p.window.Get("microcircuit").Get("memory").Get("buffer").Get("byteLength").Float()
+	own := p.home.Get("memory").Get("buffer").Get("byteLength").Float()
 	return own + p.root.X.Bytes()
 }

@@ -97,7 +97,7 @@ func (f *figure) restyle() {
 	style := f.page.window.Call("getComputedStyle", f.page.document.Get("documentElement"))
 	f.muted = style.Call("getPropertyValue", "--muted").String()
 	f.panel = style.Call("getPropertyValue", "--panel").String()
-	f.Restyle(f.page.theme(), f.page.grain())
+	f.Restyle(f.page.theme(), room.Grain(&f.page.root.X.A.Lab.Link.Appearance))
 }
 
 // words writes the axis of time below the pixels, and what the strip above shows.

@@ -21,6 +21,7 @@ import (
 // page connects the lab with the browser.
 type page struct {
 	window, document js.Value
+	home             js.Value  // globalThis.microcircuit, the page's scripts
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
 	files            *transferHost
@@ -42,7 +43,7 @@ const garbage = 30
 // Run is the page, from its first element to its end.
 func Run() {
 	debug.SetGCPercent(garbage)
-	p := &page{window: js.Global(), document: js.Global().Get("document")}
+	p := &page{window: js.Global(), document: js.Global().Get("document"), home: js.Global().Get("microcircuit")}
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.root = web.NewRoot(p.host())
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}

@@ -11,12 +11,7 @@ import (
 // listen lets the visitor move through the record, and ask about the spike under the pointer.
 func (f *figure) listen() {
 	g := &room.Gesture{}
-	on := func(event string, do func(e js.Value)) {
-		f.canvas.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			do(args[0])
-			return nil
-		}), map[string]any{"passive": false})
-	}
+	on := func(event string, do func(e js.Value)) { on(f.canvas, event, map[string]any{"passive": false}, do) }
 	on("wheel", f.wheel)
 	on("pointerdown", func(e js.Value) {
 		g.Press(e.Get("pointerId").Int(), e.Get("offsetX").Float())

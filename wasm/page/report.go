@@ -6,16 +6,12 @@ import "syscall/js"
 
 // copy puts a text on the clipboard; done follows if it is there, else the page's script has shown the text.
 func (p *page) copy(text string, done func()) {
-	var settled js.Func
-	settled = js.FuncOf(func(_ js.Value, args []js.Value) any {
-		settled.Release()
+	p.home.Call("copy", text).Call("then", once(func(args []js.Value) {
 		if args[0].Bool() {
 			done()
 			p.render()
 		}
-		return nil
-	})
-	p.window.Get("microcircuit").Call("copy", text).Call("then", settled)
+	}))
 }
 
 // print opens the browser's print dialog, which holds everything up, outside of the event that asked for it.
@@ -24,7 +20,7 @@ func (p *page) print() { p.window.Call("setTimeout", p.window.Get("print"), prin
 const printAfter = 200 // ms; what is to be printed is drawn until then
 
 // program names this build by its file.
-func (p *page) program() string { return p.window.Get("microcircuit").Get("version").String() }
+func (p *page) program() string { return p.home.Get("version").String() }
 
 // picture puts a copy of the raster into a report that has none yet.
 func (p *page) picture() {

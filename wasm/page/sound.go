@@ -49,7 +49,7 @@ func (s *sound) rest(hidden bool) {
 
 func (s *sound) begin() {
 	s.context = s.page.window.Get("AudioContext").New()
-	s.page.window.Get("microcircuit").Set("sound", s.context) // boot.js ends it if this program ends
+	s.page.home.Set("sound", s.context) // boot.js ends it if this program ends
 	for i, v := range room.Voices() {
 		oscillator, gain := s.context.Call("createOscillator"), s.context.Call("createGain")
 		oscillator.Set("type", v.Wave)

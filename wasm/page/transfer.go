@@ -27,22 +27,16 @@ func newTransferHost(p *page) *transferHost {
 	t.hint.Set("id", "drop")
 	t.hint.Set("hidden", true)
 	p.document.Get("body").Call("append", t.hint)
-	on := func(event string, do func(e js.Value)) {
-		p.window.Call("addEventListener", event, js.FuncOf(func(_ js.Value, args []js.Value) any {
-			do(args[0])
-			return nil
-		}))
-	}
-	on("dragover", func(e js.Value) { t.drag(e, true) })
-	on("dragleave", func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
-	on("drop", func(e js.Value) {
+	on(p.window, "dragover", false, func(e js.Value) { t.drag(e, true) })
+	on(p.window, "dragleave", false, func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
+	on(p.window, "drop", false, func(e js.Value) {
 		if data := t.drag(e, false); data.Truthy() {
 			ask := t.exchange.Begin()
 			p.schedule.Stale = true
-			t.then(p.window.Get("microcircuit").Call("dropped", data), ask, t.bring, transfer.Partly)
+			t.await(p.home.Call("dropped", data), ask, t.bring, transfer.Partly)
 		}
 	})
-	on("change", func(e js.Value) {
+	on(p.window, "change", false, func(e js.Value) {
 		if input := e.Get("target"); input.Get("id").String() == "take-files" && input.Get("files").Length() > 0 {
 			t.bring(input.Get("files"))
 			input.Set("value", "")
@@ -81,21 +75,13 @@ func (t *transferHost) bring(list js.Value) {
 	t.page.render()
 }
 
-// then goes on with what a promise gives, unless its request has been overtaken; why says why it did not come.
-func (t *transferHost) then(promise js.Value, ask uint32, do func(v js.Value), why transfer.Why) {
-	var kept, broken js.Func
-	once := func(do func(v js.Value)) js.Func {
-		return js.FuncOf(func(_ js.Value, args []js.Value) any {
-			kept.Release()
-			broken.Release()
-			if t.exchange.Current(ask) {
-				do(args[0])
-			}
-			return nil
-		})
-	}
-	kept, broken = once(do), once(func(js.Value) { t.exchange.Fail(ask, why) })
-	promise.Call("then", kept, broken)
+// await goes on with what a promise comes to, unless its request has been overtaken, or fails it with a reason.
+func (t *transferHost) await(promise js.Value, ask uint32, do func(v js.Value), why transfer.Why) {
+	then(promise, func(v js.Value) {
+		if t.exchange.Current(ask) {
+			do(v)
+		}
+	}, func(js.Value) { t.exchange.Fail(ask, why) })
 }
 
 // Send sends a message to the analyst.
@@ -103,7 +89,7 @@ func (t *transferHost) Send(m wire.Message) (lastWords string) { return t.page.r
 
 // Describe adds version, machine, memory and colours.
 func (t *transferHost) Describe(w *filewire.Export) {
-	home, navigator := t.page.window.Get("microcircuit"), t.page.window.Get("navigator")
+	home, navigator := t.page.home, t.page.window.Get("navigator")
 	w.Card.Version, w.Card.MemoryMB = home.Get("version").String(), t.page.memory()/1e6
 	w.Card.Machine = navigator.Get("userAgent").String() + ", " +
 		strconv.Itoa(navigator.Get("hardwareConcurrency").Int()) + " threads"
@@ -118,7 +104,7 @@ func (t *transferHost) Discard() { t.parts = js.Global().Get("Array").New() }
 
 // Read reads bytes of a file that was brought.
 func (t *transferHost) Read(ask uint32, file, from, to int) {
-	t.then(t.list.Index(file).Call("slice", from, to).Call("arrayBuffer"), ask, func(buffer js.Value) {
+	t.await(t.list.Index(file).Call("slice", from, to).Call("arrayBuffer"), ask, func(buffer js.Value) {
 		view := js.Global().Get("Uint8Array").New(buffer)
 		bytes := make([]byte, view.Length())
 		js.CopyBytesToGo(bytes, view)
@@ -169,24 +155,20 @@ func (t *transferHost) draw(ask uint32, file js.Value, done func(pixels js.Value
 	urls, image := js.Global().Get("URL"), js.Global().Get("Image").New()
 	url := urls.Call("createObjectURL", file)
 	image.Set("src", url)
-	t.then(image.Call("decode"), ask, func(js.Value) {
+	t.await(image.Call("decode"), ask, func(js.Value) {
 		canvas := t.page.document.Call("createElement", "canvas")
 		width, height := 2*image.Get("naturalWidth").Int(), 2*image.Get("naturalHeight").Int()
 		canvas.Set("width", width)
 		canvas.Set("height", height)
 		canvas.Call("getContext", "2d").Call("drawImage", image, 0, 0, width, height)
 		urls.Call("revokeObjectURL", url)
-		var drawn js.Func
-		drawn = js.FuncOf(func(_ js.Value, args []js.Value) any {
-			drawn.Release()
+		canvas.Call("toBlob", once(func(args []js.Value) {
 			if args[0].IsNull() {
 				t.exchange.Fail(ask, transfer.NoPicture)
 			} else {
 				done(args[0])
 			}
-			return nil
-		})
-		canvas.Call("toBlob", drawn)
+		}))
 	}, transfer.NoPicture)
 }
 

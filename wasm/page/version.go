@@ -10,7 +10,7 @@ import (
 
 // keep lets the service worker keep this version of the page, and hears of a later one.
 func (p *page) keep() {
-	p.window.Get("microcircuit").Call("keep", js.FuncOf(func(js.Value, []js.Value) any {
+	p.home.Call("keep", js.FuncOf(func(js.Value, []js.Value) any {
 		p.root.Outdated = true
 		p.schedule.Stale = true
 		return nil
@@ -18,7 +18,7 @@ func (p *page) keep() {
 }
 
 // takeUpdate changes to the later version; the page loads anew.
-func (p *page) takeUpdate() { p.window.Get("microcircuit").Call("takeUpdate") }
+func (p *page) takeUpdate() { p.home.Call("takeUpdate") }
 
 // origin reads where the page comes from out of what its build wrote into index.html.
 func (p *page) origin() web.Origin {

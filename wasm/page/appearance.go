@@ -1,0 +1,51 @@
+//go:build js && wasm
+
+package page
+
+import (
+	"syscall/js"
+
+	"microcircuit/web/params"
+	"microcircuit/web/raster"
+	room "microcircuit/web/rooms/figure"
+)
+
+// applyAppearance gives the page the colours and the language that a link asks for.
+func (p *page) applyAppearance(v params.Appearance) {
+	html := p.document.Get("documentElement")
+	html.Get("dataset").Set("theme", v.Theme)
+	html.Get("dataset").Set("embed", v.Embedded)
+	if p.root.UseLanguage(v.Language, p.window.Get("navigator").Get("language").String()) {
+		p.translate()
+		if p.root.X.A.Lab.Run.Step > 0 {
+			p.speak()
+		}
+	}
+	html.Set("lang", p.root.Text.Language)
+	p.document.Set("title", p.root.Text.Title)
+	p.restyle()
+	p.schedule.Stale = true
+}
+
+// translate loads the exercises in the page's language.
+func (p *page) translate() {
+	file := p.root.TranslationFile()
+	if file == "" {
+		return
+	}
+	then(p.home.Call("read", file),
+		func(words js.Value) { p.root.Translate(file, words.String()) },
+		func(problem js.Value) { p.root.FailTranslation(file, problem.Call("toString").String()) })
+}
+
+// theme returns the colours that figures are drawn with.
+func (p *page) theme() raster.Theme {
+	return room.Theme(&p.root.X.A.Lab.Link.Appearance, p.scheme.Get("matches").Bool())
+}
+
+// restyle draws the figures in the page's present colours.
+func (p *page) restyle() {
+	for _, f := range p.figures() {
+		f.restyle()
+	}
+}
