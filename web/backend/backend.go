@@ -25,8 +25,8 @@ type Server struct {
 	Report  func(err error) // is told why the database did not do something
 }
 
-// A Cache holds links where they are read fast. It may forget, be late, fail or lie: a link is believed if its id is its hash.
-// The zero value caches nothing.
+// A Cache holds links where they are read fast. It may forget, be late, fail or lie: a link is believed only if its id
+// is its hash. The zero value caches nothing.
 type Cache struct {
 	Get func(id string) (link string, err error)
 	Put func(id, link string) error
@@ -50,7 +50,7 @@ type server struct {
 	store store
 }
 
-// Handler gives the handler of all addresses below /api/ and /s/.
+// Handler returns the handler of all addresses below /api/ and /s/.
 func (s Server) Handler() http.Handler {
 	if s.Address == nil {
 		s.Address = func() string { return "" }
@@ -61,14 +61,24 @@ func (s Server) Handler() http.Handler {
 	at := &server{s, store{s.DB}}
 	mux := http.NewServeMux()
 	for path, methods := range map[string]map[string]answerer{
-		"/api/about":                                  {"GET": at.about},
-		"/api/links":                                  {"POST": at.limited(links, at.addLink)},
-		"/s/{link...}":                                {"GET": at.follow},
-		"/api/boards":                                 {"POST": at.limited(boards, at.addBoard)},
-		"/api/boards/{board}":                         {"GET": at.showBoard, "PATCH": at.teacher(at.changeBoard), "DELETE": at.teacher(at.deleteBoard)},
-		"/api/boards/{board}/handins":                 {"GET": at.teacher(at.listHandIns), "DELETE": at.teacher(at.deleteMany)},
-		"/api/boards/{board}/handins.csv":             {"GET": at.teacher(at.table)},
-		"/api/boards/{board}/handins/{handin}":        {"PUT": at.putHandIn, "DELETE": at.limited(takeBack, at.deleteHandIn)},
+		"/api/about":   {"GET": at.about},
+		"/api/links":   {"POST": at.limited(links, at.addLink)},
+		"/s/{link...}": {"GET": at.follow},
+		"/api/boards":  {"POST": at.limited(boards, at.addBoard)},
+		"/api/boards/{board}": {
+			"GET":    at.showBoard,
+			"PATCH":  at.teacher(at.changeBoard),
+			"DELETE": at.teacher(at.deleteBoard),
+		},
+		"/api/boards/{board}/handins": {
+			"GET":    at.teacher(at.listHandIns),
+			"DELETE": at.teacher(at.deleteMany),
+		},
+		"/api/boards/{board}/handins.csv": {"GET": at.teacher(at.table)},
+		"/api/boards/{board}/handins/{handin}": {
+			"PUT":    at.putHandIn,
+			"DELETE": at.limited(takeBack, at.deleteHandIn),
+		},
 		"/api/boards/{board}/handins/{handin}/answer": {"PUT": at.lockIn},
 		"/": nil,
 	} {
@@ -80,7 +90,7 @@ func (s Server) Handler() http.Handler {
 // Sweep deletes what has expired, which nobody can read any more; to be called once a day or more often.
 func (s Server) Sweep(ctx context.Context) error { return store{s.DB}.sweep(ctx, s.Now()) }
 
-// An answerer answers a request, or says why not.
+// An answerer answers a request, or returns why not: a refusal, or what went wrong with the database.
 type answerer func(w http.ResponseWriter, r *http.Request) error
 
 // dispatch chooses by method.
@@ -137,7 +147,8 @@ func (s *server) guard(next http.Handler) http.Handler {
 				return
 			}
 			s.Report(fmt.Errorf("panic: %v", failure))
-			if id, short := strings.CutPrefix(r.URL.Path, "/s/"); short && (r.Method == http.MethodGet || r.Method == http.MethodHead) {
+			reads := r.Method == http.MethodGet || r.Method == http.MethodHead
+			if id, short := strings.CutPrefix(r.URL.Path, "/s/"); short && reads {
 				id, _ = params.ShortID(id)
 				lead(w, r, "short="+id) // a person follows it, who reads no JSON
 				return
@@ -152,7 +163,7 @@ func (s *server) guard(next http.Handler) http.Handler {
 	})
 }
 
-// patient is an answer that says when to come again, if it is that nothing can be had now.
+// patient is an answer whose header gives the time to wait (s) if its status is 503.
 type patient struct{ http.ResponseWriter }
 
 // WriteHeader sends the header.
@@ -175,13 +186,23 @@ func (s *server) about(w http.ResponseWriter, r *http.Request) error {
 		LeastRate     int    `json:"least_rate"`
 		MaxRate       int    `json:"max_rate"`
 		Address       string `json:"address"`
-	}{int(retention / (24 * time.Hour)), maxHandIns, maxName, shownFrom, int(window / time.Second), usualRate, leastRate, maxRate, s.Address()})
+	}{
+		RetentionDays: int(retention / (24 * time.Hour)),
+		HandIns:       maxHandIns,
+		NameRunes:     maxName,
+		ShownFrom:     shownFrom,
+		WindowS:       int(window / time.Second),
+		Rate:          usualRate,
+		LeastRate:     leastRate,
+		MaxRate:       maxRate,
+		Address:       s.Address(),
+	})
 }
 
 // letters are those of ids: easily read aloud, and the same in upper case.
 var letters = base32.NewEncoding("abcdefghijklmnopqrstuvwxyz234567").WithPadding(base32.NoPadding)
 
-// random gives so many random bytes as letters.
+// random returns n random bytes, as letters.
 func random(n int) string {
 	b := make([]byte, n)
 	rand.Read(b) // never fails

@@ -21,12 +21,14 @@ type changes struct {
 // check checks what is there, and puts it as it is kept.
 func (c *changes) check() (err error) {
 	if c.Title != nil {
-		if *c.Title, err = plain(*c.Title, maxTitle); err != nil {
+		*c.Title, err = plain(*c.Title, maxTitle)
+		if err != nil {
 			return err
 		}
 	}
 	if c.Link != nil {
-		if *c.Link, err = readAnonymous(*c.Link); err != nil {
+		*c.Link, err = readAnonymous(*c.Link)
+		if err != nil {
 			return err
 		}
 	}
@@ -51,7 +53,14 @@ func (s *server) addBoard(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	secret := random(secretBytes)
-	b := board{id: random(idBytes), secret: digest(secret), title: body.Title, link: body.Link, expires: s.Now().Add(retention).Unix(), rate: usualRate}
+	b := board{
+		id:      random(idBytes),
+		secret:  digest(secret),
+		title:   body.Title,
+		link:    body.Link,
+		expires: s.Now().Add(retention).Unix(),
+		rate:    usualRate,
+	}
 	if body.Rate != nil {
 		b.rate = *body.Rate
 	}
@@ -98,10 +107,12 @@ func (s *server) teacher(next func(w http.ResponseWriter, r *http.Request, b boa
 	}
 }
 
-// opens says that a request has the board's secret.
+// opens reports whether a request has the board's secret.
 func (b *board) opens(r *http.Request) bool {
 	scheme, secret, _ := strings.Cut(r.Header.Get("Authorization"), " ") // RFC 9110, section 11.4
-	return subtle.ConstantTimeCompare([]byte(digest(strings.TrimLeft(secret, " "))), []byte(b.secret)) == 1 && strings.EqualFold(scheme, "Bearer")
+	sent := digest(strings.TrimLeft(secret, " "))
+	same := subtle.ConstantTimeCompare([]byte(sent), []byte(b.secret)) == 1
+	return same && strings.EqualFold(scheme, "Bearer")
 }
 
 // showBoard shows what the class may see; to the teacher also what is right.
@@ -138,8 +149,8 @@ func forLearners(link string) string {
 	return params.Format(params.ForLearners(l))
 }
 
-// changeBoard changes a board's settings. Its assignment stays the same but for question, tolerance and what is right: hand-ins
-// that are there answer it.
+// changeBoard changes a board's settings. Of its assignment only question, tolerance and the right number may change,
+// since hand-ins that are there answer it.
 func (s *server) changeBoard(w http.ResponseWriter, r *http.Request, b board) error {
 	var c changes
 	if err := read(w, r, &c); err != nil {

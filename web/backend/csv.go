@@ -31,7 +31,7 @@ type dialect struct {
 	decimal   string
 }
 
-// csvOf gives the dialect of a language; that of English for those unknown.
+// csvOf returns the dialect of a language; that of English for an unknown one.
 func csvOf(language string) dialect {
 	if language == "de" {
 		return dialect{';', ","}
@@ -39,7 +39,9 @@ func csvOf(language string) dialect {
 	return dialect{',', "."}
 }
 
-// tabulate writes hand-ins as CSV, in UTF-8 with the mark that spreadsheets want: name, time, hash, answers, conclusion, link, attempts. Only what is handed in stands there; the answers are those that count.
+// tabulate writes hand-ins as CSV, in UTF-8 with the byte order mark that spreadsheets want. Its columns are name,
+// time, hash, answers, conclusion, link, attempts. Answers that are only locked in are left out; of each id the answer
+// that counts is written.
 func tabulate(all []handIn, d dialect) []byte {
 	all = slices.DeleteFunc(slices.Clone(all), func(h handIn) bool { return h.link == "" })
 	columns := 1
@@ -77,5 +79,6 @@ func (h *handIn) line(columns int, d dialect) []string {
 	}
 	cells = append(cells, answers...)
 	// A link keeps its meaning: commas are escaped in it, and all else that separates cells was when it was written.
-	return append(cells, teaching.Inert(l.Task.Conclusion), "#"+strings.ReplaceAll(link, ",", "%2C"), strconv.Itoa(h.attempts))
+	escaped := "#" + strings.ReplaceAll(link, ",", "%2C")
+	return append(cells, teaching.Inert(l.Task.Conclusion), escaped, strconv.Itoa(h.attempts))
 }

@@ -15,20 +15,25 @@ import (
 	codes "modernc.org/sqlite/lib"
 )
 
-// migrations make the tables, and bring those of earlier editions to the present form, in the order of their names. Each is
-// applied once: here the database's user_version counts them, on Cloudflare wrangler does.
+// migrations make the tables, and bring those of earlier editions to the present form, in the order of their names.
+// Each is applied once: here the database's user_version counts them, on Cloudflare wrangler does.
 //
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// busyPatience is how long a statement waits for a database that another program has locked (ms): less than a visitor waits,
-// so that the reason is known.
+// busyPatience is how long a statement waits for a database that another program has locked (ms). It is less than a
+// visitor waits, so that the reason is known.
 const busyPatience = 5000
 
-// OpenFile opens the database in a file, which it makes if there is none. One of an earlier edition keeps all that is in it.
-// A statement that has succeeded is on the disk.
+// OpenFile opens the database in a file, and makes the file if there is none. A database of an earlier edition keeps
+// all that is in it. A statement that has succeeded is on the disk.
 func OpenFile(path string) (*sql.DB, error) {
-	pragmas := url.Values{"_pragma": {fmt.Sprintf("busy_timeout(%d)", busyPatience), "journal_mode(WAL)", "synchronous(FULL)", "foreign_keys(1)"}}
+	pragmas := url.Values{"_pragma": {
+		fmt.Sprintf("busy_timeout(%d)", busyPatience),
+		"journal_mode(WAL)",
+		"synchronous(FULL)",
+		"foreign_keys(1)",
+	}}
 	name := url.URL{Path: filepath.ToSlash(path)}
 	db, err := sql.Open("sqlite", "file:"+name.EscapedPath()+"?"+pragmas.Encode())
 	if err != nil {
@@ -86,7 +91,7 @@ func apply(db *sql.DB, n int, statements string) error {
 	return err
 }
 
-// Ailment says in words for a host what is wrong with the database; "" if the error is none of those that a host can mend.
+// Ailment returns in words for a host what is wrong with the database; "" for an error that a host cannot mend.
 func Ailment(err error) string {
 	e := (*sqlite.Error)(nil)
 	if !errors.As(err, &e) {

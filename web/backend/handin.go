@@ -20,7 +20,8 @@ type sent struct {
 	Browser string `json:"browser"`
 }
 
-// putHandIn stores a hand-in under the id that its sender chose, and tells its score where the board knows what is right.
+// putHandIn stores a hand-in under the id that its sender chose, and tells its score where the board knows the right
+// number.
 func (s *server) putHandIn(w http.ResponseWriter, r *http.Request) error {
 	h, b, k, err := s.take(w, r, newHandIn)
 	if err != nil {
@@ -49,24 +50,30 @@ func (s *server) lockIn(w http.ResponseWriter, r *http.Request) error {
 	}{h.made, k.attempts})
 }
 
+// A checker makes of what was sent under an id a hand-in or an answer, or refuses it.
+type checker func(id string, body sent, now time.Time) (handIn, error)
+
 // take reads what is sent for a hand-in's id, and stores it.
-func (s *server) take(w http.ResponseWriter, r *http.Request, check func(id string, body sent, now time.Time) (handIn, error)) (
-	h handIn, b board, k kept, err error) {
+func (s *server) take(w http.ResponseWriter, r *http.Request, check checker) (h handIn, b board, k kept, err error) {
 	id := r.PathValue("handin")
 	if !params.IsID(id) {
 		return h, b, k, errMissing
 	}
 	var body sent
-	if err = read(w, r, &body); err != nil {
+	err = read(w, r, &body)
+	if err != nil {
 		return h, b, k, err
 	}
-	if h, err = check(id, body, s.Now()); err != nil {
+	h, err = check(id, body, s.Now())
+	if err != nil {
 		return h, b, k, err
 	}
-	if b, err = s.board(r); err != nil {
+	b, err = s.board(r)
+	if err != nil {
 		return h, b, k, err
 	}
-	if err = b.takes(&h); err != nil {
+	err = b.takes(&h)
+	if err != nil {
 		return h, b, k, err
 	}
 	client, err := s.pseudonym(r, s.Now())
@@ -84,7 +91,7 @@ func (s *server) take(w http.ResponseWriter, r *http.Request, check func(id stri
 	return h, b, k, err
 }
 
-// takes says why a board does not take a hand-in or an answer.
+// takes returns why a board does not take a hand-in or an answer; nil if it does.
 func (b *board) takes(h *handIn) error {
 	switch {
 	case b.closed != 0:
@@ -131,7 +138,8 @@ func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, wri
 	if err != nil {
 		return h, l, "", err
 	}
-	if l, written, err = readLink(body.Link); err != nil {
+	l, written, err = readLink(body.Link)
+	if err != nil {
 		return h, l, "", err
 	}
 	h = handIn{id: id, ask: l.Task.Ask, attempts: 1, made: now.Unix()}
@@ -144,7 +152,8 @@ func newEntry(id string, body sent, now time.Time) (h handIn, l params.Link, wri
 	return h, l, written, nil
 }
 
-// numeric gives the numbers of an answer, separated by commas; "" if it is none. Where one is asked for, a comma is a decimal one.
+// numeric returns the numbers of an answer, separated by commas; "" if it has none. Where one number is asked for, a
+// comma in the answer is a decimal comma.
 func numeric(t *params.Task) string {
 	if t.Ask == params.Number {
 		if a, ok := teaching.Read(t); ok {
@@ -189,8 +198,8 @@ func numbers(text string) (all []float64, ok bool) {
 	return all, len(all) <= microcircuit.Populations
 }
 
-// distributions sorts the first numbers of all answers, the second ones, and so on: no longer anybody's answer, so long as
-// there are some.
+// distributions sorts the first numbers of all answers, the second ones, and so on, so that no row is anybody's answer.
+// Of fewer than shownFrom answers it returns none.
 func distributions(answers []string) [][]float64 {
 	columns := [][]float64{}
 	if len(answers) < shownFrom {

@@ -37,8 +37,9 @@ type kept struct {
 	attempts int
 }
 
-// keep stores a hand-in, or an answer that is locked in, under its id. The first answer of an id stays, name and link are the
-// latest; to lock in takes no link away. It is not stored if the board has expired, is closed, or holds most others.
+// keep stores a hand-in, or an answer that is locked in, under its id. The first answer of an id stays; name and link
+// are the latest, and locking in takes no link away. Nothing is stored if the board has expired, is closed, or already
+// holds most others.
 func (s store) keep(ctx context.Context, board string, h handIn, most int) (k kept, stored bool, err error) {
 	err = s.db.QueryRowContext(ctx, `
 		INSERT INTO handins (board, id, name, link, answer, received, first, latest, made, browser)
@@ -46,10 +47,12 @@ func (s store) keep(ctx context.Context, board string, h handIn, most int) (k ke
 			AND (SELECT count(*) FROM handins WHERE board = ? AND id <> ?) < ?
 		ON CONFLICT (board, id) DO UPDATE SET name = excluded.name,
 			link = CASE WHEN excluded.link = '' THEN link ELSE excluded.link END, received = max(received, excluded.received),
-			answer = CASE WHEN first = '' THEN excluded.answer ELSE answer END, first = CASE WHEN first = '' THEN excluded.first ELSE first END,
+			answer = CASE WHEN first = '' THEN excluded.answer ELSE answer END,
+			first = CASE WHEN first = '' THEN excluded.first ELSE first END,
 			attempts = attempts + (latest <> '' AND latest <> excluded.latest), latest = excluded.latest
 		RETURNING first, attempts`,
-		h.id, h.name, h.link, h.answer, h.received, h.first, h.first, h.made, h.browser, board, h.made, board, h.id, most).Scan(&k.first, &k.attempts)
+		h.id, h.name, h.link, h.answer, h.received, h.first, h.first, h.made, h.browser,
+		board, h.made, board, h.id, most).Scan(&k.first, &k.attempts)
 	if errors.Is(err, sql.ErrNoRows) {
 		return k, false, nil
 	}
@@ -71,7 +74,8 @@ func (s store) deleteHandIn(ctx context.Context, board, id string) (deleted bool
 
 // deleteMany deletes a board's hand-ins of a sender, whose ids came at some time or later; "" is every sender.
 func (s store) deleteMany(ctx context.Context, board, browser string, since int64) (n int64, err error) {
-	return changed(s.db.ExecContext(ctx, `DELETE FROM handins WHERE board = ? AND made >= ? AND (? = '' OR browser = ?)`, board, since, browser, browser))
+	const statement = `DELETE FROM handins WHERE board = ? AND made >= ? AND (? = '' OR browser = ?)`
+	return changed(s.db.ExecContext(ctx, statement, board, since, browser, browser))
 }
 
 func changed(r sql.Result, err error) (int64, error) {
@@ -120,14 +124,14 @@ func (s store) answers(ctx context.Context, board string) (all []string, locked 
 	return all, locked, rows.Err()
 }
 
-// valueIn gives the value of a key in a link as it is written there, escaped.
+// valueIn returns the value of a key in a link as it is written there, escaped.
 func valueIn(link, key string) string {
 	_, rest, _ := strings.Cut("&"+link, "&"+key+"=")
 	value, _, _ := strings.Cut(rest, "&")
 	return value
 }
 
-// without gives a link without a key.
+// without returns a link without a key.
 func without(link, key string) string {
 	before, rest, there := strings.Cut("&"+link, "&"+key+"=")
 	if !there {
@@ -142,7 +146,8 @@ func without(link, key string) string {
 
 // counted is the link as it counts: the latest, with the first answer.
 func (h *handIn) counted() string {
-	if h.link == "" || h.first == "" || h.first == valueIn(h.link, "ans") { // a Worker of the edition before tells no first answer
+	// A hand-in that a Worker of the edition before stored has no first answer.
+	if h.link == "" || h.first == "" || h.first == valueIn(h.link, "ans") {
 		return h.link
 	}
 	before, after, _ := strings.Cut("&"+without(h.link, "ans"), "&hash=") // which every hand-in has

@@ -31,8 +31,8 @@ const (
 	maxRate   = 4000
 )
 
-// oftenOne is how often what stands under one id may be sent in a window. It does not count for the address: nobody else's
-// hand-ins keep those away who are on the board.
+// oftenOne is how often one id may be sent again in a window. That does not count for the address: nobody else's
+// hand-ins keep a learner away who is on the board.
 const oftenOne = 60
 
 // handInsOf names the new hand-ins of a board among what is counted, againOf what is sent again.
@@ -61,10 +61,11 @@ func (s *server) limit(ctx context.Context, client string, k kind) error {
 		return err
 	}
 	wait := window - now.Sub(time.Unix(slot(now)*int64(window/time.Second), 0))
-	return &refusal{status: http.StatusTooManyRequests, Code: "rate", retryAfter: strconv.Itoa(int(wait/time.Second) + 1)}
+	seconds := strconv.Itoa(int(wait/time.Second) + 1)
+	return &refusal{status: http.StatusTooManyRequests, Code: "rate", retryAfter: seconds}
 }
 
-// admit refuses what comes to a board too often: of an address new hand-ins, of an id that is there its own.
+// admit refuses what comes to a board too often: new hand-ins of one address, or one hand-in that is sent again.
 func (s *server) admit(ctx context.Context, client string, b board, id string) error {
 	if b.has > 0 {
 		return s.limit(ctx, id, kind{againOf(b.id), oftenOne})
@@ -72,8 +73,8 @@ func (s *server) admit(ctx context.Context, client string, b board, id string) e
 	return s.limit(ctx, client, kind{handInsOf(b.id), b.rate})
 }
 
-// sender names a browser on a board by the id that it made up, so that all that it sent can be deleted: a hash that says
-// nothing on other boards. Who tells no id is named by the client's pseudonym, and so for a day.
+// sender names a browser on a board by a hash of the id that the browser made up, so that all that it sent can be
+// deleted; on other boards the name means nothing. A sender without an id is named by the client's pseudonym, for a day.
 func sender(board, browser, client string) string {
 	from := "browser\n" + browser
 	if browser == "" {
@@ -87,8 +88,8 @@ func sender(board, browser, client string) string {
 func slot(now time.Time) int64 { return now.Unix() / int64(window/time.Second) }
 func day(now time.Time) int64  { return now.Unix() / (24 * 60 * 60) }
 
-// pseudonym names a client for a day: a hash of its address with a salt that is deleted afterwards, so that nobody can find
-// out later who it was.
+// pseudonym names a client for a day by a hash of its address with a salt. The salt is deleted afterwards, so that
+// nobody can find out later who it was.
 func (s *server) pseudonym(r *http.Request, now time.Time) (string, error) {
 	salt, err := s.store.salt(r.Context(), day(now), func() string { return random(secretBytes) })
 	if err != nil {
@@ -107,7 +108,7 @@ func network(address string) string {
 	return ip.Mask(net.CIDRMask(64, 128)).String()
 }
 
-// Peer gives the address at the other end of a connection: the client's where no proxy stands between.
+// Peer returns the address at the other end of a connection: the client's where no proxy stands between.
 func Peer(r *http.Request) string {
 	host, _, err := net.SplitHostPort(r.RemoteAddr)
 	if err != nil {

@@ -10,8 +10,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// readLink reads the part of a link after "#", or a whole URL, whatever it has met on its way, and writes it as params.Format
-// does: printable ASCII. What params.Read has to give a notice of is refused.
+// readLink reads the part of a link after "#", or a whole URL, whatever it has met on its way, and writes it as
+// params.Format does: printable ASCII. A link of which params.Read gives a notice is refused.
 func readLink(text string) (l params.Link, written string, err error) {
 	l, notices := params.Read(text)
 	if len(notices) > 0 {
@@ -38,15 +38,15 @@ func readAnonymous(text string) (written string, err error) {
 	return written, nil
 }
 
-// linkID is the id of a link: its hash. Making a link again gives the same id, and what comes back for an id can be checked.
-// Nobody finds a link by its id who could not have written it.
+// linkID is the id of a link: its hash. Making a link again gives the same id, and what comes back for an id can be
+// checked. An id can be guessed only by who could have written its link.
 func linkID(text string) string {
 	sum := sha256.Sum256([]byte("link\n" + text))
 	return letters.EncodeToString(sum[:idBytes])
 }
 
-// addLink makes a short link. It stands in the database before it is answered, so that it works at once everywhere, and then
-// in the cache, whose copies of it may be a minute late.
+// addLink makes a short link. It stands in the database before the request is answered, so that it works at once
+// everywhere, and then in the cache, whose copies may be a minute late.
 func (s *server) addLink(w http.ResponseWriter, r *http.Request) error {
 	var body struct {
 		Link string `json:"link"`
@@ -66,8 +66,8 @@ func (s *server) addLink(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, http.StatusCreated, map[string]string{"id": id, "path": "s/" + id})
 }
 
-// follow leads from a short link to the page, whatever clings to its id. Where that fails the page opens nonetheless, and
-// says so.
+// follow leads from a short link to the page, whatever follows its id in the address. Where that fails the page opens
+// nonetheless, and shows that the link led nowhere.
 func (s *server) follow(w http.ResponseWriter, r *http.Request) error {
 	id, is := params.ShortID(r.PathValue("link"))
 	nowhere := "short=" + id

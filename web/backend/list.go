@@ -71,16 +71,17 @@ func (s *server) deleteHandIn(w http.ResponseWriter, r *http.Request) error {
 	return answer(w, http.StatusOK, struct{}{})
 }
 
-// deleteMany deletes all that one browser sent, or all since a time, or both: what one browser sent since. Whom its sender
-// kept waiting need not wait longer.
+// deleteMany deletes all that one browser sent, or all since a time, or what one browser sent since. Everybody whom
+// those hand-ins kept waiting may go on at once.
 func (s *server) deleteMany(w http.ResponseWriter, r *http.Request, b board) error {
 	q := r.URL.Query()
 	browser, since := q.Get("browser"), int64(0)
-	var err error
 	if q.Has("since") {
-		if since, err = strconv.ParseInt(q.Get("since"), 10, 64); err != nil || since < 0 {
+		s, err := strconv.ParseInt(q.Get("since"), 10, 64)
+		if err != nil || s < 0 {
 			return errNumber("since")
 		}
+		since = s
 	}
 	if q.Has("browser") && !params.IsID(browser) {
 		return errText

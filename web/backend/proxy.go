@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// Forwarded gives the client's address behind proxies: those whose addresses lie in trusted are believed what they say in
-// X-Forwarded-For, of which the last address counts that is none of theirs. Nobody else is believed.
+// Forwarded returns a function that finds a client's address behind proxies. Only proxies with addresses in trusted are
+// believed: of their X-Forwarded-For the last address counts that is not a trusted proxy's.
 func Forwarded(trusted []netip.Prefix) func(r *http.Request) string {
 	known := func(a netip.Addr) bool {
 		return slices.ContainsFunc(trusted, func(p netip.Prefix) bool { return p.Contains(a) })
@@ -25,7 +25,8 @@ func Forwarded(trusted []netip.Prefix) func(r *http.Request) string {
 			if !ok { // the one before it is the last that is known
 				break
 			}
-			if at = next; !known(at) {
+			at = next
+			if !known(at) {
 				break
 			}
 		}

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// store is all that is kept, and the SQL that keeps it. Each change is one statement, since D1 has no transactions across
-// statements: whatever is checked is checked in the statement that writes.
+// store is all that is kept, and the SQL that keeps it. D1 has no transactions across statements, so each change is one
+// statement, which also checks what must hold.
 type store struct{ db *sql.DB }
 
 // board is a class board.
@@ -29,11 +29,12 @@ func (b *board) into() []any {
 }
 
 func (s store) addLink(ctx context.Context, id, link string, now time.Time) error {
-	_, err := s.db.ExecContext(ctx, `INSERT INTO links (id, link, made) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, id, link, now.Unix())
+	const statement = `INSERT INTO links (id, link, made) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`
+	_, err := s.db.ExecContext(ctx, statement, id, link, now.Unix())
 	return err
 }
 
-// link gives the link of an id, "" if there is none.
+// link returns the link of an id, "" if there is none.
 func (s store) link(ctx context.Context, id string) (link string, err error) {
 	err = s.db.QueryRowContext(ctx, `SELECT link FROM links WHERE id = ?`, id).Scan(&link)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -89,7 +90,7 @@ func (s store) deleteBoard(ctx context.Context, id string) error {
 	return err
 }
 
-// count counts one more of what a client does, and gives how many that makes in this window of time.
+// count counts one more of what a client does, and returns how many that makes in this window of time.
 func (s store) count(ctx context.Context, client, what string, slot int64) (n int, err error) {
 	err = s.db.QueryRowContext(ctx, `
 		INSERT INTO rates (client, what, slot, n) VALUES (?, ?, ?, 1)
@@ -104,14 +105,15 @@ func (s store) pardon(ctx context.Context, what string) error {
 	return err
 }
 
-// salt gives the salt of a day. The first who asks that day offers a new one.
+// salt returns the salt of a day. The first request of that day brings a fresh one.
 func (s store) salt(ctx context.Context, day int64, fresh func() string) (salt string, err error) {
 	const look = `SELECT salt FROM salts WHERE day = ?`
 	err = s.db.QueryRowContext(ctx, look, day).Scan(&salt)
 	if !errors.Is(err, sql.ErrNoRows) {
 		return salt, err
 	}
-	if _, err := s.db.ExecContext(ctx, `INSERT INTO salts (day, salt) VALUES (?, ?) ON CONFLICT DO NOTHING`, day, fresh()); err != nil {
+	const offer = `INSERT INTO salts (day, salt) VALUES (?, ?) ON CONFLICT DO NOTHING`
+	if _, err := s.db.ExecContext(ctx, offer, day, fresh()); err != nil {
 		return "", err
 	}
 	err = s.db.QueryRowContext(ctx, look, day).Scan(&salt)
