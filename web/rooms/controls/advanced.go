@@ -140,16 +140,23 @@ func (c *Advanced) Lines() []Setting {
 // Sources lists the heads of the matrix's columns.
 func (c *Advanced) Sources() []string { return ui.PopulationLabels() }
 
+// set sets a parameter, unless the link locks it here.
+func (c *Advanced) set(key, value string) {
+	if !c.X.ListLocked(key) {
+		c.X.Set(key, value, true)
+	}
+}
+
 // HandleValue sets a parameter to what its field says.
 func (c *Advanced) HandleValue(key string, event vugu.DOMEvent) {
-	c.X.Set(key, event.PropString("target", "value"), true)
+	c.set(key, event.PropString("target", "value"))
 }
 
 // HandleEach sets one of several values, by its cell's place.
 func (c *Advanced) HandleEach(key string, at int, event vugu.DOMEvent) {
 	values := strings.Split(c.X.Value(key), ",")
 	values[at] = event.PropString("target", "value")
-	c.X.Set(key, strings.Join(values, ","), true)
+	c.set(key, strings.Join(values, ","))
 }
 
 // HandleProjection sets the multiplier of one projection.
@@ -161,7 +168,7 @@ func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 			entries = append(entries, entry)
 		}
 	}
-	c.X.Set("conn", strings.Join(entries, ","), true)
+	c.set("conn", strings.Join(entries, ","))
 }
 
 // Changed says how many parameters differ from their defaults, beside the title; "" for none.

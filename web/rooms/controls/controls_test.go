@@ -3,8 +3,6 @@ package controls
 import (
 	"testing"
 
-	"github.com/vugu/vugu"
-
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -12,21 +10,16 @@ import (
 	"microcircuit/web/text"
 )
 
-// typed is the event of a field that holds a value.
-func typed(value string) vugu.DOMEvent {
-	return vugu.NewDOMEvent(nil, map[string]any{"target": map[string]any{"value": value}})
-}
-
 // While the slider of the external rate is dragged, it alone follows; let go, the network does.
 func TestDraggedRate(t *testing.T) {
 	x := roomtest.Running("")
 	c := &Stimulus{X: x, Text: text.English(), S: &State{}}
-	c.HandleRate(typed("7.5"), false)
-	c.HandleRate(typed("none"), false)
+	c.HandleRate(roomtest.Typed("7.5"), false)
+	c.HandleRate(roomtest.Typed("none"), false)
 	if c.Rate() != "7.5" || x.A.Lab.Intervening() {
 		t.Errorf("dragged, the slider is at %s, and the network changes: %t", c.Rate(), x.A.Lab.Intervening())
 	}
-	c.HandleRate(typed("7.5"), true)
+	c.HandleRate(roomtest.Typed("7.5"), true)
 	if c.S.draggedRate != nil || !x.A.Lab.Intervening() {
 		t.Error("let go, the slider has no effect")
 	}
@@ -36,14 +29,14 @@ func TestDraggedRate(t *testing.T) {
 func TestCells(t *testing.T) {
 	x := roomtest.Running("conn=L4E.L4I:0.8&ask=text&q=Why?") // in an assignment network A itself changes
 	c := &Advanced{X: x, Text: text.English(), S: &State{}}
-	c.HandleEach("kext", 1, typed("1700"))
-	c.HandleProjection(0, 2, typed("0.5"))
+	c.HandleEach("kext", 1, roomtest.Typed("1700"))
+	c.HandleProjection(0, 2, roomtest.Typed("0.5"))
 	want := microcircuit.Default()
 	want.KExt[1], want.Conn[0][2], want.Conn[2][3] = 1700, 0.5, 0.8
 	if got := x.A.Lab.Link.Params; got.KExt != want.KExt || got.Conn != want.Conn {
 		t.Errorf("the network is that of %s", params.Format(x.A.Lab.Link))
 	}
-	c.HandleProjection(2, 3, typed("1"))
+	c.HandleProjection(2, 3, roomtest.Typed("1"))
 	if m := x.A.Lab.Link.Params.Conn[2][3]; m != 1 {
 		t.Errorf("the projection that is whole again has multiplier %v", m)
 	}
@@ -69,8 +62,8 @@ func TestAppearance(t *testing.T) {
 	applied := 0
 	x.Host.ApplyAppearance = func(params.Appearance) { applied++ }
 	c := &Appearance{X: x, Text: text.English()}
-	c.HandleChoice("lang", typed("de"))
-	c.HandleChoice("lang", typed("xx"))
+	c.HandleChoice("lang", roomtest.Typed("de"))
+	c.HandleChoice("lang", roomtest.Typed("xx"))
 	if l := x.A.Lab; l.Link.Appearance.Language != "de" || applied != 1 || l.State != lab.Running {
 		t.Errorf("language %q, applied %d times, network A %s", l.Link.Appearance.Language, applied, l.State)
 	}

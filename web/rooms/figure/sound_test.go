@@ -39,6 +39,26 @@ func TestLoudness(t *testing.T) {
 	}
 }
 
+// Turned on again, the sound begins with what comes then.
+func TestToggleSound(t *testing.T) {
+	p := microcircuit.Default()
+	d := p.Derive()
+	s := &Sound{}
+	spikes := []spike.Spike{{Step: 500, GID: 0}}
+	s.Toggle(0)
+	s.Add(&d, spikes, 1000)
+	s.Toggle(1000)
+	s.Toggle(1000)
+	if got := s.Loudness(&d, p.H); got != [8]float64{} {
+		t.Errorf("of what came before there is %v", got)
+	}
+	s.Add(&d, spikes, 2000)
+	want := math.Sqrt(10 / float64(d.N[microcircuit.L23E]) / fullVoice) // a spike in 100 ms
+	if got := s.Loudness(&d, p.H)[microcircuit.L23E]; math.Abs(got-want) > 1e-9 {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 // Voices of neighbours differ in pitch, and all can be heard from a small loudspeaker.
 func TestVoices(t *testing.T) {
 	seen := map[float64]bool{}

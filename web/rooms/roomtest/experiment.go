@@ -106,3 +106,11 @@ func Record(x *experiment.Experiment, steps, each uint32, bytes int) {
 	}
 	x.A.Lab.Run.Step = steps
 }
+
+// Hold tells a lab that its workers hold where they stand, and have taken the changes that wait.
+func Hold(l *lab.Lab) {
+	l.Receive(0, &wire.State{Held: true, Step: l.Run.Step}, 0)
+	for i := range l.Workers {
+		l.Receive(i, &wire.Changed{}, 0)
+	}
+}
