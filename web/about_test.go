@@ -7,7 +7,7 @@ import (
 	"microcircuit/web/params"
 )
 
-// FAULTS H1: every page says its version, its licence, whose work is in it, and where its source is, or that its host
+// Every page says its version, its licence, whose work is in it, and where its source is, or that its host
 // has not said so.
 func TestAbout(t *testing.T) {
 	const commit = "0123456789abcdef0123456789abcdef01234567"

@@ -52,8 +52,8 @@ func (d *desk) look() {
 	}
 }
 
-// FAULTS T4: the board is told what is locked in at once, without a name, and as often as it takes; of one id the first answer
-// counts. FAULTS T3: the learner's link says nothing of what is right, the board tells the score.
+// The board is told what is locked in at once, without a name, and as often as it takes; of one id the first answer
+// counts. The learner's link says nothing of what is right, the board tells the score.
 func TestLockInIsTold(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&q=How+many?&t_sim=500")
 	if strings.Contains(params.Format(learner.X.A.Lab.Link), "want") {
@@ -105,7 +105,7 @@ func TestLockInIsTold(t *testing.T) {
 	}
 }
 
-// FAULTS T9: the teacher words the assignment anew; who opens the link gets it so, drafts and hand-ins stay. FAULTS T7: closed, the
+// The teacher words the assignment anew; who opens the link gets it so, drafts and hand-ins stay. Closed, the
 // board takes nothing, and learners are told.
 func TestBoardIsEdited(t *testing.T) {
 	teacher, learner, b := taught(t, "#ask=number&want=3&tol=5&q=Hwo+many?&t_sim=500")
@@ -166,7 +166,7 @@ func TestBoardIsEdited(t *testing.T) {
 	}
 }
 
-// FAULTS T7, a classroom with one computer: who comes next answers anew, under another id, and what was handed in stays.
+// In a classroom with one computer who comes next answers anew, under another id, and what was handed in stays.
 func TestNextPerson(t *testing.T) {
 	teacher, learner, _ := taught(t, "#ask=rates&t_sim=500")
 	for range 2 {
@@ -185,7 +185,7 @@ func TestNextPerson(t *testing.T) {
 	}
 }
 
-// FAULTS T6: the button that copies the link asks first how others reach the page; a learner's hand-in has that address, too. Elsewhere
+// The button that copies the link asks first how others reach the page; a learner's hand-in has that address, too. Elsewhere
 // nobody is asked.
 func TestCopyAtLocalhost(t *testing.T) {
 	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {

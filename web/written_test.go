@@ -15,7 +15,7 @@ import (
 // control matches the beginning of an element that can be pressed, chosen from, filled in, or have the focus.
 var control = regexp.MustCompile(`(?i)<(a|button|input|select|option|optgroup|label|textarea|summary|details|form|dialog|iframe|area|object|audio|video)[\s/>]|<[^>]*\s(tabindex|contenteditable|draggable|on\w+)[\s=>]`)
 
-// FAULTS K1: no control, label or option stands in a string that vg-content hands over (FilesDialog.AboutFiles and Figures did): the
+// No control, label or option stands in a string that vg-content hands over (FilesDialog.AboutFiles and Figures did): the
 // browser would make them anew with each change of it, and what was chosen or had the focus would be gone.
 func TestNoControlInAString(t *testing.T) {
 	all := states()
@@ -86,7 +86,7 @@ func TestControlPattern(t *testing.T) {
 	}
 }
 
-// An element goes on being the one with its id (static/nodes.js), so no two may have the same. FAULTS K1.
+// An element goes on being the one with its id (static/nodes.js), so no two may have the same.
 func TestIDsAreUnique(t *testing.T) {
 	ids := regexp.MustCompile(`\sid="([^"]*)"`)
 	for name, c := range states() {

@@ -241,7 +241,7 @@ func TestKS(t *testing.T) {
 	}
 }
 
-// FAULTS K9: of a law with few values a sample is not apart from its own copy of six decimals, and two such laws are as far apart as
+// Of a law with few values a sample is not apart from its own copy of six decimals, and two such laws are as far apart as
 // their probabilities say, however many digits their values have.
 func TestKSOfDiscreteLaws(t *testing.T) {
 	// Correlations of neurons that fire once or twice in 3000 bins: −1/(n−1), what two shared bins give, and two values between.

@@ -8,7 +8,7 @@ import (
 	"microcircuit/tools/lib/site"
 )
 
-// FAULTS H1: a visitor opens About, which stays open while the network runs, and reads licence and notices, on the
+// A visitor opens About, which stays open while the network runs, and reads licence and notices, on the
 // first visit and when a service worker answers.
 func TestAboutOpensLicences(t *testing.T) {
 	bothBrowsers(t, func(p *page) {

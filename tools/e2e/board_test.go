@@ -319,8 +319,8 @@ func TestBoardWithoutStorage(t *testing.T) {
 	})
 }
 
-// FAULTS T4: what is locked in stays so after a reload, in the middle of the run and with its conclusion half written; the board knows
-// of it at once. FAULTS T3: no page of a learner has what is right, the board tells the score.
+// What is locked in stays so after a reload, in the middle of the run and with its conclusion half written; the board knows
+// of it at once. No page of a learner has what is right, the board tells the score.
 func TestLockedInForGood(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T)

@@ -32,7 +32,7 @@ const renders = `new Promise((done) => setTimeout(done, 1500))`
 // later is three seconds of a network that runs.
 const later = `new Promise((done) => setTimeout(done, 3000))`
 
-// FAULTS K1: while the network runs no control is made anew, in any dialog, tab, exercise or assignment, alone or with network B.
+// While the network runs no control is made anew, in any dialog, tab, exercise or assignment, alone or with network B.
 func TestControlsStay(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T) // with short links and boards
@@ -88,7 +88,7 @@ func TestControlsStay(t *testing.T) {
 	})
 }
 
-// FAULTS K1: files that are chosen at leisure while the network runs are read: the dialog that the browser opens stays open for
+// Files that are chosen at leisure while the network runs are read: the dialog that the browser opens stays open for
 // seconds, and the control that opened it is still there. By mouse and by keyboard.
 func TestChooseAtLeisure(t *testing.T) {
 	run := filepath.Join(t.TempDir(), "run.zip")
@@ -139,7 +139,7 @@ func writeRun(t *testing.T, path string) {
 	}
 }
 
-// FAULTS K1: what is typed or selected while the network runs stays until the visitor is done.
+// What is typed or selected while the network runs stays until the visitor is done.
 func TestTypeAtLeisure(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)

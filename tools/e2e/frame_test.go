@@ -48,7 +48,7 @@ func newCourse(t *testing.T) string {
 	return server.URL + "/course?"
 }
 
-// FAULTS T1: a frame that is made as high as it asks to be settles, and stays so while the network runs (it grew for ever: the content
+// A frame that is made as high as it asks to be settles, and stays so while the network runs (it grew for ever: the content
 // was at least as high as the frame, and the spoken summary stood below it). What opens makes it higher, what closes lower again.
 func TestFrameSettles(t *testing.T) {
 	bothBrowsers(t, func(p *page) {

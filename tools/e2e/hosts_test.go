@@ -9,7 +9,7 @@ import (
 	"microcircuit/tools/lib/site"
 )
 
-// FAULTS, what held: a host that knows no media type of WebAssembly, JSON or text runs the page as any other does, with
+// A host that knows no media type of WebAssembly, JSON or text runs the page as any other does, with
 // the same spikes.
 func TestHostWithWrongTypes(t *testing.T) {
 	const link = small + "&t_sim=300"

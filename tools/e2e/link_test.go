@@ -67,7 +67,7 @@ func staticHost(t *testing.T) string {
 	return server.URL + "/repo/"
 }
 
-// FAULTS K4 (cases/links/links.txt): whatever a link has met on its way, the page runs it, and its address bar holds it whole.
+// Whatever a link has met on its way, the page runs it, and its address bar holds it whole.
 func TestDamagedLinks(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		for _, address := range damaged(p.T) {
@@ -86,7 +86,7 @@ func TestDamagedLinks(t *testing.T) {
 	})
 }
 
-// FAULTS K4: a static host shows 404.html for a link that came as a path; it leads to the page, in the folder where that is. Any
+// A static host shows 404.html for a link that came as a path; it leads to the page, in the folder where that is. Any
 // other address gets a page for people.
 func TestStrayLinks(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
@@ -132,7 +132,7 @@ func TestStrayLinksKept(t *testing.T) {
 	})
 }
 
-// FAULTS K8: a page that cannot start says why, in both languages: opened from a disk, or in a frame that is locked.
+// A page that cannot start says why, in both languages: opened from a disk, or in a frame that is locked.
 func TestCannotStart(t *testing.T) {
 	locked := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.Handler(dist, true).ServeHTTP(sandboxed{w}, r)

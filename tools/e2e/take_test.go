@@ -257,7 +257,7 @@ func TestBring(t *testing.T) {
 	})
 }
 
-// FAULTS K2, K7, in both browsers: a folder of more files than a browser lists at once is read whole, with its zip of Windows' names; a
+// A folder of more files than a browser lists at once is read whole, with its zip of Windows' names; a
 // folder of two runs, a run without one of its files, and names that no recorder writes are refused; what cannot be known is told.
 func TestBringWhole(t *testing.T) {
 	run := nestRun(t)

@@ -51,7 +51,7 @@ func TestAnalyze(t *testing.T) {
 		if status != 0 || !strings.Contains(stdout, "1544 neurons") || strings.Contains(stdout, "warning") {
 			t.Fatalf("%s: status %d: %s%s", from, status, stdout, stderr)
 		}
-		// FAULTS K3: statistics.json keeps link, hash and fidelity, and all that follows from the parameters.
+		// The file statistics.json keeps link, hash and fidelity, and all that follows from the parameters.
 		for _, name := range []string{"rates.json", "spike_cvs.json", "spike_ccs.json", "rate3.dat", "box_plot.png", "raster_plot.png", "statistics.json"} {
 			want, _ := os.ReadFile(filepath.Join(dir, name))
 			if got, err := os.ReadFile(filepath.Join(again, name)); err != nil || string(got) != string(want) {
@@ -60,7 +60,7 @@ func TestAnalyze(t *testing.T) {
 		}
 	}
 	card := readCard(t, dir)
-	if status, _, stderr := call("analyze", "-out", dir, dir); status != 0 { // FAULTS K3, cli.sh line 7
+	if status, _, stderr := call("analyze", "-out", dir, dir); status != 0 {
 		t.Fatal(stderr)
 	}
 	var statistics map[string]any
@@ -105,12 +105,12 @@ func TestAnalyzeOddities(t *testing.T) {
 		{"no times", "", "sim_dict.json", "", 2, "-t-sim"},
 		{"times by flags", "", "sim_dict.json", "-t-presim 0 -t-sim 50", 0, "(0, 50] ms"},
 		{"times by flags, said", "", "sim_dict.json", "-t-presim 0 -t-sim 50", 0, "warning: There is no sim_dict.json: the resolution is taken as 0.1 ms"},
-		{"a fine grid", "1\t50.01\n", "sim_dict.json", "-t-presim 0 -t-sim 50.01 -h 0.01", 0, "(0, 50.01] ms"}, // FAULTS K6
+		{"a fine grid", "1\t50.01\n", "sim_dict.json", "-t-presim 0 -t-sim 50.01 -h 0.01", 0, "(0, 50.01] ms"},
 		{"beyond the run", "", "", "-t-sim 200", 2, "the evaluation would end at 200 ms, but the run at 100 ms (sim_dict.json)"},
 		{"no time", "", "", "-t-sim 0", 2, "t_sim = 0"},
 		{"no number", "", "", "-t-sim long", 2, "-t-sim long: want a number"},
 		{"twice", "", "", "-t-sim 5 -t-sim 6", 2, "-t-sim is given more than once"},
-		{"a model's flag", "", "", "-g -5", 2, "-g: analyze reads a run that is recorded"}, // FAULTS K6
+		{"a model's flag", "", "", "-g -5", 2, "-g: analyze reads a run that is recorded"},
 		{"a link", "", "", "-link n=0.1", 2, "-link: analyze reads a run that is recorded"},
 		{"no ids", "", "population_nodeids.dat", "", 2, "population_nodeids.dat"},
 		{"no spikes", "", "spike_recorder", "", 2, "spike_recorder"},
@@ -138,7 +138,7 @@ func TestAnalyzeOddities(t *testing.T) {
 			if status == 0 {
 				var statistics map[string]any
 				read(t, out, "statistics.json", &statistics)
-				if _, warned := statistics["warnings"]; warned != strings.Contains(stdout, "warning:") { // FAULTS K2
+				if _, warned := statistics["warnings"]; warned != strings.Contains(stdout, "warning:") {
 					t.Errorf("statistics.json has warnings: %v; printed: %s", warned, stdout)
 				}
 				read(t, out, "spike_ccs.json", &statistics)
@@ -147,7 +147,7 @@ func TestAnalyzeOddities(t *testing.T) {
 	}
 }
 
-// FAULTS K6: what is no folder and no zip is called so.
+// What is no folder and no zip is called so.
 func TestAnalyzeNothing(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "notes.txt")
 	if err := os.WriteFile(file, []byte("notes"), 0o644); err != nil {
@@ -163,7 +163,7 @@ func TestAnalyzeNothing(t *testing.T) {
 	}
 }
 
-// FAULTS K2: a folder of two runs is refused with their names; one of one run below is read.
+// A folder of two runs is refused with their names; one of one run below is read.
 func TestAnalyzeBelow(t *testing.T) {
 	dir := t.TempDir()
 	make := func(run string) {
@@ -186,7 +186,7 @@ func TestAnalyzeBelow(t *testing.T) {
 	}
 }
 
-// FAULTS K6: Ctrl-C ends analyze at any time: while files are read, and while statistics are made.
+// Ctrl-C ends analyze at any time: while files are read, and while statistics are made.
 func TestAnalyzeInterrupted(t *testing.T) {
 	dir := t.TempDir()
 	for name, data := range oddRun("") {

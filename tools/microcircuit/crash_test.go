@@ -183,7 +183,7 @@ func check(t *testing.T, dir string, runs ...*recording) (whose *recording, step
 	return whose, state.Steps
 }
 
-// FAULTS K3 (cli.sh, line 2): a run over an earlier one is killed at every operation on the disk, each write in its middle: what lies
+// A run over an earlier one is killed at every operation on the disk, each write in its middle: what lies
 // there afterwards is refused, or is exactly what one of the two has recorded, and nothing that describes the other stands beside it.
 func TestKilledAnywhere(t *testing.T) {
 	before := record(t, "-scale 0.02 -seed 1 -t-presim 100 -t-sim 1400")
@@ -217,7 +217,7 @@ func TestKilledAnywhere(t *testing.T) {
 	}
 }
 
-// FAULTS K3: the same while statistics and plots are written.
+// The same while statistics and plots are written.
 func TestKilledWhileEvaluating(t *testing.T) {
 	r := record(t, "-scale 0.02 -seed 2 -t-presim 100 -t-sim 1000")
 	counted := &dying{left: 1 << 30}

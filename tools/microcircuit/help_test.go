@@ -11,7 +11,7 @@ import (
 	"microcircuit/web/params"
 )
 
-// FAULTS K6: help is printed for each command in every way that it is asked for, on standard output, with status 0, and names flags and
+// Help is printed for each command in every way that it is asked for, on standard output, with status 0, and names flags and
 // formats; -h with a value is the resolution.
 func TestHelp(t *testing.T) {
 	for args, want := range map[string][]string{
@@ -48,7 +48,7 @@ func TestHelp(t *testing.T) {
 	}
 }
 
-// FAULTS K6: underscores, capitals and the package's names are understood; they are the same flag.
+// Underscores, capitals and the package's names are understood; they are the same flag.
 func TestNames(t *testing.T) {
 	_, want, _ := call(strings.Fields("config -n 0.2 -k 0.3 -seed 4 -h 0.2 -bg dc -t-sim 2000 -d-inh 0.8 -th 1 -v-th -49 -workers 2")...)
 	for _, args := range []string{
@@ -62,7 +62,7 @@ func TestNames(t *testing.T) {
 	}
 }
 
-// FAULTS K6 (cli.sh, line 1): what cannot be written to standard output is a failure, with words; not all of it, too.
+// What cannot be written to standard output is a failure, with words; not all of it, too.
 func TestStandardOutputFull(t *testing.T) {
 	for _, args := range []string{"config", "config -json", "pynest", "help", "help run", "version", "run -scale 0.02 -t-presim 0 -t-sim 10",
 		"run -scale 0.02 -t-presim 0 -t-sim 10 -json"} {
@@ -89,7 +89,7 @@ func (s *small) Write(b []byte) (int, error) {
 
 func (full) Error() string { return "no space" }
 
-// FAULTS K6: run -json says what was run: its link, which read again is the same, and its parameters as numbers.
+// The command run -json says what was run: its link, which read again is the same, and its parameters as numbers.
 func TestRunSaysWhat(t *testing.T) {
 	status, stdout, stderr := call(strings.Fields("run -scale 0.02 -t-presim 0 -t-sim 10 -g -5 -bg dc -at 50:th:0.5 -rec L4E:2 -workers 2 -json")...)
 	var got struct {
@@ -120,7 +120,7 @@ func TestRunSaysWhat(t *testing.T) {
 	}
 }
 
-// FAULTS K6: a network that cannot fire, or whose rates are not those of the whole, is warned of as on the page: on standard error and
+// A network that cannot fire, or whose rates are not those of the whole, is warned of as on the page: on standard error and
 // with -json.
 func TestWarnings(t *testing.T) {
 	for args, want := range map[string]string{
@@ -140,7 +140,7 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// FAULTS R4: config -json has numbers and, as in the package, matrices of eight columns, the thalamus apart; config lists no keys of
+// The command config -json has numbers and, as in the package, matrices of eight columns, the thalamus apart; config lists no keys of
 // teaching.
 func TestConfigNumbers(t *testing.T) {
 	_, stdout, _ := call("config", "-scale", "1", "-th", "1", "-json")

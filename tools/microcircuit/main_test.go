@@ -39,7 +39,7 @@ func TestBadInput(t *testing.T) {
 		{"run -at 5:th:0.25", []string{"at = 5:th:0.25", "whole number of steps"}},
 		{"run -workers 99", []string{"workers = 99", "1 … 16"}},
 		{"run extra", []string{"extra"}},
-		// FAULTS K6: the flags' own words, the nearest name, and nothing is said to be ignored or to hold instead.
+		// The flags' own words, the nearest name, and nothing is said to be ignored or to hold instead.
 		{"run -out ", []string{"-out needs"}},
 		{"config -link ", []string{"-link needs a link"}},
 		{"run -out -json", []string{"-out needs", "./-json"}},

@@ -195,7 +195,7 @@ func TestPyNESTCommand(t *testing.T) {
 	}
 }
 
-// FAULTS R1, R3: the raster's interval, the number of neurons that are correlated and further files of the spikes can be asked for; the
+// The raster's interval, the number of neurons that are correlated and further files of the spikes can be asked for; the
 // neurons stand in a file, by the ids that NEST counts.
 func TestOutAsked(t *testing.T) {
 	plain, asked := t.TempDir(), t.TempDir()
@@ -272,7 +272,7 @@ func checkArchives(t *testing.T, dir string) {
 	}
 }
 
-// FAULTS K3: the same link may be repeated in a folder, another not without -overwrite; after it nothing of the first is left, and what
+// The same link may be repeated in a folder, another not without -overwrite; after it nothing of the first is left, and what
 // is nobody's stays.
 func TestOutAgain(t *testing.T) {
 	dir := t.TempDir()
@@ -312,7 +312,7 @@ func TestOutAgain(t *testing.T) {
 	}
 }
 
-// FAULTS K3 (cli.sh, line 6): interrupted in the warm-up, a run leaves a folder that says so: it is whole, and nothing is to be evaluated.
+// Interrupted in the warm-up, a run leaves a folder that says so: it is whole, and nothing is to be evaluated.
 func TestInterruptedInWarmup(t *testing.T) {
 	dir := t.TempDir()
 	ctx, cancel := context.WithCancel(context.Background())
@@ -340,7 +340,7 @@ func TestInterruptedInWarmup(t *testing.T) {
 	}
 }
 
-// FAULTS K3: what follows from one run is not written into the folder of another; into its own folder it is.
+// What follows from one run is not written into the folder of another; into its own folder it is.
 func TestAnalyzeIntoRun(t *testing.T) {
 	one, two := t.TempDir(), t.TempDir()
 	for seed, dir := range map[string]string{"1": one, "2": two} {

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// FAULTS R4: the command is built from a clean checkout, and the engine is used from another module, as README.md says. The program
+// The command is built from a clean checkout, and the engine is used from another module, as README.md says. The program
 // there is the example of package engine.
 func TestFromOutside(t *testing.T) {
 	if testing.Short() {

@@ -43,7 +43,7 @@ func python(t *testing.T, program, dir string, args ...string) string {
 	return string(out)
 }
 
-// FAULTS R3: the snippets of PYTHON.md for NumPy and pandas, as they stand there, read what the command writes, and
+// The snippets of PYTHON.md for NumPy and pandas, as they stand there, read what the command writes, and
 // find the means and SDs of its own statistics; that for Neo and Elephant, the second of which Debian does not have, is
 // valid Python.
 func TestPythonReadsTheFiles(t *testing.T) {

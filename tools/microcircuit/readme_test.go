@@ -70,7 +70,7 @@ func exported(t *testing.T, folder string) (names []string) {
 
 var quoted = regexp.MustCompile("`([^`]+)`")
 
-// FAULTS R2: what the table says is here, is: keys of links, flags, folders, and names in Go.
+// What the table says is here, is: keys of links, flags, folders, and names in Go.
 func TestTableOfThePackage(t *testing.T) {
 	rows := table(t)
 	if len(rows) < 30 {

@@ -81,7 +81,7 @@ func (p *process) reached(t *testing.T, dir string, steps uint32) {
 	t.Fatalf("%d steps are not reached: %s", steps, p.problem.String())
 }
 
-// FAULTS K3: a run that is killed at random moments, each second one over an earlier run, leaves each time what it has simulated up to
+// A run that is killed at random moments, each second one over an earlier run, leaves each time what it has simulated up to
 // a second that its state names, or what was there before; analyze reads exactly that, or refuses. The moments are points of its
 // progress; go test -run TestKilled -kills 50 tries more of them.
 func TestKilled(t *testing.T) {
@@ -141,7 +141,7 @@ func (p *process) judge(t *testing.T, dir string, before, long *recording) {
 	}
 }
 
-// FAULTS K3 (cli.sh, lines 4 and 6): each signal that asks a run to stop ends it in good order, with the status that shells expect; a
+// Each signal that asks a run to stop ends it in good order, with the status that shells expect; a
 // second one ends it at once. The runs hear SIGHUP also where the test itself was started by nohup: what this process catches its
 // children begin with as usual.
 func TestSignals(t *testing.T) {
@@ -192,7 +192,7 @@ func TestNohup(t *testing.T) {
 	}
 }
 
-// FAULTS K3 (cli.sh, line 3): of two runs into one folder the second is refused at once, and the first is whole.
+// Of two runs into one folder the second is refused at once, and the first is whole.
 func TestTwoRuns(t *testing.T) {
 	dir := t.TempDir()
 	first := start(t, strings.Fields("run -scale 0.02 -seed 1 -t-sim 3600000 -out "+dir)...)
@@ -222,7 +222,7 @@ func TestTwoRuns(t *testing.T) {
 	}
 }
 
-// FAULTS K3: a disk that is full (here a limit on the size of files) stops the run at once, with words that name file and cause; what
+// A disk that is full (here a limit on the size of files) stops the run at once, with words that name file and cause; what
 // was whole before can be read, by the state and by sim_dict.json.
 func TestFullDisk(t *testing.T) {
 	dir := t.TempDir()

@@ -19,7 +19,7 @@ import (
 	"microcircuit/web/backend/backendtest"
 )
 
-// FAULTS T6: the page learns from the server by which address others reach it, and the terminal names localhost last.
+// The page learns from the server by which address others reach it, and the terminal names localhost last.
 func TestOutside(t *testing.T) {
 	if got := outside(&net.TCPAddr{IP: net.IPv4(192, 0, 2, 7), Port: 80}); got != "http://192.0.2.7:80/" {
 		t.Errorf("a machine told where to listen is at %q", got)
@@ -57,7 +57,7 @@ func TestOutside(t *testing.T) {
 	}
 }
 
-// FAULTS H2: the host is told at once, and then once a minute at most, with how often it was.
+// The host is told at once, and then once a minute at most, with how often it was.
 func TestReporter(t *testing.T) {
 	var b strings.Builder
 	now := time.Date(2026, 11, 27, 10, 0, 0, 0, time.UTC)
@@ -73,7 +73,7 @@ func TestReporter(t *testing.T) {
 	}
 }
 
-// FAULTS H2: a bad network is refused.
+// A bad network is refused.
 func TestTrustProxy(t *testing.T) {
 	parse := func(args ...string) (o options, err error) {
 		set := flag.NewFlagSet("serve", flag.ContinueOnError)
@@ -91,7 +91,7 @@ func TestTrustProxy(t *testing.T) {
 	}
 }
 
-// FAULTS H2: behind a proxy limits hold for visitors. Of two visitors of one proxy each has its own.
+// Behind a proxy limits hold for visitors. Of two visitors of one proxy each has its own.
 func TestBehindProxy(t *testing.T) {
 	c := startClass(t, filepath.Join(t.TempDir(), "class.sqlite"), "-trust-proxy", "127.0.0.1/32")
 	b := c.newBoard(t)

@@ -172,7 +172,7 @@ func TestAddresses(t *testing.T) {
 	}
 }
 
-// FAULTS H3: on a network of IPv6 alone the page is at its addresses there, in brackets.
+// On a network of IPv6 alone the page is at its addresses there, in brackets.
 func TestReachable(t *testing.T) {
 	all := func(texts ...string) (own []net.Addr) {
 		for _, text := range texts {

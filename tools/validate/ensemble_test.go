@@ -304,7 +304,7 @@ func TestBadEnsembles(t *testing.T) {
 	}
 }
 
-// FAULTS K9: what is simulated here has the decimals of the record. Of L2/3E at a small scale, which hardly fires, correlations have
+// What is simulated here has the decimals of the record. Of L2/3E at a small scale, which hardly fires, correlations have
 // few values, and with all their digits a run would be far from its own record.
 func TestDecimalsOfTheRecord(t *testing.T) {
 	e := nestEnsemble(t)

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// FAULTS H4: what could not be looked at is a failure, unless the caller permits it; a finding is one always.
+// What could not be looked at is a failure, unless the caller permits it; a finding is one always.
 func TestJudge(t *testing.T) {
 	found := errors.New("exit status 3")
 	tests := []struct {

@@ -96,7 +96,7 @@ func TestBrokenDatabase(t *testing.T) {
 					if w.Code != c.status || time.Since(start) > 10*time.Second || strings.Contains(w.Body.String(), "192.0.2.1") {
 						t.Errorf("after %v: %d %s, want %d", time.Since(start), w.Code, w.Body, c.status)
 					}
-					if c.status == 503 && w.Header().Get("Retry-After") == "" { // FAULTS H3
+					if c.status == 503 && w.Header().Get("Retry-After") == "" {
 						t.Error("nothing says when to come again")
 					}
 					if c.status == 302 && w.Header().Get("Location") != "../#short="+backendtest.ID(1) {

@@ -27,7 +27,7 @@ func made(t *testing.T, h http.Handler, body string) (path, auth string) {
 	return "/api/boards/" + m.ID, "Bearer " + m.Secret
 }
 
-// FAULTS T7: 1,000 hand-ins by 100 clients behind ten addresses, within the limits, come through, and none is lost. After that an
+// 1,000 hand-ins by 100 clients behind ten addresses, within the limits, come through, and none is lost. After that an
 // address may make up to its 400, and not one more.
 func TestThousandHandIns(t *testing.T) {
 	s, _ := open(t)
@@ -80,7 +80,7 @@ func TestThousandHandIns(t *testing.T) {
 	}
 }
 
-// FAULTS H2: what is wrong with the disk or with a lock is told to the host, and in answers nobody; what visitors do is not.
+// What is wrong with the disk or with a lock is told to the host, and in answers nobody; what visitors do is not.
 func TestAilments(t *testing.T) {
 	s, path := open(t)
 	var mu sync.Mutex

@@ -6,7 +6,7 @@ import (
 	"testing"
 )
 
-// FAULTS H2: who is behind a proxy is believed the proxy only, and of what it says the last address that is not its own.
+// Who is behind a proxy is believed the proxy only, and of what it says the last address that is not its own.
 func TestForwarded(t *testing.T) {
 	trusted := []netip.Prefix{netip.MustParsePrefix("127.0.0.1/32"), netip.MustParsePrefix("10.0.0.0/8"), netip.MustParsePrefix("2001:db8:1::/48")}
 	for _, c := range []struct {

@@ -213,7 +213,7 @@ func TestGarbage(t *testing.T) {
 	canned(Answer{201, `{"id":"../../x"}`, 0}).Shorten("", func(_ *Reply, p *Problem) { wants(t, p, Garbage) })
 }
 
-// FAULTS T6: the address that a server gives is one that links can begin with, or none; old servers give none.
+// The address that a server gives is one that links can begin with, or none; old servers give none.
 func TestAddress(t *testing.T) {
 	for address, want := range map[string]string{"http://192.168.1.5:8080/": "http://192.168.1.5:8080/", "https://[2001:db8::1]/": "https://[2001:db8::1]/", "": "",
 		"http://[fe80::1%25eth0]:80/": "", "javascript:alert(1)/": "", "http://x.org/y": "", "http://a b/": "", "http://a.org/\"><script>/": "", "http://a.org/#/": "", "http://": "", "http:///": ""} {

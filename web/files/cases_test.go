@@ -68,7 +68,7 @@ func readings(t *testing.T, all Folder) map[string]func() (*Brought, error) {
 // goodHash is the spike hash of 00_good, in all of its forms.
 const goodHash = "94f369cab5f89c52"
 
-// FAULTS K2, K7, K8 (cases/runs): each folder is read rightly, or refused with the words of its own cause; by page and command line
+// Each folder is read rightly, or refused with the words of its own cause; by page and command line
 // alike.
 func TestCases(t *testing.T) {
 	for name, want := range map[string]string{ // "": read as 00_good
@@ -109,7 +109,7 @@ func checkReading(t *testing.T, read func() (*Brought, error), want string) {
 	}
 }
 
-// FAULTS K2, K7 (cases/zips): an archive of two runs is refused with both names; one whose names have backslashes is read.
+// An archive of two runs is refused with both names; one whose names have backslashes is read.
 func TestCaseZips(t *testing.T) {
 	for name, want := range map[string]string{"two_runs": "there is more than one run (seed-1/, seed-2/): choose one", "backslashes": ""} {
 		data, err := os.ReadFile(filepath.Join("testdata", "runs", name+".zip"))
@@ -137,7 +137,7 @@ func gz(data []byte) []byte {
 	return b.Bytes()
 }
 
-// FAULTS K2, K7: other inputs of the same kinds. Each is 00_good with a change, or 00_good_4_threads where the name says threads.
+// Other inputs of the same kinds. Each is 00_good with a change, or 00_good_4_threads where the name says threads.
 func TestOthersOfTheKind(t *testing.T) {
 	const first, fourth = "spike_recorder-26-0.dat", "spike_recorder-29-0.dat"
 	each := func(f Folder, change func([]byte) []byte) {
@@ -300,7 +300,7 @@ func goodNodes(last int) []byte {
 	return o.bytes()
 }
 
-// FAULTS K7: flags win over a sim_dict.json that cannot be read, each over its own; and over what it says, within what was recorded.
+// Flags win over a sim_dict.json that cannot be read, each over its own; and over what it says, within what was recorded.
 func TestAsked(t *testing.T) {
 	ms := func(x float64) *float64 { return &x }
 	usual := Times{TPresim: 500, H: 0.1}
@@ -361,7 +361,7 @@ func TestGuessResolution(t *testing.T) {
 	}
 }
 
-// FAULTS K2: a recording whose files end early, or which begins late, is doubted; a sound one is not, however many threads, rates
+// A recording whose files end early, or which begins late, is doubted; a sound one is not, however many threads, rates
 // and bursts it has.
 func TestSilences(t *testing.T) {
 	cut := func(ms float64, of func(part) bool) func(Folder) {
@@ -417,7 +417,7 @@ func linesBefore(t *testing.T, data []byte, ms float64) (lines []byte) {
 	return lines
 }
 
-// FAULTS K2: the files of one thread of four, whose numbers cannot say that the others are missing: the neurons can.
+// The files of one thread of four, whose numbers cannot say that the others are missing: the neurons can.
 func TestMissingThreads(t *testing.T) {
 	p := microcircuit.Default()
 	p.NScaling, p.KScaling = 0.02, 0.02
@@ -464,7 +464,7 @@ func TestMissingThreads(t *testing.T) {
 	}
 }
 
-// FAULTS K3: a run card or state that does not describe the spikes beside it is said, and its link is not used; one that does names
+// A run card or state that does not describe the spikes beside it is said, and its link is not used; one that does names
 // the run, and bounds what can be evaluated.
 func TestCardBeside(t *testing.T) {
 	card := func(hash string, steps uint32) []byte {
@@ -510,7 +510,7 @@ func TestCardBeside(t *testing.T) {
 	}
 }
 
-// FAULTS K2: the same of 25 neurons, of which few have fired; and a network of which by chance only some have is not doubted.
+// The same of 25 neurons, of which few have fired; and a network of which by chance only some have is not doubted.
 func TestMissingThreadsOfFew(t *testing.T) {
 	for left, want := range []string{1: "1 of 4", 2: "2 of 4", 3: "3 of 4", 4: ""} {
 		if left == 0 {
@@ -549,7 +549,7 @@ func TestMissingThreadsOfFew(t *testing.T) {
 	}
 }
 
-// FAULTS K3: of a run that was killed, what its state calls whole is read, with a word; not what another run wrote there.
+// Of a run that was killed, what its state calls whole is read, with a word; not what another run wrote there.
 func TestUnfinished(t *testing.T) {
 	all := caseRun(t, "00_good")
 	s := State{Link: "n=0.02", Status: Running, Steps: 10_000, H: 0.1, TPresim: 500, TSim: 1500, Files: map[string]int64{}}
@@ -603,7 +603,7 @@ func TestUnfinished(t *testing.T) {
 	}
 }
 
-// FAULTS K3, K8: of a run that was killed before it had written which nodes there are, its state says why there is nothing.
+// Of a run that was killed before it had written which nodes there are, its state says why there is nothing.
 func TestKilledAtOnce(t *testing.T) {
 	s := State{Link: "n=0.02", Status: Running, H: 0.1, TPresim: 500, TSim: 1500, Hash: "0123456789abcdef"}
 	for _, disk := range []fstest.MapFS{
@@ -615,7 +615,7 @@ func TestKilledAtOnce(t *testing.T) {
 	}
 }
 
-// FAULTS K2: what has the name of a run's file and is none is refused, and not waited for.
+// What has the name of a run's file and is none is refused, and not waited for.
 func TestPipes(t *testing.T) {
 	for _, name := range []string{nodeIDs, simDict, nodesFile, cardFile, StateFile, "spike_recorder-26-0.dat"} {
 		disk := fstest.MapFS{}
@@ -629,7 +629,7 @@ func TestPipes(t *testing.T) {
 	}
 }
 
-// FAULTS K3: of a run whose beginning the page has forgotten, the card's hash cannot be compared, and says so; nor can that of an
+// Of a run whose beginning the page has forgotten, the card's hash cannot be compared, and says so; nor can that of an
 // export whose card does not say it yet, where nothing stands before the evaluation's beginning.
 func TestCardOfForgotten(t *testing.T) {
 	run := taken()

@@ -13,7 +13,7 @@ func someState() State {
 		Hash: "0123456789abcdef", Files: map[string]int64{"spike_recorder-17-0.dat": 5}}
 }
 
-// FAULTS K3: what is written of a run's state is read again; what lacks a part is refused, and no state at all is none.
+// What is written of a run's state is read again; what lacks a part is refused, and no state at all is none.
 func TestState(t *testing.T) {
 	want := someState()
 	got, err := ReadState(Folder{StateFile: want.JSON()})
@@ -45,7 +45,7 @@ func TestState(t *testing.T) {
 	}
 }
 
-// FAULTS K3: of a run that was killed its files are read up to what its state calls whole.
+// Of a run that was killed its files are read up to what its state calls whole.
 func TestWhole(t *testing.T) {
 	s := someState()
 	dir := Folder{"spike_recorder-17-0.dat": []byte("whole, and cut"), "notes.txt": []byte("as it is")}

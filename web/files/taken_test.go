@@ -236,7 +236,7 @@ func npy(t *testing.T, b []byte) (dtype, shape string, data []byte) {
 	return fields[3], shape, b[10+n:]
 }
 
-// FAULTS K9: whole numbers are int64 in every array, so that differences and sums of them do not wrap in NumPy.
+// Whole numbers are int64 in every array, so that differences and sums of them do not wrap in NumPy.
 func TestNPZ(t *testing.T) {
 	want := taken()
 	data := write(t, want.NPZ)

@@ -12,7 +12,7 @@ import (
 )
 
 // Damaged links and what each says. It is the table of all who read links: page, Class, command line, short links, the server's
-// paths. FAULTS K4: more of each kind of testdata/links.txt.
+// paths. More of each kind of testdata/links.txt.
 var damaged = []link{
 	// escapes
 	{"https://a.example/mc/%23n=0.02&k=0.02&seed=7", small},
@@ -150,7 +150,7 @@ func TestRead(t *testing.T) {
 	}
 }
 
-// FAULTS K4: an address that stands for a link which is not in it is known as such, where else the network of no link would run.
+// An address that stands for a link which is not in it is known as such, where else the network of no link would run.
 func TestIsShort(t *testing.T) {
 	for address, want := range map[string]bool{
 		"https://x.org/s/aaaaaaaaaaaaaaaaaaaaaaaaaa": true, "https://x.org/mc/s/AAAAAAAAAAAAAAAAAAAAAAAAAA).": true, "x.org/s/abc": true, "</s/abc>": true,

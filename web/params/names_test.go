@@ -2,7 +2,7 @@ package params
 
 import "testing"
 
-// FAULTS K6, K8: the package's names, and what was meant.
+// The package's names, and what was meant.
 func TestNearest(t *testing.T) {
 	for name, want := range map[string]string{
 		"N_scaling": "n", "rng_seed": "seed", "K-scaling": "k", "delay_th_rel_std": "th_delay_sd", "E_L": "e_l", "Seed": "seed", "t-sim": "t_sim", "scale": "scale",

@@ -111,7 +111,7 @@ func TestRepairs(t *testing.T) {
 	}
 }
 
-// FAULTS K4: of a projection that stands twice in a link the last multiplier holds, and the earlier one is told; where values are
+// Of a projection that stands twice in a link the last multiplier holds, and the earlier one is told; where values are
 // set by hand, it is refused.
 func TestProjectionTwice(t *testing.T) {
 	l, notices := Parse("conn=L4E.L4I:0.5,L5E.L4I:3,L4E.L4I:2&b.conn=L6E.L4I:4,L6E.L4I:0")

@@ -131,7 +131,7 @@ func FuzzID(f *testing.F) {
 	})
 }
 
-// FAULTS T9, "Lock everything but": a link that locks all names what stays free; links that name what is locked mean what they
+// "Lock everything but": a link that locks all names what stays free; links that name what is locked mean what they
 // did. What a learner can change has a control that is neither locked nor hidden.
 func TestLockEverythingBut(t *testing.T) {
 	for _, c := range []struct{ fragment, fixed, free string }{
@@ -163,7 +163,7 @@ func TestLockEverythingBut(t *testing.T) {
 	}
 }
 
-// FAULTS T3: learners get the link without the number that is right; FAULTS T9: a question keeps its lines.
+// Learners get the link without the number that is right; a question keeps its lines.
 func TestForLearners(t *testing.T) {
 	l, _ := Parse("ask=number&q=One%0Atwo%3F&want=3&tol=5")
 	if got := Format(ForLearners(l)); got != "ask=number&q=One%0Atwo?&tol=5" {
@@ -174,7 +174,7 @@ func TestForLearners(t *testing.T) {
 	}
 }
 
-// FAULTS T10: a name of which nothing can be seen chooses no seed, and no old link reads otherwise.
+// A name of which nothing can be seen chooses no seed, and no old link reads otherwise.
 func TestInvisibleName(t *testing.T) {
 	l, notices := Parse("seed=9&ask=text&seeds=name&name=%E2%80%8B")
 	if l.Task.Named() || l.Params.Seed != 9 || len(notices) > 0 {

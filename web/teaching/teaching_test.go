@@ -121,7 +121,7 @@ func TestTooLong(t *testing.T) {
 	}
 }
 
-// FAULTS T9: a learner can fill the room that is told, and not more; a board takes longer links.
+// A learner can fill the room that is told, and not more; a board takes longer links.
 func TestRoom(t *testing.T) {
 	const address = "https://example.org/mc/"
 	for _, fragment := range []string{"ask=text&q=Why?", "ask=number&want=3", "ask=rates&seeds=name&q=" + strings.Repeat("x", 600), "ask=text&board=abcdefghijklmnopqrstuvw234"} {
@@ -223,7 +223,7 @@ func found(links ...params.Link) []Found {
 	return Paste(strings.Join(lines, "\n")).HandIns
 }
 
-// FAULTS T5: what anybody has written stays text in a spreadsheet, in cells of their own, and comes back as it was.
+// What anybody has written stays text in a spreadsheet, in cells of their own, and comes back as it was.
 func TestSheet(t *testing.T) {
 	rows := [][]string{{"Name", "Points"}, {`=HYPERLINK("http://x")`, "87.5"}, {"a;=1+1", "-4,5"}, {"two\nlines", "1,-2"}, {`"q"`, "＝1"}}
 	got := Sheet(rows, ";")
@@ -239,7 +239,7 @@ func TestSheet(t *testing.T) {
 	}
 }
 
-// FAULTS T2: who used a control left free, paused early as the page offers, or answered before a typo was corrected,
+// Who used a control left free, paused early as the page offers, or answered before a typo was corrected,
 // has answered the assignment; who has another value of what is locked, or another question, has not.
 func TestCompare(t *testing.T) {
 	assignment := link(t, "n=0.02&k=0.02&t_sim=1000&ask=number&q=How+many+spikes+does+it+fire%3F&want=3&lock=scale,bg&hide=advanced&seeds=name")
@@ -290,7 +290,7 @@ func keysOf(all []Difference) string {
 	return strings.Join(keys, " ")
 }
 
-// FAULTS T3: points are those of the teacher's link, whatever stands in the hand-in; a learner's own right number
+// Points are those of the teacher's link, whatever stands in the hand-in; a learner's own right number
 // counts nowhere. Hand-ins of old links, which hold it, are marked with it where the teacher's link is not known.
 func TestMarkedByAssignment(t *testing.T) {
 	mark := func(handIn string, assignment *params.Link) (float64, bool) {
@@ -314,7 +314,7 @@ func TestMarkedByAssignment(t *testing.T) {
 	}
 }
 
-// FAULTS T9: of one name the first answer counts, and of one hand-in once; the teacher may choose another, and one
+// Of one name the first answer counts, and of one hand-in once; the teacher may choose another, and one
 // that is of something else. What most answer is the assignment where none is given.
 func TestChoice(t *testing.T) {
 	first, second, bo, odd := handIn(t, "Ada", [8]float64{1}, 1), handIn(t, "Ada", [8]float64{2}, 1), handIn(t, "Bo", [8]float64{3}, 2), handIn(t, "Cy", [8]float64{4}, 3)

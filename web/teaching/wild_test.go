@@ -18,7 +18,7 @@ import (
 	"microcircuit/web/params"
 )
 
-// FAULTS K5: what teachers get holds the hand-ins of Ada, Bo and Cy, whatever mail programs and lists have made of
+// What teachers get holds the hand-ins of Ada, Bo and Cy, whatever mail programs and lists have made of
 // their links (testdata/class, from the project's cases: one text for each way).
 func TestPasteCases(t *testing.T) {
 	files, err := filepath.Glob("testdata/class/*.txt")
@@ -108,7 +108,7 @@ func printed(s string) string {
 	return b.String()
 }
 
-// FAULTS K5, other ways than those of the cases: each gives three hand-ins.
+// Other ways than those of the cases: each gives three hand-ins.
 func TestPasteWild(t *testing.T) {
 	links := plainLinks(t)
 	escape := url.QueryEscape
@@ -206,7 +206,7 @@ func TestPasteWild(t *testing.T) {
 	}
 }
 
-// FAULTS K5: pictures and documents that mails carry along hold no address, whatever bytes they are of.
+// Pictures and documents that mails carry along hold no address, whatever bytes they are of.
 func TestPasteAttachments(t *testing.T) {
 	bytes := make([]byte, 200_000)
 	rand.NewChaCha8([32]byte{}).Read(bytes)
@@ -221,7 +221,7 @@ func TestPasteAttachments(t *testing.T) {
 	}
 }
 
-// FAULTS K5: the work grows as the text does, in one line and in many. What is read as a link costs memory, which is counted.
+// The work grows as the text does, in one line and in many. What is read as a link costs memory, which is counted.
 func TestPasteBounded(t *testing.T) {
 	for what, text := range map[string]string{
 		"addresses in one line":  strings.Repeat("https://x.example/?a=b&c=d#e=f ", 100_000),
@@ -309,7 +309,7 @@ func TestPasteMany(t *testing.T) {
 	}
 }
 
-// FAULTS K5: any text can be pasted in bounded memory; the count balances; and a hand-in that stands alone in a line
+// Any text can be pasted in bounded memory; the count balances; and a hand-in that stands alone in a line
 // is found unaltered, whatever it holds and wherever it stands.
 func FuzzPaste(f *testing.F) {
 	for _, s := range []string{"", "#hash=1:0123456789abcdef", "x#ask=text&ans=%E2%80%AE&hash=2:0123456789abcdef.", "(#ask=number&ans=1)\n\n&hash=",

@@ -79,7 +79,7 @@ func TestNotices(t *testing.T) {
 	for fragment, want := range map[string]string{
 		"n=2":        "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
 		"at=5:foo:3": "at = 5:foo:3 does not have the right form; allowed: step:key:value; bg_rate, th, dc.",
-		// FAULTS K8: what cannot be seen is named, a hash has no numbers from to, and keys are called by their names.
+		// What cannot be seen is named, a hash has no numbers from to, and keys are called by their names.
 		"seed=7%C2%A0x":           "seed = 7‹no-break space›x holds what cannot be seen; allowed: 1 … 4294967295. Instead: seed = 55.",
 		"seed=7%E2%80%8B":         "seed = 7‹zero-width space› holds what cannot be seen; allowed: 1 … 4294967295. Instead: seed = 55.",
 		"seed=7%0A":               "seed = 7‹line break› holds what cannot be seen; allowed: 1 … 4294967295. Instead: seed = 55.",
@@ -144,7 +144,7 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// FAULTS K5 and T2: whatever was found in a text, why it is left out and what it has otherwise is told in both languages, and the
+// Whatever was found in a text, why it is left out and what it has otherwise is told in both languages, and the
 // numbers add up.
 func TestClassWords(t *testing.T) {
 	for _, texts := range []*Texts{English(), German()} {

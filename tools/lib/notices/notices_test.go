@@ -41,7 +41,7 @@ func fixture(t *testing.T) (Build, string) {
 	return Build{Root: filepath.Join(root, "program"), Packages: []string{"."}}, filepath.Join(root, "other")
 }
 
-// FAULTS H1: each module that is linked stands with all its licences, those of its packages too; one without is an
+// Each module that is linked stands with all its licences, those of its packages too; one without is an
 // error.
 func TestOf(t *testing.T) {
 	b, other := fixture(t)

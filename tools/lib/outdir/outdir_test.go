@@ -40,7 +40,7 @@ func names(t *testing.T, dir string) (all []string) {
 	return all
 }
 
-// FAULTS K3: whose a folder is decides what may be written to it. What this program has not written is never touched.
+// Whose a folder is decides what may be written to it. What this program has not written is never touched.
 func TestClaim(t *testing.T) {
 	ours, theirs := string(files.SpikeHeader()), "# NEST version: 3.9\n# RecordingBackendASCII version: 2\nsender\ttime_ms\n"
 	card := func(link string) string {
@@ -130,7 +130,7 @@ func TestNoFile(t *testing.T) {
 	}
 }
 
-// FAULTS K3: a folder is locked for one process, by the operating system: what a process that was killed has left does not count.
+// A folder is locked for one process, by the operating system: what a process that was killed has left does not count.
 func TestLock(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "new", "folder")
 	d, err := Open(path, OS{})
@@ -176,7 +176,7 @@ func TestLockRace(t *testing.T) {
 	wg.Wait()
 }
 
-// FAULTS K3: where the file system has no locks, a file with host, process and time is the lock, and the sentence says how to go on.
+// Where the file system has no locks, a file with host, process and time is the lock, and the sentence says how to go on.
 func TestNoLocks(t *testing.T) {
 	dir := t.TempDir()
 	none := func(path string) (func() error, bool, error) {

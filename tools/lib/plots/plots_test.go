@@ -92,7 +92,7 @@ func TestBoxesAndPanels(t *testing.T) {
 	}
 }
 
-// FAULTS R1: every rate outside its box is an outlier, as with matplotlib's boxplot(whis=0), which the package calls: a red cross. The
+// Every rate outside its box is an outlier, as with matplotlib's boxplot(whis=0), which the package calls: a red cross. The
 // values are those of numpy.percentile and x < Q1 or x > Q3 on 0, 1, 1, 2, 3, 4, 4, 9: Q1 = 1, Q3 = 4.
 func TestOutliers(t *testing.T) {
 	rates := []float64{9, 0, 1, 1, 2, 3, 4, 4, 9}[1:]

@@ -18,7 +18,7 @@ func aSite(t *testing.T) http.Handler {
 	}), true)
 }
 
-// FAULTS K4: a link whose "#" was escaped on the way, or left out, leads to the page, and to nothing off the site. The secret of
+// A link whose "#" was escaped on the way, or left out, leads to the page, and to nothing off the site. The secret of
 // a board is not handed on.
 func TestStrayLinks(t *testing.T) {
 	const link = "#n=0.02&k=0.02&seed=7"
@@ -66,7 +66,7 @@ func TestStrayLinks(t *testing.T) {
 	}
 }
 
-// FAULTS H3: what is not there is a 404 in words, however long its name; only GET and HEAD are answered; no folder is listed.
+// What is not there is a 404 in words, however long its name; only GET and HEAD are answered; no folder is listed.
 func TestMissing(t *testing.T) {
 	h := aSite(t)
 	for _, path := range []string{"/absent.js", "/" + strings.Repeat("a", 5000), "/" + strings.Repeat("a/", 3000), "/%00", "/a%00.js", "/a%0Ab", "/v/", "/v", "/img/", "/img",

@@ -8,7 +8,7 @@ import (
 	"testing"
 )
 
-// FAULTS H1: licence and notices lie beside the page, and the page says where its source is and of which commit it
+// Licence and notices lie beside the page, and the page says where its source is and of which commit it
 // is.
 func TestLicences(t *testing.T) {
 	root := t.TempDir()

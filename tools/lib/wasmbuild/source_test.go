@@ -52,7 +52,7 @@ func inArchive(t *testing.T, data string) map[string]string {
 	}
 }
 
-// FAULTS H1: a host that names no address of the source has the source itself beside the page: what the page is built
+// A host that names no address of the source has the source itself beside the page: what the page is built
 // from, as it is on the disk, and nothing private; it is neither kept by browsers nor part of what tells versions
 // apart.
 func TestSourceGoesAlong(t *testing.T) {

@@ -63,7 +63,7 @@ func (c *client) lists(m made) (handedIn, locked []line) {
 	return got.HandIns, got.Locked
 }
 
-// FAULTS T4: of one id the first locked answer and the latest conclusion count. Attempts are counted; an answer that is
+// Of one id the first locked answer and the latest conclusion count. Attempts are counted; an answer that is
 // only sent again is not one.
 func firstAnswer(c *client) {
 	m := c.newBoard("link", asked)
@@ -189,7 +189,7 @@ func takenBack(c *client) {
 	}
 }
 
-// FAULTS T3: the board keeps the right number and tells it to the teacher only. A hand-in is told the score of its
+// The board keeps the right number and tells it to the teacher only. A hand-in is told the score of its
 // first answer.
 func scores(c *client) {
 	m := c.newBoard("link", asked)
@@ -233,7 +233,7 @@ func scores(c *client) {
 	}
 }
 
-// FAULTS T9: the teacher edits question, tolerance, what is right, title and limit; hand-ins stay.
+// The teacher edits question, tolerance, what is right, title and limit; hand-ins stay.
 func edited(c *client) {
 	m := c.newBoard("link", asked, "title", "7b")
 	c.put(m, 1, "link", answer+"3"+ran)
@@ -262,7 +262,7 @@ func edited(c *client) {
 	}
 }
 
-// FAULTS T7: a board that is closed takes nothing, shows all, and can be opened again.
+// A board that is closed takes nothing, shows all, and can be opened again.
 func closed(c *client) {
 	m := c.newBoard("link", asked)
 	c.put(m, 1, "link", answer+"3"+ran)
@@ -281,7 +281,7 @@ func closed(c *client) {
 	}
 }
 
-// FAULTS T7: a troll is stopped, keeps nobody away who is on the board, and is removed with all that it sent. Then the
+// A troll is stopped, keeps nobody away who is on the board, and is removed with all that it sent. Then the
 // others go on at once.
 func troll(c *client) {
 	m := c.newBoard("link", asked)
@@ -342,7 +342,7 @@ func troll(c *client) {
 	}
 }
 
-// FAULTS T7: 40 learners behind one address, with three ids each, are never refused. Each id locks an answer in, hands
+// 40 learners behind one address, with three ids each, are never refused. Each id locks an answer in, hands
 // it in, and hands it in again.
 func school(c *client) {
 	m := c.newBoard("link", asked)

@@ -76,7 +76,7 @@ func TestNameKeepsStudy(t *testing.T) {
 	}
 }
 
-// FAULTS T10: what cannot be seen in a name does not come into the link; a name of nothing else is none.
+// What cannot be seen in a name does not come into the link; a name of nothing else is none.
 func TestNameIsCleaned(t *testing.T) {
 	c := english(running("ask=text&seeds=name&t_sim=100"))
 	l := &c.S.X.A.Lab.Link

@@ -10,7 +10,7 @@ import (
 	"microcircuit/web/ui"
 )
 
-// FAULTS T4: what is locked in is locked after a reload, whatever the learner has changed meanwhile; drafts are as they
+// What is locked in is locked after a reload, whatever the learner has changed meanwhile; drafts are as they
 // were.
 func TestReloadKeepsStudy(t *testing.T) {
 	const link = "ask=rates&q=Why?&t_sim=500"
@@ -73,7 +73,7 @@ func FuzzKeptStudy(f *testing.F) {
 	})
 }
 
-// FAULTS T4: number and text, too; a browser that keeps nothing is said.
+// Number and text, too; a browser that keeps nothing is said.
 func TestReloadKeepsWords(t *testing.T) {
 	b := roomtest.Tab{}
 	s := load(b, "ask=number&seeds=name&name=Ada&t_sim=500")
@@ -96,7 +96,7 @@ func TestReloadKeepsWords(t *testing.T) {
 	}
 }
 
-// FAULTS T9: a name can be corrected, with the answer locked in, until it is handed in; another learner's study is that
+// A name can be corrected, with the answer locked in, until it is handed in; another learner's study is that
 // learner's.
 func TestNameIsCorrected(t *testing.T) {
 	const link = "ask=rates&seeds=name&t_sim=500"

@@ -2,7 +2,7 @@ package share
 
 import "testing"
 
-// FAULTS T6: addresses that mean the computer on which they are opened.
+// Addresses that mean the computer on which they are opened.
 func TestLoopback(t *testing.T) {
 	for address, want := range map[string]bool{
 		"http://0.0.0.0:8080/": true, "http://[::]:80/": true,

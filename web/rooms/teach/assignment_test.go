@@ -10,7 +10,7 @@ import (
 	"microcircuit/web/text"
 )
 
-// FAULTS T3: learners' link, QR code and frame do not hold the right number, the teacher's own link does; FAULTS T9:
+// Learners' link, QR code and frame do not hold the right number, the teacher's own link does:
 // the room that is left is told, and everything but what is named can be locked.
 func TestTeachersLink(t *testing.T) {
 	c := running("")

@@ -114,7 +114,7 @@ func TestManyHandIns(t *testing.T) {
 	}
 }
 
-// FAULTS T7: the teacher deletes what one browser sent, and what came since, once sure. FAULTS T9: one name under
+// The teacher deletes what one browser sent, and what came since, once sure. One name under
 // two ids is marked.
 func TestTeacherDeletesMany(t *testing.T) {
 	teacher := newDesk(t, "ask=number&want=3")
@@ -156,7 +156,7 @@ func TestTeacherDeletesMany(t *testing.T) {
 	}
 }
 
-// FAULTS T6: opened as localhost, links for others have the address that the server knows; where it knows none, that
+// Opened as localhost, links for others have the address that the server knows; where it knows none, that
 // is said.
 func TestLinksOfLocalhost(t *testing.T) {
 	const lan = "http://192.168.1.5:8080/"
@@ -196,7 +196,7 @@ func TestLinksOfLocalhost(t *testing.T) {
 	}
 }
 
-// FAULTS T7: the teacher sets the limit when the board is made, within the server's range.
+// The teacher sets the limit when the board is made, within the server's range.
 func TestRateOfNewBoard(t *testing.T) {
 	d := newDesk(t, "ask=number&want=3")
 	d.OpenBoard()

@@ -90,7 +90,7 @@ const (
 		"&hash=10000:0000000000000a02"
 )
 
-// FAULTS T2 and T3: from the teacher's link the class is marked with its right number; who used a free control,
+// From the teacher's link the class is marked with its right number; who used a free control,
 // paused early or answered before a typo was corrected counts, and what is otherwise is told.
 func TestClassComparesWithTheTeachersLink(t *testing.T) {
 	c := classOf(t, "t_sim=1000&ask=number&q=How+many?&want=10&tol=0", ofAda+"\n"+ofBo+"\n")
@@ -126,7 +126,7 @@ func TestClassComparesWithTheTeachersLink(t *testing.T) {
 	}
 }
 
-// FAULTS T5: marks, choices and what is said of the assignment come back after a reload, each with its assignment;
+// Marks, choices and what is said of the assignment come back after a reload, each with its assignment;
 // where the browser keeps nothing, or the text is too long, that is said.
 func TestClassOutlivesAReload(t *testing.T) {
 	const link = "t_sim=1000&ask=number&q=How+many?&tol=0"
@@ -190,7 +190,7 @@ func TestRightNumberOutlivesAReload(t *testing.T) {
 	}
 }
 
-// FAULTS T5: what is marked stays marked when hand-ins are added, and when the field is emptied and filled again.
+// What is marked stays marked when hand-ins are added, and when the field is emptied and filled again.
 func TestClassGrows(t *testing.T) {
 	c := classOf(t, "", ofAda)
 	c.paste("")
@@ -200,7 +200,7 @@ func TestClassGrows(t *testing.T) {
 	}
 }
 
-// FAULTS T5, R4 and T10: the class goes into a spreadsheet with name, verdict, points, seed, values, conclusion and
+// The class goes into a spreadsheet with name, verdict, points, seed, values, conclusion and
 // the whole link, and nothing in it calculates; with lang=de it is separated by semicolons, with decimal commas.
 func TestClassTable(t *testing.T) {
 	rates := strings.NewReplacer("ask=number", "ask=rates", "ans=9", "ans=1.5,2,3,4,5,6,7,8").Replace(ofAda)
@@ -232,7 +232,7 @@ func TestClassTable(t *testing.T) {
 	}
 }
 
-// FAULTS T9: a class of two thousand is shown in pages; all rows are there for the printer.
+// A class of two thousand is shown in pages; all rows are there for the printer.
 func TestLargeClass(t *testing.T) {
 	var b strings.Builder
 	for i := range teaching.MaxHandIns {

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// FAULTS K2: of what is dropped, one file that comes alone is of use, else a run's; whatever is named as spikes are must be read or
+// Of what is dropped, one file that comes alone is of use, else a run's; whatever is named as spikes are must be read or
 // refused, and what systems put beside files does not count.
 func TestWanted(t *testing.T) {
 	for _, c := range []struct {
