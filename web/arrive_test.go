@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/share"
 )
 
 // The page reads a link whatever it has met on its way, and writes it whole into the address bar at once; one that
@@ -46,4 +48,33 @@ func TestArrives(t *testing.T) {
 	if !strings.Contains(d.Share.BrokenText(d.Text), "no-id") || len(d.X.A.Lab.Notices) > 0 {
 		t.Errorf("an unknown short link: %q, %v", d.Share.BrokenText(d.Text), d.X.A.Lab.Notices)
 	}
+}
+
+// The button that copies the link asks first how others reach the page; a learner's hand-in has that address, too.
+// Elsewhere nobody is asked.
+func TestCopyAtLocalhost(t *testing.T) {
+	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
+		c := running("ask=text&t_sim=500")
+		requests, copied := 0, ""
+		c.Share.Home, c.X.Host.Address = home, func() string { return home + "#ask=text" }
+		c.X.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
+		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
+			requests++
+			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})
+		}
+		c.HandleCopy()
+		c.HandleCopy()
+		if want := map[int]string{1: "http://192.168.1.5:8080/", 0: home}[asked]; copied != want || requests != asked {
+			t.Errorf("%s: copied %s after %d requests", home, copied, requests)
+		}
+		c.Share.Home, c.Share.Server, requests = home, share.Server{}, 0
+		c.Tick()
+		if requests != asked {
+			t.Errorf("%s: a learner's page makes %d requests", home, requests)
+		}
+	}
+	c := running("")
+	c.Share.Home = "http://localhost:8080/"
+	c.Share.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
+	c.Tick()
 }

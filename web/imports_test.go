@@ -68,13 +68,14 @@ var allowed = []row{
 		why: "a teacher's class does not depend on which rooms are open; links are handed on by share"},
 	{name: "rooms/roomtest", imports: pure + " board exercises experiment host teaching ui", vugu: true,
 		why: "renders components for tests of all rooms"},
+	{name: "rooms/desktest", imports: "backend board host params", why: "gives pages of tests a server, and renders none"},
 
 	{name: "", imports: pure + " board exercises experiment host teaching ui rooms/share rooms/figure rooms/controls rooms/instruments" +
 		" rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
 }
 
 // forTests are packages for tests, which no other code may import.
-var forTests = []string{"rooms/roomtest", "backend/backendtest"}
+var forTests = []string{"rooms/roomtest", "rooms/desktest", "backend/backendtest"}
 
 const module = "microcircuit/"
 

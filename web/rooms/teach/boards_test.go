@@ -1,58 +1,38 @@
 package teach
 
 import (
-	"net/http/httptest"
 	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 	"testing"
-	"time"
 
-	"microcircuit/web/backend"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/desktest"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/teaching"
 	"microcircuit/web/ui"
 )
 
-// desk is a teacher's page whose server is the real backend, which answers at once.
+// desk is a teacher's page whose server is the real backend.
 type desk struct {
 	*page
-	now float64 // ms
+	*desktest.Desk
 }
 
 func newDesk(t *testing.T, link string) *desk {
 	t.Helper()
-	db, err := backend.OpenFile(filepath.Join(t.TempDir(), "class.sqlite"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { db.Close() })
-	h := backend.Server{DB: db, Client: backend.Peer, Now: time.Now}.Handler()
 	x := roomtest.Open(link)
 	roomtest.Ready(x.A.Lab)
-	d := &desk{}
-	x.Host.Now = func() float64 { return d.now }
-	x.Host.Ask = func(r *board.Request, done func(board.Answer)) {
-		q := httptest.NewRequest(r.Method, r.URL, strings.NewReader(r.Body))
-		q.Header.Set("Content-Type", "application/json")
-		if r.Secret != "" {
-			q.Header.Set("Authorization", "Bearer "+r.Secret)
-		}
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, q)
-		done(board.Answer{Status: w.Code, Body: w.Body.String()})
-	}
-	d.page = pageOf(x)
-	return d
+	of := desktest.At(t, x.Host, filepath.Join(t.TempDir(), "class.sqlite"))
+	return &desk{pageOf(x), of}
 }
 
 // look lets a minute pass, in which the board is looked at.
 func (d *desk) look() {
 	for range 60 {
-		d.now += 1000
+		d.Now += 1000
 		d.Share.Probe()
 		d.LookAtBoard(d.Dialog == "board", func(string) bool { return false })
 	}

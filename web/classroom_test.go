@@ -1,54 +1,76 @@
 package web
 
 import (
+	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/learn"
-	"microcircuit/web/rooms/roomtest"
-	"microcircuit/web/rooms/share"
 	"microcircuit/web/ui"
 )
 
-// task is the panel of an assignment on a page.
-func task(c *Root) *learn.Task { return &learn.Task{S: c.Learn, Text: c.Text} }
-
-// taskPart is a part of the panel of an assignment on a page.
-func taskPart(t *testing.T, c *Root, id string) ui.Part {
-	t.Helper()
-	return part(t, task(c).Parts(), id)
+// A board that nobody looks at is not asked for; one that shows nothing new is asked for ever less.
+func TestTick(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number")
+	d.makeBoard(t)
+	spend := func(seconds int) int {
+		before := d.Requests
+		for range seconds {
+			d.Now += 1000
+			d.Tick()
+		}
+		return d.Requests - before
+	}
+	if n := spend(600); n < 25 || n > 40 {
+		t.Errorf("asked %d times in 10 minutes", n)
+	}
+	d.HandleDialog("")
+	if n := spend(600); n != 0 {
+		t.Errorf("asked %d times with the dialog closed", n)
+	}
+	d.HandleDialog("board")
+	if n := spend(1); n != 1 {
+		t.Errorf("asked %d times at once", n)
+	}
 }
 
-// runOut lets network A run to its end.
-func runOut(c *Root) {
-	finish(c.X.A.Lab)
-	c.Advance()
-}
-
-// taught is a teacher's page with a board, and a learner's page with the learners' link of it, in a tab.
-func taught(t *testing.T, assignment string) (teacher, learner *desk, b roomtest.Tab) {
-	t.Helper()
+// A teacher's secret is in the link that is told, and in no other text that the page writes; the page's address loses it.
+func TestSecretStays(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "class.sqlite")
-	teacher = newDesk(t, file, assignment)
-	teacher.makeBoard(t)
-	teacher.look()
-	link := part(t, teacher.teaching("board"), "board-link").Text
-	learner, b = newDesk(t, file, ""), roomtest.Tab{}
-	b.Of(learner.X.Host)
-	learner.Open(link[strings.IndexByte(link, '#'):])
-	ready(learner.X.A.Lab)
-	learner.look()
-	return teacher, learner, b
-}
-
-// look lets time pass until the board has been looked at.
-func (d *desk) look() {
-	for range 60 {
-		d.now += 1000
-		d.Tick()
+	d := newDesk(t, file, "#ask=number&want=3&q=How+many?")
+	d.Teach.OpenBoard()
+	part(t, d.teaching("board"), "board-make").Press()
+	d.Tick()
+	d.Tick()
+	key := part(t, d.teaching("board"), "board-key").Text
+	_, secret, _ := strings.Cut(key, "&key=")
+	if len(secret) != 52 || !strings.HasPrefix(key, "https://example.org/#board="+d.Teach.ClassBoard.Ref.ID) {
+		t.Fatalf("the teacher's link is %s", key)
+	}
+	again := newDesk(t, file, "")
+	address := ""
+	again.X.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
+	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
+	again.Tick()
+	if again.Dialog != "board" || again.Teach.ClassBoard.Ref != d.Teach.ClassBoard.Ref || address != "board="+d.Teach.ClassBoard.Ref.ID+"&ask=text" || again.X.A.Lab.ShouldRun() {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.X.A.Lab.ShouldRun())
+	}
+	export, _ := again.Transfer.ExportRequest("statistics")
+	texts := []string{again.WholePage(), again.Share.ForServer(again.X.A.Lab.Link),
+		fmt.Sprint(export.Card, export.Lines), fmt.Sprint(again.X.A.Lab.Notices)}
+	report := &learn.Report{S: again.Learn, Text: again.Text}
+	for _, p := range slices.Concat(again.teaching("board"), again.teaching("assign"), again.teaching("class"),
+		task(again.Root).Parts(), report.Parts()) {
+		texts = append(texts, p.Label, p.Text, p.Note, p.HTML)
+	}
+	for _, s := range texts {
+		if strings.Contains(s, secret) {
+			t.Errorf("the secret stands in %.300s", s)
+		}
 	}
 }
 
@@ -77,8 +99,8 @@ func TestLockInIsTold(t *testing.T) {
 	if p := teacher.Teach.ClassBoard; len(p.List) != 0 || len(p.Rows) != 1 || p.Rows[0].Name != "" || p.Rows[0].Values[0][0] != 3 {
 		t.Errorf("the teacher sees %+v", p.Rows)
 	}
-	asked := learner.requests
-	if learner.look(); learner.requests != asked {
+	asked := learner.Requests
+	if learner.look(); learner.Requests != asked {
 		t.Error("told again and again")
 	}
 	link := params.Format(learner.X.A.Lab.Link)
@@ -102,6 +124,59 @@ func TestLockInIsTold(t *testing.T) {
 	})
 	if !on("task-name").Disabled {
 		t.Error("the name can be changed after it was handed in")
+	}
+}
+
+// What is handed in without a name holds it nowhere, and runs with the name's seed; the id stays until somebody else hands in.
+func TestPosting(t *testing.T) {
+	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
+	d.makeBoard(t)
+	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Teach.ClassBoard.Ref.ID)
+	learner.Share.Site = d.Share.Site
+	on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
+	answer := func() {
+		on("task-number").Set("3")
+		on("task-lock").Press()
+		runOut(learner.Root)
+	}
+	send := func(id string) { on(id).Press() }
+	answer()
+	send("posting-name")
+	send("posting-send")
+	send("posting-send")
+	list := func() (all []*board.Reply) {
+		d.Share.Site.List(d.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
+		return all
+	}
+	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(learner.X.A.Lab.Link, "seed")) {
+		t.Errorf("got %+v", all)
+	}
+	learner.Learn.Submission = nil // as after a reload
+	if says := on("posting-says").Text; !strings.HasPrefix(says, "Handed in on second ") {
+		t.Errorf("after a reload: %q", says)
+	}
+	on("conclusion").Set("now")
+	send("posting-send")
+	if all := list(); len(all) != 1 || !strings.Contains(all[0].Link, "end=now") {
+		t.Errorf("replaced: %+v", all)
+	}
+	on("conclusion").Set("later")
+	if says := on("posting-says").Text; !strings.Contains(says, "has changed since") {
+		t.Errorf("changed: %q", says)
+	}
+	send("posting-back")
+	if all := list(); len(all) != 0 {
+		t.Errorf("taken back: %+v", all)
+	}
+	learner.Open("#ask=number&t_sim=500&board=" + d.Teach.ClassBoard.Ref.ID)
+	for range 2 {
+		ready(learner.X.A.Lab)
+		answer()
+		send("posting-send")
+		send("task-else")
+	}
+	if all := list(); len(all) != 2 {
+		t.Errorf("two people without a name: %+v", all)
 	}
 }
 
@@ -183,33 +258,4 @@ func TestNextPerson(t *testing.T) {
 	if teacher.look(); len(teacher.Teach.ClassBoard.List) != 2 {
 		t.Errorf("%d hand-ins", len(teacher.Teach.ClassBoard.List))
 	}
-}
-
-// The button that copies the link asks first how others reach the page; a learner's hand-in has that address, too. Elsewhere
-// nobody is asked.
-func TestCopyAtLocalhost(t *testing.T) {
-	for home, asked := range map[string]int{"http://localhost:8080/": 1, "https://example.org/": 0} {
-		c := running("ask=text&t_sim=500")
-		requests, copied := 0, ""
-		c.Share.Home, c.X.Host.Address = home, func() string { return home + "#ask=text" }
-		c.X.Host.Copy = func(text string, _ func()) { copied, _, _ = strings.Cut(text, "#") }
-		c.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) {
-			requests++
-			done(board.Answer{Status: 200, Body: `{"retention_days":1,"shown_from":1,"address":"http://192.168.1.5:8080/"}`})
-		}
-		c.HandleCopy()
-		c.HandleCopy()
-		if want := map[int]string{1: "http://192.168.1.5:8080/", 0: home}[asked]; copied != want || requests != asked {
-			t.Errorf("%s: copied %s after %d requests", home, copied, requests)
-		}
-		c.Share.Home, c.Share.Server, requests = home, share.Server{}, 0
-		c.Tick()
-		if requests != asked {
-			t.Errorf("%s: a learner's page makes %d requests", home, requests)
-		}
-	}
-	c := running("")
-	c.Share.Home = "http://localhost:8080/"
-	c.Share.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
-	c.Tick()
 }
