@@ -19,9 +19,10 @@ func (p *page) host() *host.Host {
 		}
 	}
 	return &host.Host{
-		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime, Env: p.env(), NewWorkers: p.newWorkers,
-		Analyst: p.newAnalyst(), Ask: p.ask,
-		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate, Tab: store("sessionStorage"), Browser: store("localStorage"),
+		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime,
+		Env: p.env(), NewWorkers: p.newWorkers, Analyst: p.newAnalyst(), Ask: p.ask,
+		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate,
+		Tab: store("sessionStorage"), Browser: store("localStorage"),
 		Copy: p.copy, Print: p.print, Save: p.save,
 		ApplyAppearance: p.applyAppearance, Update: p.takeUpdate,
 	}

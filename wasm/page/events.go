@@ -80,8 +80,8 @@ func (p *page) onFrame() {
 	}
 }
 
-// speak says what the raster shows to those who do not see it, outside of the components: they would empty the element, or
-// write the same again and again, which screen readers would read again and again.
+// speak puts the raster into words for those who do not see it, in an element outside of the components. They would
+// write the same words again whenever they are rendered, and screen readers would read them again.
 func (p *page) speak() {
 	p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
 }

@@ -2,27 +2,16 @@
 
 package page
 
-// focusDialog moves the focus into a dialog that has opened, and back to where it was when it has closed. Dialogs have the
-// id "dialog". What a press has made, in place of what was pressed, takes the focus over.
-func (p *page) focusDialog() {
-	if next := p.document.Call("getElementById", p.root.UI.Focus); p.root.UI.Focus != "" && next.Truthy() {
-		p.root.UI.Focus = ""
-		next.Call("focus")
-	}
-	if p.dialog == p.root.Dialog {
-		return
-	}
-	if p.dialog == "" {
-		p.opener = p.document.Get("activeElement").Get("id").String()
-	}
-	p.dialog = p.root.Dialog
-	target := p.document.Call("getElementById", "dialog")
-	if p.dialog == "" {
-		target = p.document.Call("getElementById", p.opener)
-	}
-	if target.Truthy() {
-		target.Call("focus")
-	}
+// followFocus moves the focus after the components have been rendered.
+func (p *page) followFocus() {
+	active := func() string { return p.document.Get("activeElement").Get("id").String() }
+	p.focus.Follow(p.root, active, func(id string) bool {
+		e := p.document.Call("getElementById", id)
+		if e.Truthy() {
+			e.Call("focus")
+		}
+		return e.Truthy()
+	})
 }
 
 // keepFocus renders, and gives the focus back where that has made the element anew which had it.

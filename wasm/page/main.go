@@ -1,10 +1,12 @@
 //go:build js && wasm
 
-// Package page is the program on the browser's main thread: it mounts the components of package web, owns the workers, and
-// draws the raster.
+// Package page is the program on the browser's main thread: it mounts the components of package web, owns the workers,
+// and puts the raster on its canvas.
 //
-// It only translates: what to do is decided in web/lab, what to show in package web, which pixels in web/raster. The
-// simulation runs in package worker.
+// It translates between the browser and the packages below web/, which decide all that a native test can hold: what a
+// network does (lab, experiment), what is due in a frame and where the focus goes (web), which pixels a raster has and
+// what a gesture on it means (rooms/figure), how files come and go (rooms/transfer). The simulation runs in package
+// worker.
 package page
 
 import (
@@ -29,15 +31,14 @@ type page struct {
 	root             *web.Root
 	events           vugu.EventEnv
 	frame            js.Func // calls onFrame, once a display frame
-	opener           string  // id of the control that opened the dialog
-	dialog           string  // that has the focus; "": none
 
 	schedule web.Schedule // of the frames
 	meter    web.Meter    // of the same
+	focus    web.Focus
 }
 
-// garbage is how much of it may lie about, in percent of what is in use: the record of spikes is most of that, and costs nothing
-// to look through.
+// garbage is how much garbage there may be (percent of the memory in use). It is less than Go's 100: most of the memory
+// is the record of spikes, which costs the collector nothing, since it holds no pointers.
 const garbage = 30
 
 // Run is the page, from its first element to its end.
@@ -83,7 +84,7 @@ func (p *page) mount() {
 			f.attach()
 		}
 		p.picture()
-		p.focusDialog()
+		p.followFocus()
 	}
 }
 

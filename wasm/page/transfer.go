@@ -3,8 +3,6 @@
 package page
 
 import (
-	"strconv"
-	"strings"
 	"syscall/js"
 
 	"microcircuit/engine/wire"
@@ -89,10 +87,9 @@ func (t *transferHost) Send(m wire.Message) (lastWords string) { return t.page.r
 
 // Describe adds version, machine, memory and colours.
 func (t *transferHost) Describe(w *filewire.Export) {
-	home, navigator := t.page.home, t.page.window.Get("navigator")
-	w.Card.Version, w.Card.MemoryMB = home.Get("version").String(), t.page.memory()/1e6
-	w.Card.Machine = navigator.Get("userAgent").String() + ", " +
-		strconv.Itoa(navigator.Get("hardwareConcurrency").Int()) + " threads"
+	w.Card.Version, w.Card.MemoryMB = t.page.program(), t.page.memory()/1e6
+	agent := t.page.window.Get("navigator").Get("userAgent").String()
+	w.Card.Machine = transfer.Machine(agent, t.page.root.X.Host.Env.Cores)
 	w.View.Colors = t.page.theme().Words()
 }
 
@@ -192,19 +189,13 @@ func blob(parts js.Value, mime string) js.Value {
 // Style returns the page's style for charts, with the present colours.
 func (t *transferHost) Style() string {
 	style := t.page.window.Call("getComputedStyle", t.page.document.Get("documentElement"))
-	text := ".chart{"
-	for _, property := range []string{"--e", "--i", "--ink", "--muted", "--panel", "--hairline", "--alarm", "--accent"} {
-		text += property + ":" + style.Call("getPropertyValue", property).String() + ";"
+	var rules []transfer.Rule
+	list := t.page.document.Get("styleSheets").Index(0).Get("cssRules")
+	for i := range list.Length() {
+		r := list.Index(i)
+		rules = append(rules, transfer.Rule{Selector: r.Get("selectorText").String(), Text: r.Get("cssText").String()})
 	}
-	text += "}.paper{fill:var(--panel)}"
-	rules := t.page.document.Get("styleSheets").Index(0).Get("cssRules")
-	for i := range rules.Length() {
-		selector := rules.Index(i).Get("selectorText")
-		if selector.Type() == js.TypeString && strings.HasPrefix(selector.String(), ".chart ") {
-			text += rules.Index(i).Get("cssText").String()
-		}
-	}
-	return text
+	return transfer.ChartStyle(func(name string) string { return style.Call("getPropertyValue", name).String() }, rules)
 }
 
 func array(part string) js.Value { return js.Global().Get("Array").Call("of", part) }
