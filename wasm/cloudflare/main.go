@@ -1,10 +1,12 @@
 //go:build js && wasm
 
-// Command cloudflare is package backend as a Cloudflare Worker: boards and links in D1 (binding DB), links cached in KV (LINKS).
+// Command cloudflare is package backend as a Cloudflare Worker: boards and links in D1 (binding DB), links cached in KV
+// (LINKS).
 //
-// Every request starts it anew, which takes some 20 ms: static files must never come here (wrangler.jsonc sees to that). A link
-// is written to D1 first, which everybody reads alike, and only then to KV, whose other places may go on saying for a minute
-// that there is none; so KV alone would not do, and D1 alone would ask one place on earth for each of a lecture hall's visits.
+// Every request starts it anew, which takes some 20 ms: static files must never come here (wrangler.jsonc sees to
+// that). A link is written to D1 first, which everybody reads alike, and then to KV. KV alone would not do: its other
+// places may answer for a minute that there is no such link. D1 alone would ask one place on earth for each of a
+// lecture hall's visits.
 package main
 
 import (
@@ -37,8 +39,8 @@ func main() {
 	}))
 }
 
-// writer keeps what nobody will read from the stream that becomes the answer's body, which would wait for a reader for ever:
-// nothing, and what follows HEAD.
+// writer keeps from the stream that becomes the answer's body what nobody will read: writes of no bytes, and all writes
+// after HEAD. The stream would wait for a reader for ever.
 type writer struct {
 	http.ResponseWriter
 	mute bool

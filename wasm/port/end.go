@@ -14,8 +14,8 @@ type end struct {
 // Absent is what a crash says of a worker whose script could not be loaded: the host may hold another version.
 const Absent = "its program could not be loaded"
 
-// open starts a worker. message gets the bytes of what it sends, valid until it returns, none where it sends no bytes; crash
-// the last words of its program.
+// open starts a worker. message gets the bytes of each message, valid until message returns, or nil if the worker sends
+// something else than bytes. crash gets the last words of the worker's program.
 func open(script js.Value, message func([]byte), crash func(text string)) *end {
 	e := &end{worker: js.Global().Get("Worker").New(script, map[string]any{"type": "module"})}
 	e.on("onmessage", func(event js.Value) { e.take(event.Get("data"), message, crash) })

@@ -25,15 +25,16 @@ type Shared struct{}
 // Spikes publishes the spikes of a step, waits for those of all workers and writes them to all; ok is false when the
 // run was aborted.
 func (Shared) Spikes(step uint32, own, all []uint32) (n int, ok bool) {
-	got := exchangeSpikes(step, unsafe.Pointer(unsafe.SliceData(own)), uint32(len(own)), unsafe.Pointer(unsafe.SliceData(all)))
+	from, to := unsafe.Pointer(unsafe.SliceData(own)), unsafe.Pointer(unsafe.SliceData(all))
+	got := exchangeSpikes(step, from, uint32(len(own)), to)
 	return int(max(got, 0)), got >= 0
 }
 
-// Limit is the last step that may be run.
+// Limit returns the last step that may be run.
 func (Shared) Limit() uint32 { return exchangeLimit() }
 
 // SetLimit sets the limit and wakes the workers that await it.
 func (Shared) SetLimit(step uint32) { exchangeSetLimit(step) }
 
-// AwaitLimit waits some 20 ms at most until the limit lies above a step.
+// AwaitLimit waits some 20 ms at most until the limit lies above a step, and reports whether it does.
 func (Shared) AwaitLimit(above uint32) (moved bool) { return exchangeAwaitLimit(above) != 0 }

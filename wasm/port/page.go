@@ -57,11 +57,17 @@ func (p *Page) Start(n, neurons int) {
 // words is a layout as the worker script takes it.
 func words(l wire.Layout) map[string]any {
 	return map[string]any{
-		"abort": l.Abort, "limit": l.Limit, "step": l.Step, "waiter": l.Waiter, "line": l.Line, "slot": l.Slot, "size": l.Size,
+		"abort":  l.Abort,
+		"limit":  l.Limit,
+		"step":   l.Step,
+		"waiter": l.Waiter,
+		"line":   l.Line,
+		"slot":   l.Slot,
+		"size":   l.Size,
 	}
 }
 
-// SharedBytes is the size of what the workers share.
+// SharedBytes returns the size of the buffer that the workers share (bytes).
 func (p *Page) SharedBytes() float64 { return float64(p.shared) }
 
 // Send sends a message to a worker.

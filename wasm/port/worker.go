@@ -16,8 +16,8 @@ type Worker struct {
 	inbox   []byte
 }
 
-// NewWorker listens to the page: receive gets the bytes of every message, valid until it returns, and says whether the
-// message acknowledges a batch. Messages come as calls of the global function "receive", which the worker's script
+// NewWorker listens to the page: receive gets the bytes of every message, valid until it returns, and reports whether
+// the message acknowledges a batch. Messages come as calls of the global function "receive", which the worker's script
 // makes, so that none is lost while the program starts.
 func NewWorker(receive func(message []byte) (acknowledged bool)) *Worker {
 	w := &Worker{self: js.Global(), array: js.Global().Get("Uint8Array"), free: maxBatches}
@@ -49,5 +49,5 @@ func (w *Worker) PostBatch(message []byte) {
 	w.Post(message)
 }
 
-// FreeBatches is the number of batches that may be sent before the page acknowledges one.
+// FreeBatches returns the number of batches that may be sent before the page acknowledges one.
 func (w *Worker) FreeBatches() int { return w.free }

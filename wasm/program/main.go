@@ -2,9 +2,9 @@
 
 // Command program is what a visitor's browser runs, once as the page and once in each engine worker.
 //
-// Both in one file are a quarter less to download than a file for each (engine/RATIONALE.md, "Why is there one program for page
-// and engine workers?"). It is compiled once; each instance has memory of its own. The analyst, which evaluates and writes files,
-// is another command: it loads after the first spikes.
+// One file for both is a quarter less to download than a file for each (engine/RATIONALE.md, "Why is there one program
+// for page and engine workers?"). It is compiled once; each instance has memory of its own. The analyst, which
+// evaluates and writes files, is another command: it loads after the first spikes.
 package main
 
 import (

@@ -14,7 +14,14 @@ import (
 func kernelAvailable() uint32
 
 //go:wasmimport kernel update
-func kernelUpdate(records unsafe.Pointer, blocks uint32, row, fired unsafe.Pointer, d22, p21, p11, theta, reset float32, weight int32, poisson uint32) uint32
+func kernelUpdate(
+	records unsafe.Pointer,
+	blocks uint32,
+	row, fired unsafe.Pointer,
+	d22, p21, p11, theta, reset float32,
+	weight int32,
+	poisson uint32,
+) uint32
 
 //go:wasmimport kernel deliver
 func kernelDeliver(ring, words, spans unsafe.Pointer, pairs, base, mask uint32)
@@ -42,8 +49,15 @@ func (v *vectors) update(s *kernel.State, row []int32, fired []uint32, poisson b
 		flag = 1
 	}
 	c := &s.Constants
-	n := kernelUpdate(unsafe.Pointer(unsafe.SliceData(v.records)), uint32(len(s.Blocks)), unsafe.Pointer(unsafe.SliceData(row)),
-		unsafe.Pointer(unsafe.SliceData(fired)), c.D22, c.P21, c.P11, c.Theta, c.Reset, c.WeightExt, flag)
+	n := kernelUpdate(
+		unsafe.Pointer(unsafe.SliceData(v.records)),
+		uint32(len(s.Blocks)),
+		unsafe.Pointer(unsafe.SliceData(row)),
+		unsafe.Pointer(unsafe.SliceData(fired)),
+		c.D22, c.P21, c.P11, c.Theta, c.Reset,
+		c.WeightExt,
+		flag,
+	)
 	return int(n)
 }
 
@@ -73,5 +87,6 @@ func deliver(ring []int32, words, spans []uint32, base, mask uint32) {
 	if len(spans) == 0 {
 		return
 	}
-	kernelDeliver(unsafe.Pointer(&ring[0]), unsafe.Pointer(&words[0]), unsafe.Pointer(&spans[0]), uint32(len(spans)/2), base, mask)
+	pairs := uint32(len(spans) / 2)
+	kernelDeliver(unsafe.Pointer(&ring[0]), unsafe.Pointer(&words[0]), unsafe.Pointer(&spans[0]), pairs, base, mask)
 }

@@ -63,7 +63,7 @@ var (
 	drive *driver.Driver
 )
 
-// Here reports whether this instance of the program runs in an engine worker, whose script says of how many parts it runs one.
+// Here reports whether this instance of the program runs in an engine worker, whose script sets the number of parts.
 func Here() bool { return js.Global().Get("parts").Type() == js.TypeNumber }
 
 // Run is the engine worker, from its first message to the end of its script.
@@ -76,9 +76,10 @@ func Run() {
 }
 
 func receive(message []byte) (acknowledged bool) {
-	defer confess()
+	defer reportPanic()
 	m, err := wire.Decode(message)
-	if _, acknowledged = m.(*wire.Return); !acknowledged {
+	_, acknowledged = m.(*wire.Return)
+	if !acknowledged {
 		drive.Receive(m, err)
 	}
 	return acknowledged
@@ -86,12 +87,12 @@ func receive(message []byte) (acknowledged bool) {
 
 //go:wasmexport tick
 func tick() float64 {
-	defer confess()
+	defer reportPanic()
 	return drive.Tick()
 }
 
-// confess turns a panic into the worker's last message, then lets it end the program.
-func confess() {
+// reportPanic turns a panic into the worker's last message, then lets it end the program.
+func reportPanic() {
 	r := recover()
 	if r == nil {
 		return
