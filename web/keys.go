@@ -94,8 +94,8 @@ func (p Press) ownKey() bool {
 	return false
 }
 
-// HandleKey does what a key does, and reports whether it does anything. focus is the id of the element that gets the focus, ""
-// where it stays. While a dialog lies over the page, Escape closes it, and no other key does anything.
+// HandleKey does what a key does, and reports whether it does anything. focus is the id of the element that gets the
+// focus, "" where it stays. While a dialog lies over the page, Escape closes it, and no other key does anything.
 func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 	if p.Modified {
 		return "", false

@@ -9,8 +9,8 @@ import (
 	"microcircuit/web/rooms/share"
 )
 
-// Open reads a link, as at start or when the visitor goes back: network A, and B if the link names one. It takes the whole
-// address or its part after "#"; the address bar then holds the link as it is read, and no secret.
+// Open reads a link, as at start or when the visitor goes back, and builds network A, and B if the link names one. It
+// takes the whole address or its part after "#". The address bar then holds the link as it is read, and no secret.
 func (c *Root) Open(address string) {
 	c.X.Camera.Reset()
 	fragment, mended := params.Mend(address)
@@ -42,8 +42,8 @@ func (c *Root) HandleCompareReplaced() {
 	}
 }
 
-// arrive follows what a link says of a short link that led nowhere, or of a board. The network on the page is then not what the
-// visitor came for, and waits.
+// arrive follows a link that tells of a short link that led nowhere, or of a board. The network on the page is then not
+// what the visitor came for, and waits.
 func (c *Root) arrive(a board.Arrival) {
 	c.Share.Broken = share.BrokenShortLink{ID: a.Short}
 	id := c.X.A.Lab.Link.Task.Board

@@ -104,12 +104,12 @@ func (c *Root) HandleDialog(key string) {
 	}
 }
 
-// Fidelity says what holds for the rates of this network.
+// Fidelity returns in words what holds for the rates of this network.
 func (c *Root) Fidelity() string {
 	return c.Text.Fidelity(&c.X.A.Lab.Link.Params, c.X.A.Lab.Link.At...)
 }
 
-// Subtitle says how large the network is.
+// Subtitle returns in words how large the network is.
 func (c *Root) Subtitle() string { return c.Text.Subtitle(c.X.A.Lab.Derived.Neurons()) }
 
 // Summary is the raster in a sentence, for those who do not see it.
@@ -117,7 +117,7 @@ func (c *Root) Summary() string {
 	return c.Text.Summary(c.X.A.Lab.Run.ModelMS(), c.X.A.Lab.Run.Rates())
 }
 
-// EngineLine says what computes: workers, kernel, memory.
+// EngineLine returns in words what computes: workers, kernel, memory.
 func (c *Root) EngineLine() string {
 	return c.Text.Engine(c.X.A.Lab.Workers, c.X.A.Lab.Kernel, c.X.A.Lab.Bytes, c.X.A.Lab.Isolated())
 }

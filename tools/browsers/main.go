@@ -65,7 +65,7 @@ func wanted() []programs.Program {
 	return wanted
 }
 
-// describe says where a program is and which version.
+// describe returns where a program is and its version.
 func describe(ctx context.Context, program programs.Program) (string, error) {
 	path, err := programs.Find(program)
 	if err != nil {

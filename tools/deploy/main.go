@@ -113,7 +113,7 @@ func assets(dist string) (files int, largest int64, err error) {
 	return files, largest, err
 }
 
-// judge says which plan is needed; an error if none suffices.
+// judge returns the plan that is needed; an error if none suffices.
 func judge(kib, cpu float64, files int, largest int64) (plan string, err error) {
 	switch {
 	case kib > paidKiB:

@@ -61,7 +61,7 @@ type updater struct {
 	count                                      local // neurons that fired
 }
 
-// anyOf says whether any lane of four vectors is set.
+// anyOf returns an expression that is true if any lane of four vectors is set.
 func anyOf(x [4]local) expr {
 	return anyTrue(vor(vor(x[0].get(), x[1].get()), vor(x[2].get(), x[3].get())))
 }

@@ -229,7 +229,7 @@ func (f interruptibleFile) ReadAt(b []byte, at int64) (int, error) {
 	return f.ReaderAt.ReadAt(b, at)
 }
 
-// print says what is found, and what is doubtful about it.
+// print prints what is found, and what is doubtful about it.
 func (e *evaluated) print(stdout io.Writer) {
 	fmt.Fprintf(stdout, "%d neurons, %d spikes, hash %v\n", e.results.d.Neurons(), len(e.Run.Spikes), e.Hash())
 	if e.Who.Link != "" {
@@ -265,7 +265,7 @@ func (e *evaluated) write(ctx context.Context, source, path string) (err error) 
 	return errors.Join(err, dir.Close())
 }
 
-// sameFolder says that two names lead to one folder.
+// sameFolder reports whether two names lead to one folder.
 func sameFolder(a, b string) bool {
 	x, err1 := os.Stat(a)
 	y, err2 := os.Stat(b)

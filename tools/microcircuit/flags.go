@@ -173,7 +173,7 @@ func plain(key, value string) string {
 	return value
 }
 
-// refuse says what is wrong with a flag.
+// refuse returns the error for what is wrong with a flag.
 func (l *line) refuse(err error) error {
 	words := err.Error()
 	if name, unknown := strings.CutPrefix(words, "flag provided but not defined: -"); unknown {

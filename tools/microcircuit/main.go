@@ -120,7 +120,7 @@ func (c *checked) Write(b []byte) (n int, err error) {
 	return n, c.err
 }
 
-// sentence says an error in one line.
+// sentence returns an error in one line.
 func sentence(err error) string {
 	var p *microcircuit.ParamError
 	if errors.As(err, &p) {
@@ -150,8 +150,8 @@ func (o *options) read(link string, settings []setting) error {
 	return nil
 }
 
-// refusal says what is wrong with a link, of which nothing runs: neither is a part of it ignored, nor does another
-// value hold.
+// refusal returns in words what is wrong with a link. Such a link does not run at all: no part of it is ignored, and no
+// other value is taken instead.
 func refusal(n params.Notice) string {
 	switch n.Kind {
 	case params.Unknown:

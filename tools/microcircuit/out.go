@@ -236,7 +236,7 @@ func (o *output) save(card *runcard.Card) error {
 	return why
 }
 
-// describe says which run the recordings are of, and when they were made.
+// describe completes the card, and writes the files that tell which run the recordings are of.
 func (o *output) describe(card *runcard.Card, s *files.Summary) {
 	times := o.state.Times()
 	p := o.link.Params
@@ -264,7 +264,7 @@ func (o *output) evaluate(card *runcard.Card, s *files.Summary) {
 	}
 }
 
-// until says how far the files reach.
+// until returns in words how far the files reach.
 func (o *output) until() string {
 	if o == nil {
 		return ""

@@ -121,7 +121,7 @@ func (o *output) end(r *report, steps int, interrupted bool) (printed func(io.Wr
 	return func(w io.Writer) { printEvaluation(w, o, s, sec) }, err
 }
 
-// warn says what should be known of a network before it runs.
+// warn prints what should be known of a network before it runs.
 func warn(stderr io.Writer, l *params.Link) {
 	for _, w := range warnings(l) {
 		fmt.Fprintln(stderr, "microcircuit: warning: "+w)
@@ -158,7 +158,7 @@ func printJSON(w io.Writer, v any) {
 	}
 }
 
-// failOut says why a folder was not taken: it is bad input, but for a disk that takes no more.
+// failOut prints why a folder was not taken, and returns the exit status: that of bad input, except for a full disk.
 func failOut(stderr io.Writer, err error) int {
 	status := fail(stderr, err)
 	for _, full := range []error{syscall.ENOSPC, syscall.EDQUOT, syscall.EFBIG, syscall.EIO} {
@@ -169,7 +169,7 @@ func failOut(stderr io.Writer, err error) int {
 	return status
 }
 
-// fail says what went wrong with files.
+// fail prints what went wrong with files, and returns the exit status.
 func fail(stderr io.Writer, err error) int {
 	fmt.Fprintln(stderr, "microcircuit: "+sentence(err))
 	return statusBadInput
@@ -237,7 +237,7 @@ func (r *report) print(w io.Writer, result *headless.Result) {
 	}
 }
 
-// printEvaluation says what was written and what it shows.
+// printEvaluation prints what was written and what it shows.
 func printEvaluation(w io.Writer, out *output, s *files.Summary, sec float64) {
 	fmt.Fprintf(w, "evaluate   %8.3f s\n", sec)
 	fmt.Fprintf(w, "written to %s%s\n\n", out.dir.Path(), out.until())

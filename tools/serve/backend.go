@@ -97,7 +97,7 @@ func route() string {
 	return host
 }
 
-// local says that an address means the computer on which it is opened.
+// local reports whether an address means the computer on which it is opened.
 func local(address string) bool {
 	u, err := url.Parse(address)
 	if err != nil {

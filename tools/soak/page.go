@@ -215,7 +215,7 @@ func (s *session) measure() (bytes float64, err error) {
 	return bytes, err
 }
 
-// judge says what was wrong.
+// judge returns what was wrong; nil if nothing was.
 func (s *session) judge(ctx context.Context) error {
 	complaints := append(s.complaints, verdict(s.all)...)
 	if err := s.tab.Click("#play"); err != nil {

@@ -47,7 +47,7 @@ func againstRecord(f *fixture) result {
 
 func gap(got, want float64) float64 { return math.Abs(got-want) / max(1, math.Abs(want)) }
 
-// parted says how two ascending lists of neurons that fire in a step differ, or nothing.
+// parted returns in words how two ascending lists of neurons that fire in a step differ; "" if they do not.
 func parted(got, want []int) string {
 	for k := range max(len(got), len(want)) {
 		switch {

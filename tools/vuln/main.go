@@ -30,7 +30,7 @@ func main() {
 	os.Exit(judge(err, *offline, os.Stdout, os.Stderr))
 }
 
-// judge says how looking went, and returns the exit status.
+// judge prints how looking went, and returns the exit status.
 func judge(err error, offline bool, stdout, stderr io.Writer) int {
 	switch {
 	case err == nil:

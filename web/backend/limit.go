@@ -73,8 +73,8 @@ func (s *server) admit(ctx context.Context, client string, b board, id string) e
 	return s.limit(ctx, client, kind{handInsOf(b.id), b.rate})
 }
 
-// sender names a browser on a board by a hash of the id that the browser made up, so that all that it sent can be
-// deleted; on other boards the name means nothing. A sender without an id is named by the client's pseudonym, for a day.
+// sender names a browser on a board, so that all that it sent can be deleted. The name is a hash of the id that the
+// browser made up, and means nothing on other boards. Without an id it is made of the client's pseudonym, for a day.
 func sender(board, browser, client string) string {
 	from := "browser\n" + browser
 	if browser == "" {

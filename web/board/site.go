@@ -29,7 +29,7 @@ type Problem struct {
 	Wait int    // s until it is worth while to ask again; 0: not said
 }
 
-// Passing says that it may be over when the same is asked again.
+// Passing reports whether a problem may be over when the same is asked again.
 func (p *Problem) Passing() bool {
 	switch p.Code {
 	case Silent, Garbage, "backend", "rate":
@@ -90,7 +90,7 @@ func (s *Site) ask(r *Request, done func(a Answer)) {
 	s.Ask(r, done)
 }
 
-// refusal says what is wrong with an answer.
+// refusal returns the problem of an answer that refuses, or that is no answer of ours.
 func refusal(a Answer) *Problem {
 	code := Garbage
 	if reply := read(a.Body, "error"); a.Status >= 400 && reply != nil {

@@ -1,6 +1,6 @@
-// Package experiment holds the networks on the page and everything that a visitor does to them: network A, which the link
-// names, network B, which runs beside it, and labs in the background. Every intent of a visitor goes through a method of
-// Experiment, which asks first whether the link locks the control. The package knows neither words nor elements.
+// Package experiment holds the networks on the page and everything that a visitor does to them: network A, which the
+// link names, network B, which runs beside it, and labs in the background. Every intent of a visitor goes through a
+// method of Experiment, which asks first whether the link locks the control. The package knows no words and no elements.
 package experiment
 
 import (
@@ -19,8 +19,8 @@ type Experiment struct {
 	B              *Network // the network that runs beside A; nil if there is none
 	Analyst        *Analyst // evaluates network A
 	Camera         raster.Camera
-	ReplaceInPlace bool        // a change of synapses replaces the network on the page; otherwise the changed one runs as B
-	Predicting     func() bool // reports whether the page asks for a prediction that does not stand yet; nil: it never does
+	ReplaceInPlace bool        // a change of synapses replaces the network on the page; else the changed one runs as B
+	Predicting     func() bool // reports whether the page asks for a prediction that does not stand yet; nil: never
 	OnReplaced     func()      // follows the replacement of network A by a control; may be nil
 	OnLink         func()      // follows a change of the page's link; may be nil
 	OnChange       func()      // follows a change of a lab; may be nil

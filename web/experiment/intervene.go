@@ -14,9 +14,9 @@ type intervention struct {
 	play  bool // they ran before
 }
 
-// MayIntervene reports whether an input can be changed now. Of two networks neither may have failed or wait for consent,
-// since the link holds for both. A parameter that is locked is so while the network runs, too; where all are locked but
-// changes while it runs, pulses are free.
+// MayIntervene reports whether an input can be changed now. Of two networks neither may have failed or wait for
+// consent, since the link holds for both. A locked parameter stays locked while the network runs. Where everything is
+// locked but changes while the network runs, pulses are free.
 func (x *Experiment) MayIntervene(key string) bool {
 	t := &x.A.Lab.Link.Task
 	pulse := key != microcircuit.ChangeBgRate && t.Frees("at") && !t.Hides(key) && !slices.Contains(t.Lock, key)
@@ -41,7 +41,7 @@ func (x *Experiment) DropPending() {
 	}
 }
 
-// Intervene changes an input, such as the external rate (spikes/s) or a pulse (ms): of two networks in both, at the same
+// Intervene changes an input, such as the external rate (spikes/s) or a pulse (ms), in both of two networks at the same
 // step. The step stands in the link, which so repeats the experiment spike for spike.
 func (x *Experiment) Intervene(key string, value float64) {
 	if !x.MayIntervene(key) {

@@ -20,9 +20,9 @@ func (x *Experiment) HandedIn() bool {
 // Hidden reports whether the link's author does not want a control shown (params.Controls names them).
 func (x *Experiment) Hidden(key string) bool { return x.A.Lab.Link.Task.Hides(key) }
 
-// Locked reports whether a control may not be used. Hidden controls are locked, too. Presets and exercises replace the whole
-// network, so they are locked with any of its parameters; the seed is locked if it is that of a name; transport, network B
-// and changes while the network runs are locked until a prediction stands.
+// Locked reports whether a control may not be used. Hidden controls are locked, too. Presets and exercises replace the
+// whole network, so they are locked with any of its parameters. The seed is locked if it is that of a name. Transport,
+// network B and changes while the network runs are locked until a prediction stands.
 func (x *Experiment) Locked(key string) bool {
 	t := &x.A.Lab.Link.Task
 	if key == "transport" && x.HandedIn() { // a check may be paused and played

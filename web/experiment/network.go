@@ -8,15 +8,15 @@ import (
 	"microcircuit/web/raster"
 )
 
-// RecordBytes is the memory that the record of one network may take: 4 million spikes, three minutes of model time at scale
-// 0.1, fifteen seconds at full scale.
+// RecordBytes is the memory that the record of one network may take (bytes): 4 million spikes, which are three minutes
+// of model time at scale 0.1, or fifteen seconds at full scale.
 const RecordBytes = 32 << 20
 
 // Network is one network on the page: its lab, its workers, and what is known of its run.
 type Network struct {
 	Letter   string // "A" or "B"; "" of a network in the background
 	Lab      *lab.Lab
-	Record   *raster.Window // spikes of the run, as far back as memory allows; nil before there are any, and in the background
+	Record   *raster.Window // the run's spikes, as far back as memory allows; nil before it and in the background
 	Findings *wire.Findings // statistics of the run; nil before there are any
 	StatsErr string         // last words of the analyst, after which there are no more findings; "" while there are
 
@@ -29,7 +29,7 @@ type Network struct {
 type Watcher interface {
 	// Spikes takes spikes that all workers have passed, in the order of step and gid; steps up to last are complete.
 	Spikes(of *Network, spikes []spike.Spike, last uint32)
-	// Cleared says that a new run starts at step 0.
+	// Cleared follows the start of a new run at step 0.
 	Cleared(of *Network)
 }
 
@@ -41,8 +41,7 @@ func (n *Network) Prefix() string {
 	return ""
 }
 
-// newNetwork returns a network whose lab has no link yet; onChange follows whenever the
-// lab may have changed.
+// newNetwork returns a network whose lab has no link yet; onChange follows whenever the lab may have changed.
 func (x *Experiment) newNetwork(letter string, onChange func()) *Network {
 	n := &Network{Letter: letter, of: x, onChange: onChange}
 	n.Workers = x.Host.NewWorkers(n)

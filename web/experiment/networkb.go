@@ -15,8 +15,8 @@ func (x *Experiment) beginsB(key string) bool {
 	return x.B == nil && !x.ReplaceInPlace && x.MayBeginB() && slices.Contains(synaptic, key)
 }
 
-// MayBeginB reports whether changes of synapses may begin network B, so that the control which chooses it is shown. They
-// may not in an assignment, nor while a prediction is asked for: both are about network A.
+// MayBeginB reports whether changes of synapses may begin network B, so that the control which chooses it is shown.
+// They may not in an assignment, nor while a prediction is asked for: both are about network A.
 func (x *Experiment) MayBeginB() bool {
 	return !x.Assigned() && !x.predicting() && !x.Locked("compare")
 }
@@ -84,8 +84,8 @@ func (x *Experiment) HandleCompare() {
 	x.showBoth(l)
 }
 
-// showBoth runs what A's link says of B, beside A or no more. Both are seen at the same time: where A's first spikes are no
-// longer kept, A begins again with B, the same spike for spike.
+// showBoth runs network B of A's link l beside A, or ends B if l has none. Both networks are seen at the same time.
+// Where A's first spikes are no longer kept, A begins again with B, the same spike for spike.
 func (x *Experiment) showBoth(l params.Link) {
 	if x.A.Record != nil && l.HasB {
 		_, short := x.A.Record.Short()
@@ -119,8 +119,8 @@ func (x *Experiment) Adopt() bool {
 	return true
 }
 
-// withReplaced returns the link that shows the network on the page as B, and the one that a control has replaced as A. It
-// reports whether there is one.
+// withReplaced returns the link that shows the network on the page as B, and the one that a control has replaced as A.
+// It reports whether there is such a link.
 func (x *Experiment) withReplaced() (both params.Link, there bool) {
 	now := x.A.Lab.Link
 	if x.replaced == nil || x.B != nil || x.Locked("compare") {

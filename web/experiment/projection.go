@@ -2,7 +2,8 @@ package experiment
 
 import "microcircuit/web/params"
 
-// NextMultiplier returns the multiplier of a projection's synapses that a click brings: none, half, twice, and as it was.
+// NextMultiplier returns the multiplier of a projection's synapse number that a click brings: after 1 comes 0, then
+// 0.5, 2, and 1 again.
 func NextMultiplier(m float64) float64 {
 	switch m {
 	case 1:
@@ -15,7 +16,8 @@ func NextMultiplier(m float64) float64 {
 	return 1
 }
 
-// HandleProjection changes a projection of network B to its next multiplier. B begins if there is none: A stays as it is.
+// HandleProjection changes a projection of network B to its next multiplier. If there is no B, it begins; A is not
+// changed.
 func (x *Experiment) HandleProjection(target, source int) {
 	if x.Locked("conn") || x.Locked("compare") {
 		return

@@ -5,8 +5,8 @@ import (
 	"microcircuit/web/nest"
 )
 
-// comparable reports whether what NEST recorded may be shown beside a network: not while a prediction is asked for, which it
-// would give away, nor beside a network whose inputs were changed while it ran.
+// comparable reports whether what NEST recorded may be shown beside a network. While a prediction is asked for it would
+// give the answer away. Beside a network whose inputs were changed while it ran it would mislead.
 func (x *Experiment) comparable(of *Network) bool { return !x.predicting() && len(of.Lab.Link.At) == 0 }
 
 // NESTRates returns the rates that NEST recorded of a network, and reports whether there are any to show.
@@ -25,8 +25,8 @@ func (x *Experiment) NESTDistributions(of *Network) *nest.Distributions {
 	return nest.DistributionsOf(&of.Lab.Link.Params)
 }
 
-// NESTResponse returns network A's response to the thalamic pulse as NEST recorded it, from so many ms before the onset on
-// (spikes/s in bins of 1 ms); nil if there is none to show.
+// NESTResponse returns network A's response to the thalamic pulse as NEST recorded it: spikes/s in bins of 1 ms, from
+// so many ms before the onset on. It returns nil if there is none to show.
 func (x *Experiment) NESTResponse(before int) *[microcircuit.Populations][]float64 {
 	if !x.comparable(x.A) {
 		return nil

@@ -61,6 +61,6 @@ func span(v any) (first, last, n int) {
 	return int(a), int(b), len(list)
 }
 
-// isOurs says that a header was written by this program, which has one file for each recorder, however many workers
-// run.
+// isOurs reports whether a header was written by this program, which has one file for each recorder, however many
+// workers run.
 func isOurs(nest string) bool { return strings.HasPrefix(nest, "none ") }

@@ -23,8 +23,8 @@ type part struct {
 	digits           int // of the thread in the name
 }
 
-// IsRecording says that a file's name is a spike recorder's, whatever stands behind the label: nothing of that name is
-// left unread.
+// IsRecording reports whether a file's name is a spike recorder's, whatever stands behind the label: nothing of that
+// name is left unread.
 func IsRecording(name string) bool {
 	return len(name) >= len(recorderLabel) && strings.EqualFold(name[:len(recorderLabel)], recorderLabel)
 }

@@ -129,7 +129,7 @@ func (t *Taken) Statistics(w io.Writer) error {
 	return a.close()
 }
 
-// Citation says what to cite, and which run this is.
+// Citation returns a text that names what to cite, and which run this is.
 func (t *Taken) Citation() []byte {
 	return []byte(strings.Join(t.Card.Cite, "\n\n") + "\n\n" + strings.Join(t.Lines, "\n") + "\n")
 }

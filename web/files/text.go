@@ -24,7 +24,7 @@ var (
 	errCut    = fault("the last line has no end, so the number in it may be cut, and what followed is missing; if nothing is, end the line")
 )
 
-// utf16 says that a text begins as one of two bytes a letter does, with or without byte order mark.
+// utf16 reports whether a text begins as one of two bytes a letter does, with or without byte order mark.
 func utf16(text []byte) bool {
 	return len(text) >= 2 &&
 		(text[0] == 0xff && text[1] == 0xfe || text[0] == 0xfe && text[1] == 0xff || (text[0] == 0) != (text[1] == 0))

@@ -74,7 +74,7 @@ func damaged(err error) error {
 	return fault("the archive is damaged (%s)", err)
 }
 
-// isArchive says that bytes begin as an archive does.
+// isArchive reports whether bytes begin as an archive does.
 func isArchive(data []byte) bool { return bytes.HasPrefix(data, []byte("PK")) }
 
 // entryMark begins each entry of an archive's directory.

@@ -14,14 +14,14 @@ type Host struct {
 	Now        func() float64                           // the page's clock (ms)
 	Seed       func() uint32                            // returns a random seed
 	RandomID   func() [params.IDBytes]byte              // returns random bits that name a hand-in
-	FormatTime func(seconds int) string                 // writes a time since 1970 (s) as readers of the page's language do
+	FormatTime func(seconds int) string                 // writes a time since 1970 (s) in the page's language
 	Env        lab.Env                                  // what the browser allows of workers
 	NewWorkers func(to Receiver) Workers                // returns a set of workers that has none yet
 	Analyst    Analyst                                  // evaluates spikes, and writes and reads files
 	Ask        func(*board.Request, func(board.Answer)) // sends a request to the site's server; the answer comes later
 
 	Address     func() string                    // returns the page's whole address
-	SetFragment func(fragment string, push bool) // writes the address bar: a new entry of the history, or the present one changed
+	SetFragment func(fragment string, push bool) // writes the address bar; push: as a new entry of the history
 	Navigate    func(address string)             // leaves the page
 	Tab         Store                            // lasts as long as the browser's tab
 	Browser     Store                            // lasts beyond the tab
@@ -52,7 +52,7 @@ type Analyst interface {
 	Close()              // ends it; what is sent next starts another one
 }
 
-// Receiver takes what workers say.
+// Receiver takes the messages and the ends of workers.
 type Receiver interface {
 	Receive(worker int, message []byte)
 	Crash(worker int, text string)  // a worker has ended with these last words

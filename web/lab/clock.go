@@ -44,7 +44,7 @@ func (t *total) add(r reading, counts bool) {
 	t.last, t.going = r, counts
 }
 
-// pause says that what passes until the next reading does not count.
+// pause lets the time until the next reading not count.
 func (t *total) pause() { t.going = false }
 
 func (t *total) rtf(h float64) float64 { return factor(t.ms, t.steps, h) }

@@ -20,10 +20,10 @@ const (
 	longWork = 60.0 // wall time of a run that the link lets end (s)
 )
 
-// Large says that the network takes more memory than it may without a click.
+// Large reports whether the network takes more memory than it may without a click.
 func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreedBytes) }
 
-// Long says that the run is estimated to take longer than it may without a click.
+// Long reports whether the run is estimated to take longer than it may without a click.
 func (l *Lab) Long() bool { return l.Work > max(longWork, l.agreedSec) }
 
 // mayBuild reports whether the visitor need not be asked, or has agreed to as much.
@@ -98,7 +98,7 @@ func (l *Lab) Before() (link params.Link, there bool) {
 	return l.links.built, l.links.hasBuilt && params.Format(l.links.built) != params.Format(l.Link)
 }
 
-// Cancelable says that a network is being asked about or built.
+// Cancelable reports whether a network is being asked about or built.
 func (l *Lab) Cancelable() bool { return l.State == Asking || l.State == Building }
 
 // Cancel leaves a network that is being asked about or built, for the one that ran before, or the default one.

@@ -52,7 +52,7 @@ func (l *Lab) CanIntervene(step uint32, key string, value float64) bool {
 	return true
 }
 
-// Intervening says that a change has not yet been made by all workers.
+// Intervening reports whether a change has not yet been made by all workers.
 func (l *Lab) Intervening() bool { return len(l.changes.waiting) > 0 || l.changes.holding }
 
 // ClearChanges builds the network of the link without its changes.

@@ -127,7 +127,7 @@ func (l *Lab) Open(fragment string, now float64) {
 	l.build(now)
 }
 
-// predicted says that the link asks for a prediction that it does not hold.
+// predicted reports whether the link asks for a prediction that it does not hold.
 func (l *Lab) predicted() bool {
 	t := &l.Link.Task
 	if t.Stamp.Step > 0 {
@@ -195,13 +195,13 @@ func (l *Lab) chooseWorkers() int {
 
 const smallNetwork = 0.09 // N·K of scale 0.3
 
-// Confined says that the link asks for more workers than a page that is not cross-origin isolated may have.
+// Confined reports whether the link asks for more workers than a page that is not cross-origin isolated may have.
 func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
 
 // Built returns the link of the network that was built last.
 func (l *Lab) Built() params.Link { return l.links.built }
 
-// Isolated says that the page is cross-origin isolated.
+// Isolated reports whether the page is cross-origin isolated.
 func (l *Lab) Isolated() bool { return l.env.Isolated }
 
 // Progress is the part of the network that is built, 0 … 1.

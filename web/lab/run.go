@@ -107,7 +107,7 @@ func (r *Run) checkpoint(step uint32) {
 	}
 }
 
-// Warm says that the warm-up is over, so that rates are those of the reference's window.
+// Warm reports whether the warm-up is over, so that rates are those of the reference's window.
 func (r *Run) Warm() bool { return r.Step > r.presim }
 
 // Rates returns the mean rate of each population (spikes/s) from the end of the warm-up on; during the warm-up, from

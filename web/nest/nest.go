@@ -1,5 +1,5 @@
-// Package nest holds what the NEST simulator recorded of networks that the page can build, for the page to draw beside its
-// own statistics: rates, distributions, and the response to the thalamic pulse. It knows networks by their parameters.
+// Package nest holds what the NEST simulator recorded of networks that the page can build: rates, distributions, and
+// the response to the thalamic pulse. The page draws it beside its own statistics. A network is found by its parameters.
 package nest
 
 import "microcircuit/engine/microcircuit"
@@ -28,8 +28,8 @@ var (
 	poisson1 = Rates{Mean: [8]float64{0.905, 2.973, 4.386, 5.874, 7.524, 8.623, 1.116, 7.842}}
 )
 
-// RatesOf returns the recorded rates of a network, and reports whether there are any: networks were recorded that differ from
-// the default in scale, background and seed alone.
+// RatesOf returns the recorded rates of a network, and reports whether there are any. Only networks were recorded that
+// differ from the default in nothing but scale, background and seed.
 func RatesOf(p *microcircuit.Params) (rates Rates, there bool) {
 	plain := microcircuit.Default()
 	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
@@ -50,13 +50,14 @@ func RatesOf(p *microcircuit.Params) (rates Rates, there bool) {
 
 // Distributions holds what was recorded of a network beyond its rates, for each population.
 type Distributions struct {
-	CVs       *[microcircuit.Populations][]float64 // share of neurons in each of wire.CVBins
-	CCs       *[microcircuit.Populations][]float64 // share of pairs of neurons in each of wire.CCBins
-	Distances *[microcircuit.Populations][]float64 // Kolmogorov–Smirnov distances of rates, CVs and correlations between two seeds
+	CVs *[microcircuit.Populations][]float64 // share of neurons in each of wire.CVBins
+	CCs *[microcircuit.Populations][]float64 // share of pairs of neurons in each of wire.CCBins
+	// Kolmogorov–Smirnov distances of rates, CVs and correlations between two seeds
+	Distances *[microcircuit.Populations][]float64
 }
 
-// EvaluatedMS is the model time over which the recorded distributions were evaluated (ms). Rates over other times come in
-// other steps, so seeds lie further apart.
+// EvaluatedMS is the model time over which the recorded distributions were evaluated (ms). Over a shorter time rates
+// come in coarser steps, so seeds lie further apart.
 const EvaluatedMS = 10_000
 
 // DistributionsOf returns the recorded distributions of a network; nil if there are none.
@@ -71,8 +72,8 @@ func DistributionsOf(p *microcircuit.Params) *Distributions {
 // pulseBefore is the number of bins of recordedResponse before the onset.
 const pulseBefore = 50
 
-// ResponseOf returns the response of a network to the thalamic pulse: the rate of each population (spikes/s) in bins of 1 ms
-// from so many ms before the onset on; nil if that was not recorded.
+// ResponseOf returns the response of a network to the thalamic pulse: the rate of each population (spikes/s) in bins of
+// 1 ms, from so many ms before the onset on. It returns nil if that was not recorded.
 func ResponseOf(p *microcircuit.Params, before int) *[microcircuit.Populations][]float64 {
 	plain := microcircuit.Default()
 	plain.Thalamus.On, plain.Thalamus.Scaling = true, microcircuit.ThPackage

@@ -207,7 +207,7 @@ func Choices(name string) string {
 	return strings.Join(k.names(), ", ")
 }
 
-// Values says in short what a key takes: its choices, or its range and unit; "" where neither tells it.
+// Values returns in short what a key takes: its choices, or its range and unit; "" where neither tells it.
 func Values(name string) string {
 	k := keyNamed(name)
 	switch {

@@ -117,7 +117,7 @@ func (m *mender) add(a attempt, query string) attempt {
 	return a
 }
 
-// text repairs a text of pairs; last says that nothing of the link follows it.
+// text repairs a text of pairs; last tells that nothing of the link follows it.
 func (m *mender) text(s string, last bool, depth int) (pairs []string) {
 	for range mostNested {
 		for _, entity := range []string{"&amp;", "&AMP;", "&#38;", "&#038;", "&#x26;", `\u0026`, `\&`} {

@@ -25,7 +25,7 @@ func (c *Camera) Span() float64 {
 	return c.span
 }
 
-// Following says that the view ends where the run is.
+// Following reports whether the view ends where the run is.
 func (c *Camera) Following() bool { return !c.away }
 
 // Follow goes back to the latest stretch.

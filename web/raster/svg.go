@@ -21,8 +21,8 @@ const (
 	paperSpikes = 250_000 // dots, about 12 bytes each
 )
 
-// PaperOneIn says which neurons a raster on paper shows, every so-manieth: what thinning asks for, and more if there
-// were too many dots for a drawing program.
+// PaperOneIn returns n for a raster on paper that shows every n-th neuron: what thinning asks for, and more if there
+// would be too many dots for a drawing program.
 func PaperOneIn(sizes [populations]int, seconds float64, spikes int) int {
 	return max(paper(sizes, seconds, 1).oneIn, (spikes+paperSpikes-1)/paperSpikes)
 }

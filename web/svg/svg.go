@@ -20,7 +20,8 @@ func Fill(color string) Look { return Look(`fill="` + color + `"`) }
 // Stroke returns the look of a line in a colour, as CSS writes it.
 func Stroke(color string) Look { return Look(`stroke="` + color + `"`) }
 
-// Image collects the elements of an image: Open comes first, Close last. Shapes of which a length is not finite are left out.
+// Image collects the elements of an image: Open comes first, Close last. A shape with a length that is not finite is
+// left out.
 type Image struct{ b strings.Builder }
 
 // Add writes parts as they are.

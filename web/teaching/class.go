@@ -218,7 +218,7 @@ func runOf(l *params.Link) string {
 	return params.Format(network) + " " + params.Stamp{Step: l.Task.Stamp.Step}.String()
 }
 
-// Fail says that a hand-in's run came to no end.
+// Fail notes that a hand-in's run came to no end.
 func (c *Class) Fail(i int) { c.Entries[i].State = Failed }
 
 // counted are the hand-ins that count and can: reproduced, with an answer to what is asked for.

@@ -11,7 +11,7 @@ import (
 // is another quantity, q the words of the question, t_sim a run that ended earlier or later.
 type Difference struct{ Key, Value, Wanted string }
 
-// Compare says what a hand-in has otherwise than the assignment it answers.
+// Compare returns what a hand-in has otherwise than the assignment that it answers.
 //
 // It is of another question, or of another network, if other is not empty: it answers another quantity, a question of
 // quite other words, or has another value of a parameter that the assignment locks or hides, or another seed than

@@ -143,7 +143,7 @@ func clickable(between string) bool {
 	return strings.HasSuffix(s, ">") && strings.IndexByte(`"'>`, s[0]) >= 0
 }
 
-// reason says why an address is no hand-in; "" if it is one.
+// reason returns why an address is no hand-in; "" if it is one.
 func (a *address) reason() (Reason, params.Notice) {
 	switch ours := a.link.Task.Ask != "" || strings.Contains(a.text, "#") && len(a.notices) == 0; {
 	case a.handIn():

@@ -26,7 +26,7 @@ type Boards struct {
 	other, lost, says, count, expires, keeps, kept, received, unsure, also string
 }
 
-// Problem says why a backend did not do what was asked.
+// Problem returns in words why a backend did not do what was asked.
 func (t *Boards) Problem(p *board.Problem) string {
 	sentence, known := t.problems[p.Code]
 	if !known {
@@ -38,7 +38,7 @@ func (t *Boards) Problem(p *board.Problem) string {
 	return sentence
 }
 
-// Errand says how something stands that the server was asked for; "" if it is done.
+// Errand returns in words how something stands that the server was asked for; "" if it is done.
 func (t *Boards) Errand(e board.Errand) string {
 	switch {
 	case e.Asking:
@@ -57,19 +57,19 @@ func (t *Boards) wait(s int) string {
 	return strconv.Itoa(s) + " s"
 }
 
-// Missing says that a short link led nowhere.
+// Missing returns in words that a short link led nowhere.
 func (t *Boards) Missing(id string) string { return t.fill(t.lost, id) }
 
 // Says tells what a board is: how many hand-ins make answers visible, days until it is deleted.
 func (t *Boards) Says(from, days int) string { return t.fill(t.says, from, days) }
 
-// Count says how many hand-ins there are.
+// Count returns in words how many hand-ins there are.
 func (t *Boards) Count(n int) string { return t.fill(t.count, n) }
 
-// Expires says when a board is deleted.
+// Expires returns in words when a board is deleted.
 func (t *Boards) Expires(when string) string { return t.fill(t.expires, when) }
 
-// Keeps says what becomes of a hand-in, and until when; "" if that is not known.
+// Keeps returns in words what becomes of a hand-in, and until when; "" if that is not known.
 func (t *Boards) Keeps(when string) string {
 	if when == "" {
 		return t.keeps
@@ -77,10 +77,10 @@ func (t *Boards) Keeps(when string) string {
 	return t.fill(t.kept, when)
 }
 
-// Received says when something was handed in.
+// Received returns in words when something was handed in.
 func (t *Boards) Received(when string) string { return t.fill(t.received, when) }
 
-// NotLockedIn says that the board has not got an answer that is locked in, and why.
+// NotLockedIn returns in words that the board has not got an answer that is locked in, and why.
 func (t *Boards) NotLockedIn(p *board.Problem) string {
 	says := t.fill(t.unlocked, t.Problem(p))
 	if p.Passing() {
@@ -89,16 +89,16 @@ func (t *Boards) NotLockedIn(p *board.Problem) string {
 	return says
 }
 
-// ScoreOf says what the board tells of a score, which is written already.
+// ScoreOf returns in words what the board tells of a score, which is written already.
 func (t *Boards) ScoreOf(score string) string { return t.fill(t.score, score) }
 
-// Locked says how many have locked in an answer and not handed in.
+// Locked returns in words how many have locked in an answer and not handed in.
 func (t *Boards) Locked(n int) string { return t.fill(t.locked, n) }
 
-// Rate says what the limit of a board is: from, to, minutes.
+// Rate returns in words what the limit of a board is: from, to, minutes.
 func (t *Boards) Rate(least, most, window int) string { return t.fill(t.rate, least, most, window/60) }
 
-// Local says that a page opened on this computer gives others another address; "" if there is none.
+// Local returns in words that a page opened on this computer gives others another address; "" if there is none.
 func (t *Boards) Local(address string) string {
 	if address == "" {
 		return t.LocalOnly
@@ -106,14 +106,14 @@ func (t *Boards) Local(address string) string {
 	return t.fill(t.local, address)
 }
 
-// Deleted says how many hand-ins were deleted.
+// Deleted returns in words how many hand-ins were deleted.
 func (t *Boards) Deleted(n int) string { return t.fill(t.Removed, n) }
 
 // Many asks whether so many hand-ins are to be deleted.
 func (t *Boards) Many(n int) string { return t.fill(t.SureMany, n) }
 
-// NotHandedIn says that a hand-in was not acknowledged, and why; whether it has arrived all the same is open where no
-// answer came.
+// NotHandedIn returns in words that a hand-in was not acknowledged, and why; whether it has arrived all the same is
+// open where no answer came.
 func (t *Boards) NotHandedIn(p *board.Problem) string {
 	says := t.Problem(p) + " "
 	if p.Passing() {

@@ -32,7 +32,7 @@ func (t *Texts) Projection(source, target microcircuit.Population) string {
 // PresetName names a network to start from.
 func (t *Texts) PresetName(key string) string { return t.presetNames[key] }
 
-// PresetSays says what it is for, or what it takes.
+// PresetSays returns in words what a preset is for, or what it takes.
 func (t *Texts) PresetSays(key string, synapses int, bytes float64) string {
 	return strings.NewReplacer("{synapses}", t.Thousands(synapses), "{bytes}", t.Bytes(bytes)).Replace(t.presetSays[key])
 }

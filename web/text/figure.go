@@ -27,7 +27,7 @@ type Figure struct {
 	noAnalyst                                                                      string
 }
 
-// Fidelity says which network runs and what holds for its rates.
+// Fidelity returns in words which network runs and what holds for its rates.
 func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
 	holds := t.other
 	d := p.Derive()
@@ -50,8 +50,8 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
 }
 
-// Degraded says that a network fires at other rates than the whole, since it is small, or not at all: Fidelity has the
-// words.
+// Degraded reports whether a network fires at other rates than the whole, since it is small, or not at all: Fidelity
+// has the words.
 func (t *Texts) Degraded(p *microcircuit.Params) bool {
 	d := p.Derive()
 	return min(p.NScaling, p.KScaling) < leastFaithful || len(p.Silent(&d)) > 0
@@ -64,7 +64,7 @@ const (
 	illustrativeOnly = 0.05
 )
 
-// plainButScale says that nothing but scale, seed and times differs from the defaults.
+// plainButScale reports whether nothing but scale, seed and times differs from the defaults.
 func plainButScale(p *microcircuit.Params) bool {
 	plain := microcircuit.Default()
 	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
@@ -98,7 +98,7 @@ func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) str
 	return t.fill(t.summary, t.ModelTime(ms), strings.Join(parts, "; "))
 }
 
-// Engine says what computes.
+// Engine returns in words what computes.
 func (t *Texts) Engine(workers int, kernel string, bytes float64, isolated bool) string {
 	if kernel == "" {
 		return ""
@@ -124,17 +124,17 @@ func (t *Texts) Scale(n, k float64, neurons int) string {
 // ModelTime shows model time in seconds.
 func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3) }
 
-// Stretch says which stretch of model time is in view.
+// Stretch returns in words which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
 	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)
 }
 
-// Changed says what was changed at which time.
+// Changed returns in words what was changed at which time.
 func (t *Texts) Changed(key string, ms float64, value string) string {
 	return t.fill(t.changed[key], t.ModelTime(ms), value)
 }
 
-// Kept says from when on spikes are kept, and in how much memory.
+// Kept returns in words from when on spikes are kept, and in how much memory.
 func (t *Texts) Kept(firstMS, bytes float64) string {
 	return t.fill(t.kept, firstMS*1e-3, t.Bytes(bytes))
 }
@@ -153,7 +153,7 @@ func (t *Texts) Pace(rtf float64) string {
 // SpeedName names a choice of speed.
 func (t *Texts) SpeedName(speed float64) string { return t.Speeds[speed] }
 
-// Thinning says which neurons a figure shows.
+// Thinning returns in words which neurons a figure shows.
 func (t *Texts) Thinning(oneIn int) string {
 	if oneIn <= 1 {
 		return t.AllShown
@@ -161,12 +161,12 @@ func (t *Texts) Thinning(oneIn int) string {
 	return t.fill(t.thinned, oneIn)
 }
 
-// ThinningOf says which neurons a figure with an enlarged layer shows.
+// ThinningOf returns in words which neurons a figure with an enlarged layer shows.
 func (t *Texts) ThinningOf(layer string, oneIn, others int) string {
 	return layer + ": " + t.Thinning(oneIn) + " · " + t.fill(t.otherwise, t.Thinning(others))
 }
 
-// Enlarge says what a layer's name does when it is pressed.
+// Enlarge returns in words what a layer's name does when it is pressed.
 func (t *Texts) Enlarge(layer string, large bool) string {
 	if large {
 		return layer + ": " + t.shrink
@@ -174,10 +174,10 @@ func (t *Texts) Enlarge(layer string, large bool) string {
 	return layer + ": " + t.enlarge
 }
 
-// Rate says a population's mean rate.
+// Rate returns the words for a population's mean rate.
 func (t *Texts) Rate(label string, rate float64) string { return t.fill(t.rate, label, rate) }
 
-// Reference says the reference's mean rate, and its SD where there is one.
+// Reference returns the words for the reference's mean rate, and its SD where there is one.
 func (t *Texts) Reference(mean, sd float64) string {
 	if sd == 0 {
 		return t.fill(t.knownOnce, mean)
@@ -185,12 +185,12 @@ func (t *Texts) Reference(mean, sd float64) string {
 	return t.fill(t.known, mean, sd)
 }
 
-// Build says what is being built and how far it has come.
+// Build returns in words what is being built and how far it has come.
 func (t *Texts) Build(synapses int, progress float64) string {
 	return t.fill(t.build, t.Thousands(synapses), 100*progress)
 }
 
-// Failure says why a run has ended.
+// Failure returns in words why a run has ended.
 func (t *Texts) Failure(f *lab.Failure) string {
 	switch {
 	case f.Lost:
@@ -203,5 +203,5 @@ func (t *Texts) Failure(f *lab.Failure) string {
 	return t.fill(t.Failures[f.Why], f.Text)
 }
 
-// NoAnalyst says that statistics have ended.
+// NoAnalyst returns in words that statistics have ended.
 func (t *Texts) NoAnalyst(words string) string { return t.fill(t.noAnalyst, words) }

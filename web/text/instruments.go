@@ -31,17 +31,17 @@ func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent f
 		t.Short(next))
 }
 
-// CountedOver says over which time two networks' rates are counted (ms).
+// CountedOver returns in words over which time two networks' rates are counted (ms).
 func (t *Texts) CountedOver(a, b, presim float64) string {
 	return t.fill(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
 }
 
-// PairSays says a population's rates in two networks.
+// PairSays returns the words for a population's rates in two networks.
 func (t *Texts) PairSays(label string, a, b float64) string {
 	return t.fill(t.pairSays, label, a, b)
 }
 
-// PotentialNow says a neuron's potential (mV) and synaptic current (pA).
+// PotentialNow returns the words for a neuron's potential (mV) and synaptic current (pA).
 func (t *Texts) PotentialNow(v, i float64) string { return t.fill(t.potentialNow, v, i) }
 
 // Neuron names a neuron by population and number.
@@ -52,12 +52,12 @@ func (t *Texts) WhySays(neuron string, ms float64) string {
 	return t.fill(t.whySays, neuron, ms*1e-3)
 }
 
-// InputSays says a source's input of the last 50 and 10 ms (mV).
+// InputSays returns the words for a source's input of the last 50 and 10 ms (mV).
 func (t *Texts) InputSays(label string, long, short float64) string {
 	return t.Number(t.fill("%s: %+.1f, %+.1f mV", label, long, short))
 }
 
-// WhySum says what the input before a spike adds up to (ms, mV, mV).
+// WhySum returns in words what the input before a spike adds up to (ms, mV, mV).
 func (t *Texts) WhySum(ms, excited, inhibited float64) string {
 	return t.fill(t.whySum, ms, excited, inhibited)
 }
@@ -68,25 +68,25 @@ func (t *Texts) Tab(key string) string { return t.tabs[key] }
 // Card returns the title of an instrument and what it shows.
 func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key], t.cardSays[key] }
 
-// BoxSays says a population's rates.
+// BoxSays returns the words for a population's rates.
 func (t *Texts) BoxSays(label string, mean, sd, median float64) string {
 	return t.fill(t.boxSays, label, mean, sd, median)
 }
 
-// Predicted says what theory predicts.
+// Predicted returns in words what theory predicts.
 func (t *Texts) Predicted(rate float64) string { return t.fill(t.predicted, rate) }
 
-// SampleSays says how large a sample is, with mean and SD.
+// SampleSays returns in words how large a sample is, with mean and SD.
 func (t *Texts) SampleSays(label string, n int, mean, sd float64) string {
 	return t.fill(t.sampleSays, label, n, mean, sd)
 }
 
-// DriveSays says both drives of a population.
+// DriveSays returns the words for both drives of a population.
 func (t *Texts) DriveSays(label string, all, alone float64) string {
 	return t.fill(t.driveSays, label, all, alone)
 }
 
-// ValueSays says a population's number.
+// ValueSays returns the words for a population's number.
 func (t *Texts) ValueSays(label string, x float64) string { return t.fill("%s: %.2f", label, x) }
 
 // ThisMachine names the visitor's own among others, and the scale it runs.

@@ -10,11 +10,11 @@ type Learn struct {
 // ExerciseNumber counts an exercise among all.
 func (t *Texts) ExerciseNumber(n, of int) string { return t.fill(t.exerciseNumber, n, of) }
 
-// Score says how good a prediction was, 0 … 100.
+// Score returns in words how good a prediction was, 0 … 100.
 func (t *Texts) Score(score float64) string { return t.fill(t.score, score) }
 
-// NoExercise says that a link names an exercise that is none.
+// NoExercise returns in words that a link names an exercise that is none.
 func (t *Texts) NoExercise(key string) string { return t.fill(t.noExercise, key) }
 
-// Untranslated says why exercises are in English.
+// Untranslated returns in words why exercises are in English.
 func (t *Texts) Untranslated(problem string) string { return t.fill(t.untranslated, problem) }

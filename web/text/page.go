@@ -44,5 +44,5 @@ func (t *Texts) Release(commit string) string {
 // commitDigits is how many hexadecimal digits of a commit's name stand on the page.
 const commitDigits = 12
 
-// Subtitle says how large the network is.
+// Subtitle returns in words how large the network is.
 func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thousands(neurons)) }

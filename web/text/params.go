@@ -27,7 +27,7 @@ type Params struct {
 // Label names a parameter.
 func (t *Texts) Label(key string) string { return t.Labels[key] }
 
-// Help says what a parameter is.
+// Help returns in words what a parameter is.
 func (t *Texts) Help(key string) string { return t.Helps[key] }
 
 // Unit names a unit of a parameter.
@@ -38,12 +38,12 @@ func (t *Texts) Unit(unit string) string {
 	return unit
 }
 
-// Param says in a line why a value is refused, with key, value and range.
+// Param returns in words in a line why a value is refused, with key, value and range.
 func (t *Texts) Param(e *microcircuit.ParamError) string {
 	return t.reason(params.Notice{Key: e.Key, Value: e.Value, Min: e.Min, Max: e.Max, Why: e.Why})
 }
 
-// Notice says what was repaired in a link, and what holds instead.
+// Notice returns in words what was repaired in a link, and what holds instead.
 func (t *Texts) Notice(n params.Notice) string {
 	sentence := t.Kinds[n.Kind]
 	n.Key, n.Value = t.named(n.Key), t.named(n.Value)
@@ -112,5 +112,5 @@ func hexadecimal(c rune) string {
 	return strings.Repeat("0", max(0, 4-len(digits))) + digits
 }
 
-// Obstacle says why the reference package cannot run the value that a parameter has.
+// Obstacle returns in words why the reference package cannot run the value that a parameter has.
 func (t *Texts) Obstacle(key string) string { return t.Obstacles[key] }

@@ -31,23 +31,23 @@ func (t *Take) Name(key string) string { return t.names[key] }
 // Says tells what is in a file.
 func (t *Take) Says(key string) string { return t.says[key] }
 
-// Hash says of which steps a spike hash is, in files too: its time is written as machines write it.
+// Hash returns in words of which steps a spike hash is, in files too: its time is written as machines write it.
 func (t *Take) Hash(hash string, steps uint32, ms float64) string {
 	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
-// Evaluated says which spikes statistics are of, where the run has gone on since.
+// Evaluated returns in words which spikes statistics are of, where the run has gone on since.
 func (t *Take) Evaluated(steps uint32, ms float64) string {
 	return t.fill(t.evaluated, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
-// Since says that the record lacks what was before.
+// Since returns in words that the record lacks what was before.
 func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
 
-// Repeat says how to get the same without a page.
+// Repeat returns in words how to get the same without a page.
 func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
 
-// Unreadable says what is wrong in files, with file and line.
+// Unreadable returns in words what is wrong in files, with file and line.
 func (t *Texts) Unreadable(p *filewire.Problem) string {
 	return t.fill(t.Take.unreadable, t.Problem(p))
 }
@@ -77,10 +77,10 @@ func (t *Take) RasterLabels(title string) filewire.Labels {
 	return filewire.Labels{Title: title, Time: t.Seconds, Decimal: t.decimal}
 }
 
-// Broken says that a file could not be written.
+// Broken returns in words that a file could not be written.
 func (t *Take) Broken(problem string) string { return t.fill(t.broken, problem) }
 
-// NotByNEST says why NEST cannot run an experiment: by the keys of parameters.
+// NotByNEST returns in words why NEST cannot run an experiment: by the keys of parameters.
 func (t *Texts) NotByNEST(keys string) string {
 	var all []string
 	for _, key := range strings.Fields(keys) {
@@ -94,7 +94,7 @@ func (t *Take) Brought(m *filewire.Imported) string {
 	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
 }
 
-// Windows says when both runs were evaluated.
+// Windows returns in words when both runs were evaluated.
 func (t *Take) Windows(m *filewire.Imported) string {
 	says := t.fill(t.window, t.ms(m.From), t.ms(m.To))
 	if m.HereTo == 0 {
@@ -103,13 +103,13 @@ func (t *Take) Windows(m *filewire.Imported) string {
 	return says + " " + t.fill(t.here, t.ms(m.HereFrom), t.ms(m.HereTo))
 }
 
-// HereMean says the mean rate of the page's network beside that of a run that was brought.
+// HereMean returns the words for the mean rate of the page's network beside that of a run that was brought.
 func (t *Take) HereMean(rate float64) string { return t.fill(t.hereMean, rate) }
 
-// Yours says what a sentence of Texts.SampleSays is about.
+// Yours returns in words what a sentence of Texts.SampleSays is about.
 func (t *Take) Yours(says string) string { return t.fill(t.yours, says) }
 
-// TheirRaster says what the picture of a run that was brought shows; thinning is Texts.Thinning's.
+// TheirRaster returns in words what the picture of a run that was brought shows; thinning is Texts.Thinning's.
 func (t *Take) TheirRaster(m *filewire.Imported, thinning string) string {
 	return t.fill(t.theirRaster, t.ms(m.RasterFrom), t.ms(m.RasterUntil), thinning)
 }
@@ -125,7 +125,7 @@ func (t *Take) Distance(x float64) string {
 	return t.Decimals(x, 3)
 }
 
-// CardAwaits says that a run card's step has not been reached.
+// CardAwaits returns in words that a run card's step has not been reached.
 func (t *Take) CardAwaits(hash string, steps uint32) string {
 	return t.fill(t.cardAwaits, hash, steps)
 }

@@ -56,7 +56,7 @@ func (n Numbers) AsLinked(key, typed string) string {
 	return typed
 }
 
-// Room says how many characters a link leaves to its learners; with a board, if there can be one.
+// Room returns in words how many characters a link leaves to its learners; with a board, if there can be one.
 func (t *Teach) Room(left, withBoard int) string {
 	says := t.fill(t.room, t.Thousands(max(left, 0)))
 	if withBoard > 0 {
@@ -65,25 +65,25 @@ func (t *Teach) Room(left, withBoard int) string {
 	return says
 }
 
-// SameAs says that a hand-in is the same, word by word, as another; SameName that it has the same name.
+// SameAs returns in words that a hand-in is the same, word by word, as another; SameName, that it has the same name.
 func (t *Teach) SameAs(no int) string   { return t.fill(t.sameLink, no) }
 func (t *Teach) SameName(no int) string { return t.fill(t.sameName, no) }
 
-// Attempts says how often somebody has answered.
+// Attempts returns in words how often somebody has answered.
 func (t *Teach) Attempts(n int) string { return t.fill(t.attempts, n) }
 
-// Cut says that a text was longer than what is read of it.
+// Cut returns in words that a text was longer than what is read of it.
 func (t *Teach) Cut(most int) string { return t.fill(t.cut, t.Thousands(most)) }
 
-// Long says that a link is so long that mails may not bring it whole.
+// Long returns in words that a link is so long that mails may not bring it whole.
 func (t *Teach) Long(most int) string { return t.fill(t.long, t.Thousands(most)) }
 
-// Rows says which of how many are in a table.
+// Rows returns in words which of how many are in a table.
 func (t *Teach) Rows(from, to, of int) string {
 	return t.fill(t.rows, t.Thousands(from), t.Thousands(to), t.Thousands(of))
 }
 
-// Difference says what a hand-in has otherwise than its assignment.
+// Difference returns in words what a hand-in has otherwise than its assignment.
 func (t *Texts) Difference(d teaching.Difference) string {
 	switch d.Key {
 	case "q":
@@ -106,7 +106,7 @@ func (t *Teach) seconds(ms string) string {
 	return t.Short(x / 1000)
 }
 
-// LeftOut says why an address is no hand-in.
+// LeftOut returns in words why an address is no hand-in.
 func (t *Texts) LeftOut(f *teaching.Found) string {
 	says := t.Teach.reasons[string(f.Reason)]
 	if f.Reason == teaching.Damaged {
@@ -115,27 +115,27 @@ func (t *Texts) LeftOut(f *teaching.Found) string {
 	return says
 }
 
-// SeedOf says which seed a name has.
+// SeedOf returns in words which seed a name has.
 func (t *Teach) SeedOf(seed string) string { return t.fill(t.seedOf, seed) }
 
-// By says whose hand-in it is, and of which seed.
+// By returns in words whose hand-in it is, and of which seed.
 func (t *Teach) By(name, seed string) string {
 	name = cmp.Or(params.CleanName(name), t.anonymous)
 	return t.fill(t.by, name, seed)
 }
 
-// ReproducedAt says that a hash was found again.
+// ReproducedAt returns in words that a hash was found again.
 func (t *Teach) ReproducedAt(step uint32, hash string) string {
 	return t.fill(t.reproduced, t.Thousands(int(step)), hash)
 }
 
-// NotReproducedAt says that another hash was found.
+// NotReproducedAt returns in words that another hash was found.
 func (t *Teach) NotReproducedAt(step uint32, hash string) string {
 	return t.fill(t.notReproduced, t.Thousands(int(step)), hash)
 }
 
-// TooLong says by how many characters a link is too long, and which text to shorten; "" for a link that is short
-// enough.
+// TooLong returns in words by how many characters a link is too long, and which text to shorten; "" for a link that is
+// short enough.
 func (t *Texts) TooLong(e teaching.Excess) string {
 	switch {
 	case e.By == 0:
@@ -146,7 +146,7 @@ func (t *Texts) TooLong(e teaching.Excess) string {
 	return t.Teach.fill(t.Teach.tooLong, t.Thousands(e.Limit), t.Thousands(e.By), t.Label(e.Key))
 }
 
-// Length says how long a link is.
+// Length returns in words how long a link is.
 func (t *Teach) Length(n, most int) string {
 	return t.fill(t.length, t.Thousands(n), t.Thousands(most))
 }
@@ -164,15 +164,16 @@ func (t *Teach) minutes(s float64) string {
 	return strconv.Itoa(int(s+0.5)) + " s"
 }
 
-// Checked says how many hand-ins of how many are checked.
+// Checked returns in words how many hand-ins of how many are checked.
 func (t *Teach) Checked(n, of int) string { return t.fill(t.checked, n, of) }
 
-// Times says how long a run was: warm-up and all (ms), building (ms), realtime factor.
+// Times returns in words how long a run was: warm-up and all (ms), building (ms), realtime factor.
 func (t *Teach) Times(presim, all, build, rtf float64) string {
 	return t.fill(t.times, presim, all, build, rtf)
 }
 
-// Found says what a pasted text held: the numbers of addresses that are each of something add up to all that were seen.
+// Found returns in words what a pasted text held: the numbers of addresses that are each of something add up to all
+// that were seen.
 func (t *Teach) Found(p *teaching.Pasted) string {
 	if p.Seen == 0 && p.Lines > 0 {
 		return t.fill(t.none, t.Thousands(p.Lines))

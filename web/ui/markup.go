@@ -5,8 +5,8 @@ import (
 	"strings"
 )
 
-// Markup writes HTML that holds no handler: tables and lists, whose components would cost more than they are worth. All text
-// is escaped, down to ASCII, since Vugu hands HTML on in pieces of so many bytes.
+// Markup writes HTML that holds no handler: tables and lists, whose components would cost more than they are worth. All
+// text is escaped, down to ASCII, since Vugu hands HTML on in pieces of so many bytes.
 type Markup struct{ b strings.Builder }
 
 // WriteString writes HTML as it is. It is not inlined, which would cost 32 kB of program.

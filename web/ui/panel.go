@@ -2,7 +2,7 @@ package ui
 
 import "github.com/vugu/vugu"
 
-// Panel is a form as a list of parts: one component renders all of them, so that a form is data, short to write and to test.
+// Panel is a form as a list of parts. One component renders all of them, so a form is data, short to write and to test.
 type Panel struct {
 	Typing *Typing // the field that has not been left yet
 	Parts  []Part
@@ -46,18 +46,18 @@ const (
 
 const fewTyped = 40 // characters
 
-// Is says what a part is.
+// Is reports whether a part is of a kind.
 func (i Part) Is(kind string) bool { return string(i.Kind) == kind }
 
-// Field says that a part has a label of its own above it.
+// Field reports whether a part has a label of its own above it.
 func (i Part) Field() bool {
 	return i.Kind == Line || i.Kind == Area || i.Kind == Made || i.Kind == List
 }
 
-// Area says that a part is a field of several lines.
+// Area reports whether a part is a field of several lines.
 func (i Part) Area() bool { return i.Kind == Area || i.Kind == Made }
 
-// Made says that it is not to be written in.
+// Made reports whether a part is a text to take away, which nobody writes in.
 func (i Part) Made() bool { return i.Kind == Made }
 
 // LineClass is the class of the part's line.

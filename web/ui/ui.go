@@ -1,5 +1,5 @@
-// Package ui holds what the rooms of the page are built with: forms as data and the panel that renders them, HTML without
-// handlers, frames and rows of figures, and what was copied. It knows no network.
+// Package ui holds what the rooms of the page are built with: forms as data and the panel that renders them, HTML
+// without handlers, frames and rows of figures, and what was copied. It knows no network.
 package ui
 
 // State is what the whole page has of its forms.

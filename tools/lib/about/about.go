@@ -20,7 +20,7 @@ func Asked(args []string) bool {
 	return len(args) == 1 && slices.Contains([]string{"version", "-version", "--version"}, args[0])
 }
 
-// Print says which program this is, named as it is called. The error is the writer's.
+// Print writes which program this is, named as it is called. The error is the writer's.
 func Print(w io.Writer, name string) error {
 	build, _ := debug.ReadBuildInfo()
 	_, err := io.WriteString(w, Text(name, build))
@@ -41,7 +41,7 @@ func Text(name string, build *debug.BuildInfo) string {
 		name, params.Release, commit(build), runtime.Version(), runtime.GOOS, runtime.GOARCH, Licence)
 }
 
-// commit says from which commit a build is.
+// commit returns in words from which commit a build is.
 func commit(build *debug.BuildInfo) string {
 	settings := map[string]string{}
 	if build != nil {

@@ -59,13 +59,13 @@ func (d *Dir) Claim(s *files.State, overwrite bool) (repeated bool, err error) {
 	return repeated, nil
 }
 
-// Holds says whether the folder holds a run, and of which link; "" where nothing says so.
+// Holds reports whether the folder holds a run, and returns the run's link; "" where it is not known.
 func (d *Dir) Holds() (link string, held bool, err error) {
 	f, err := d.survey()
 	return f.link, f.owned, err
 }
 
-// Same says that two links give the same files: model, changes, recordings and times agree. How many workers ran, and how the page
+// Same reports whether two links give the same files: model, changes, recordings and times agree. How many workers ran, and how the page
 // looks, leaves no trace in them.
 func Same(a, b string) bool {
 	p, n1 := params.Parse(a)
@@ -149,7 +149,7 @@ func isRecorder(name string) bool {
 	return slices.ContainsFunc([]string{"spike_recorder", "voltmeter", "multimeter"}, func(label string) bool { return strings.HasPrefix(name, label) })
 }
 
-// begins says that a file begins as ours do, or is the beginning of such a file.
+// begins reports whether a file begins with our header, or is the beginning of that header.
 func begins(path string, header []byte) (bool, error) {
 	file, err := os.Open(path)
 	if err != nil {

@@ -64,7 +64,7 @@ func take(dir string, by locker) (lock, error) {
 	}
 }
 
-// noLocks says that a file system cannot lock.
+// noLocks reports whether a file system cannot lock.
 func noLocks(err error) bool {
 	for _, e := range []error{syscall.ENOSYS, syscall.ENOLCK, syscall.EOPNOTSUPP, syscall.ENOTSUP, errors.ErrUnsupported} {
 		if errors.Is(err, e) {

@@ -27,7 +27,7 @@ var (
 	sourceLess    = []string{"testdata", "web/gallery", "node_modules"}
 )
 
-// packsSource says that the source goes beside the page: where that is wanted, no address is named, and the source is
+// packsSource reports whether the source goes beside the page: where that is wanted, no address is named, and the source is
 // in a repository, which knows what belongs to it.
 func (b *build) packsSource(ctx context.Context) bool {
 	return b.WithSource && b.Source == "" && commit(ctx, b.Root) != ""
@@ -50,7 +50,7 @@ func sources(ctx context.Context, root string) (names []string, err error) {
 	return names, nil
 }
 
-// lessIn says that a file lies in a folder that is left out.
+// lessIn reports whether a file lies in a folder that is left out.
 func lessIn(name string) bool {
 	for _, folder := range sourceLess {
 		if strings.Contains("/"+name, "/"+folder+"/") {

@@ -171,7 +171,7 @@ func (c *Advanced) HandleProjection(target, source int, event vugu.DOMEvent) {
 	c.set("conn", strings.Join(entries, ","))
 }
 
-// Changed says how many parameters differ from their defaults, beside the title; "" for none.
+// Changed returns in words how many parameters differ from their defaults, beside the title; "" for none.
 func (c *Advanced) Changed() string {
 	plain, n := params.Default(), 0
 	for _, f := range microcircuit.Fields() {

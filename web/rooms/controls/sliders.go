@@ -21,10 +21,10 @@ type Sliders struct {
 // scales are the steps of the scale slider; links may name any other.
 var scales = []float64{0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1}
 
-// Title says what a control is, or that it is locked.
+// Title returns in words what a control is, or that it is locked.
 func (c *Sliders) Title(key string) string { return title(c.X, c.Text, key) }
 
-// LockedNote says that some controls are locked; "" if none is.
+// LockedNote returns in words that some controls are locked; "" if none is.
 func (c *Sliders) LockedNote() string {
 	if c.X.SomeLocked() {
 		return c.Text.Teach.SomeLocked
@@ -46,7 +46,7 @@ func (c *Sliders) ScaleIndex() string {
 // ScaleMax returns the last place of the scale slider.
 func (c *Sliders) ScaleMax() string { return strconv.Itoa(len(scales) - 1) }
 
-// ScaleLabel says N, K, and the number of neurons.
+// ScaleLabel returns the words for N, K, and the number of neurons.
 func (c *Sliders) ScaleLabel() string {
 	p := &c.X.Edited().Link.Params
 	return c.Text.Scale(p.NScaling, p.KScaling, c.X.Edited().Derived.Neurons())

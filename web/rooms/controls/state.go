@@ -12,7 +12,7 @@ type State struct {
 	draggedRate *float64 // the external rate while its slider is dragged (spikes/s); nil while it is not
 }
 
-// title says what a control is, or that it is locked, to a pointer that rests on it.
+// title returns in words what a control is, or that it is locked, to a pointer that rests on it.
 func title(x *experiment.Experiment, t *text.Texts, key string) string {
 	if x.Locked(key) {
 		return t.Teach.Locked

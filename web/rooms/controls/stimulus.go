@@ -44,7 +44,7 @@ func (c *Stimulus) rate() float64 {
 // Rate returns the external rate as its slider has it.
 func (c *Stimulus) Rate() string { return microcircuit.FormatNumber(c.rate()) }
 
-// RateSays says the external rate with its unit.
+// RateSays returns the words for the external rate with its unit.
 func (c *Stimulus) RateSays() string {
 	f, _ := microcircuit.FieldByKey("bg_rate")
 	return c.Text.Short(c.rate()) + " " + c.Text.Unit(f.Unit)

@@ -20,7 +20,7 @@ type Figure struct {
 	Notes Notes
 }
 
-// Differs says what network B differs in from A, as the link does; "" over network A.
+// Differs returns in words what network B differs in from A, as the link does; "" over network A.
 func (c *Figure) Differs() string {
 	if c.Of != c.X.B {
 		return ""

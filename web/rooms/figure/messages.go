@@ -30,7 +30,7 @@ func (c *Messages) Notices() []string {
 // HandleDismiss removes a notice.
 func (c *Messages) HandleDismiss(i int) { c.Of.Lab.Dismiss(i) }
 
-// Warning says what is gravest of all that the visitor should know and has not dismissed; "" if all is well.
+// Warning returns the gravest warning that the visitor has not dismissed; "" if there is none.
 func (c *Messages) Warning() string {
 	w, _ := c.Notes.gravest(c.Text, c.Of)
 	return w.Says
@@ -47,7 +47,7 @@ func (c *Messages) HandleDismissWarning() {
 // Failed reports whether the run has failed.
 func (c *Messages) Failed() bool { return c.Of.Lab.State == lab.Failed }
 
-// Failure says why the run has failed.
+// Failure returns in words why the run has failed.
 func (c *Messages) Failure() string { return c.Text.Failure(&c.Of.Lab.Failure) }
 
 // HandleRestart builds the network again, or loads the page again where the failure asks for it.
@@ -59,7 +59,7 @@ func (c *Messages) HandleRestart() {
 	c.Of.Lab.Restart(c.X.Host.Now())
 }
 
-// RestartLabel says what the button of a failure does.
+// RestartLabel returns in words what the button of a failure does.
 func (c *Messages) RestartLabel() string {
 	if c.mixed() {
 		return c.Text.Reload
@@ -91,7 +91,7 @@ func (c *Messages) Percent() string { return strconv.Itoa(int(100 * c.Of.Lab.Pro
 // Progress returns the style of the bar that shows how much of the network is built.
 func (c *Messages) Progress() string { return "width:" + ui.Percent(c.Of.Lab.Progress()) }
 
-// BuildText says what is being built.
+// BuildText returns in words what is being built.
 func (c *Messages) BuildText() string {
 	return c.Text.Build(c.Of.Lab.Derived.TotalSynapses(), c.Of.Lab.Progress())
 }

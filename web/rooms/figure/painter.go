@@ -153,7 +153,12 @@ func (p *Painter) Labels(t *text.Texts) []Label {
 	labels := []Label{{Text: t.Activity, Align: "left"}}
 	for _, tick := range p.layout.Ticks(p.shown) {
 		align := alignWithin(tick.X, p.size.Width*ratio, 24*ratio)
-		labels = append(labels, Label{Text: t.Number(tick.Label) + " s", Align: align, X: tick.X, Y: float64(height) + 6*ratio})
+		labels = append(labels, Label{
+			Text:  t.Number(tick.Label) + " s",
+			Align: align,
+			X:     tick.X,
+			Y:     float64(height) + 6*ratio,
+		})
 	}
 	return labels
 }

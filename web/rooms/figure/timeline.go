@@ -35,13 +35,13 @@ func (c *Timeline) HandleScrub(event vugu.DOMEvent) {
 	}
 }
 
-// Shown says which stretch is in view.
+// Shown returns in words which stretch is in view.
 func (c *Timeline) Shown() string {
 	end := c.X.Camera.End(c.X.HeadMS())
 	return c.Text.Stretch(end-c.X.Camera.Span(), end)
 }
 
-// Kept says how far back the record goes; "" if it goes to the beginning.
+// Kept returns in words how far back the record goes; "" if it goes to the beginning.
 func (c *Timeline) Kept() string {
 	if first := c.X.RecordedFrom(); first > 0 {
 		return c.Text.Kept(first, experiment.RecordBytes)

@@ -25,7 +25,7 @@ func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
 	}
 }
 
-// PlayLabel says what the play button does.
+// PlayLabel returns in words what the play button does.
 func (c *Transport) PlayLabel() string {
 	if c.X.A.Lab.ShouldRun() {
 		return c.Text.Pause
@@ -50,10 +50,10 @@ func (c *Transport) SpeedValue(speed float64) string { return strconv.FormatFloa
 // Selected reports whether a speed is the present one.
 func (c *Transport) Selected(speed float64) bool { return c.X.A.Lab.Speed == speed }
 
-// ModelTime says the model time that all workers have passed.
+// ModelTime returns the words for the model time that all workers have passed.
 func (c *Transport) ModelTime() string { return c.Text.ModelTime(c.X.A.Lab.Run.ModelMS()) }
 
-// Pace says how fast network A runs, or what its lab does instead.
+// Pace returns in words how fast network A runs, or what its lab does instead.
 func (c *Transport) Pace() string {
 	if c.X.A.Lab.State != lab.Running {
 		return c.Text.State(string(c.X.A.Lab.State))
@@ -64,12 +64,12 @@ func (c *Transport) Pace() string {
 	return c.Text.Pace(c.X.A.Lab.Run.RTF())
 }
 
-// Size says how many neurons and synapses network A has.
+// Size returns in words how many neurons and synapses network A has.
 func (c *Transport) Size() string {
 	return c.Text.Size(c.X.A.Lab.Derived.Neurons(), c.X.A.Lab.Derived.TotalSynapses())
 }
 
-// Thinning says which neurons are shown, of two networks for each if they differ.
+// Thinning returns in words which neurons are shown, of two networks for each if they differ.
 func (c *Transport) Thinning() string {
 	a := c.thinning(c.X.A)
 	if c.X.B != nil {
@@ -88,7 +88,7 @@ func (c *Transport) thinning(of *experiment.Network) string {
 	return c.Text.Thinning(s.Thinning)
 }
 
-// SoundLabel says what the sound button does.
+// SoundLabel returns in words what the sound button does.
 func (c *Transport) SoundLabel() string {
 	if c.S.Sound.On {
 		return c.Text.Mute

@@ -20,7 +20,7 @@ type Difference struct {
 // Contrast is one population's row (spikes/s).
 type Contrast struct{ Key, Label, A, B, Minus, Over string }
 
-// Says says over which time rates are counted.
+// Says returns in words over which time rates are counted.
 func (c *Difference) Says() string {
 	a := c.X.A.Lab
 	return c.Text.CountedOver(a.Run.ModelMS(), c.X.B.Lab.Run.ModelMS(), a.Link.Params.TPresim)

@@ -33,7 +33,7 @@ func (c *Why) Says() string {
 	return c.Text.WhySays(neuron, float64(q.Spike.Step)*q.link.Params.H)
 }
 
-// Problem says why there is no answer; "" if there is or may be one.
+// Problem returns in words why there is no answer; "" if there is or may be one.
 func (c *Why) Problem() string {
 	if c.Question.failure == nil {
 		return ""
@@ -47,7 +47,7 @@ func (c *Why) Replaying() bool { return c.Question.replay != nil && !c.Asking() 
 // Asking reports whether the replay waits for the visitor's consent, since it takes much memory or time.
 func (c *Why) Asking() bool { return c.Question.replay != nil && c.Question.replay.State == lab.Asking }
 
-// AskText says how much the replay takes.
+// AskText returns in words how much the replay takes.
 func (c *Why) AskText() string {
 	l := c.Question.replay
 	return c.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted)
@@ -96,7 +96,7 @@ func (c *Why) Course() vugu.HTML {
 	}))
 }
 
-// Sum says in a sentence what all input of the last milliseconds adds up to.
+// Sum returns in words in a sentence what all input of the last milliseconds adds up to.
 func (c *Why) Sum() string {
 	excited, inhibited := 0.0, 0.0
 	for _, x := range c.Question.summed(questionSummed) {

@@ -28,7 +28,7 @@ func (s *State) counts() bool {
 	return !s.X.HandedIn() || m != nil && m.Reproduced
 }
 
-// verdictText says what is known of a hand-in.
+// verdictText returns in words what is known of a hand-in.
 func (s *State) verdictText(t *text.Texts) string {
 	l, m := &s.X.A.Lab.Link, s.verdict()
 	switch {

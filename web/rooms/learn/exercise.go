@@ -34,7 +34,7 @@ func (c *Exercise) There() bool { return c.Exercise().Key != "" }
 // HTML marks a section as what it is.
 func (c *Exercise) HTML(s string) vugu.HTML { return vugu.HTML(s) }
 
-// Number says which of all exercises it is.
+// Number returns in words which of all exercises it is.
 func (c *Exercise) Number() string {
 	all := c.S.Exercises
 	for i, e := range all {

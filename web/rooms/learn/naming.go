@@ -10,7 +10,7 @@ func (c *Task) nameLabel() string {
 	return c.Text.Teach.Name
 }
 
-// seedNote says which seed the name gives; "" if it gives none.
+// seedNote returns in words which seed the name gives; "" if it gives none.
 func (c *Task) seedNote() string {
 	if !c.task().Named() {
 		return ""

@@ -45,7 +45,7 @@ func (c *Report) Parts() []ui.Part {
 	}
 }
 
-// setUp says who did it, and lists what the network differs in from the default one.
+// setUp returns in words who did it, and lists what the network differs in from the default one.
 func (c *Report) setUp() string {
 	t, l, plain := c.Text, c.S.X.A.Lab.Link, params.Default()
 	var m ui.Markup

@@ -85,7 +85,7 @@ func (c *Task) sending(f *ui.Form, p *Submission, link params.Link) {
 	f.Press("posting-send", "primary", label, func() { c.S.post(c.S.submission().posted(link)) })
 }
 
-// closed says that the board of the link takes nothing, if that is known.
+// closed tells that the board of the link takes nothing; empty if that is not known.
 func (c *Task) closed() (f ui.Form) {
 	about := c.S.AboutBoard(c.task().Board)
 	if about != nil && about.Closed {
@@ -94,7 +94,7 @@ func (c *Task) closed() (f ui.Form) {
 	return f
 }
 
-// expiry says when the board of the link is deleted; "" if that is not known.
+// expiry returns in words when the board of the link is deleted; "" if that is not known.
 func (c *Task) expiry() string {
 	about := c.S.AboutBoard(c.task().Board)
 	if about == nil {

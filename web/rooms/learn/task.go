@@ -21,7 +21,7 @@ type Task struct {
 // task returns what the link says of the assignment.
 func (c *Task) task() *params.Task { return &c.S.X.A.Lab.Link.Task }
 
-// Heading says what the panel is.
+// Heading returns in words what the panel is.
 func (c *Task) Heading() string {
 	if c.S.X.HandedIn() {
 		return c.Text.Teach.HandIn
@@ -46,7 +46,7 @@ func (c *Task) next() []ui.Part {
 		Press: c.S.nextPerson}}
 }
 
-// checking says whose hand-in it is, and whether it is reproduced.
+// checking returns the parts that show whose hand-in it is, and whether it is reproduced.
 func (c *Task) checking() []ui.Part {
 	parts := []ui.Part{
 		{Kind: ui.Words, ID: "task-learner", Class: "foreign", Text: c.learner()},
@@ -172,7 +172,7 @@ func (c *Task) concluded() []ui.Part {
 	}
 }
 
-// missing says what has to be done before the answer can be locked in; "" if nothing has.
+// missing returns in words what has to be done before the answer can be locked in; "" if nothing has.
 func (c *Task) missing() string {
 	t := c.Text.Teach
 	a, ok := c.S.answer(c.Text)
@@ -221,7 +221,7 @@ func (c *Task) handIn() params.Link {
 	return teaching.HandIn(c.S.X.A.Lab.Link, a, c.S.conclusion(), run.Step, run.Hash)
 }
 
-// problem says why there is no link to hand in; "" if there is.
+// problem returns in words why there is no link to hand in; "" if there is.
 func (c *Task) problem() string {
 	if !c.S.settled() {
 		return c.Text.Teach.PauseFirst
@@ -244,7 +244,7 @@ func (c *Task) verdictClass() string {
 	return "verdict bad"
 }
 
-// learner says whose hand-in it is.
+// learner returns in words whose hand-in it is.
 func (c *Task) learner() string {
 	return c.Text.Teach.By(c.task().Name, params.Value(c.S.X.A.Lab.Link, "seed"))
 }

@@ -86,7 +86,8 @@ func Render(t *testing.T, c vugu.Builder) []byte {
 	lines := bytes.Split(drawn.ReplaceAll(page.Bytes(), []byte("$1</svg>")), []byte("\n"))
 	kept := lines[:0]
 	for _, line := range lines {
-		if line = bytes.TrimSpace(line); len(line) > 0 {
+		line = bytes.TrimSpace(line)
+		if len(line) > 0 {
 			kept = append(kept, line)
 		}
 	}

@@ -1,5 +1,5 @@
-// Package share holds what the page hands on: its link, copied or shortened, at the address by which others reach it, and
-// what is known of the site's own server. A short link that led nowhere is found here again.
+// Package share holds what the page hands on: its link, copied or shortened, at the address by which others reach it,
+// and what is known of the site's own server. A short link that led nowhere is found here again.
 package share
 
 import (
@@ -18,7 +18,7 @@ type State struct {
 	U *ui.State
 
 	Home    string     // the page's address without a link, as others know it
-	Outside string     // the address that others have instead of the page's own, which only this computer knows; "": the same
+	Outside string     // the address that others have instead, if only this computer knows the page's own; "": the same
 	Site    board.Site // the server that the page comes from
 	Server  Server
 	Short   ShortLink       // the last that was asked for
@@ -28,7 +28,7 @@ type State struct {
 
 // Server is what is known of the site's own server. Without one the page offers nothing that needs it.
 type Server struct {
-	About     board.Reply // what it says of itself
+	About     board.Reply // what it tells of itself
 	Available bool
 	notOurs   bool // something else answers in its place
 	probe     board.Pace
@@ -48,8 +48,8 @@ func (s *State) Link(l params.Link) string { return s.Home + "#" + params.Format
 // Frame returns the address of a link as a frame in another page has it.
 func (s *State) Frame(l params.Link) string { return s.Home + "embed.html#" + params.Format(l) }
 
-// Probe asks whether there is a server, when the first dialog opens that could use one; where nothing answers, now and then
-// again.
+// Probe asks whether there is a server, when the first dialog opens that could use one. Where nothing answers, it asks
+// now and then again.
 func (s *State) Probe() {
 	b := &s.Server
 	if b.Available || b.notOurs || !b.probe.Due(s.X.Host.Now()) {
@@ -72,8 +72,8 @@ func (s *State) heard(r *board.Reply, p *board.Problem) {
 	}
 }
 
-// CopyLink copies the page's link. On a page that was opened as one that only this computer knows, the server is asked first
-// how others reach it.
+// CopyLink copies the page's link. Where the page was opened at an address that only this computer knows, the server is
+// asked first how others reach it.
 func (s *State) CopyLink() {
 	if !Loopback(s.Home) || s.Server.Available || s.Server.notOurs {
 		s.copyAddress()
@@ -95,7 +95,7 @@ func (s *State) copyAddress() {
 	s.X.Host.Copy(link, func() { s.Copied = true })
 }
 
-// goOutside gives the links that the page writes the address by which others reach it, if the page was opened as one that
+// goOutside lets the page write links with the address by which others reach it, if the page was opened at one that
 // only this computer knows.
 func (s *State) goOutside(address string) {
 	if address != "" && Loopback(s.Home) && !Loopback(address) {
@@ -116,7 +116,8 @@ func Loopback(address string) bool {
 		strings.HasPrefix(host, "127.") && strings.Trim(host, "0123456789.") == ""
 }
 
-// LocalForm says that the page was opened as one that only this computer knows, and what others get; empty elsewhere.
+// LocalForm tells that the page was opened at an address that only this computer knows, and which address others get.
+// It is empty elsewhere.
 func (s *State) LocalForm(t *text.Texts, id string) (f ui.Form) {
 	if s.Outside != "" || Loopback(s.Home) {
 		f.Say(id, "prose", "", t.Boards.Local(s.Outside))

@@ -60,8 +60,8 @@ func (s *State) shorten(long, id string) {
 	})
 }
 
-// ForServer returns the fragment of a link as the server keeps it: without a learner's part, and of the release that it was
-// made with.
+// ForServer returns the fragment of a link as the server keeps it: without a learner's part, and with the release that
+// it was made with.
 func (s *State) ForServer(l params.Link) string {
 	t := &l.Task
 	t.Name, t.Answer, t.Conclusion, t.Stamp = "", "", "", params.Stamp{}
@@ -77,8 +77,8 @@ type BrokenShortLink struct {
 	Search board.Errand // for it, once more
 }
 
-// Find looks for the broken short link again. The server leads there; it is asked first whether it is there, so that the page
-// is not left for nothing.
+// Find looks for the broken short link again. The server leads there. The page asks first whether the server answers,
+// so that it is not left for nothing.
 func (s *State) Find() {
 	id := s.Broken.ID
 	s.Broken.Search = board.Errand{Asking: true}
@@ -95,7 +95,7 @@ func (s *State) Find() {
 // Forget drops the broken short link.
 func (s *State) Forget() { s.Broken = BrokenShortLink{} }
 
-// BrokenText says that a short link led nowhere; "" if none did.
+// BrokenText returns in words that a short link led nowhere; "" if none did.
 func (s *State) BrokenText(t *text.Texts) string {
 	if s.Broken.ID == "" {
 		return ""

@@ -68,7 +68,7 @@ func (c *Dialog) assignmentField(key string) ui.Part {
 		Set: func(value string) { form.set(key, c.Text.AsLinked(key, value)) }}
 }
 
-// room says how many characters of a link are left to the learners.
+// room returns in words how many characters of a link are left to the learners.
 func (c *Dialog) room() string {
 	links := c.S.Share
 	l := params.ForLearners(c.S.AssignmentForm.Link)

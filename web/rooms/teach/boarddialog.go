@@ -60,7 +60,7 @@ func (c *Dialog) settings(f *ui.Form, p *ClassBoard) {
 	f.Press("board-close", "plain half", label, func() { c.S.openOrClose(p) })
 }
 
-// boardSays says how many hand-ins there are, what became of the teacher's last errand, and what is wrong.
+// boardSays returns in words how many hand-ins there are, what became of the teacher's last errand, and what is wrong.
 func (c *Dialog) boardSays(p *ClassBoard) string {
 	t, says := c.Text.Boards, []string{}
 	switch {

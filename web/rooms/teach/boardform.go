@@ -23,7 +23,7 @@ type attempt struct {
 	Gone    bool // the board that was here is deleted
 }
 
-// says says what became of the attempt; "" if there is nothing to say.
+// says returns in words what became of the attempt; "" if there is nothing to say.
 func (a *attempt) says(t *text.Texts) string {
 	switch {
 	case a.Torn:

@@ -47,7 +47,7 @@ type news struct {
 	n       int  // so many
 }
 
-// says says what the teacher has brought about; "" if that is nothing.
+// says returns in words what the teacher has brought about; "" if that is nothing.
 func (n news) says(t *text.Boards) string {
 	switch {
 	case n.saved:

@@ -76,7 +76,7 @@ func (c *Dialog) rightNumber(of *params.Task) ui.Part {
 	return field
 }
 
-// compared says with what the class is compared.
+// compared returns in words with what the class is compared.
 func (c *Dialog) compared() string {
 	_, from := c.S.classAssignment()
 	if (from == "page" || from == "draft") && !c.S.ClassCheck.Class.Given {
@@ -242,7 +242,7 @@ func (c *Dialog) otherThanAsked(e *teaching.Entry) (all []string) {
 	return all
 }
 
-// verdictOn says what is known of a hand-in, and returns the class of its colour.
+// verdictOn returns in words what is known of a hand-in, and the class of its colour.
 func (c *Dialog) verdictOn(e *teaching.Entry) (says, class string) {
 	t := c.Text.Teach
 	all := []string{t.Verdicts[string(e.State)]}

@@ -55,12 +55,12 @@ func (c *FilesDialog) AboutFigures() vugu.HTML {
 	return vugu.HTML(m.String())
 }
 
-// AboutFiles says what may be brought.
+// AboutFiles returns a text on the files that may be brought.
 func (c *FilesDialog) AboutFiles() vugu.HTML {
 	return vugu.HTML(ui.Heading(c.Text.Take.Bring, c.Text.Take.BringSays))
 }
 
-// Status says what is going on.
+// Status returns in words what is going on.
 func (c *FilesDialog) Status() string {
 	switch {
 	case c.S.Busy && c.S.Reading:

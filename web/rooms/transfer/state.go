@@ -36,7 +36,7 @@ func (s *State) Cleared(of *experiment.Network) {
 	}
 }
 
-// CardLine says what has become of a run card; "" if there is none.
+// CardLine returns in words what has become of a run card; "" if there is none.
 func (s *State) CardLine(t *text.Texts) string {
 	e := &s.Card
 	got, reached := e.Got()
