@@ -1,7 +1,8 @@
 // Package web is the page as Vugu components: what a visitor sees and touches.
 //
-// Components read the lab's state and pass intents to it; they know neither workers nor bytes nor pixels. The raster is
-// drawn on their canvas by wasm/page. Every sentence comes from web/text.
+// Root composes the rooms (web/rooms), of which each has its state and its components. Components read, and pass what a
+// visitor does to a method of their room or of experiment.Experiment; they know neither workers nor bytes. Words come
+// from web/text. Package wasm/page mounts Root in the browser.
 package web
 
 //go:generate go tool vugugen -r -skip-go-mod -skip-main .

@@ -62,12 +62,20 @@ func run(folder, static string) error {
 	return os.WriteFile(filepath.Join(folder, "exercises_gen.go"), code, 0o644)
 }
 
-// readAll reads a folder's files, in their order.
+// readAll reads a folder's files, in the order of the numbers with which their names begin: 10-b.md after 9-a.md.
 func readAll(folder string, read func(name, text string) (exercises.Exercise, error)) (all exercises.List, err error) {
-	names, err := filepath.Glob(filepath.Join(folder, "*.md")) // sorted
+	names, err := filepath.Glob(filepath.Join(folder, "*.md"))
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("no Markdown files in %s (%v)", folder, err)
 	}
+	place := map[string]int{}
+	for _, name := range names {
+		number, _, _ := strings.Cut(filepath.Base(name), "-")
+		if place[name], err = strconv.Atoi(number); err != nil {
+			return nil, fmt.Errorf("%s: the name does not begin with the number of its place, as 1-layers.md does", name)
+		}
+	}
+	slices.SortStableFunc(names, func(a, b string) int { return place[a] - place[b] })
 	for _, name := range names {
 		text, err := os.ReadFile(name)
 		if err != nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"microcircuit/web/exercises"
 	"os"
 	"path/filepath"
 	"strings"
@@ -8,6 +9,28 @@ import (
 )
 
 const sectionsOf = "\n\n## Predict\n\na\n\n## Do\n\nb\n\n## See\n\nc\n\n## Explain\n\nd\n\n## Sources\n\n- e\n"
+
+// The tenth exercise comes after the ninth, and a name without a number has no place.
+func TestOrder(t *testing.T) {
+	folder := t.TempDir()
+	write := func(name string) {
+		if err := os.WriteFile(filepath.Join(folder, name), nil, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{"10-ten.md", "2-two.md", "1-one.md"} {
+		write(name)
+	}
+	read := func(name, _ string) (exercises.Exercise, error) { return exercises.Exercise{Key: name}, nil }
+	all, err := readAll(folder, read)
+	if err != nil || len(all) != 3 || all[0].Key != "1-one" || all[1].Key != "2-two" || all[2].Key != "10-ten" {
+		t.Errorf("%v, %v", all, err)
+	}
+	write("notes.md")
+	if _, err := readAll(folder, read); err == nil || !strings.Contains(err.Error(), "notes.md") {
+		t.Errorf("notes.md: %v", err)
+	}
+}
 
 // A folder that is not translated file by file and section by section gives no Go.
 func TestTranslations(t *testing.T) {

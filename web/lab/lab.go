@@ -1,8 +1,8 @@
-// Package lab is the page's state machine: wire events and the visitor's intents go in, wire commands and the state
-// that the page shows come out.
+// Package lab is the state machine of one network: wire events and the visitor's intents go in, wire commands and the
+// state that the page shows come out. A page has a lab for network A, one for B, and others in the background.
 //
 // It knows neither DOM nor workers nor clocks: a Host starts workers and sends messages, and every call that depends on
-// time says what time it is (ms). So all that the page does can be tested natively.
+// time says what time it is (ms). So all that a network does on the page can be tested natively.
 package lab
 
 import (
@@ -48,7 +48,7 @@ const (
 	Closed   State = "closed" // for good
 )
 
-// Lab is the state of the page. Exported fields are for reading.
+// Lab is the state of one network on the page. Exported fields are for reading.
 type Lab struct {
 	Link    params.Link
 	Derived microcircuit.Derived

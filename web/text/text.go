@@ -1,4 +1,4 @@
-// Package text is every sentence that page and command line show.
+// Package text is the words of the page, and those that the command line shares with it.
 //
 // A language is one value of Texts. Each room of the page has a struct of its own in it, whose words stand in a file of
 // their own (english_figure.go). Fields are words and templates, maps have an entry for every parameter, reason and
