@@ -27,4 +27,4 @@ func (c *About) HandleToggle(event vugu.DOMEvent) {
 }
 
 // ToggleAbout opens and closes what the page says about itself.
-func (c *Root) ToggleAbout() { c.About = !c.About }
+func (c *Root) ToggleAbout() { c.AboutOpen = !c.AboutOpen }

@@ -37,7 +37,7 @@ var shortcuts = []shortcut{
 	}},
 	{"follow", []action{{[]string{"l"}, func(c *Root) { c.X.HandleFollow() }}}},
 	{"sound", []action{{[]string{"s"}, (*Root).HandleSound}}},
-	{"keys", []action{{[]string{"?"}, func(c *Root) { c.Keys = !c.Keys }}}},
+	{"keys", []action{{[]string{"?"}, func(c *Root) { c.KeysOpen = !c.KeysOpen }}}},
 }
 
 // Shortcut is a line of the list of keys in the page's language.

@@ -66,13 +66,13 @@ func TestHandleKey(t *testing.T) {
 		t.Error("space does not pause")
 	}
 	press("?")
-	if !c.Keys {
+	if !c.KeysOpen {
 		t.Error("? does not open the list of keys")
 	}
 	press("?")
 	press("i")
-	if c.Keys || c.X.Camera.Span() != 500 {
-		t.Errorf("the list is open: %v; i shows %v ms", c.Keys, c.X.Camera.Span())
+	if c.KeysOpen || c.X.Camera.Span() != 500 {
+		t.Errorf("the list is open: %v; i shows %v ms", c.KeysOpen, c.X.Camera.Span())
 	}
 	press("o")
 	fastest := c.X.A.Lab.Speed

@@ -18,28 +18,30 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Root is the whole page. The fields before the blank line are set once; wasm/page sets the others as it draws.
+// Root is the whole page: the networks, the rooms, what these share, and what the page shows around them.
 type Root struct {
-	X           *experiment.Experiment
-	Text        *text.Texts
-	Origin      Origin // of this version
+	X    *experiment.Experiment
+	Text *text.Texts
+
+	Controls    controls.State
+	Figure      figure.State
+	Instruments instruments.State
 	Share       *share.State
 	Learn       *learn.State
 	Teach       *teach.State
-	Memory      host.Memory // what the tab keeps of the visitor
-	UI          ui.State
-	Instruments instruments.State
 	Transfer    transfer.State
-	OnChange    func() // follows a change of what the page shows; may be nil
 
-	Figure       figure.State
-	Controls     controls.State
-	Untranslated string   // why they stay in English; "" if they do not
-	Keys         bool     // the list of keys is open
-	About        bool     // what the page says about itself is open
+	Memory host.Memory // what the tab keeps of the visitor
+	UI     ui.State
+
+	Origin       Origin   // of this version
+	Outdated     bool     // a later version of the page is there
+	Untranslated string   // why exercises stay in English; "" if they do not
+	KeysOpen     bool     // the list of keys is open
+	AboutOpen    bool     // what the page says about itself is open
 	Dismissed    []string // keys of the warnings that were put away
 	Dialog       string   // key of the dialog that lies over the page; "": none
-	Outdated     bool     // a later version of the page is there
+	OnChange     func()   // is called after a change of what the page shows; may be nil
 }
 
 // NewRoot returns the page at its address, in English and without a link yet.
@@ -87,7 +89,7 @@ func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 // HandleKeys opens and closes the list of keys, which the browser leaves to us.
 func (c *Root) HandleKeys(event vugu.DOMEvent) {
 	event.PreventDefault()
-	c.Keys = !c.Keys
+	c.KeysOpen = !c.KeysOpen
 }
 
 // HandleSpike asks why a neuron of a network fired.

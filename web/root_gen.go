@@ -242,7 +242,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "details", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "keys"}, vugu.VGAttribute{Namespace: "", Key: "id", Val: "keys"}}}
 					vgparent.AppendChild(vgn)
 					{
-						b, err := vjson.Marshal(c.Keys)
+						b, err := vjson.Marshal(c.KeysOpen)
 						if err != nil {
 							panic(err)
 						}
@@ -296,7 +296,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgin.BuildEnv.WireComponent(vgcomp)
 						}
 						vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-						vgcomp.Open = c.About
+						vgcomp.Open = c.AboutOpen
 						vgcomp.Origin = c.Origin
 						vgcomp.Text = c.Text
 						vgcomp.Toggle = c.ToggleAbout

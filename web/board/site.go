@@ -2,7 +2,7 @@ package board
 
 import "strings"
 
-// A Site is where the backend is asked.
+// A Site is the server of the site, as the page asks it for short links and boards.
 type Site struct {
 	Base string                                // address of the site, with a slash at its end
 	Ask  func(r *Request, done func(a Answer)) // calls done once, later
@@ -26,7 +26,7 @@ type Answer struct {
 // Problem is why something could not be had.
 type Problem struct {
 	Code string // the backend's own (see package backend), Silent or Garbage
-	Wait int    // s until it is worth while to ask again; 0: not said
+	Wait int    // s after which it may be asked again; 0: it named none
 }
 
 // Passing reports whether a problem may be over when the same is asked again.

@@ -157,7 +157,7 @@ func (s *State) Whole(dir fs.FS) (fs.FS, error) {
 	return whole{dir, s.Files}, nil
 }
 
-// whole is of a packed recorder's file, unpacked, what Whole is of others.
+// whole does for a packed recorder's file, unpacked, what Whole does for others.
 func (s *State) whole(name string, unpacked io.Reader) io.Reader {
 	size, counted := s.Files[strings.TrimSuffix(name, packedEnd)]
 	if s.Status == Complete || !counted {

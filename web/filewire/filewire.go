@@ -98,7 +98,7 @@ type Imported struct {
 	Problem Problem // why they cannot be read
 
 	Card                    bool   // it is a run card: Link, Hash, Steps are its
-	Link, Hash              string // of a run, Hash is its spikes'
+	Link, Hash              string // of a run; Hash is the spike hash
 	Steps                   uint32
 	Neurons, Spikes         uint32
 	From, To                float64   // ms

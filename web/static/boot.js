@@ -56,7 +56,7 @@ async function read(name) {
 }
 
 // dropped gives the files that are dropped, and all in folders and in those below, each with its path. It fails where one cannot be
-// had, or where there are more than 10,000: a part of a run is none.
+// had, or where there are more than 10,000, rather than give a part of a run.
 async function dropped({ items }) {
   const all = [];
   const add = (file, path) => {

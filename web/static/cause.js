@@ -1,5 +1,5 @@
 // Says why the page cannot start where its module scripts are not even loaded: opened from a disk, in a frame that is locked, in a
-// browser that knows neither modules nor WebAssembly. It is an ordinary script, and in words of old browsers.
+// browser that knows neither modules nor WebAssembly. It is a classic script in the JavaScript of old browsers.
 (function () {
   var cause = location.protocol === "file:" ? "disk"
     : self.origin === "null" ? "frame"

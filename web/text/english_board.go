@@ -44,7 +44,7 @@ func englishBoards() *Boards {
 			"rate": "The server is asked too much.", "backend": "The server cannot store anything at the moment.",
 			"wait": "Try again in %s.",
 			"full": "The board takes no more hand-ins.", "closed": "The board is closed: it takes no hand-ins.",
-			"number": "A number is out of its range.", "text": "A text is too long, or holds characters that are none.", "task": "The board is for another question.",
+			"number": "A number is out of its range.", "text": "A text is too long, or holds characters that cannot be shown.", "task": "The board is for another question.",
 			"missing": "There is no such board: it was deleted, or its time is over.", "secret": "The server does not accept this teacher's link.",
 		},
 		other:    "The server refuses it (%s).",

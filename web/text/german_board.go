@@ -44,7 +44,7 @@ func germanBoards() *Boards {
 			"rate": "Der Server wird zu oft gefragt.", "backend": "Der Server kann im Moment nichts speichern.",
 			"wait": "In %s noch einmal versuchen.",
 			"full": "Die Pinnwand nimmt nichts mehr an.", "closed": "Die Pinnwand ist geschlossen und nimmt keine Abgaben an.",
-			"number": "Eine Zahl liegt nicht im erlaubten Bereich.", "text": "Ein Text ist zu lang oder enthält Zeichen, die keine sind.", "task": "Die Pinnwand gehört zu einer anderen Frage.",
+			"number": "Eine Zahl liegt nicht im erlaubten Bereich.", "text": "Ein Text ist zu lang oder enthält Zeichen, die sich nicht zeigen lassen.", "task": "Die Pinnwand gehört zu einer anderen Frage.",
 			"missing": "Diese Pinnwand gibt es nicht: gelöscht oder abgelaufen.", "secret": "Der Server erkennt diesen Link für Lehrende nicht an.",
 		},
 		other:    "Der Server lehnt es ab (%s).",

@@ -13,7 +13,7 @@ func (t *Texts) ExerciseNumber(n, of int) string { return t.fill(t.exerciseNumbe
 // Score returns in words how good a prediction was, 0 … 100.
 func (t *Texts) Score(score float64) string { return t.fill(t.score, score) }
 
-// NoExercise returns in words that a link names an exercise that is none.
+// NoExercise returns in words that there is no exercise of the name in a link.
 func (t *Texts) NoExercise(key string) string { return t.fill(t.noExercise, key) }
 
 // Untranslated returns in words why exercises are in English.

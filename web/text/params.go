@@ -15,8 +15,8 @@ type Params struct {
 	Helps     map[string]string // by key of a parameter
 	Reasons   map[microcircuit.Reason]string
 	Kinds     map[params.Kind]string
-	called    string // of keys that are none, and what was meant
-	similar   string // of keys that are none, and what was meant
+	called    string // of keys that do not exist, and the one that was meant
+	similar   string // of keys that do not exist, and those that are like them
 	used      string
 	forms     map[string]string // of values, by key of a parameter
 	unseen    map[rune]string   // names of characters that cannot be seen

@@ -19,7 +19,7 @@ type Submission struct {
 	received int    // s since 1970; 0: not handed in
 	scored   bool   // the board has told the score
 	score    float64
-	sent     string         // the link that was
+	sent     string         // the link that was handed in
 	nameless bool           // the learner wants no name in it
 	taken    bool           // what was asked of the board last was to give it back, else to take it
 	errand   board.Errand   // what became of that
@@ -45,7 +45,8 @@ func (s *State) submission() Submission {
 	return p
 }
 
-// openSubmission makes the submission that of this board and name, as it was kept or new, and returns it.
+// openSubmission returns the submission to this board under this name: the one of the page, the one that the tab has
+// kept, or a new one.
 func (s *State) openSubmission() *Submission {
 	if s.Submission == nil || s.Submission.key != s.submissionKey() {
 		p := s.submission()
