@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"microcircuit/web/lab"
+	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
 
@@ -16,7 +17,7 @@ func TestShortcutsHaveWords(t *testing.T) {
 		want = append(want, s.text)
 	}
 	slices.Sort(want)
-	for _, language := range []string{"en", "de"} {
+	for _, language := range append([]string{"en"}, params.Translations()...) {
 		words := text.In(language).Shortcuts
 		if got := slices.Sorted(maps.Keys(words)); !slices.Equal(got, want) {
 			t.Errorf("%s has words for %q, keys are %q", language, got, want)

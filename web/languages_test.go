@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"testing"
 
+	"microcircuit/web/params"
 	"microcircuit/web/text"
 )
 
@@ -14,11 +15,13 @@ func TestLanguageChangesEverything(t *testing.T) {
 		c.Text, c.Learn.Exercises = text.In(language), exercisesIn(language)
 		return render(t, c)
 	}
-	english, german := madeIn("en"), madeIn("de")
-	for name := range english {
-		for _, to := range []string{"en", "de"} {
-			if a, b := in(to, english[name]), in(to, german[name]); !bytes.Equal(a, b) {
-				t.Errorf("%s in %q: made in English, then in German: %s", name, to, firstDifference(a, b))
+	for _, language := range params.Translations() {
+		english, translated := madeIn("en"), madeIn(language)
+		for name := range english {
+			for _, to := range []string{"en", language} {
+				if a, b := in(to, english[name]), in(to, translated[name]); !bytes.Equal(a, b) {
+					t.Errorf("%s in %q: made in English, then in %q: %s", name, to, language, firstDifference(a, b))
+				}
 			}
 		}
 	}

@@ -24,9 +24,6 @@ import (
 	"microcircuit/web/params"
 )
 
-// languages are those beside English, each a folder.
-var languages = []string{"de"}
-
 func main() {
 	if err := run(".", "../static"); err != nil {
 		fmt.Fprintln(os.Stderr, "exercises:", err)
@@ -46,7 +43,7 @@ func run(folder, static string) error {
 		fmt.Fprintf(&b, "%s,\n", strings.TrimPrefix(fmt.Sprintf("%#v", e), "exercises.Exercise"))
 	}
 	b.WriteString("}\n}\n")
-	for _, language := range languages {
+	for _, language := range params.Translations() { // each a folder
 		all, err := translated(filepath.Join(folder, language), originals)
 		if err != nil {
 			return err

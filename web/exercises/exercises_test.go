@@ -9,7 +9,11 @@ import (
 )
 
 func TestExercises(t *testing.T) {
-	for language, all := range map[string]List{"en": Originals(), "de": in(t, "de")} {
+	lists := map[string]List{"en": Originals()}
+	for _, language := range params.Translations() {
+		lists[language] = in(t, language)
+	}
+	for language, all := range lists {
 		if len(all) < 8 {
 			t.Fatalf("%s: %d exercises; go generate ./web/exercises makes them", language, len(all))
 		}
@@ -48,20 +52,25 @@ func in(t *testing.T, language string) List {
 
 // A language changes words only: the networks, what is predicted and how long it runs are the same.
 func TestTranslated(t *testing.T) {
-	german := in(t, "de")
-	for i, e := range Originals() {
-		g := german[i]
-		if g.Key != e.Key || g.Link != e.Link || g.Quantity != e.Quantity || g.Seconds != e.Seconds {
-			t.Errorf("%s: German has another network or task: %q, %s, %v s", e.Key, g.Link, g.Quantity, g.Seconds)
-		}
-		for _, pair := range [][2]string{{e.Title, g.Title}, {e.Question, g.Question}, {e.Predict, g.Predict}, {e.Do, g.Do}, {e.See, g.See}, {e.Explain, g.Explain}} {
-			if pair[0] == pair[1] {
-				t.Errorf("%s: %q is not translated", e.Key, pair[0])
+	for _, language := range params.Translations() {
+		translated := in(t, language)
+		for i, e := range Originals() {
+			g := translated[i]
+			if g.Key != e.Key || g.Link != e.Link || g.Quantity != e.Quantity || g.Seconds != e.Seconds {
+				t.Errorf("%s: %s has another network or task: %q, %s, %v s", e.Key, language, g.Link, g.Quantity, g.Seconds)
+			}
+			for _, pair := range [][2]string{
+				{e.Title, g.Title}, {e.Question, g.Question}, {e.Predict, g.Predict}, {e.Do, g.Do}, {e.See, g.See},
+				{e.Explain, g.Explain},
+			} {
+				if pair[0] == pair[1] {
+					t.Errorf("%s: %q is not translated", e.Key, pair[0])
+				}
 			}
 		}
-	}
-	if Originals()[0].Title == german[0].Title {
-		t.Error("the originals were translated with the others")
+		if Originals()[0].Title == translated[0].Title {
+			t.Error("the originals were translated with the others")
+		}
 	}
 }
 

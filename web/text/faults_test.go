@@ -12,6 +12,7 @@ import (
 	"testing"
 
 	"microcircuit/web/filewire"
+	"microcircuit/web/params"
 )
 
 // faultsOfFiles are the words of all faults that web/files knows, from its source.
@@ -57,7 +58,8 @@ func faultsOfFiles(t *testing.T) (all []string) {
 // Every fault has its words in every language, with the same values, and none that is gone is kept.
 func TestFaults(t *testing.T) {
 	all := faultsOfFiles(t)
-	for language, translated := range faults {
+	for _, language := range params.Translations() {
+		translated := faults[language]
 		if kept := slices.Sorted(maps.Keys(translated)); !slices.Equal(kept, all) {
 			t.Errorf("%s has the words of\n%q, the files have\n%q", language, kept, all)
 		}

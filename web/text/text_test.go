@@ -11,10 +11,16 @@ import (
 	"microcircuit/web/teaching"
 )
 
-// Every parameter, reason, kind and failure has its words. TestLanguages finds fields that have none.
+// Every parameter, choice, reason, kind and failure has its words. TestLanguages finds fields that have none.
 func TestComplete(t *testing.T) {
 	e := English()
-	for _, texts := range []*Texts{e, German()} {
+	for _, language := range append([]string{"en"}, params.Translations()...) {
+		texts := In(language)
+		for _, name := range append(params.Themes(), params.Languages()...) {
+			if texts.ChoiceNames[name] == "" {
+				t.Errorf("%s: %s has no name", texts.Language, name)
+			}
+		}
 		for _, key := range params.SettableKeys() {
 			if texts.Label(key) == "" || texts.Help(key) == "" {
 				t.Errorf("%s: %s has no label or no help", texts.Language, key)
