@@ -20,7 +20,6 @@ type row struct {
 	name    string // below web; "" is package web itself
 	imports string // names below web, separated by spaces
 	vugu    bool   // may import Vugu and what it brings
-	planned bool   // does not exist yet
 	why     string
 }
 
@@ -120,7 +119,7 @@ func imports(t *testing.T, folder string) map[string][]string {
 }
 
 // Packages of the page import of one another what the table allows; one that is not in the table has no place in the house
-// yet. A row without a package must say that it is planned, and one with a package must not.
+// yet, and no row is without a package.
 func TestImports(t *testing.T) {
 	found := imports(t, ".")
 	for name, all := range found {
@@ -130,9 +129,6 @@ func TestImports(t *testing.T) {
 			continue
 		}
 		r := allowed[at]
-		if r.planned {
-			t.Errorf("web/%s exists: its row is no longer planned", name)
-		}
 		for _, imported := range all {
 			below, ours := strings.CutPrefix(imported, module+"web/")
 			switch {
@@ -146,7 +142,7 @@ func TestImports(t *testing.T) {
 		}
 	}
 	for _, r := range allowed {
-		if _, exists := found[r.name]; !exists && !r.planned {
+		if _, exists := found[r.name]; !exists {
 			t.Errorf("web/%s is in the table but does not exist", r.name)
 		}
 		if r.why == "" {
