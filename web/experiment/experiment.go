@@ -1,6 +1,6 @@
 // Package experiment holds the networks on the page and everything that a visitor does to them: network A, which the
 // link names, network B, which runs beside it, and labs in the background. Every intent of a visitor goes through a
-// method of Experiment, which asks first whether the link locks the control. The package knows no words and no elements.
+// method of Experiment, which asks first whether the link locks the control. It knows no words and no elements.
 package experiment
 
 import (

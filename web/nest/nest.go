@@ -1,5 +1,6 @@
 // Package nest holds what the NEST simulator recorded of networks that the page can build: rates, distributions, and
-// the response to the thalamic pulse. The page draws it beside its own statistics. A network is found by its parameters.
+// the response to the thalamic pulse. The page draws them beside its own statistics. A network is found by its
+// parameters, where it was recorded.
 package nest
 
 import "microcircuit/engine/microcircuit"

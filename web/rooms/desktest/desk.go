@@ -1,7 +1,7 @@
 //go:build !js
 
-// Package desktest seats pages of tests at a desk: their server is the real backend, on a database in a file, and answers
-// at once. It stands apart from package roomtest, whose importers need not link a database.
+// Package desktest seats pages of tests at a desk: their server is the real backend, on a database in a file, and
+// answers at once. It stands apart from package roomtest, whose importers need not link a database.
 package desktest
 
 import (
