@@ -1,5 +1,5 @@
-// Package fuzzlimit fails a test whose subject hangs or takes much memory. The go command's fuzzing sees neither: an input that
-// is read for an hour or into a gigabyte counts as no finding. Only tests import it.
+// Package fuzzlimit fails a test whose subject hangs or takes much memory. The go command's fuzzing sees neither: an
+// input that is read for an hour or into a gigabyte counts as no finding. Only tests import it.
 package fuzzlimit
 
 import (

@@ -30,23 +30,26 @@ func (e *Other) Error() string {
 	return e.Dir + " holds " + whose + ": choose another folder, or replace it with -overwrite"
 }
 
-// Claim takes the folder for a run of which nothing is written yet: s is its state. It says whether the folder held the same run,
-// which is replaced. Another one is an *Other, unless it is to be replaced. Files that this program did not write are an error where
-// readers would take them for the run's, or the run would replace them; others stay.
+// Claim takes the folder for a run with state s, of which nothing is written yet. It reports whether the folder held
+// the same run, which is replaced. If it held another run, the error is an *Other, unless overwrite is set. A file that
+// this program did not write is an error if readers would take it for the run's, or if the run would replace it. Other
+// files stay.
 //
-// The order is what a process that is killed relies on: first the state, after which nothing that is there counts; then what
-// describes the earlier run; its recordings last.
+// The order matters if the process is killed: first the state is written, after which nothing that is there counts.
+// Then the files that describe the earlier run are removed, its recordings last.
 func (d *Dir) Claim(s *files.State, overwrite bool) (repeated bool, err error) {
 	f, err := d.survey()
 	if err != nil {
 		return false, err
 	}
 	if f.owned {
-		if repeated = f.link != "" && Same(f.link, s.Link); !repeated && !overwrite {
+		repeated = f.link != "" && Same(f.link, s.Link)
+		if !repeated && !overwrite {
 			return false, &Other{d.path, f.link, f.until}
 		}
 	} else if len(f.names) > 0 {
-		return false, fmt.Errorf("%s holds %s, which is of no run of this program: choose another folder, or move it away", d.path, f.names[0])
+		return false, fmt.Errorf("%s holds %s, which is of no run of this program: choose another folder, or move it away",
+			d.path, f.names[0])
 	}
 	if err := d.Mark(s); err != nil {
 		return repeated, err
@@ -65,16 +68,18 @@ func (d *Dir) Holds() (link string, held bool, err error) {
 	return f.link, f.owned, err
 }
 
-// Same reports whether two links give the same files: model, changes, recordings and times agree. How many workers ran, and how the page
-// looks, leaves no trace in them.
+// Same reports whether two links give the same files, because their models, changes, recordings and times agree. The
+// number of workers and the looks of the page leave no trace in files.
 func Same(a, b string) bool {
 	p, n1 := params.Parse(a)
 	q, n2 := params.Parse(b)
 	if len(n1)+len(n2) > 0 {
 		return false
 	}
-	same := p.Params == q.Params && slices.Equal(p.At, q.At) && slices.Equal(p.RecordedGIDs(), q.RecordedGIDs())
-	return same && (len(p.Record) == 0 || p.RecVInt == q.RecVInt)
+	model := p.Params == q.Params && slices.Equal(p.At, q.At)
+	neurons := slices.Equal(p.RecordedGIDs(), q.RecordedGIDs())
+	times := len(p.Record) == 0 || p.RecVInt == q.RecVInt
+	return model && neurons && times
 }
 
 // found is what a folder holds of this program's files.
@@ -85,7 +90,7 @@ type found struct {
 	until string
 }
 
-// recorded is the name of a recorder's file, of one of our runs if it begins as ours do.
+// recorded matches the name of a recorder's file. It is of a run of this program if it also begins with our header.
 var recorded = regexp.MustCompile(`^(spike_recorder|voltmeter|multimeter)-\d+-\d+\.dat$`)
 
 // survey lists what is there, and finds out whose it is.
@@ -117,20 +122,23 @@ func (d *Dir) survey() (f found, err error) {
 			f.names = append(f.names, name)
 		}
 	}
-	slices.SortFunc(f.names, func(a, b string) int { return slices.Index(documents, a) - slices.Index(documents, b) })
+	rank := func(name string) int { return slices.Index(documents, name) }
+	slices.SortFunc(f.names, func(a, b string) int { return rank(a) - rank(b) })
 	f.names = append(f.names, recordings...)
 	f.owned = len(recordings) > 0
 	d.owner(&f)
 	return f, nil
 }
 
-// owner finds whose the folder is: by its state, or by the run card where a version of this program wrote it that knew no state.
+// owner finds whose the folder is by its state, or by the run card where an early version of this program wrote it,
+// which knew no state.
 func (d *Dir) owner(f *found) {
 	dir := os.DirFS(d.path)
 	s, err := files.ReadState(dir)
 	switch {
 	case s != nil:
-		f.owned, f.link, f.until = true, s.Link, fmt.Sprintf(", %s, whole up to %g ms", s.Status, s.Times().TPresim+s.Times().TSim)
+		end := s.Times().TPresim + s.Times().TSim
+		f.owned, f.link, f.until = true, s.Link, fmt.Sprintf(", %s, whole up to %g ms", s.Status, end)
 		return
 	case err != nil:
 		f.owned = true
@@ -146,7 +154,8 @@ func (d *Dir) owner(f *found) {
 }
 
 func isRecorder(name string) bool {
-	return slices.ContainsFunc([]string{"spike_recorder", "voltmeter", "multimeter"}, func(label string) bool { return strings.HasPrefix(name, label) })
+	labels := []string{"spike_recorder", "voltmeter", "multimeter"}
+	return slices.ContainsFunc(labels, func(label string) bool { return strings.HasPrefix(name, label) })
 }
 
 // begins reports whether a file begins with our header, or is the beginning of that header.
@@ -165,9 +174,11 @@ func begins(path string, header []byte) (bool, error) {
 	return bytes.Equal(start[:n], head[:n]), nil
 }
 
-// documents are the files of a run other than recordings and state, in the order in which they are removed: first what says what the
-// recordings are.
-var documents = []string{"run_card.json", "sim_dict.json", "statistics.json", "rates.json", "spike_cvs.json", "spike_ccs.json", "cc_neurons.json",
+// documents are the files of a run other than recordings and state, in the order in which they are removed: first those
+// that tell what the recordings are.
+var documents = []string{
+	"run_card.json", "sim_dict.json", "statistics.json", "rates.json", "spike_cvs.json", "spike_ccs.json", "cc_neurons.json",
 	"rate0.dat", "rate1.dat", "rate2.dat", "rate3.dat", "rate4.dat", "rate5.dat", "rate6.dat", "rate7.dat",
 	"raster_plot.png", "box_plot.png", "rate_distribution.png", "cv_distribution.png", "cc_distribution.png",
-	"spikes.csv", "spikes.npz", "net_dict.json", "stim_dict.json", "nodes.json", "population_nodeids.dat"}
+	"spikes.csv", "spikes.npz", "net_dict.json", "stim_dict.json", "nodes.json", "population_nodeids.dat",
+}

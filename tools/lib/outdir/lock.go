@@ -12,8 +12,8 @@ import (
 	"github.com/gofrs/flock"
 )
 
-// lockFile is locked while a process writes to its folder, and says which. The operating system unlocks it when the process ends,
-// however it ends.
+// lockFile is locked while a process writes to its folder, and names the process. The operating system unlocks it when
+// the process ends, however it ends.
 const lockFile = ".run.lock"
 
 // lock is one that is held.
@@ -42,7 +42,8 @@ func flockFile(path string) (unlock func() error, free bool, err error) {
 
 var errGone = errors.New("the lock has just been removed")
 
-// take locks a folder, or says who has. Where the file system has no locks, the file itself is the lock.
+// take locks a folder. If another process has locked it, the error names that process. Where the file system has no
+// locks, the file itself is the lock.
 func take(dir string, by locker) (lock, error) {
 	l := lock{path: filepath.Join(dir, lockFile)}
 	for try := 0; ; try++ {
@@ -64,7 +65,7 @@ func take(dir string, by locker) (lock, error) {
 	}
 }
 
-// noLocks reports whether a file system cannot lock.
+// noLocks reports whether an error is that of a file system without locks.
 func noLocks(err error) bool {
 	for _, e := range []error{syscall.ENOSYS, syscall.ENOLCK, syscall.EOPNOTSUPP, syscall.ENOTSUP, errors.ErrUnsupported} {
 		if errors.Is(err, e) {
@@ -74,8 +75,8 @@ func noLocks(err error) bool {
 	return false
 }
 
-// alone makes the lock's file, which nobody else may have made and written to. One that a process left behind cannot be told from
-// one that is in use.
+// alone makes the lock's file, which nobody else may have made and written to. A file that a process left behind cannot
+// be told from one that is in use.
 func (l lock) alone(dir string) (lock, error) {
 	if owner, err := os.ReadFile(l.path); err == nil && len(owner) > 0 {
 		return l, fmt.Errorf("%s: %s writes to this folder, or was killed while it did (this file system has no locks): "+
@@ -90,8 +91,8 @@ func (l lock) alone(dir string) (lock, error) {
 	return l, errors.Join(err, f.Close())
 }
 
-// release removes the file before it unlocks it: who has opened it meanwhile finds that it is gone. Where an open file cannot be
-// removed (Windows) it stays, unlocked, which harms nobody.
+// release removes the file before it unlocks it, so that a process which has opened it meanwhile finds that it is gone.
+// Where an open file cannot be removed (Windows) it stays, unlocked, which harms nobody.
 func (l lock) release() error {
 	err := os.Remove(l.path)
 	if l.unlock != nil {
@@ -109,7 +110,7 @@ func self() []byte {
 	return fmt.Appendf(nil, "process %d on host %s, since %s\n", os.Getpid(), host, time.Now().Format(time.RFC3339))
 }
 
-// owner is what a lock says of who holds it.
+// owner returns who holds a lock, as the lock's file has it.
 func owner(path string) string {
 	text, err := os.ReadFile(path)
 	if s := strings.TrimSpace(string(text)); err == nil && s != "" {

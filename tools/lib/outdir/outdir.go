@@ -1,9 +1,10 @@
-// Package outdir is the folder that a run is written to: of one process at a time, with the files of one run only, and whole up
-// to a step that its state names (files.State), whenever the process ends.
+// Package outdir is the folder that a run is written to. It belongs to one process at a time, and holds the files of
+// one run. Whenever the process ends, the files are whole up to a step that the folder's state names (files.State).
 //
-// Open locks the folder, Claim takes it for a run: from then on the state is the new run's, and what described or held an earlier
-// one is removed before the first spike is written. Recorders' files grow (Create); Mark says, after they have been flushed, up to
-// where they are whole; all other files are replaced in one step (Write). Files that this program did not write are never touched.
+// Open locks the folder, and Claim takes it for a run. From then on the state is the new run's, and the files of an
+// earlier run are removed before the first spike is written. Recorders' files grow (Create). After they have been
+// flushed, Mark writes up to where they are whole. All other files are replaced in one step (Write). Files that this
+// program did not write are never touched.
 package outdir
 
 import (
@@ -67,7 +68,7 @@ func Open(path string, disk Disk) (*Dir, error) {
 // Close gives the folder back.
 func (d *Dir) Close() error { return d.lock.release() }
 
-// Path is the folder's, as it was given.
+// Path returns the folder's path, as it was given.
 func (d *Dir) Path() string { return d.path }
 
 func (d *Dir) at(name string) string { return filepath.Join(d.path, name) }
@@ -77,8 +78,8 @@ func (d *Dir) Write(name string, write func(io.Writer) error) error {
 	return d.replace(name, true, write)
 }
 
-// Mark replaces the state. It does not wait for the disk, which would take longer than a second of a small network: after a power
-// cut the spikes' number and hash in the state tell whether they are those beside it.
+// Mark replaces the state. It does not wait for the disk, which would take longer than a second of a small network.
+// After a power cut the number and the hash of spikes in the state tell whether it fits the spikes beside it.
 func (d *Dir) Mark(s *files.State) error { return d.replace(files.StateFile, false, Bytes(s.JSON())) }
 
 // Bytes writes what is known already.
@@ -99,7 +100,8 @@ func (d *Dir) replace(name string, sync bool, write func(io.Writer) error) error
 		return err
 	}
 	w := bufio.NewWriter(h)
-	if err = write(w); err == nil {
+	err = write(w)
+	if err == nil {
 		err = w.Flush()
 	}
 	if err == nil && sync {

@@ -19,9 +19,9 @@ var outlierColour = color.RGBA{R: 0xff, A: 0xff}
 
 const outlierSize = 3 // points
 
-// Boxes draws the rates of each population (spikes/s) as horizontal boxes from the first to the third quartile, L2/3E on
-// top, the median solid, the mean dashed. There are no whiskers (the package's whis=0), so that each rate outside its box is an
-// outlier: a red cross. A population without neurons has no box.
+// Boxes draws the rates of each population (spikes/s) as horizontal boxes from the first to the third quartile, L2/3E
+// on top, the median solid, the mean dashed. There are no whiskers (the package's whis=0): each rate outside its box is
+// an outlier, drawn as a red cross. A population without neurons has no box.
 func Boxes(boxes [microcircuit.Populations]analysis.Box, rates *files.Values) ([]byte, error) {
 	p := newPlot()
 	p.X.Label.Text = "firing rate (spikes/s)"
@@ -45,11 +45,13 @@ func Boxes(boxes [microcircuit.Populations]analysis.Box, rates *files.Values) ([
 	p.Y.Tick.Marker = names
 	p.X.Max = max(p.X.Max*1.05, 1)
 	p.X.Min = -0.02 * p.X.Max // room for the crosses at 0
-	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) { p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(8), 0, -vg.Points(4))) })
+	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) {
+		p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(8), 0, -vg.Points(4)))
+	})
 }
 
-// Outliers gives the rates below the first or above the third quartile, each once, in ascending order: neurons of one rate lie on
-// one another.
+// Outliers returns the rates below the first or above the third quartile, in ascending order. Each stands once, since
+// the crosses of neurons with the same rate would lie on one another.
 func Outliers(b analysis.Box, rates []float64) (outside []float64) {
 	for _, r := range rates {
 		if r < b.Q1 || r > b.Q3 {
@@ -80,7 +82,12 @@ func addOutliers(p *plot.Plot, pop microcircuit.Population, rates []float64) err
 func addBox(p *plot.Plot, pop microcircuit.Population, b analysis.Box) error {
 	const half = 0.35
 	y := -float64(pop)
-	box, err := plotter.NewPolygon(plotter.XYs{{X: b.Q1, Y: y - half}, {X: b.Q3, Y: y - half}, {X: b.Q3, Y: y + half}, {X: b.Q1, Y: y + half}})
+	box, err := plotter.NewPolygon(plotter.XYs{
+		{X: b.Q1, Y: y - half},
+		{X: b.Q3, Y: y - half},
+		{X: b.Q3, Y: y + half},
+		{X: b.Q1, Y: y + half},
+	})
 	if err != nil {
 		return err
 	}

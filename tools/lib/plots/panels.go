@@ -43,7 +43,14 @@ func Distributions(panel Panel) ([]byte, error) {
 		rows[i] = []*plot.Plot{p}
 	}
 	return png(4*vg.Inch, 6*vg.Inch, func(c draw.Canvas) {
-		tiles := draw.Tiles{Rows: len(rows), Cols: 1, PadY: vg.Points(2), PadTop: vg.Points(4), PadRight: vg.Points(8), PadLeft: vg.Points(4)}
+		tiles := draw.Tiles{
+			Rows:     len(rows),
+			Cols:     1,
+			PadY:     vg.Points(2),
+			PadTop:   vg.Points(4),
+			PadRight: vg.Points(8),
+			PadLeft:  vg.Points(4),
+		}
 		for i, canvases := range plot.Align(rows, tiles, c) {
 			rows[i][0].Draw(canvases[0])
 		}

@@ -1,7 +1,7 @@
 // Package plots draws a run's figures as the reference package does: a raster, box plots of rates, distributions.
 //
-// Spikes and statistics go in, PNG bytes come out. Colours are those of the page's light theme, excitatory and inhibitory
-// told apart by luminance.
+// Spikes and statistics go in, PNG bytes come out. Colours are those of the page's light theme; excitatory and
+// inhibitory populations differ in luminance, too.
 package plots
 
 import (
@@ -23,7 +23,7 @@ const (
 	fontSize = 8 // points
 )
 
-// colourOf gives the colour of a population's spikes.
+// colourOf returns the colour of a population's spikes.
 func colourOf(p microcircuit.Population) color.Color {
 	if p.Excitatory() {
 		return opaque(raster.Light().E)
@@ -38,7 +38,12 @@ var grey = color.Gray{0xcc}
 // newPlot is an empty plot with the sizes of all.
 func newPlot() *plot.Plot {
 	p := plot.New()
-	for _, f := range []*font.Font{&p.X.Label.TextStyle.Font, &p.Y.Label.TextStyle.Font, &p.X.Tick.Label.Font, &p.Y.Tick.Label.Font} {
+	for _, f := range []*font.Font{
+		&p.X.Label.TextStyle.Font,
+		&p.Y.Label.TextStyle.Font,
+		&p.X.Tick.Label.Font,
+		&p.Y.Tick.Label.Font,
+	} {
 		f.Variant, f.Size = "Sans", vg.Points(fontSize)
 	}
 	p.X.Padding, p.Y.Padding = 0, 0

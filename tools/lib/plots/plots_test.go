@@ -65,7 +65,7 @@ func TestThinning(t *testing.T) {
 	p.NScaling = 1
 	d := p.Derive()
 	spikes := []spike.Spike{{Step: 5, GID: 0}, {Step: 6, GID: 1}, {Step: 7, GID: 10}, {Step: 8, GID: 0}}
-	if got := dotsOf(&d, microcircuit.L23E, 0.1, 0, 100, Thinning(77169), spikes); len(got) != 3 {
+	if got := dotsOf(spikes, d.FirstGID[microcircuit.L23E], d.FirstGID[microcircuit.L23I], Thinning(77169), 0.1, 0, 100); len(got) != 3 {
 		t.Errorf("got %v", got)
 	}
 }

@@ -15,11 +15,11 @@ import (
 // mostRows is the number of neurons above which a raster shows every m-th only: their dots would cover each other.
 const mostRows = 8000
 
-// Thinning gives m: every m-th neuron of a network is shown, with all of its spikes.
+// Thinning returns m: every m-th neuron of a network is shown, with all of its spikes.
 func Thinning(neurons int) int { return (neurons + mostRows - 1) / mostRows }
 
-// Raster draws the spikes of the steps (after, until], h ms each: L2/3E on top, a line above each layer. When neurons are
-// left out the figure says so.
+// Raster draws the spikes of the steps (after, until], h ms each: L2/3E on top, a line above each layer. If neurons are
+// left out, the label of its axis tells so.
 func Raster(d *microcircuit.Derived, h float64, after, until uint32, spikes []spike.Spike) ([]byte, error) {
 	oneIn := Thinning(d.Neurons())
 	p := newPlot()
@@ -33,14 +33,16 @@ func Raster(d *microcircuit.Derived, h float64, after, until uint32, spikes []sp
 	p.Y.Tick.Marker = layerTicks(d)
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		if pop.Excitatory() {
-			line, err := plotter.NewLine(plotter.XYs{{X: p.X.Min, Y: -float64(d.FirstGID[pop])}, {X: p.X.Max, Y: -float64(d.FirstGID[pop])}})
+			y := -float64(d.FirstGID[pop])
+			line, err := plotter.NewLine(plotter.XYs{{X: p.X.Min, Y: y}, {X: p.X.Max, Y: y}})
 			if err != nil {
 				return nil, err
 			}
 			line.Color, line.Width = grey, vg.Points(0.7)
 			p.Add(line)
 		}
-		if dots := dotsOf(d, pop, h, after, until, oneIn, spikes); len(dots) > 0 {
+		dots := dotsOf(spikes, d.FirstGID[pop], d.FirstGID[pop+1], oneIn, h, after, until)
+		if len(dots) > 0 {
 			s, err := plotter.NewScatter(dots)
 			if err != nil {
 				return nil, err
@@ -49,14 +51,17 @@ func Raster(d *microcircuit.Derived, h float64, after, until uint32, spikes []sp
 			p.Add(s)
 		}
 	}
-	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) { p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(10), 0, -vg.Points(4))) })
+	return png(4*vg.Inch, 3*vg.Inch, func(c draw.Canvas) {
+		p.Draw(draw.Crop(c, vg.Points(4), -vg.Points(10), 0, -vg.Points(4)))
+	})
 }
 
-func dotsOf(d *microcircuit.Derived, pop microcircuit.Population, h float64, after, until uint32, oneIn int, spikes []spike.Spike) (dots plotter.XYs) {
-	first, end := d.FirstGID[pop], d.FirstGID[pop+1]
+// dotsOf returns a dot for each spike of every oneIn-th neuron of the gids first … end−1 in the steps (after, until].
+func dotsOf(spikes []spike.Spike, first, end, oneIn int, h float64, after, until uint32) (dots plotter.XYs) {
 	for _, s := range spikes {
 		gid := int(s.GID)
-		if gid >= first && gid < end && (gid-first)%oneIn == 0 && s.Step > after && s.Step <= until {
+		shown := gid >= first && gid < end && (gid-first)%oneIn == 0
+		if shown && s.Step > after && s.Step <= until {
 			dots = append(dots, plotter.XY{X: float64(s.Step) * h, Y: -float64(gid) - 0.5})
 		}
 	}

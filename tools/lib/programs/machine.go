@@ -88,7 +88,8 @@ func (m *machine) ensure(ctx context.Context, programs []Program) error {
 	}
 	defer unlock()
 	// Another process may have installed them while this one waited.
-	if missing, err = m.missing(missing); err != nil || len(missing) == 0 {
+	missing, err = m.missing(missing)
+	if err != nil || len(missing) == 0 {
 		return err
 	}
 	return m.install(ctx, missing)

@@ -8,7 +8,7 @@ import (
 	"path/filepath"
 )
 
-// Modules installs what a folder's package-lock.json names from npm, unless it is there: the packages of a browser test.
+// Modules installs from npm the packages that a folder's package-lock.json names, unless they are there.
 func Modules(ctx context.Context, folder string) error {
 	lock, err := os.ReadFile(filepath.Join(folder, "package-lock.json"))
 	if err != nil {

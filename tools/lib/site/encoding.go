@@ -19,9 +19,9 @@ type encoding struct {
 // encodings lists ours, the smallest first.
 func encodings() []encoding { return []encoding{{"br", ".br"}, {"gzip", ".gz"}, {"identity", ""}} }
 
-// accepted returns the encodings that an Accept-Encoding header allows (RFC 9110, section 12.5.3), the most wanted first,
-// of those wanted alike the smallest. The file as it is is always among them, as there may be nothing else to send: last
-// if it is not named.
+// accepted returns the encodings that an Accept-Encoding header allows (RFC 9110, section 12.5.3), the most wanted
+// first, and of equally wanted ones the smallest first. The plain file is always among them, as there may be nothing
+// else to send; it comes last if it is not named.
 func accepted(header string) []encoding {
 	weights := parseAccept(header)
 	weight := func(e encoding) float64 {
@@ -30,7 +30,8 @@ func accepted(header string) []encoding {
 		}
 		return weights["*"]
 	}
-	wanted := slices.DeleteFunc(encodings(), func(e encoding) bool { return e.extension != "" && weight(e) == 0 })
+	refused := func(e encoding) bool { return e.extension != "" && weight(e) == 0 }
+	wanted := slices.DeleteFunc(encodings(), refused)
 	slices.SortStableFunc(wanted, func(a, b encoding) int { return cmp.Compare(weight(b), weight(a)) })
 	return wanted
 }
@@ -45,7 +46,8 @@ func parseAccept(header string) map[string]float64 {
 		if weighted {
 			text, _ := strings.CutPrefix(strings.TrimSpace(parameter), "q=")
 			var err error
-			if q, err = strconv.ParseFloat(text, 64); err != nil || !(q >= 0 && q <= 1) {
+			q, err = strconv.ParseFloat(text, 64)
+			if err != nil || !(q >= 0 && q <= 1) {
 				q = 0
 			}
 		}

@@ -2,9 +2,9 @@
 //
 // The headers of its answers come from the folder's own file _headers, in the syntax that Cloudflare and Netlify read,
 // so that what is tested here is what a host sends. A file goes out compressed if the visitor's browser accepts it and
-// tools/lib/wasmbuild left a compressed copy beside it. Nothing is cached, compressed or logged here. It answers GET and HEAD, lists
-// no folder, shows 404.html where there is nothing, and leads a link that came as a path, since its "#" was escaped on the way,
-// to the page.
+// tools/lib/wasmbuild left a compressed copy beside it. Nothing is cached, compressed or logged here. It answers GET
+// and HEAD, lists no folder, and shows 404.html where there is nothing. A link whose "#" was escaped on the way comes
+// as a path: it is led to the page.
 package site
 
 import (
@@ -110,21 +110,22 @@ func missing(w http.ResponseWriter, r *http.Request, dist http.Dir) {
 	}
 }
 
-// toPage gives the page that a link asks for which came as a path below it, relative to the request: that of the folder, or the
-// site's if there is none. A relative address never leaves the site.
+// toPage returns the address, relative to the request, of the page for a link that came as a path below it: the page of
+// the folder, or the site's if the folder has none. A relative address never leaves the site.
 func toPage(r *http.Request, folder string, dist http.Dir) string {
 	whole, _, _ := strings.Cut(r.URL.RequestURI(), "?")
 	name, err := url.PathUnescape(folder)
 	_, file := path.Split(name)
-	here := err == nil && (file == "" && isFile(dist, name+indexFile) || (file == indexFile || file == "embed.html") && isFile(dist, name))
-	if !here {
+	index := file == "" && isFile(dist, name+indexFile)
+	named := (file == indexFile || file == "embed.html") && isFile(dist, name)
+	if err != nil || !index && !named {
 		folder, file = "/", ""
 	}
 	up := strings.Count(whole, "/") - strings.Count(folder, "/")
 	return "./" + strings.Repeat("../", up) + file
 }
 
-// lead sends the visitor to another address of this site. What it holds is no other site's affair, and stays in no cache.
+// lead sends the visitor to another address of this site. No other site learns the address, and no cache keeps it.
 func lead(w http.ResponseWriter, r *http.Request, to string) {
 	if _, query, asked := strings.Cut(r.URL.RequestURI(), "?"); asked && !strings.Contains(to, "#") {
 		to += "?" + query

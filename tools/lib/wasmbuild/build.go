@@ -1,8 +1,9 @@
-// Package wasmbuild makes the folder that is hosted: the WebAssembly of page, workers and analyst, their scripts, the style
-// sheet, and the other files of web/static.
+// Package wasmbuild makes the folder that is hosted: the WebAssembly of page, workers and analyst, their scripts, the
+// style sheet, and the other files of web/static.
 //
-// The name of every file that may be cached for ever carries a hash of its content, index.html the names of the day.
-// The same sources, commit and compiler give the same bytes. Nothing here serves or watches; see tools/lib/site and tools/serve.
+// The name of every file that may be cached for ever carries a hash of its content; index.html carries the names of the
+// day. The same sources, commit and compiler give the same bytes. Nothing here serves or watches; see tools/lib/site
+// and tools/serve.
 //
 // What goes in, under the module's root:
 //
@@ -110,11 +111,13 @@ func Build(ctx context.Context, options Options) (Manifest, error) {
 func (o Options) resolve(ctx context.Context) (Options, error) {
 	var err error
 	if o.Root == "" {
-		if o.Root, err = Root(ctx); err != nil {
+		o.Root, err = Root(ctx)
+		if err != nil {
 			return o, err
 		}
 	}
-	if o.Root, err = filepath.Abs(o.Root); err != nil {
+	o.Root, err = filepath.Abs(o.Root)
+	if err != nil {
 		return o, err
 	}
 	if o.Out == "" {

@@ -12,9 +12,10 @@ import (
 	"strings"
 )
 
-// lean compiles what is downloaded without inlining but where every synapse, spike or pixel passes: so the program is some
-// 100 kB (brotli) smaller, the analyst 10. Where Vugu is built for TinyGo it reads events by its own few functions instead of
-// encoding/json, with all that this brings along, 74 kB; nothing else among what the programs contain knows this tag.
+// lean are the flags of programs that are downloaded. They inline only where every synapse, spike or pixel passes,
+// which makes the program some 100 kB (brotli) smaller, the analyst 10. With the tag tinygo Vugu reads events by a few
+// functions of its own instead of encoding/json, which with all that it brings along takes 74 kB. Nothing else in the
+// programs knows this tag.
 var lean = append(inlineOnly([]string{
 	"encoding/binary", "math", "math/bits", "slices", "sort",
 	"microcircuit/engine/spike", "microcircuit/engine/wire", "microcircuit/engine/analysis", "microcircuit/web/raster",
@@ -31,9 +32,9 @@ func inlineOnly(packages []string) []string {
 	return flags
 }
 
-// Compile builds main packages of the module at root for the browser, each into a file of its package's name in out, with
-// further flags of the go command.
-// Without symbols (dev false) they are a third smaller; then a profile or stack trace shows only numbers.
+// Compile builds main packages of the module at root for the browser, each into a file of its package's name in out,
+// with further flags of the go command. Without symbols (dev false) they are a third smaller; then a profile or stack
+// trace shows only numbers.
 func Compile(ctx context.Context, root, out string, dev bool, flags []string, packages ...string) error {
 	if err := os.MkdirAll(out, 0o755); err != nil {
 		return err
@@ -61,9 +62,9 @@ func SupportJS(ctx context.Context, root string) (string, error) {
 	return path, nil
 }
 
-// libraries gives the scripts that ours import by name and that come with others: the Go compiler's support file, and
-// Vugu's helper, which Vugu would otherwise pass to eval; it is copied out of Vugu's source to dir, and hands what it does to the
-// document to web/static/nodes.js. A module without Vugu has no use for the latter.
+// libraries returns the paths of scripts that ours import by name and that come with others: the Go compiler's support
+// file and Vugu's helper, which Vugu would otherwise pass to eval. The helper is copied out of Vugu's source to dir,
+// and leaves changes of the document to web/static/nodes.js. A module without Vugu has no use for it.
 func libraries(ctx context.Context, root, dir string) (map[string]string, error) {
 	support, err := SupportJS(ctx, root)
 	if err != nil {
@@ -86,8 +87,8 @@ func libraries(ctx context.Context, root, dir string) (map[string]string, error)
 	return scripts, os.WriteFile(scripts["vugu"], []byte(helper), 0o644)
 }
 
-// handedOver are the places of Vugu's helper that change the document, and what stands there in the page. Each is there once, or as often
-// as is said: where it is not, Vugu has changed, and this list must be looked at again.
+// handedOver are the places of Vugu's helper that change the document, and what stands there in the page. Each is there
+// so many times. Where it is not, Vugu has changed, and this list must be looked at again.
 var handedOver = []struct {
 	times        int
 	theirs, ours string
@@ -103,7 +104,7 @@ var handedOver = []struct {
 	{1, `// look at all registered events for this positionID`, `nodes.silence(state.el, state.elEventKeys);`},
 }
 
-// withNodes puts our calls into Vugu's helper, from which it takes what only those need who debug it.
+// withNodes puts our calls into Vugu's helper, and takes out what serves only its debugging.
 func withNodes(helper, nodes string) (string, error) {
 	var b strings.Builder
 	b.WriteString("import * as nodes from " + strconv.Quote(filepath.ToSlash(nodes)) + ";\n")

@@ -20,8 +20,8 @@ const (
 
 var releaseName = regexp.MustCompile(`^\d{1,4}\.\d{1,4}\.\d{1,4}$`)
 
-// keepReleases copies the build into the folder of its release, takes the other releases over from an earlier site, and writes
-// the list. A release that the earlier site has under the name of this one is replaced: names are given once a release.
+// keepReleases copies the build into the folder of its release, takes the other releases over from an earlier site, and
+// writes the list. Names are given once, so a release that the earlier site has under this one's name is replaced.
 func keepReleases(dir, earlier string) error {
 	own, err := os.MkdirTemp(filepath.Dir(dir), "release-")
 	if err != nil {
@@ -54,7 +54,8 @@ func keepReleases(dir, earlier string) error {
 			if e.Name() == params.Release {
 				continue
 			}
-			if err := os.CopyFS(filepath.Join(into, e.Name()), os.DirFS(filepath.Join(earlier, releasesFolder, e.Name()))); err != nil {
+			kept := os.DirFS(filepath.Join(earlier, releasesFolder, e.Name()))
+			if err := os.CopyFS(filepath.Join(into, e.Name()), kept); err != nil {
 				return err
 			}
 			names = append(names, e.Name())

@@ -27,8 +27,8 @@ var (
 	sourceLess    = []string{"testdata", "web/gallery", "node_modules"}
 )
 
-// packsSource reports whether the source goes beside the page: where that is wanted, no address is named, and the source is
-// in a repository, which knows what belongs to it.
+// packsSource reports whether the source goes beside the page: where that is wanted, no address is named, and the
+// source is in a repository, which knows what belongs to it.
 func (b *build) packsSource(ctx context.Context) bool {
 	return b.WithSource && b.Source == "" && commit(ctx, b.Root) != ""
 }

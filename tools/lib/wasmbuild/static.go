@@ -17,7 +17,8 @@ import (
 // static returns the folder of the files that are not Go.
 func (b *build) static() string { return filepath.Join(b.Root, "web", "static") }
 
-// page writes index.html with the hashed names in the place of the plain ones, and with what the page says about itself.
+// page writes index.html with the hashed names in the place of the plain ones, and with the source and the commit that
+// the page shows under About.
 func (b *build) page(ctx context.Context) error {
 	data, err := os.ReadFile(filepath.Join(b.static(), "index.html"))
 	if err != nil {
@@ -70,7 +71,7 @@ func (b *build) copyRest(bundled map[string]bool) error {
 	})
 }
 
-// missingName is that of the page, and of its script, which hosts show for addresses that they do not know.
+// missingName is the name of the page, and of its script, that hosts show for addresses which they do not know.
 const missingName = "404"
 
 // serviceWorkerName is the same in every version, and the only script that is: browsers look there for the next one.
@@ -90,7 +91,9 @@ func (b *build) serviceWorker() error {
 			return err
 		}
 		sum.Write(data)
-		if f.Name != "index.html" && f.Name != "_headers" && !strings.HasPrefix(f.Name, missingName+".") { // kept as the folder's address; the host's
+		folder := f.Name == "index.html" // which is kept as the folder's address
+		host := f.Name == "_headers" || strings.HasPrefix(f.Name, missingName+".")
+		if !folder && !host {
 			names = append(names, f.Name)
 		}
 	}

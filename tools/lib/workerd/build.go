@@ -1,7 +1,7 @@
-// Package workerd builds package backend as a Cloudflare Worker, and runs it on this machine in Cloudflare's own runtime.
+// Package workerd builds package backend as a Cloudflare Worker, and runs it in Cloudflare's own runtime on this machine.
 //
-// The runtime and its tools come from npm (tools/e2e/package.json), the Worker's settings from wasm/cloudflare/wrangler.jsonc.
-// Nothing here needs an account or the network, once npm has brought them.
+// The runtime and its tools come from npm (tools/e2e/package.json), the Worker's settings from
+// wasm/cloudflare/wrangler.jsonc. Nothing here needs an account or the network, once npm has brought them.
 package workerd
 
 import (
@@ -42,8 +42,8 @@ func Build(ctx context.Context, root, out string) error {
 	return os.Rename(filepath.Join(out, "cloudflare"), filepath.Join(out, "app.wasm"))
 }
 
-// sameSupport refuses scripts made for another Go than the one that compiles: every import that this Go's own support file
-// gives a program must stand in theirs, line by line but for the few that they change.
+// sameSupport refuses scripts made for another Go than the one that compiles. Every import that this Go's own support
+// file gives a program must stand in theirs as the same line.
 func sameSupport(ctx context.Context, root, out string) error {
 	path, err := wasmbuild.SupportJS(ctx, root)
 	if err != nil {
@@ -58,14 +58,15 @@ func sameSupport(ctx context.Context, root, out string) error {
 		return err
 	}
 	for line := range strings.Lines(string(own)) {
-		if line = strings.TrimSpace(line); strings.Contains(line, ": (sp) => {") && !strings.Contains(string(theirs), line) {
+		line = strings.TrimSpace(line)
+		if strings.Contains(line, ": (sp) => {") && !strings.Contains(string(theirs), line) {
 			return fmt.Errorf("github.com/syumai/workers does not fit this Go: its wasm_exec.js lacks %s", line)
 		}
 	}
 	return nil
 }
 
-// Modules gives the folder of the packages from npm, which it installs if need be.
+// Modules returns the folder of the packages from npm, which it installs if need be.
 func Modules(ctx context.Context, root string) (string, error) {
 	folder := filepath.Join(root, "tools", "e2e")
 	return folder, programs.Modules(ctx, folder)

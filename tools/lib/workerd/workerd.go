@@ -60,8 +60,14 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err != nil {
 		return nil, err
 	}
-	told, err := json.Marshal(settings{Modules: modules, Config: filepath.Join(o.Root, Config), Worker: o.Worker, Site: o.Site,
-		State: o.State, Without: append([]string{}, o.Without...)})
+	told, err := json.Marshal(settings{
+		Modules: modules,
+		Config:  filepath.Join(o.Root, Config),
+		Worker:  o.Worker,
+		Site:    o.Site,
+		State:   o.State,
+		Without: append([]string{}, o.Without...),
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -74,7 +80,8 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	s.cmd.Stderr = os.Stderr
 	s.cmd.WaitDelay = time.Second
 	ownGroup(s.cmd)
-	if s.stdin, err = s.cmd.StdinPipe(); err != nil {
+	s.stdin, err = s.cmd.StdinPipe()
+	if err != nil {
 		return nil, err
 	}
 	stdout, err := s.cmd.StdoutPipe()
@@ -85,7 +92,8 @@ func Start(ctx context.Context, o Options) (*Server, error) {
 	if err := s.cmd.Start(); err != nil {
 		return nil, err
 	}
-	if s.URL, err = s.answer(); err != nil {
+	s.URL, err = s.answer()
+	if err != nil {
 		return nil, errors.Join(err, s.Kill())
 	}
 	return s, nil
