@@ -1,13 +1,16 @@
 // Command bench measures how fast the microcircuit runs, natively and through the built page in real browsers.
 //
-//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS] [-repeat 3] [-set bg_rate=0] [-json] [-results FILE]
+//	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS]
+//	                     [-repeat 3] [-set bg_rate=0] [-json] [-results FILE]
 //
-// Every configuration is repeated; a table in Markdown gives the median and the minimum of the realtime factor (wall time
-// over model time of t_sim, after the warm-up, at full speed, every spike recorded, in browsers the raster drawn), the time
-// to build, the memory and the spike hash. A second table says where the time goes, from one more run of each
-// configuration with clocks between the phases. With -json every run is a line; with -results the tables go into a Markdown
-// file, tools/bench/RESULTS.md, in place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs stands the time of a fixed
-// loop of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
+// Every configuration is repeated. A table in Markdown gives the median and the minimum of the realtime factor, the
+// time to build, the memory and the spike hash. The realtime factor is wall time over model time of t_sim, after the
+// warm-up, at full speed, with every spike recorded, and in browsers with the raster drawn. A second table shows where
+// the time goes, from one more run of each configuration with clocks between the phases.
+//
+// With -json every run is a line. With -results the tables go into a Markdown file, such as tools/bench/RESULTS.md, in
+// place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs stands the time of a fixed loop
+// of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
 // ratios.
 package main
 

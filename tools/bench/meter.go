@@ -135,7 +135,8 @@ func (r *Run) page(ctx context.Context, url string, name browser.Name, profile b
 	for i, rate := range numbers(s["rates"]) {
 		r.Rates[microcircuit.Population(i).String()] = rate
 	}
-	if r.Phases = phasesOf(parsePhases(s["phases"]), r.Neurons); r.Phases != nil {
+	r.Phases = phasesOf(parsePhases(s["phases"]), r.Neurons)
+	if r.Phases != nil {
 		r.Phases.DrawMS = number("drawMs") / max(1, number("frames"))
 		if waits := numbers(s["inputMs"]); len(waits) > 0 {
 			slices.Sort(waits)
@@ -147,8 +148,8 @@ func (r *Run) page(ctx context.Context, url string, name browser.Name, profile b
 	return err
 }
 
-// pacedFrames runs the network once more at real time, or as fast as it can if that is slower, and counts frames a second of
-// wall time.
+// pacedFrames runs the network once more at real time, or as fast as it can if that is slower, and returns the frames a
+// second of wall time.
 func pacedFrames(t *browser.Tab) (perSec float64, err error) {
 	const warm, counted = 1500, 4000 // ms
 	err = t.Eval(`(() => {
@@ -183,7 +184,8 @@ type Start struct {
 
 // await waits for one of some states.
 func await(t *browser.Tab, states ...string) error {
-	return t.WaitFor(`["`+strings.Join(states, `", "`)+`"].includes(document.getElementById("status")?.dataset.state)`, patience)
+	const reached = `["%s"].includes(document.getElementById("status")?.dataset.state)`
+	return t.WaitFor(fmt.Sprintf(reached, strings.Join(states, `", "`)), patience)
 }
 
 func state(t *browser.Tab) (s string) {

@@ -7,15 +7,15 @@ import (
 	"microcircuit/engine/wire"
 )
 
-// Phases says what the parts of a step cost, from the run with clocks. A clock costs some 50 ns and shows where a step
-// takes a few µs only.
+// Phases is what the parts of a step cost, from the run with clocks. A clock costs some 50 ns, which shows only where a
+// step takes a few µs.
 type Phases struct {
 	UpdateNS   float64 `json:"update_ns_per_neuron"` // of one step, background included
 	DeliverNS  float64 `json:"deliver_ns_per_event"` // of one synaptic event
 	ExchangeUS float64 `json:"exchange_us_per_step"` // of a worker, waiting included
 	PostUS     float64 `json:"post_us_per_step"`     // of a worker
 	DrawMS     float64 `json:"draw_ms_per_frame"`    // in browsers
-	InputMS    float64 `json:"input_ms"`             // from a key to the end of the next frame, the median of those of a run's start, in browsers
+	InputMS    float64 `json:"input_ms"`             // from a key to the next frame's end, median, in browsers
 	InputMost  float64 `json:"input_ms_at_most"`     // of the slowest
 	FPS        float64 `json:"frames_per_s"`         // at full speed, in browsers
 	PacedFPS   float64 `json:"frames_per_s_paced"`   // at real time, or at full speed if that is slower, in browsers

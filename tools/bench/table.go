@@ -51,12 +51,13 @@ func (t *table) add(runs []Run) {
 	t.runs = append(t.runs, fmt.Sprintf("| %s | %v | %d | %s | %.3f (%.3f) | %.2f | %.0f | %s | `%s` |",
 		r.Platform, r.NScaling, r.Workers, r.Kernel, rtf, least, build, memory, first, r.Hash))
 	if p := r.Phases; p != nil {
-		t.phases = append(t.phases, fmt.Sprintf("| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f (%.0f) | %.0f | %.0f |",
-			r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS, p.PostUS, p.DrawMS, p.InputMS, p.InputMost, p.FPS, p.PacedFPS))
+		const row = "| %s | %v | %d | %.2f | %.2f | %.2f | %.3f | %.2f | %.0f (%.0f) | %.0f | %.0f |"
+		t.phases = append(t.phases, fmt.Sprintf(row, r.Platform, r.NScaling, r.Workers, p.UpdateNS, p.DeliverNS, p.ExchangeUS,
+			p.PostUS, p.DrawMS, p.InputMS, p.InputMost, p.FPS, p.PacedFPS))
 	}
 }
 
-// middle gives the median of sorted numbers.
+// middle returns the median of sorted numbers.
 func middle(all []float64) float64 { return (all[(len(all)-1)/2] + all[len(all)/2]) / 2 }
 
 func (t *table) markdown(before, after time.Duration) string {

@@ -2,16 +2,16 @@
 //
 //	go run ./tools/build [-out DIR] [-keep DIR] [-source URL] [-dev]
 //
-// The release that it builds also lies in v/NAME, and versions.json names all that do: a link with v=NAME gets that one. With
-// -keep those of an earlier folder are taken over.
+// The release that it builds also lies in v/NAME, and versions.json names all releases that the folder has: a link with
+// v=NAME gets that one. With -keep the releases of an earlier folder are taken over.
 //
-// LICENSE and NOTICES, the licences of all that is linked, lie beside the page, whose visitors find them under About, with the
-// commit and the address of the source that -source gives. Without -source that is source.tar.gz, what the page was built from;
-// outside of a repository the page says that its host has named none.
+// LICENSE and NOTICES, the licences of all that is linked, lie beside the page. Visitors find them under About, with
+// the commit and the address of the source that -source gives. Without -source the address is that of source.tar.gz,
+// what the page was built from; outside of a repository the page tells that its host has named none.
 //
 // It prints the size of each file as it is and as its compressed copies, and which files a visitor's browser requests
 // before it shows the first spike. If those are too large it fails, and the folder is there nonetheless; -dev lifts the
-// limit. Package wasmbuild says what goes in and what comes out.
+// limit. Package wasmbuild documents what goes in and what comes out.
 package main
 
 import (
@@ -104,7 +104,8 @@ func check(all, start wasmbuild.File) error {
 			start.Brotli, start.Brotli-startLimit, startLimit)
 	}
 	if all.Brotli > totalLimit {
-		return fmt.Errorf("all files together have %d bytes with brotli, %d more than the limit of %d", all.Brotli, all.Brotli-totalLimit, totalLimit)
+		return fmt.Errorf("all files together have %d bytes with brotli, %d more than the limit of %d",
+			all.Brotli, all.Brotli-totalLimit, totalLimit)
 	}
 	return nil
 }

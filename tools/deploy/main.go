@@ -2,9 +2,9 @@
 //
 //	go run ./tools/deploy [-source URL]
 //
-// It builds the page into dist/ and the Worker into .worker/, has Cloudflare's own tool bundle and validate both (a dry run),
-// measures the processor time of a request, and says which plan that needs. It fails where no plan would do. Sending it is
-// then one command, which it prints.
+// It builds the page into dist/ and the Worker into .worker/, and lets Cloudflare's own tool bundle and validate both
+// (a dry run). It measures the processor time of a request, and prints which plan that needs. It fails where no plan
+// would do. Sending is then one command, which it prints.
 package main
 
 import (
@@ -25,13 +25,12 @@ import (
 	"microcircuit/tools/lib/workerd"
 )
 
-// Cloudflare's limits (https://developers.cloudflare.com/workers/platform/limits/): of a Worker as it is uploaded, compressed
-// (KiB); of a request's processor time (ms); of static files.
+// Cloudflare's limits (https://developers.cloudflare.com/workers/platform/limits/).
 const (
-	freeKiB, paidKiB = 3 << 10, 10 << 10
-	freeCPU, paidCPU = 10, 30_000
-	maxFiles         = 20_000
-	maxFile          = 25 << 20 // bytes
+	freeKiB, paidKiB = 3 << 10, 10 << 10 // of a Worker as it is uploaded, compressed (KiB)
+	freeCPU, paidCPU = 10, 30_000        // of a request's processor time (ms)
+	maxFiles         = 20_000            // of the page
+	maxFile          = 25 << 20          // of one of the page's files (bytes)
 )
 
 func main() {
@@ -55,7 +54,9 @@ func run(ctx context.Context, source string, w io.Writer) error {
 		return err
 	}
 	dist, worker := filepath.Join(root, "dist"), filepath.Join(root, ".worker")
-	if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source, WithSource: true}); err != nil { // Cloudflare compresses by itself
+	// Cloudflare compresses by itself: no compressed copies.
+	_, err = wasmbuild.Build(ctx, wasmbuild.Options{Root: root, Out: dist, Source: source, WithSource: true})
+	if err != nil {
 		return err
 	}
 	if err := workerd.Build(ctx, root, worker); err != nil {
@@ -77,9 +78,11 @@ func run(ctx context.Context, source string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "The page: %d files, the largest %.1f MiB (at most %d, %d MiB)\n", files, float64(largest)/(1<<20), maxFiles, maxFile>>20)
+	fmt.Fprintf(w, "The page: %d files, the largest %.1f MiB (at most %d, %d MiB)\n",
+		files, float64(largest)/(1<<20), maxFiles, maxFile>>20)
 	fmt.Fprintf(w, "The Worker: %.0f KiB compressed (at most %d, paid plan %d)\n", kib, freeKiB, paidKiB)
-	fmt.Fprintf(w, "A request: %.0f ms of processor time, at most %.0f (allowed: %d, paid plan %d)\n", cpu.Median, cpu.Most, freeCPU, paidCPU)
+	fmt.Fprintf(w, "A request: %.0f ms of processor time, at most %.0f (allowed: %d, paid plan %d)\n",
+		cpu.Median, cpu.Most, freeCPU, paidCPU)
 	plan, err := judge(kib, cpu.Most, files, largest)
 	if err != nil {
 		return err
@@ -89,7 +92,7 @@ func run(ctx context.Context, source string, w io.Writer) error {
 	return nil
 }
 
-// upload finds the compressed size of the Worker in what wrangler says (KiB).
+// upload finds the compressed size of the Worker (KiB) in what wrangler prints.
 func upload(said string) (float64, error) {
 	found := regexp.MustCompile(`Total Upload: .* / gzip: ([0-9.]+) KiB`).FindStringSubmatch(said)
 	if found == nil {
@@ -98,7 +101,7 @@ func upload(said string) (float64, error) {
 	return strconv.ParseFloat(found[1], 64)
 }
 
-// assets counts the page's files, and gives the size of the largest.
+// assets returns the number of the page's files, and the size of the largest (bytes).
 func assets(dist string) (files int, largest int64, err error) {
 	err = filepath.WalkDir(dist, func(_ string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {

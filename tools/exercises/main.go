@@ -2,9 +2,9 @@
 //
 //	go generate ./web/exercises
 //
-// It runs in that folder and writes exercises_gen.go and ../static/exercises.LANGUAGE.txt. A file without a section that it needs, or with a link, a quantity or
-// a length that no exercise can have, is an error that names the file; so is an exercise that is not translated, and a
-// translation of none.
+// It runs in that folder and writes exercises_gen.go and ../static/exercises.LANGUAGE.txt. A file is an error that
+// names it if it lacks a section, or has a link, a quantity or a length that no exercise can have. So is an exercise
+// that is not translated, and a translation of no exercise.
 package main
 
 import (
@@ -90,7 +90,8 @@ func readAll(folder string, read func(name, text string) (exercises.Exercise, er
 // translated reads the translations of all exercises.
 func translated(folder string, originals exercises.List) (exercises.List, error) {
 	all, err := readAll(folder, func(name, text string) (e exercises.Exercise, err error) {
-		if e, err = prose(name, text, "title", "question"); err != nil {
+		e, err = prose(name, text, "title", "question")
+		if err != nil {
 			return e, err
 		}
 		if _, found := originals.Find(e.Key); !found {
@@ -111,7 +112,8 @@ func translated(folder string, originals exercises.List) (exercises.List, error)
 
 // parse reads an original.
 func parse(name, text string) (e exercises.Exercise, err error) {
-	if e, err = prose(name, text, "title", "question", "link", "predict", "seconds"); err != nil {
+	e, err = prose(name, text, "title", "question", "link", "predict", "seconds")
+	if err != nil {
 		return e, err
 	}
 	values, _ := head(text)
@@ -122,14 +124,15 @@ func parse(name, text string) (e exercises.Exercise, err error) {
 	if e.Quantity != exercises.Rates && e.Quantity != exercises.Latency {
 		return e, fmt.Errorf("predict: %q is neither rates nor latency", e.Quantity)
 	}
-	if e.Seconds, err = strconv.ParseFloat(values["seconds"], 64); err != nil || e.Seconds < 1 || e.Seconds > 60 {
+	e.Seconds, err = strconv.ParseFloat(values["seconds"], 64)
+	if err != nil || e.Seconds < 1 || e.Seconds > 60 {
 		return e, fmt.Errorf("seconds: %q is no number from 1 to 60", values["seconds"])
 	}
 	return e, nil
 }
 
-// prose reads what languages say: title, question and sections. The head has these keys and no others. An exercise's key is
-// its file's name without the number that orders it.
+// prose reads what each language has of an exercise: title, question and sections. The head has these keys and no
+// others. An exercise's key is its file's name without the number that orders it.
 func prose(name, text string, keys ...string) (e exercises.Exercise, err error) {
 	_, e.Key, _ = strings.Cut(name, "-")
 	if !regexp.MustCompile(`^[a-z]{1,20}$`).MatchString(e.Key) {
@@ -160,7 +163,13 @@ func head(text string) (values map[string]string, body string) {
 }
 
 func sections(e *exercises.Exercise, body string) error {
-	into := map[string]*string{"Predict": &e.Predict, "Do": &e.Do, "See": &e.See, "Explain": &e.Explain, "Sources": &e.Sources}
+	into := map[string]*string{
+		"Predict": &e.Predict,
+		"Do":      &e.Do,
+		"See":     &e.See,
+		"Explain": &e.Explain,
+		"Sources": &e.Sources,
+	}
 	for part := range strings.SplitSeq("\n"+body, "\n## ") {
 		title, text, _ := strings.Cut(part, "\n")
 		if strings.TrimSpace(part) == "" {

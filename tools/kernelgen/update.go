@@ -128,8 +128,8 @@ func (u *updater) draw(word local) {
 	u.set(s[3], rotl(s[3].get, 11))
 }
 
-// drawCounts counts the thresholds above each of 16 words. Thresholds descend: once no word is below one, none is below the
-// next. Two are compared before the first branch, which is then rarely taken at scale 0.1.
+// drawCounts counts the thresholds above each of 16 words. Thresholds descend: once no word is below one, none is below
+// the next. Two are compared before the first branch, which is then rarely taken at scale 0.1.
 func (u *updater) drawCounts() {
 	next := u.at // address of the next threshold
 	for q := range 4 {

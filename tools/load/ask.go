@@ -85,15 +85,16 @@ func requests(url string, n int) ([]kind, error) {
 	another := func(i int) string { // under ids that the boards do not have: those count for the address
 		return url + "/api/boards/" + boards[i/perBoard].ID + "/handins/" + id(i+maxRequests)
 	}
+	stored := func(good []int) (int, error) { return lost(url, boards, good) }
 	return []kind{
 		{"page", http.StatusOK, http.MethodGet, fixed("/"), "", nil},
 		{"short link", http.StatusFound, http.MethodGet, fixed("/" + link.Path), "", nil},
-		{"hand-in", http.StatusOK, http.MethodPut, put, handIn, func(good []int) (int, error) { return lost(url, boards, good) }},
+		{"hand-in", http.StatusOK, http.MethodPut, put, handIn, stored},
 		{beyond, http.StatusOK, http.MethodPut, another, handIn, nil},
 	}, nil
 }
 
-// id makes an id of a hand-in up.
+// id returns the id of the n-th hand-in.
 func id(n int) string {
 	b := bytes.Repeat([]byte("a"), 26)
 	for i := 0; n > 0; i++ {
@@ -178,7 +179,8 @@ const attempts = 5
 // once sends a request and reads its answer.
 func once(k kind, n int) (status int, err error) {
 	for range attempts {
-		if status, err = attempt(k, n); err == nil {
+		status, err = attempt(k, n)
+		if err == nil {
 			break
 		}
 	}

@@ -2,11 +2,13 @@
 //
 //	go run ./tools/load [-backend native,workerd] [-clients 50] [-n 2000] [-seconds 30]
 //
-// It starts each backend on this machine, with the page that stands in dist/ and an empty database, and asks it from as many
-// clients as wanted at once, so many times or so many seconds for each kind of request: the page's index.html, a short
-// link, a hand-in; then hand-ins of a client that has used up what it may. Clients and backend share the machine. The table
-// gives answers a second, the median and the 99th percentile of the time to an answer, how many were refused (429), and how
-// many were neither good nor refused. A hand-in that was acknowledged and is not on its board ends it with status 1.
+// It starts each backend on this machine, which clients and backend share, with the page that stands in dist/ and an
+// empty database. As many clients as wanted ask it at once, so many times or so many seconds for each kind of request:
+// the page's index.html, a short link, a hand-in, and at last hand-ins of a client that has used up what it may.
+//
+// The table gives answers a second, the median and the 99th percentile of the time to an answer, how many were refused
+// (429), and how many were neither good nor refused. If a hand-in that was acknowledged is not on its board, the
+// command ends with status 1.
 package main
 
 import (
@@ -40,7 +42,9 @@ func main() {
 	seconds := flag.Int("seconds", 30, "time for each kind, at most")
 	flag.Parse()
 	o := options{strings.Split(*backend, ","), *clients, *n, time.Duration(*seconds) * time.Second}
-	if flag.NArg() > 0 || o.clients < 1 || o.clients > maxClients || o.n < 1 || o.n > maxRequests || *seconds < 1 || *seconds > maxSeconds {
+	within := func(x, most int) bool { return x >= 1 && x <= most }
+	good := within(o.clients, maxClients) && within(o.n, maxRequests) && within(*seconds, maxSeconds)
+	if flag.NArg() > 0 || !good {
 		fmt.Fprintf(os.Stderr, "load: up to %d clients, %d requests, %d seconds\n", maxClients, maxRequests, maxSeconds)
 		os.Exit(2)
 	}

@@ -2,8 +2,9 @@
 //
 //	go generate ./web/nest
 //
-// It runs in web/nest, reads testdata/ensemble and writes recorded_gen.go: the distributions of CV and of correlations, in the
-// page's bins, averaged over the recorded runs, how far those are apart, and the response to the thalamic pulse.
+// It runs in web/nest, reads testdata/ensemble and writes recorded_gen.go: the distributions of CV and of correlations
+// in the page's bins, averaged over the recorded runs; the distances between those runs; and the response to the
+// thalamic pulse.
 package main
 
 import (
@@ -56,7 +57,12 @@ func run() error {
 		for k, r := range ensemble.Runs {
 			for _, s := range ensemble.Runs[:k] {
 				pairs := len(ensemble.Runs) * (len(ensemble.Runs) - 1) / 2
-				apart[i] = add(apart[i], []float64{ks(r.Rates[name], s.Rates[name]), ks(r.CVs[name], s.CVs[name]), ks(r.CCs[name], s.CCs[name])}, pairs)
+				distances := []float64{
+					ks(r.Rates[name], s.Rates[name]),
+					ks(r.CVs[name], s.CVs[name]),
+					ks(r.CCs[name], s.CCs[name]),
+				}
+				apart[i] = add(apart[i], distances, pairs)
 			}
 		}
 		responses[i] = pulse.Mean[name]

@@ -4,14 +4,14 @@
 //
 // It writes into dist-release/, which it makes anew:
 //
-//	microcircuit-NAME-linux-amd64.tar.gz   microcircuit, serve, LICENSE, NOTICES, and what tools/microcircuit has to read;
+//	microcircuit-NAME-linux-amd64.tar.gz   microcircuit, serve, LICENSE, NOTICES, and the texts of tools/microcircuit
 //	…                                      the same for linux, darwin and windows (there a zip) on amd64 and arm64
 //	microcircuit-NAME-site.tar.gz          the folder to host, as make build has made it
 //	SHA256SUMS                             of all of them, as sha256sum -c reads it
 //
-// NAME is the release in web/params. A -tag that is another than v and that name is refused: what a tag promises and
-// what the program says of itself are the same. NOTICES has the licence of everything that is linked for that
-// platform; a binary that contains what has no notice is not packed.
+// NAME is the release in web/params. A -tag other than v and that name is refused, so that a tag and the program's own
+// word agree. NOTICES has the licence of everything that is linked for that platform; a binary that contains something
+// without a notice is not packed.
 package main
 
 import (

@@ -9,16 +9,20 @@ import (
 	"time"
 )
 
-// patient is a server that waits for nobody without end: who sends a request or reads an answer too slowly is cut off, and a page
-// of 5 MB may take five minutes.
+// patient returns a server that waits for nobody without end: a client that sends a request or reads an answer too
+// slowly is cut off. A page of 5 MB may take five minutes.
 func patient(h http.Handler) *http.Server {
 	return &http.Server{
-		Handler: h, ReadHeaderTimeout: 10 * time.Second, WriteTimeout: 5 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 16 << 10,
+		Handler:           h,
+		ReadHeaderTimeout: 10 * time.Second,
+		WriteTimeout:      5 * time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    16 << 10,
 	}
 }
 
-// addresses lists where others find the page: on each of this machine's networks, or where it was told to listen; this machine's
-// own name for itself comes last.
+// addresses lists where others find the page: on each of this machine's networks, or where it was told to listen. The
+// machine's own name for itself comes last.
 func addresses(listening net.Addr) []string {
 	all, err := net.InterfaceAddrs()
 	if err != nil {
@@ -27,9 +31,9 @@ func addresses(listening net.Addr) []string {
 	return reachable(listening, all)
 }
 
-// reachable lists the same of a machine with some addresses: those of IPv4, or those of IPv6 on networks that have no other. An
-// address that is valid on one wire only is left out for one of IPv6, which nobody can open without naming the wire, and comes
-// last for one of IPv4.
+// reachable lists the same for a machine with the addresses own: those of IPv4, or else those of IPv6. A link-local
+// address, which is valid on one wire only, counts in IPv4 if there is no other, and never in IPv6, where nobody can
+// open it without naming the wire.
 func reachable(listening net.Addr, own []net.Addr) (urls []string) {
 	at, err := netip.ParseAddrPort(listening.String())
 	if err != nil {
@@ -60,7 +64,7 @@ func reachable(listening net.Addr, own []net.Addr) (urls []string) {
 	return append(urls, "http://localhost:"+strconv.Itoa(int(at.Port()))+"/")
 }
 
-// address writes the page's address at an IP address: that of IPv6 in brackets, and a wire after %25 (RFC 6874).
+// address returns the page's address at an IP address: one of IPv6 in brackets, with its wire after %25 (RFC 6874).
 func address(ip netip.Addr, port uint16) string {
 	host := ip.Unmap().WithZone("").String()
 	if ip.Is6() && !ip.Is4In6() {

@@ -23,7 +23,13 @@ import (
 // newBackend returns the server of links and boards, with what tools/serve knows of its surroundings.
 func newBackend(o options, db *sql.DB, data string, listening net.Addr) backend.Server {
 	r := &reporter{out: os.Stderr, data: data, now: time.Now}
-	return backend.Server{DB: db, Client: backend.Forwarded(o.proxies), Now: time.Now, Report: r.report, Address: func() string { return outside(listening) }}
+	return backend.Server{
+		DB:      db,
+		Client:  backend.Forwarded(o.proxies),
+		Now:     time.Now,
+		Report:  r.report,
+		Address: func() string { return outside(listening) },
+	}
 }
 
 // withBackend adds short links and class boards to a site.
@@ -34,7 +40,8 @@ func withBackend(ctx context.Context, s backend.Server, site http.Handler) http.
 	mux.Handle("/s/", s.Handler())
 	mux.Handle("/", site)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if strings.Contains(r.URL.Path, "//") || strings.Contains(r.URL.Path, "/.") { // the mux leads to the clean path, which may be a link
+		// From an unclean path the mux leads to the clean one, which may be a link.
+		if strings.Contains(r.URL.Path, "//") || strings.Contains(r.URL.Path, "/.") {
 			w.Header().Set("Referrer-Policy", "no-referrer")
 		}
 		mux.ServeHTTP(w, r)
@@ -55,7 +62,7 @@ func sweep(ctx context.Context, s backend.Server) {
 	}
 }
 
-// outside is where others on the network find the page; "" if they do not.
+// outside returns the address where others on the network find the page; "" if they do not.
 func outside(listening net.Addr) string {
 	for _, address := range byReach(addresses(listening), route()) {
 		if !local(address) {
@@ -65,8 +72,8 @@ func outside(listening net.Addr) string {
 	return ""
 }
 
-// byReach puts that address first by which this machine reaches others (host), and last those that mean the machine itself: of many
-// networks most are those of virtual machines.
+// byReach sorts addresses: first the one by which this machine reaches others (host), since most of many networks are
+// those of virtual machines; last those that mean the machine itself.
 func byReach(urls []string, host string) []string {
 	rank := func(address string) int {
 		u, err := url.Parse(address)
@@ -82,8 +89,8 @@ func byReach(urls []string, host string) []string {
 	return urls
 }
 
-// route is the address of this machine that its packets to others would bear; "" without a network. Nothing is sent to find out:
-// 192.0.2.1 is nobody's (RFC 5737).
+// route returns the address of this machine that its packets to others would bear; "" without a network. Nothing is
+// sent to find out: 192.0.2.1 is nobody's (RFC 5737).
 func route() string {
 	c, err := net.Dial("udp4", "192.0.2.1:9")
 	if err != nil {
@@ -140,7 +147,8 @@ func (r *reporter) report(err error) {
 	default:
 		why = err.Error()
 	}
-	fmt.Fprintf(r.out, "%s serve: what visitors send cannot be stored in %s: %s%s\n", now.Format(time.TimeOnly), r.data, why, more)
+	fmt.Fprintf(r.out, "%s serve: what visitors send cannot be stored in %s: %s%s\n",
+		now.Format(time.TimeOnly), r.data, why, more)
 }
 
 // proxy adds a network whose proxies are believed.
@@ -152,7 +160,8 @@ func (o *options) proxy(text string) error {
 	case p.Bits() == 0:
 		return errors.New("this trusts everybody")
 	case p != p.Masked():
-		return fmt.Errorf("bits are set beyond the prefix: %s is the network, %s the address", p.Masked(), netip.PrefixFrom(p.Addr(), p.Addr().BitLen()))
+		alone := netip.PrefixFrom(p.Addr(), p.Addr().BitLen())
+		return fmt.Errorf("bits are set beyond the prefix: %s is the network, %s the address", p.Masked(), alone)
 	}
 	o.proxies = append(o.proxies, p)
 	return nil

@@ -36,7 +36,13 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 	if o.dist == "" {
 		o.dist = filepath.Join(scratch, "dist")
 		fmt.Println("building …")
-		if _, err := wasmbuild.Build(ctx, wasmbuild.Options{Out: o.dist, Compress: true, Source: o.source, WithSource: true}); err != nil {
+		_, err := wasmbuild.Build(ctx, wasmbuild.Options{
+			Out:        o.dist,
+			Compress:   true,
+			Source:     o.source,
+			WithSource: true,
+		})
+		if err != nil {
 			return err
 		}
 	} else if _, err := os.Stat(filepath.Join(o.dist, "index.html")); err != nil {
@@ -48,7 +54,7 @@ func serveClass(ctx context.Context, o options, scratch string) error {
 	return until(ctx, server, listener, 15*time.Second)
 }
 
-// dataFile is where links and boards are kept, in a folder that is there.
+// dataFile returns the file for links and boards: the one that is named, else one in the user's folder for settings.
 func dataFile(named string) (string, error) {
 	if named != "" {
 		return named, nil
@@ -61,8 +67,8 @@ func dataFile(named string) (string, error) {
 	return filepath.Join(folder, "class.sqlite"), os.MkdirAll(folder, 0o700)
 }
 
-// announce says where the page is and where hand-ins are kept, and shows a QR code of the first address. The one that only this
-// computer knows comes last.
+// announce prints where the page is and where hand-ins are kept, with a QR code of the first address. The address that
+// only this computer knows comes last.
 func announce(w io.Writer, urls []string, data string, terminal bool) {
 	others := len(urls) > 0 && !local(urls[0])
 	if terminal && others {

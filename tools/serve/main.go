@@ -1,4 +1,4 @@
-// Command serve builds the page, serves it on this machine, and keeps it fresh while its sources change; or serves it to a class.
+// Command serve serves the page on this machine, freshly built whenever its sources change, or serves it to a class.
 //
 //	go run ./tools/serve [-addr 127.0.0.1:8080] [-isolate=false] [-open=false] [-dev=false] [-data FILE]
 //	go run ./tools/serve -lan [-addr :8080] [-dist FOLDER] [-data FILE] [-source URL] [-trust-proxy CIDR]...
@@ -7,19 +7,19 @@
 // If the port is taken the next free one is used. Once a second it looks for changes in web/, wasm/ and engine/; then
 // it builds again and tells open pages to reload. A build that fails is shown here and in the pages' consoles, and the
 // last good one stays. -isolate=false leaves out the headers that allow shared memory, to try the page with one worker.
-// The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does, compressed copies
-// included, which take some ten seconds each time. Short links and class boards (package web/backend) work, and are forgotten at
-// the end unless -data names a file for them.
+// The build goes to a temporary folder, never to dist/; -dev=false builds exactly what tools/build does, compressed
+// copies included, which take some ten seconds each time. Short links and class boards (package web/backend) work, and
+// are forgotten at the end unless -data names a file for them.
 //
-// With -lan everybody on the local network can open the page, whose address is shown with its QR code, and nothing is built
-// but once: not even that if -dist names a folder that tools/build made. Links and boards are kept in the user's folder for
-// settings, in microcircuit/class.sqlite, unless -data names another file. Ctrl-C waits for hand-ins under way. Browsers
-// give pages that come without https one worker only; the spikes are the same. Who opens the page here as localhost gives others
-// links with the computer's address in the network.
+// With -lan everybody on the local network can open the page, whose address is shown with its QR code. The page is
+// built once, or not at all if -dist names a folder that tools/build made. Links and boards are kept in the user's
+// folder for settings, in microcircuit/class.sqlite, unless -data names another file. Ctrl-C waits for hand-ins under
+// way. Browsers give pages that come without https one worker only; the spikes are the same. Where the page is opened
+// as localhost, the links that it writes have the computer's address in the network.
 //
-// Behind a proxy that adds TLS, -trust-proxy names the network of the proxy, so that limits hold for its visitors and not for the
-// proxy; web/backend/README.md has an example. What the database cannot do, as on a full disk, is said on stderr, once a minute at
-// most.
+// Behind a proxy that adds TLS, -trust-proxy names the network of the proxy, so that limits hold for its visitors and
+// not for the proxy; web/backend/README.md has an example. What the database cannot do, as on a full disk, is printed
+// on stderr, once a minute at most.
 package main
 
 import (
@@ -127,7 +127,8 @@ func serveDeveloper(ctx context.Context, o options, scratch string) error {
 	fmt.Println("building …")
 	w.build(ctx)
 
-	server := patient(withBackend(ctx, newBackend(o, db, o.data, listener.Addr()), handler(site.Handler(w.out, o.isolate), news)))
+	back := newBackend(o, db, o.data, listener.Addr())
+	server := patient(withBackend(ctx, back, handler(site.Handler(w.out, o.isolate), news)))
 	server.BaseContext = func(net.Listener) context.Context { return ctx } // ends the pages' waiting requests too
 	all := addresses(listener.Addr())
 	url := all[len(all)-1] // this machine's own: browsers give it all that they give https

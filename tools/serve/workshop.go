@@ -22,10 +22,16 @@ type workshop struct {
 	news              *news
 }
 
-// build builds once, and says how it went in the terminal and to the open pages.
+// build builds once, and tells the terminal and the open pages how it went.
 func (w *workshop) build(ctx context.Context) {
 	start := time.Now()
-	_, err := wasmbuild.Build(ctx, wasmbuild.Options{Root: w.root, Out: w.out, Dev: w.dev, Compress: !w.dev, Source: w.source})
+	_, err := wasmbuild.Build(ctx, wasmbuild.Options{
+		Root:     w.root,
+		Out:      w.out,
+		Dev:      w.dev,
+		Compress: !w.dev,
+		Source:   w.source,
+	})
 	switch {
 	case ctx.Err() != nil: // interrupted: nobody is left to tell
 	case err != nil:

@@ -1,22 +1,24 @@
-// Command soak shows that the page bears hours of use: it lets the page run for long, fuzzes what reads bytes of others, and
-// measures the load that the backend bears.
+// Command soak shows that the page bears hours of use: it lets the page run for long, fuzzes what reads bytes of
+// others, and measures the load that the backend bears.
 //
-//	go run ./tools/soak [-for 30m] [-hidden 5m] [-every 1m] [-browser chromium] [-speed 1] [-link "..."] [-fuzz 10m] [-kills 50] [-load=false]
+//	go run ./tools/soak [-for 30m] [-hidden 5m] [-every 1m] [-browser chromium] [-speed 1] [-link "..."]
+//	                    [-fuzz 10m] [-kills 50] [-load=false]
 //
-// It builds dist/, opens it in a headless browser at the link, picks neurons, opens the lists of parameters and of keys, and
-// then goes through the tabs of instruments, all of them between two samples. A sample is a line of the table that it prints: the
-// memory that the page counts itself (the WebAssembly of page, workers and analyst), what else their scripts hold (Chromium), what
-// all processes of the browser take (Linux); frames a second, and model time over wall time. In the middle of the run another
-// tab hides the page, which then must stand still, and go on by itself when it is seen again.
+// It builds dist/, opens it in a headless browser at the link, picks neurons, and opens the lists of parameters and of
+// keys. Then it goes through the tabs of instruments, all of them between two samples. A sample is a line of the table
+// that it prints: the memory that the page counts itself (the WebAssembly of page, workers and analyst), what else
+// their scripts hold (Chromium), what all processes of the browser take (Linux), frames a second, and model time over
+// wall time. In the middle of the run another tab hides the page. It must then stand still, and go on by itself when it
+// is seen again.
 //
-// It fails if memory grows, if frames or the run become slow (see verdict), if the page's spike hash at its last full second
-// is not that of the engine without a page, or if the console holds an error. Growth and slowness compare the end of the run
-// with its beginning, so the machine should do nothing else meanwhile, and a trial of minutes needs -speed 0: at real time the
-// record takes two and a half to fill.
+// It fails if memory grows, if frames or the run become slow (see verdict), if the page's spike hash at its last full
+// second is not that of the engine without a page, or if the console holds an error. Growth and slowness compare the
+// end of the run with its beginning, so the machine should do nothing else meanwhile. A trial of minutes needs -speed
+// 0: at real time the record takes two and a half minutes to fill.
 //
-// Then every fuzz target of the module runs for -fuzz, -kills runs that write a folder are killed at random moments and read again,
-// and at last tools/load runs. -for 0, -fuzz 0, -kills 0 and -load=false leave parts out. All parts run, whatever fails; the exit
-// status says whether all went well.
+// Then every fuzz target of the module runs for -fuzz. Next -kills runs that write a folder are killed at random
+// moments and read again. At last tools/load runs. -for 0, -fuzz 0, -kills 0 and -load=false leave parts out. All parts
+// run, whatever fails; the exit status is 0 only if all went well.
 package main
 
 import (
@@ -98,14 +100,16 @@ func parse(args []string) (p plan, err error) {
 	case p.soak < 0 || p.fuzz < 0 || p.kills < 0:
 		return p, errors.New("-for, -fuzz and -kills: want nothing negative")
 	case p.soak > 0 && (p.every < 6*time.Second || p.hidden < p.every || p.soak < p.hidden+samples*p.every):
-		return p, fmt.Errorf("-every %v -hidden %v -for %v: want 6s or more between samples, one while the page is hidden and %d while it is not", p.every, p.hidden, p.soak, samples)
+		const want = "want 6s or more between samples, one while the page is hidden and %d while it is not"
+		return p, fmt.Errorf("-every %v -hidden %v -for %v: "+want, p.every, p.hidden, p.soak, samples)
 	}
 	return p, nil
 }
 
 // run does all parts.
 func (p plan) run(ctx context.Context) (err error) {
-	if p.root, err = wasmbuild.Root(ctx); err != nil {
+	p.root, err = wasmbuild.Root(ctx)
+	if err != nil {
 		return err
 	}
 	var failed []error
@@ -125,10 +129,12 @@ func (p plan) run(ctx context.Context) (err error) {
 			return err
 		}
 	}
-	part(p.soak > 0, fmt.Sprintf("%v in %s at scale %s", p.soak, p.browser, microcircuit.FormatNumber(p.link.Params.NScaling)), p.page)
+	scale := microcircuit.FormatNumber(p.link.Params.NScaling)
+	part(p.soak > 0, fmt.Sprintf("%v in %s at scale %s", p.soak, p.browser, scale), p.page)
 	part(p.fuzz > 0, fmt.Sprintf("Fuzzing, %v a target", p.fuzz), p.fuzzing)
 	part(p.kills > 0, fmt.Sprintf("%d runs of the command line killed", p.kills), func(ctx context.Context) error {
-		return p.command(ctx, "test", "-count=1", "-v", "-run", "^TestKilled$", "./tools/microcircuit", "-kills", strconv.Itoa(p.kills))
+		kills := strconv.Itoa(p.kills)
+		return p.command(ctx, "test", "-count=1", "-v", "-run", "^TestKilled$", "./tools/microcircuit", "-kills", kills)
 	})
 	part(p.load, "Load", func(ctx context.Context) error { return p.command(ctx, "run", "./tools/load") })
 	return errors.Join(append(failed, ctx.Err())...)

@@ -100,7 +100,8 @@ func (s *session) show(key string) error {
 	if err := s.tab.Click("#tab-" + key); err != nil {
 		return err
 	}
-	return s.tab.WaitFor(`document.querySelector("#tab-`+key+`[aria-selected=true]") && document.querySelector("#cards .card")`, patience)
+	shown := `document.querySelector("#tab-` + key + `[aria-selected=true]") && document.querySelector("#cards .card")`
+	return s.tab.WaitFor(shown, patience)
 }
 
 // behind hides the page for a while behind another tab. It must stand still meanwhile, and go on by itself.
@@ -115,15 +116,17 @@ func (s *session) behind(ctx context.Context) error {
 	if err := s.tab.Hide(false); err != nil {
 		return err
 	}
-	// What it tells of itself it writes when it draws, so only now.
-	if err := s.tab.WaitFor(fmt.Sprintf(`+document.getElementById("status").dataset.modelMs > %f`, before.ModelMS), patience); err != nil {
+	// The page writes its status when it draws, so only now.
+	on := fmt.Sprintf(`+document.getElementById("status").dataset.modelMs > %f`, before.ModelMS)
+	if err := s.tab.WaitFor(on, patience); err != nil {
 		return fmt.Errorf("seen again, the page does not go on: %w", err)
 	}
 	if err := s.look(&s.last); err != nil {
 		return err
 	}
 	if went, could := s.last.ModelMS-before.ModelMS, speed*(s.last.Now-before.Now); went > could/4 {
-		s.complaints = append(s.complaints, fmt.Sprintf("the hidden page goes on: by %.1f s of model time, of %.1f s that it could", went/1e3, could/1e3))
+		const complaint = "the hidden page goes on: by %.1f s of model time, of %.1f s that it could"
+		s.complaints = append(s.complaints, fmt.Sprintf(complaint, went/1e3, could/1e3))
 	}
 	return nil
 }
@@ -169,15 +172,21 @@ func (s *session) sample(hidden bool) error {
 		return err
 	}
 	wall := now.Now - s.last.Now
-	m := sample{at: time.Since(s.began), hidden: hidden, fps: (now.Frames - s.last.Frames) / wall * 1e3, speed: (now.ModelMS - s.last.ModelMS) / wall}
+	m := sample{
+		at:     time.Since(s.began),
+		hidden: hidden,
+		fps:    (now.Frames - s.last.Frames) / wall * 1e3,
+		speed:  (now.ModelMS - s.last.ModelMS) / wall,
+	}
 	if hidden { // it tells nothing
 		now.Memory, m.fps, m.speed = math.NaN(), math.NaN(), math.NaN()
 	}
 	m.memory[counted], m.page, m.workers = now.Memory, now.Page, now.Workers
-	var err error
-	if m.memory[measured], err = s.measure(); err != nil {
+	scripts, err := s.measure()
+	if err != nil {
 		return err
 	}
+	m.memory[measured] = scripts
 	m.memory[processes] = resident(s.tab.Group()) // now that garbage has been collected
 	m.row(os.Stdout)
 	s.all = append(s.all, m)
@@ -189,7 +198,7 @@ type status struct {
 	State, Hashes         string
 	Now                   float64 // the page's clock (ms)
 	ModelMS, Frames       float64
-	Memory, Page, Workers float64 // all WebAssembly, and of it that of page and workers; the rest is the analyst's, but for what workers share
+	Memory, Page, Workers float64 // all WebAssembly, and of it the page's and the workers' (bytes)
 }
 
 func (s *session) look(to *status) error {
@@ -206,7 +215,8 @@ func (s *session) look(to *status) error {
 	return nil
 }
 
-// measure asks the browser what the scripts of page and workers take, without WebAssembly; NaN where it does not say.
+// measure returns what the scripts of page and workers take, without WebAssembly (bytes); NaN where the browser does
+// not tell.
 func (s *session) measure() (bytes float64, err error) {
 	if s.browser != browser.Chromium {
 		return math.NaN(), nil

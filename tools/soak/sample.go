@@ -37,11 +37,13 @@ const (
 	slowest   = 0.6  // of frames and of speed
 )
 
-// verdict says in which way the samples of a visible page are not those of a page that could run for ever. The first sixth of
-// them is warm-up: the record of spikes fills, code is compiled. Of the rest the last third is compared with the first. Memory
-// grows if both the least and the most of the one are more than 5 % and 5 MB above those of the other: a leak raises both, while a
-// browser's processes hold 100 MB more or less from minute to minute, Firefox's for ten minutes, and so one of the two may rise
-// without a leak. Of the median frames and speed six tenths must be left.
+// verdict returns what in the samples of the visible page shows that it could not run for ever; nothing if it could.
+//
+// The first sixth of the samples is warm-up: the record of spikes fills, code is compiled. Of the rest the last third
+// is compared with the first. Memory grows if both its minimum and its maximum in the last third are more than 5 % and
+// 5 MB above those in the first. A leak raises both. Without a leak one of them may rise, since a browser's processes
+// hold 100 MB more or less from minute to minute, Firefox's for ten minutes. Of the median frames and speed six tenths
+// must be left.
 func verdict(all []sample) (complaints []string) {
 	visible := slices.DeleteFunc(slices.Clone(all), func(s sample) bool { return s.hidden })
 	if len(visible) < samples {
@@ -61,14 +63,17 @@ func verdict(all []sample) (complaints []string) {
 		before, after := change(of, slices.Min)
 		mostBefore, mostAfter := change(of, slices.Max)
 		if after > growth*before+allowance && mostAfter > growth*mostBefore+allowance {
-			complaints = append(complaints, fmt.Sprintf("memory grows, %s: from %.1f … %.1f MB to %.1f … %.1f MB", name, before/1e6, mostBefore/1e6, after/1e6, mostAfter/1e6))
+			complaints = append(complaints, fmt.Sprintf("memory grows, %s: from %.1f … %.1f MB to %.1f … %.1f MB",
+				name, before/1e6, mostBefore/1e6, after/1e6, mostAfter/1e6))
 		}
 	}
-	if before, after := change(func(s sample) float64 { return s.fps }, median); !(after >= slowest*before && after > 0) {
+	kept := func(before, after float64) bool { return after >= slowest*before && after > 0 }
+	if before, after := change(func(s sample) float64 { return s.fps }, median); !kept(before, after) {
 		complaints = append(complaints, fmt.Sprintf("frames become rare: from %.1f to %.1f a second", before, after))
 	}
-	if before, after := change(func(s sample) float64 { return s.speed }, median); !(after >= slowest*before && after > 0) {
-		complaints = append(complaints, fmt.Sprintf("the run becomes slow: from %.2f to %.2f model time over wall time", before, after))
+	if before, after := change(func(s sample) float64 { return s.speed }, median); !kept(before, after) {
+		const slow = "the run becomes slow: from %.2f to %.2f model time over wall time"
+		complaints = append(complaints, fmt.Sprintf(slow, before, after))
 	}
 	return complaints
 }
@@ -81,7 +86,8 @@ func median(values []float64) float64 {
 
 // head prints the table's head, row a line of it.
 func head(w io.Writer) {
-	fmt.Fprintln(w, "| min | page | memory MB: "+kindNames[counted]+" | "+kindNames[measured]+" | "+kindNames[processes]+" | frames/s | speed |")
+	memory := kindNames[counted] + " | " + kindNames[measured] + " | " + kindNames[processes]
+	fmt.Fprintln(w, "| min | page | memory MB: "+memory+" | frames/s | speed |")
 	fmt.Fprintln(w, "| --- | --- | --- | --- | --- | --- | --- |")
 }
 
@@ -95,7 +101,8 @@ func (s sample) row(w io.Writer) {
 		parts = fmt.Sprintf(" (%.1f + %.1f + %.1f)", s.page/1e6, s.workers/1e6, (s.memory[counted]-s.page-s.workers)/1e6)
 	}
 	fmt.Fprintf(w, "| %.1f | %s | %s%s | %s | %s | %s | %s |\n", s.at.Minutes(), page,
-		cell(s.memory[counted]/1e6, 1), parts, cell(s.memory[measured]/1e6, 1), cell(s.memory[processes]/1e6, 1), cell(s.fps, 1), cell(s.speed, 2))
+		cell(s.memory[counted]/1e6, 1), parts, cell(s.memory[measured]/1e6, 1), cell(s.memory[processes]/1e6, 1),
+		cell(s.fps, 1), cell(s.speed, 2))
 }
 
 func cell(x float64, decimals int) string {
