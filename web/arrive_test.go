@@ -11,7 +11,8 @@ import (
 )
 
 // The page reads a link whatever it has met on its way, and writes it whole into the address bar at once; one that
-// has met nothing stays there as it is. The secret of a board counts behind "#" only, and stands in the address no longer.
+// has met nothing stays there as it is. The secret of a board counts behind "#" only, and stands in the address no
+// longer.
 func TestArrives(t *testing.T) {
 	const small, id = "n=0.02&k=0.02&seed=7", "aaaaaaaaaaaaaaaaaaaaaaaaaa"
 	secret := strings.Repeat("a7", 26)

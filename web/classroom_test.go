@@ -38,7 +38,8 @@ func TestTick(t *testing.T) {
 	}
 }
 
-// A teacher's secret is in the link that is told, and in no other text that the page writes; the page's address loses it.
+// A teacher's secret is in the link that is told, and in no other text that the page writes; the page's address
+// loses it.
 func TestSecretStays(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "class.sqlite")
 	d := newDesk(t, file, "#ask=number&want=3&q=How+many?")
@@ -56,8 +57,9 @@ func TestSecretStays(t *testing.T) {
 	again.X.Host.SetFragment = func(fragment string, _ bool) { address = fragment }
 	again.Open(key[strings.IndexByte(key, '#'):] + "&ask=text")
 	again.Tick()
-	if again.Dialog != "board" || again.Teach.ClassBoard.Ref != d.Teach.ClassBoard.Ref || address != "board="+d.Teach.ClassBoard.Ref.ID+"&ask=text" || again.X.A.Lab.ShouldRun() {
-		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, again.Teach.ClassBoard.Ref, address, again.X.A.Lab.ShouldRun())
+	ref, got, runs := d.Teach.ClassBoard.Ref, again.Teach.ClassBoard.Ref, again.X.A.Lab.ShouldRun()
+	if again.Dialog != "board" || got != ref || address != "board="+ref.ID+"&ask=text" || runs {
+		t.Errorf("opened again: dialog %q, %+v, address %s, runs %v", again.Dialog, got, address, runs)
 	}
 	export, _ := again.Transfer.ExportRequest("statistics")
 	texts := []string{again.WholePage(), again.Share.ForServer(again.X.A.Lab.Link),
@@ -87,7 +89,8 @@ func TestLockInIsTold(t *testing.T) {
 	online := learner.Share.Site.Ask
 	learner.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(board.Answer{}) }
 	on("task-lock").Press()
-	if says := on("posting-says").Text; !strings.Contains(says, "has not got it yet") || !strings.Contains(says, "asks again") {
+	says := on("posting-says").Text
+	if !strings.Contains(says, "has not got it yet") || !strings.Contains(says, "asks again") {
 		t.Errorf("not told: %q", says)
 	}
 	learner.Share.Site.Ask = online
@@ -96,7 +99,8 @@ func TestLockInIsTold(t *testing.T) {
 		t.Errorf("told: %q", says)
 	}
 	teacher.look()
-	if p := teacher.Teach.ClassBoard; len(p.List) != 0 || len(p.Rows) != 1 || p.Rows[0].Name != "" || p.Rows[0].Values[0][0] != 3 {
+	p := teacher.Teach.ClassBoard
+	if len(p.List) != 0 || len(p.Rows) != 1 || p.Rows[0].Name != "" || p.Rows[0].Values[0][0] != 3 {
 		t.Errorf("the teacher sees %+v", p.Rows)
 	}
 	asked := learner.Requests
@@ -106,7 +110,8 @@ func TestLockInIsTold(t *testing.T) {
 	link := params.Format(learner.X.A.Lab.Link)
 	learner.Root = open("") // the page is loaded again
 	b.Of(learner.X.Host)
-	learner.Share.Site.Ask, learner.X.Host.SetFragment, learner.X.Host.RandomID = online, func(string, bool) {}, func() [params.IDBytes]byte { panic("another id") }
+	learner.Share.Site.Ask, learner.X.Host.SetFragment = online, func(string, bool) {}
+	learner.X.Host.RandomID = func() [params.IDBytes]byte { panic("another id") }
 	learner.Open(link)
 	ready(learner.X.A.Lab)
 	learner.Learn.Study.Number, learner.Learn.Study.Locked = "9", false // by whatever means
@@ -118,8 +123,13 @@ func TestLockInIsTold(t *testing.T) {
 		t.Errorf("the score is told as %q", says)
 	}
 	teacher.Share.Site.List(teacher.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) {
-		if len(r.HandIns) != 1 || !strings.Contains(r.HandIns[0].Link, "ans=3&") || !strings.Contains(r.HandIns[0].Link, "end=so&") || r.HandIns[0].Attempts != 2 || r.HandIns[0].Name != "Ada" {
-			t.Errorf("the teacher gets %+v", r.HandIns[0])
+		if len(r.HandIns) != 1 {
+			t.Fatalf("the teacher gets %d hand-ins", len(r.HandIns))
+		}
+		h := r.HandIns[0]
+		answers := strings.Contains(h.Link, "ans=3&") && strings.Contains(h.Link, "end=so&")
+		if !answers || h.Attempts != 2 || h.Name != "Ada" {
+			t.Errorf("the teacher gets %+v", h)
 		}
 	})
 	if !on("task-name").Disabled {
@@ -127,11 +137,13 @@ func TestLockInIsTold(t *testing.T) {
 	}
 }
 
-// What is handed in without a name holds it nowhere, and runs with the name's seed; the id stays until somebody else hands in.
+// What is handed in without a name holds it nowhere, and runs with the name's seed; the id stays until somebody else
+// hands in.
 func TestPosting(t *testing.T) {
 	d := newDesk(t, filepath.Join(t.TempDir(), "class.sqlite"), "#ask=number&want=3")
 	d.makeBoard(t)
-	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"), "#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Teach.ClassBoard.Ref.ID)
+	learner := newDesk(t, filepath.Join(t.TempDir(), "other.sqlite"),
+		"#ask=number&want=3&t_sim=500&seeds=name&name=Ada&board="+d.Teach.ClassBoard.Ref.ID)
 	learner.Share.Site = d.Share.Site
 	on := func(id string) ui.Part { return taskPart(t, learner.Root, id) }
 	answer := func() {
@@ -148,7 +160,8 @@ func TestPosting(t *testing.T) {
 		d.Share.Site.List(d.Teach.ClassBoard.Ref, false, func(r *board.Reply, _ *board.Problem) { all = r.HandIns })
 		return all
 	}
-	if all := list(); len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, "seed="+params.Value(learner.X.A.Lab.Link, "seed")) {
+	all, seed := list(), "seed="+params.Value(learner.X.A.Lab.Link, "seed")
+	if len(all) != 1 || all[0].Name != "" || strings.Contains(all[0].Link, "Ada") || !strings.Contains(all[0].Link, seed) {
 		t.Errorf("got %+v", all)
 	}
 	learner.Learn.Submission = nil // as after a reload
@@ -205,7 +218,9 @@ func TestBoardIsEdited(t *testing.T) {
 	part(t, teacher.teaching("board"), "edit-rate").Set("500")
 	press("edit-save")
 	teacher.look()
-	if p := teacher.Teach.ClassBoard; p.About.Title != "7c" || p.About.Rate != 500 || !strings.Contains(p.About.Link, "q=How+many?&tol=20&want=4") || p.Editing != nil {
+	p := teacher.Teach.ClassBoard
+	words := strings.Contains(p.About.Link, "q=How+many?&tol=20&want=4")
+	if p.About.Title != "7c" || p.About.Rate != 500 || !words || p.Editing != nil {
 		t.Errorf("edited: %+v, %+v", p.About, p.Editing)
 	}
 	learner.Teach.ClassBoard = nil

@@ -26,7 +26,8 @@ func listed(c *Advanced) (keys []string) {
 	return keys
 }
 
-// Every parameter of the model that has no other control stands in the list, once: whoever adds one adds it to a group.
+// Every parameter of the model that has no other control stands in the list, once: whoever adds one adds it to a
+// group.
 func TestEveryParameterIsListed(t *testing.T) {
 	keys := listed(opened(""))
 	for _, f := range microcircuit.Fields() {
@@ -66,8 +67,8 @@ func TestOpenList(t *testing.T) {
 	}
 }
 
-// A field sets its parameter, and the network is built anew; a value out of range becomes a notice, a locked parameter
-// stays.
+// A field sets its parameter, and the network is built anew; a value out of range becomes a notice, and a locked
+// parameter stays.
 func TestValue(t *testing.T) {
 	for _, test := range []struct {
 		link, key, value, want string
@@ -125,8 +126,8 @@ func TestSetting(t *testing.T) {
 	}
 }
 
-// Of the presets that is pressed whose network is there, whatever its seed and the page's looks; the list follows link
-// and language.
+// Of the presets that is pressed whose network is there, whatever its seed and the page's looks; the list follows
+// link and language.
 func TestPressedPreset(t *testing.T) {
 	c := &Presets{X: roomtest.Running("seed=9&theme=dark"), Text: text.English()}
 	pressed := func() (keys []string) {
