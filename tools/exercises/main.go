@@ -68,7 +68,8 @@ func readAll(folder string, read func(name, text string) (exercises.Exercise, er
 	place := map[string]int{}
 	for _, name := range names {
 		number, _, _ := strings.Cut(filepath.Base(name), "-")
-		if place[name], err = strconv.Atoi(number); err != nil {
+		place[name], err = strconv.Atoi(number)
+		if err != nil {
 			return nil, fmt.Errorf("%s: the name does not begin with the number of its place, as 1-layers.md does", name)
 		}
 	}

@@ -4,10 +4,10 @@
 // does the end of the context or of the calling process, however it ends. Chromium is spoken to over the DevTools
 // protocol, Firefox over WebDriver BiDi. Several tabs may be open at once; one tab serves one goroutine at a time.
 //
-// Being driven costs the page nothing that shows: a WebAssembly loop took 207–211 ms in page and worker of both browsers,
-// driven or alone, so benchmarks may be driven too.
+// Being driven costs the page nothing that shows: a WebAssembly loop took 207–211 ms in page and worker of both
+// browsers, driven or alone. So benchmarks may be driven, too.
 //
-// Every call returns an error, and never hangs, when the browser dies, when its page crashes, and after Options.Timeout.
+// No call hangs: each returns an error when the browser dies, when its page crashes, and after Options.Timeout.
 package browser
 
 import (
@@ -104,7 +104,14 @@ func Open(ctx context.Context, browser Name, options Options) (*Tab, error) {
 		return nil, err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	t := &Tab{browser: browser, timeout: options.Timeout, pixelRatio: options.PixelRatio, ctx: ctx, cancel: cancel, console: &console{}}
+	t := &Tab{
+		browser:    browser,
+		timeout:    options.Timeout,
+		pixelRatio: options.PixelRatio,
+		ctx:        ctx,
+		cancel:     cancel,
+		console:    &console{},
+	}
 	if err := t.start(path, options); err != nil {
 		err = fmt.Errorf("browser: start %s: %w", browser, t.explain(err))
 		t.Close()
@@ -129,12 +136,14 @@ func (t *Tab) start(path string, options Options) (err error) {
 	defer done()
 	switch t.browser {
 	case Chromium:
-		if t.process, err = startChromium(ctx, path, options); err == nil {
+		t.process, err = startChromium(ctx, path, options)
+		if err == nil {
 			t.watch()
 			t.driver, err = attachChromium(ctx, t)
 		}
 	case Firefox:
-		if t.process, err = startFirefox(ctx, path, options); err == nil {
+		t.process, err = startFirefox(ctx, path, options)
+		if err == nil {
 			t.watch()
 			t.driver, err = attachFirefox(ctx, t)
 		}
@@ -332,8 +341,8 @@ func (t *Tab) click(selector string, retries int) error {
 	return t.click(selector, retries-1)
 }
 
-// landing says whether the last click reached the element that locate found: a page that grows may move it away meanwhile.
-// Another page, which the click has led to, knows nothing of it.
+// landing is a script that returns whether the last click reached the element that locate found: a page that grows may
+// move the element away meanwhile. On another page, to which the click has led, it returns true.
 const landing = `async () => {
 	for (let k = 0; k < 20 && window.clickLanded === false; k++) await new Promise((resolve) => setTimeout(resolve, 25));
 	return window.clickLanded !== false;
@@ -371,10 +380,12 @@ func (t *Tab) Node(selector string) (*Node, error) {
 	})
 }
 
-// Choose lets a file input hold files, by their absolute paths, as a visitor does in the dialog that it opens. That the input is no
-// part of the page any more is an error in Firefox; in Chromium nobody hears of the choice.
+// Choose lets a file input hold files, by their absolute paths, as a visitor does in the dialog that it opens. If the
+// input is no part of the page any more, that is an error in Firefox; in Chromium nobody hears of the choice.
 func (n *Node) Choose(paths ...string) error {
-	return n.tab.do("choose files in "+n.selector, func(ctx context.Context) error { return n.tab.driver.choose(ctx, n.element, paths) })
+	return n.tab.do("choose files in "+n.selector, func(ctx context.Context) error {
+		return n.tab.driver.choose(ctx, n.element, paths)
+	})
 }
 
 // quote returns a string as JavaScript source.
@@ -413,8 +424,8 @@ func (t *Tab) ColorScheme(dark bool) error {
 	return t.do("set colour scheme", func(ctx context.Context) error { return t.driver.colorScheme(ctx, dark) })
 }
 
-// Hide brings another tab of the page's window to the front, as a visitor does who reads something else meanwhile, or the
-// page again, and waits until the page knows.
+// Hide brings another tab of the page's window to the front, as a visitor does who reads something else meanwhile, or
+// the page again. It waits until the page knows.
 func (t *Tab) Hide(hidden bool) error {
 	if err := t.do("hide", func(ctx context.Context) error { return t.driver.hide(ctx, hidden) }); err != nil {
 		return err

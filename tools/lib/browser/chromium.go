@@ -146,7 +146,8 @@ func (c *chromium) reload(ctx context.Context) error { return c.run(ctx, chromed
 
 func (c *chromium) evaluate(ctx context.Context, expression string) (value string, err error) {
 	err = c.run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
-		result, exception, err := runtime.Evaluate(expression).WithAwaitPromise(true).WithUserGesture(true).WithReturnByValue(true).Do(ctx)
+		call := runtime.Evaluate(expression).WithAwaitPromise(true).WithUserGesture(true).WithReturnByValue(true)
+		result, exception, err := call.Do(ctx)
 		if err != nil {
 			return err
 		}
@@ -186,7 +187,11 @@ func keyEvents(k key) []*input.DispatchKeyEventParams {
 		return kb.Encode(k.char)
 	}
 	down := &input.DispatchKeyEventParams{
-		Type: input.KeyDown, Key: k.special.name, Code: k.special.name, WindowsVirtualKeyCode: k.special.windows, Text: k.special.text,
+		Type:                  input.KeyDown,
+		Key:                   k.special.name,
+		Code:                  k.special.name,
+		WindowsVirtualKeyCode: k.special.windows,
+		Text:                  k.special.text,
 	}
 	up := *down
 	up.Type, up.Text = input.KeyUp, ""
@@ -218,7 +223,8 @@ func (c *chromium) hide(ctx context.Context, hidden bool) error {
 			return target.ActivateTarget(page.Target.TargetID).Do(ctx)
 		}
 		if c.beside == "" {
-			if c.beside, err = target.CreateTarget("about:blank").Do(ctx); err != nil {
+			c.beside, err = target.CreateTarget("about:blank").Do(ctx)
+			if err != nil {
 				return err
 			}
 		}

@@ -92,8 +92,9 @@ type firefox struct {
 
 func attachFirefox(startup context.Context, t *Tab) (*firefox, error) {
 	f := &firefox{}
+	listen := func(method string, params json.RawMessage) { f.listen(t, method, params) }
 	var err error
-	f.bidi, err = dialBidi(t.ctx, t.process.address+"/session", func(method string, params json.RawMessage) { f.listen(t, method, params) })
+	f.bidi, err = dialBidi(t.ctx, t.process.address+"/session", listen)
 	if err != nil {
 		return nil, err
 	}
@@ -101,10 +102,12 @@ func attachFirefox(startup context.Context, t *Tab) (*firefox, error) {
 	if err := f.bidi.call(startup, "session.new", object{"capabilities": capabilities}, nil); err != nil {
 		return nil, err
 	}
-	if f.page, err = f.topContext(startup, object{}); err != nil {
+	f.page, err = f.topContext(startup, object{})
+	if err != nil {
 		return nil, err
 	}
-	if f.chrome, err = f.topContext(startup, object{"moz:scope": "chrome"}); err != nil {
+	f.chrome, err = f.topContext(startup, object{"moz:scope": "chrome"})
+	if err != nil {
 		return nil, err
 	}
 	// At first the address bar has the focus, and Space would not press a focused button of the page.
@@ -152,8 +155,8 @@ func (f *firefox) navigate(ctx context.Context, url string) error {
 	return f.bidi.call(ctx, "browsingContext.navigate", object{"context": f.page, "url": url, "wait": "complete"}, nil)
 }
 
-// enter goes there by the browser's own window, as its address bar does: that breaks off what the page computes, which BiDi's
-// navigation does not.
+// enter goes to a URL by the browser's own window, as its address bar does. That breaks off what the page computes,
+// which BiDi's navigation does not.
 func (f *firefox) enter(ctx context.Context, url string) error {
 	_, err := f.evaluateIn(ctx, f.chrome, fmt.Sprintf(`gBrowser.selectedBrowser.fixupAndLoadURIString(%s, {
 		triggeringPrincipal: Services.scriptSecurityManager.getSystemPrincipal(),
@@ -245,7 +248,8 @@ func (f *firefox) hide(ctx context.Context, hidden bool) error {
 	if hidden {
 		if f.beside == "" {
 			var made struct{ Context string }
-			if err := f.bidi.call(ctx, "browsingContext.create", object{"type": "tab", "referenceContext": f.page}, &made); err != nil {
+			tab := object{"type": "tab", "referenceContext": f.page}
+			if err := f.bidi.call(ctx, "browsingContext.create", tab, &made); err != nil {
 				return err
 			}
 			f.beside = made.Context
@@ -261,7 +265,11 @@ func (f *firefox) hold(ctx context.Context, expression string) (element string, 
 		Result           struct{ SharedID string }
 		ExceptionDetails struct{ Text string }
 	}
-	err = f.bidi.call(ctx, "script.evaluate", object{"expression": expression, "target": object{"context": f.page}, "awaitPromise": false}, &answer)
+	err = f.bidi.call(ctx, "script.evaluate", object{
+		"expression":   expression,
+		"target":       object{"context": f.page},
+		"awaitPromise": false,
+	}, &answer)
 	switch {
 	case err != nil:
 		return "", err
@@ -274,5 +282,9 @@ func (f *firefox) hold(ctx context.Context, expression string) (element string, 
 }
 
 func (f *firefox) choose(ctx context.Context, element string, paths []string) error {
-	return f.bidi.call(ctx, "input.setFiles", object{"context": f.page, "element": object{"sharedId": element}, "files": paths}, nil)
+	return f.bidi.call(ctx, "input.setFiles", object{
+		"context": f.page,
+		"element": object{"sharedId": element},
+		"files":   paths,
+	}, nil)
 }

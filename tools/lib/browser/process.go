@@ -24,7 +24,13 @@ type process struct {
 
 // launch starts a browser in a process group of its own and waits until it prints the address it listens on.
 // announcement is the text that precedes the address on standard error.
-func launch(ctx context.Context, profile, announcement string, env []string, path string, args ...string) (*process, error) {
+func launch(
+	ctx context.Context,
+	profile, announcement string,
+	env []string,
+	path string,
+	args ...string,
+) (*process, error) {
 	p := &process{
 		cmd:     exec.Command(path, args...),
 		profile: profile,
@@ -70,7 +76,8 @@ func (p *process) end() error {
 // removeProfile removes a folder in which dying processes may still be writing.
 func removeProfile(profile string) (err error) {
 	for range 50 {
-		if err = os.RemoveAll(profile); err == nil {
+		err = os.RemoveAll(profile)
+		if err == nil {
 			return nil
 		}
 		time.Sleep(20 * time.Millisecond)

@@ -1,4 +1,4 @@
-// Package workerd builds package backend as a Cloudflare Worker, and runs it in Cloudflare's own runtime on this machine.
+// Package workerd builds package backend as a Cloudflare Worker, and runs it on this machine, in Cloudflare's runtime.
 //
 // The runtime and its tools come from npm (tools/e2e/package.json), the Worker's settings from
 // wasm/cloudflare/wrangler.jsonc. Nothing here needs an account or the network, once npm has brought them.
