@@ -1,4 +1,7 @@
-package ui_test
+// Tests of package ui's components. They cannot stand in its folder: vugugen refuses one with two packages, and package
+// roomtest imports ui.
+
+package roomtest_test
 
 import (
 	"strings"
@@ -27,7 +30,8 @@ func form() (f ui.Form) {
 	f.Add(ui.Part{Kind: ui.Line, ID: "line", Class: "half", Label: "Line", Text: "x", Note: "note"})
 	f.Add(ui.Part{Kind: ui.Area, ID: "area", Label: "Area", Most: 600, Disabled: true})
 	f.Add(ui.Part{Kind: ui.Area, ID: "free", Label: "Free", Free: true})
-	f.Add(ui.Part{Kind: ui.List, ID: "list", Label: "List", Options: []ui.Option{{"a", "A", false}, {"b", "B", true}}})
+	options := []ui.Option{{Name: "a", Label: "A"}, {Name: "b", Label: "B", Selected: true}}
+	f.Add(ui.Part{Kind: ui.List, ID: "list", Label: "List", Options: options})
 	f.Add(ui.Part{Kind: ui.Check, ID: "check", Label: "Check", Checked: true})
 	f.Give(&ui.Clipboard{Copied: "https://a.example/"}, text.English(), "made", "plain", "Link", "https://a.example/")
 	f.Press("button", "primary", "Press", nil)
