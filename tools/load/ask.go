@@ -66,7 +66,7 @@ const perBoard = 1500
 
 const handIn = `{"name":"A","link":"seed=7&ask=rates&ans=1,2,3,4,5,6,7,8&hash=40000:0123456789abcdef"}`
 
-// requests gives the kinds of requests to a backend, for which it makes a short link and boards.
+// requests returns the kinds of requests to a backend, for which it makes a short link and boards.
 func requests(url string, n int) ([]kind, error) {
 	var link struct{ Path string }
 	if err := post(url+"/api/links", `{"link":"seed=7"}`, &link); err != nil {
@@ -131,7 +131,7 @@ type result struct {
 	good           []int // numbers of the requests that got the answer they wanted
 }
 
-// quantile gives a quantile of the times (ms).
+// quantile returns a quantile of the times (ms).
 func (r *result) quantile(p float64) float64 {
 	if len(r.times) == 0 {
 		return 0

@@ -270,7 +270,7 @@ func lastCheckpoint(hashes string) (second int, hash string, err error) {
 	return second, hash, nil
 }
 
-// headless gives the spike hash of the same network after so many seconds.
+// headless returns the spike hash of the same network after so many seconds.
 func (s *session) headless(ctx context.Context, second int) (hash string, err error) {
 	p := s.link.Params
 	p.TPresim, p.TSim = 0, float64(second)*1000 // when the warm-up ends matters for rates only

@@ -34,7 +34,7 @@ func Read(address string) (Link, []Notice) {
 // The keys key and short of package board count as keys here. A secret (key) that stood elsewhere than after "#" has
 // been sent to a server: its value is taken away, the key stays and says that it was there.
 //
-// Mended says that the address is another than the link as it was written: something was undone or left away.
+// mended reports whether the fragment differs from the link as it was written: something was undone or left away.
 func Mend(address string) (fragment string, mended bool) {
 	address = unwrap(strings.TrimFunc(address, Unseen))
 	before, as, hash := strings.Cut(address, "#")
