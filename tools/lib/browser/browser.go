@@ -81,7 +81,7 @@ type driver interface {
 // A Tab is one page in one browser process.
 type Tab struct {
 	browser    Name
-	timeout    time.Duration
+	options    Options
 	pixelRatio float64
 	ctx        context.Context // ends when the browser does; its cause says why
 	cancel     context.CancelCauseFunc
@@ -104,15 +104,8 @@ func Open(ctx context.Context, browser Name, options Options) (*Tab, error) {
 		return nil, err
 	}
 	ctx, cancel := context.WithCancelCause(ctx)
-	t := &Tab{
-		browser:    browser,
-		timeout:    options.Timeout,
-		pixelRatio: options.PixelRatio,
-		ctx:        ctx,
-		cancel:     cancel,
-		console:    &console{},
-	}
-	if err := t.start(path, options); err != nil {
+	t := &Tab{browser: browser, options: options, ctx: ctx, cancel: cancel, console: &console{}}
+	if err := t.start(path); err != nil {
 		err = fmt.Errorf("browser: start %s: %w", browser, t.explain(err))
 		t.Close()
 		return nil, err
@@ -131,18 +124,18 @@ func (n Name) program() programs.Program {
 	panic("browser: unknown browser " + string(n))
 }
 
-func (t *Tab) start(path string, options Options) (err error) {
-	ctx, done := context.WithTimeout(t.ctx, options.Timeout)
+func (t *Tab) start(path string) (err error) {
+	ctx, done := context.WithTimeout(t.ctx, t.options.Timeout)
 	defer done()
 	switch t.browser {
 	case Chromium:
-		t.process, err = startChromium(ctx, path, options)
+		t.process, err = startChromium(ctx, path, t.options)
 		if err == nil {
 			t.watch()
 			t.driver, err = attachChromium(ctx, t)
 		}
 	case Firefox:
-		t.process, err = startFirefox(ctx, path, options)
+		t.process, err = startFirefox(ctx, path, t.options)
 		if err == nil {
 			t.watch()
 			t.driver, err = attachFirefox(ctx, t)
@@ -151,10 +144,35 @@ func (t *Tab) start(path string, options Options) (err error) {
 	if err != nil {
 		return err
 	}
-	if err := t.driver.setSize(ctx, options.Width, options.Height, options.PixelRatio); err != nil {
+	return t.dress(ctx)
+}
+
+// dress gives an empty page the size and the colour scheme that it has at first.
+func (t *Tab) dress(ctx context.Context) error {
+	o := t.options
+	t.pixelRatio = o.PixelRatio
+	if err := t.driver.setSize(ctx, o.Width, o.Height, o.PixelRatio); err != nil {
 		return err
 	}
-	return t.driver.colorScheme(ctx, options.Dark)
+	return t.driver.colorScheme(ctx, o.Dark)
+}
+
+// Renew leaves Firefox as Open does, in 0.3 s where a start takes 2.3 s: it closes all pages, and opens an empty one of
+// a visitor who has been nowhere. That one has nothing of what was before in storage, cookies, caches, service
+// workers, history and console. (To Firefox the visitor is a container.) Renewing Chromium is an error: it starts in
+// 0.4 s, and in one process it knows other visitors only as incognito.
+func (t *Tab) Renew() error {
+	return t.do("renew", func(ctx context.Context) error {
+		f, ok := t.driver.(*firefox)
+		if !ok {
+			return errors.New("only Firefox can be")
+		}
+		if err := f.renew(ctx); err != nil {
+			return err
+		}
+		t.console.clear()
+		return t.dress(ctx)
+	})
 }
 
 // watch ends every call in progress when the browser process ends.
@@ -187,7 +205,7 @@ func (t *Tab) Console() []string { return t.console.all() }
 
 // do calls f with the time limit of a call, and says in its error which call failed and why.
 func (t *Tab) do(what string, f func(ctx context.Context) error) error {
-	ctx, done := context.WithTimeout(t.ctx, t.timeout)
+	ctx, done := context.WithTimeout(t.ctx, t.options.Timeout)
 	defer done()
 	if err := f(ctx); err != nil {
 		return fmt.Errorf("%s: %s: %w", t.browser, what, t.explain(err))
@@ -430,7 +448,7 @@ func (t *Tab) Hide(hidden bool) error {
 	if err := t.do("hide", func(ctx context.Context) error { return t.driver.hide(ctx, hidden) }); err != nil {
 		return err
 	}
-	return t.WaitFor(fmt.Sprintf("document.hidden === %v", hidden), t.timeout)
+	return t.WaitFor(fmt.Sprintf("document.hidden === %v", hidden), t.options.Timeout)
 }
 
 // Screenshot returns what the viewport shows, as a PNG image.

@@ -47,6 +47,7 @@ func newSite(t *testing.T) string {
 		"/second":    {"text/html", "<!doctype html><title>second</title>second"},
 		"/page.js":   {"text/javascript", testScript},
 		"/worker.js": {"text/javascript", testWorker},
+		"/sw.js":     {"text/javascript", ""},
 	}
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		file, ok := files[r.URL.Path]
@@ -102,8 +103,11 @@ func TestTab(t *testing.T) {
 			t.Parallel()
 			url := newSite(t)
 			tab := open(t, browser, Options{})
+			if browser == Firefox {
+				t.Run("renew", func(t *testing.T) { testRenew(t, tab, url) })
+			}
 			check(t, tab.Navigate(url))
-			// In order: later steps leave the page.
+			// In order: later steps leave the page. Firefox's are those of a renewed tab.
 			t.Run("eval", func(t *testing.T) { testEval(t, tab) })
 			t.Run("wait", func(t *testing.T) { testWaitFor(t, tab) })
 			t.Run("click", func(t *testing.T) { testClick(t, tab) })
@@ -115,6 +119,51 @@ func TestTab(t *testing.T) {
 			t.Run("history", func(t *testing.T) { testHistory(t, tab, url) })
 			t.Run("death", func(t *testing.T) { testDeath(t, tab) })
 		})
+	}
+}
+
+// remembered lists what a visitor's browser still knows of a site.
+const remembered = `(async () => [
+	document.cookie, ...Object.keys(localStorage), ...Object.keys(sessionStorage), ...await caches.keys(),
+	...(await indexedDB.databases()).map(({ name }) => name),
+	...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope),
+	...navigator.serviceWorker.controller ? ["controlled"] : [],
+].filter(Boolean))()`
+
+// Whoever comes after Renew finds a browser that has been nowhere, however the last one left it: twice, since the browser's first
+// visitor is of another kind than those that follow.
+func testRenew(t *testing.T, tab *Tab, url string) {
+	for range 2 {
+		check(t, tab.Navigate(url))
+		if got := eval[[]string](t, tab, remembered); len(got) > 0 {
+			t.Errorf("a new visitor's browser remembers %q", got)
+		}
+		check(t, tab.Eval(`(async () => {
+			document.cookie = "cookie=1";
+			localStorage.local = sessionStorage.session = 1;
+			await caches.open("cache");
+			await new Promise((done) => indexedDB.open("database").onsuccess = done);
+			await navigator.serviceWorker.register("sw.js");
+			await navigator.serviceWorker.ready;
+		})()`, nil))
+		check(t, tab.Navigate(url+"/second"))
+		if got := eval[[]string](t, tab, remembered); len(got) != 7 {
+			t.Errorf("a visitor's browser remembers %q, not all that it should", got)
+		}
+		check(t, tab.SetViewport(360, 640, 2))
+		check(t, tab.ColorScheme(true))
+		check(t, tab.Eval(`void open("/second")`, nil))
+		check(t, tab.Eval(`console.log("bye")`, nil))
+		waitForLine(t, tab, "log: bye")
+		check(t, tab.Hide(true))
+		check(t, tab.Renew())
+		if lines := tab.Console(); len(lines) > 0 {
+			t.Errorf("the console says %q", lines)
+		}
+		if got := eval[string](t, tab, "location.href"); got != "about:blank" {
+			t.Errorf("the new visitor's page is %s", got)
+		}
+		check(t, tab.WaitFor(`document.hasFocus() && !document.hidden && !matchMedia("(prefers-color-scheme: dark)").matches`, patience))
 	}
 }
 

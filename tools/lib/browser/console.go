@@ -23,6 +23,13 @@ func (c *console) all() []string {
 	return slices.Clone(c.lines)
 }
 
+// clear forgets all lines.
+func (c *console) clear() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.lines = nil
+}
+
 // last returns at most n of the latest lines.
 func (c *console) last(n int) []string {
 	lines := c.all()

@@ -86,6 +86,7 @@ func writePrefs(path string, prefs map[string]any) error {
 type firefox struct {
 	bidi   *bidi
 	page   string // browsing context of the page
+	user   string // user context of the page; "" is the one that Firefox starts with
 	chrome string // browsing context of the browser's own window, where preferences can be set
 	beside string // browsing context of the other tab, once there is one
 }
@@ -110,23 +111,82 @@ func attachFirefox(startup context.Context, t *Tab) (*firefox, error) {
 	if err != nil {
 		return nil, err
 	}
-	// At first the address bar has the focus, and Space would not press a focused button of the page.
-	if _, err := f.evaluateIn(startup, f.chrome, "window.focus(), gBrowser.selectedBrowser.focus(), ''"); err != nil {
-		return nil, err
+	return f, f.attend(startup)
+}
+
+// attend gives the page the focus and listens to its console. At first the address bar has the focus, and Space would
+// not press a focused button of the page.
+func (f *firefox) attend(ctx context.Context) error {
+	if _, err := f.evaluateIn(ctx, f.chrome, "window.focus(), gBrowser.selectedBrowser.focus(), ''"); err != nil {
+		return err
 	}
-	return f, f.bidi.call(startup, "session.subscribe", object{"events": []string{"log.entryAdded"}}, nil)
+	events := object{"events": []string{"log.entryAdded"}, "contexts": []string{f.page}}
+	return f.bidi.call(ctx, "session.subscribe", events, nil)
+}
+
+// renew opens a page in a user context of its own, whose storage, caches and service workers are its own too, and
+// closes all others.
+func (f *firefox) renew(ctx context.Context) error {
+	var made struct{ UserContext, Context string }
+	if err := f.bidi.call(ctx, "browser.createUserContext", object{}, &made); err != nil {
+		return err
+	}
+	page := object{"type": "tab", "userContext": made.UserContext}
+	if err := f.bidi.call(ctx, "browsingContext.create", page, &made); err != nil {
+		return err
+	}
+	before := f.user
+	f.page, f.user, f.beside = made.Context, made.UserContext, ""
+	if err := f.closeOthers(ctx); err != nil {
+		return err
+	}
+	if before != "" {
+		if err := f.bidi.call(ctx, "browser.removeUserContext", object{"userContext": before}, nil); err != nil {
+			return err
+		}
+	}
+	return f.attend(ctx)
+}
+
+// closeOthers closes every page but the page.
+func (f *firefox) closeOthers(ctx context.Context) error {
+	tops, err := f.topContexts(ctx, object{"maxDepth": 0})
+	if err != nil {
+		return err
+	}
+	for _, top := range tops {
+		if top == f.page {
+			continue
+		}
+		if err := f.bidi.call(ctx, "browsingContext.close", object{"context": top}, nil); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // topContext returns the first top-level browsing context of those that the filter selects.
 func (f *firefox) topContext(ctx context.Context, filter object) (string, error) {
-	var tree struct{ Contexts []struct{ Context string } }
-	if err := f.bidi.call(ctx, "browsingContext.getTree", filter, &tree); err != nil {
+	tops, err := f.topContexts(ctx, filter)
+	if err != nil {
 		return "", err
 	}
-	if len(tree.Contexts) == 0 {
+	if len(tops) == 0 {
 		return "", errors.New("Firefox has no window")
 	}
-	return tree.Contexts[0].Context, nil
+	return tops[0], nil
+}
+
+// topContexts returns the top-level browsing contexts that the filter selects.
+func (f *firefox) topContexts(ctx context.Context, filter object) (tops []string, err error) {
+	var tree struct{ Contexts []struct{ Context string } }
+	if err := f.bidi.call(ctx, "browsingContext.getTree", filter, &tree); err != nil {
+		return nil, err
+	}
+	for _, c := range tree.Contexts {
+		tops = append(tops, c.Context)
+	}
+	return tops, nil
 }
 
 func (f *firefox) listen(t *Tab, method string, params json.RawMessage) {
