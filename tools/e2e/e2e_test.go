@@ -42,6 +42,7 @@ func run(m *testing.M) int {
 	defer a.Close()
 	defer b.Close()
 	isolated, plain = a.URL+"/", b.URL+"/"
+	defer closeIdle()
 	return m.Run()
 }
 
@@ -69,20 +70,8 @@ func bothBrowsers(t *testing.T, test func(p *page)) {
 	}
 }
 
-// inBrowser runs a test in one browser, with one page. A test that fails logs what stands on the console.
-func inBrowser(t *testing.T, b browser.Name, test func(p *page)) {
-	tab, err := browser.Open(t.Context(), b, browser.Options{Width: 1280, Height: 900, Timeout: patience})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if t.Failed() {
-			t.Log("console:\n" + strings.Join(tab.Console(), "\n"))
-		}
-		tab.Close()
-	})
-	test(&page{T: t, tab: tab})
-}
+// inBrowser runs a test in one browser, with one page.
+func inBrowser(t *testing.T, b browser.Name, test func(p *page)) { test(newPage(t, b)) }
 
 func (p *page) must(err error) {
 	p.Helper()

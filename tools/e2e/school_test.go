@@ -11,7 +11,6 @@ import (
 	"testing"
 	"time"
 
-	"microcircuit/tools/lib/browser"
 	"microcircuit/tools/lib/site"
 	"microcircuit/web/backend"
 )
@@ -121,11 +120,8 @@ func (p *page) says(id, text string) {
 	p.await(`document.getElementById("` + id + `")?.textContent.includes("` + text + `")`)
 }
 
-// fresh opens another tab of the browser, which remembers nothing of this one.
+// fresh opens another browser, which remembers nothing of this one.
 func (p *page) fresh() *page {
 	p.Helper()
-	browser, err := browser.Open(p.Context(), p.tab.Browser(), browser.Options{Width: 1280, Height: 900, Timeout: patience})
-	p.must(err)
-	p.Cleanup(func() { browser.Close() })
-	return &page{T: p.T, tab: browser}
+	return newPage(p.T, p.tab.Browser())
 }
