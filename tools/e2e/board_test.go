@@ -33,21 +33,21 @@ func TestShortLinks(t *testing.T) {
 
 		p.must(p.tab.Click("#open-assign"))
 		p.await(`document.getElementById("assign-shorten")`)
-		for _, f := range []struct {
-			fault func(http.ResponseWriter, *http.Request) bool
-			says  string
-		}{
-			{refusing(429, "rate", "300"), "Try again in 5 min"}, {garbled, "not this page's server"}, {down, "did not answer"},
-			{refusing(503, "backend", "5"), "cannot store"}, {slow, "did not answer"},
-		} {
-			s.fails(f.fault)
+		refused := func(fault func(http.ResponseWriter, *http.Request) bool, says string) {
+			p.Helper()
+			s.fails(fault)
 			p.must(p.tab.Click("#assign-shorten"))
-			p.says("assign-shorten-says", f.says)
+			p.says("assign-shorten-says", says)
 			p.says("assign-shorten-says", "long link works")
 			p.await(`document.getElementById("assign-link").value.includes("#")`)
-			p.fill("assign-q", f.says) // another link
+			p.fill("assign-q", says) // another link
 			p.await(`document.getElementById("assign-shorten-says").textContent === ""`)
 		}
+		refused(refusing(429, "rate", "300"), "Try again in 5 min")
+		refused(garbled, "not this page's server")
+		refused(down, "did not answer")
+		refused(refusing(503, "backend", "5"), "cannot store")
+		p.impatiently(func() { refused(slow, "did not answer") })
 		s.fails(nil)
 		p.must(p.tab.Click("#assign-shorten"))
 		p.await(`document.getElementById("assign-short")?.value.length > 30`)
@@ -65,7 +65,7 @@ func TestShortLinks(t *testing.T) {
 // A short link that leads nowhere says so with its id; no other network runs in its place, and it is found once it is there.
 func TestLostLink(t *testing.T) {
 	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+		s := newSchool(p.T)
 		p.must(p.tab.Navigate(s.url))
 		p.awaitState("running")
 		var short string
@@ -133,11 +133,11 @@ func (p *page) learn(link, name string) {
 func TestClassBoard(t *testing.T) {
 	const title = `<b>7b</b> "Tuesday"`
 	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+		s := newSchool(p.T)
 		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=rates&q=Why?&seeds=name", title)
 		secret := teachers[strings.Index(teachers, "key=")+4:]
 		if !strings.HasPrefix(teachers, s.url+"#board=") || strings.Contains(learners, secret) || len(learners) > 2048 {
-			t.Fatalf("learners: %s, teacher: %s", learners, teachers)
+			p.Fatalf("learners: %s, teacher: %s", learners, teachers)
 		}
 		p.await(`document.getElementById("board-name").textContent === ` + "`" + title + "`")
 
@@ -241,20 +241,22 @@ func TestBoardFaults(t *testing.T) {
 			backend.ServeHTTP(httptest.NewRecorder(), r)
 			panic(http.ErrAbortHandler)
 		}
-		for _, f := range []struct {
-			fault func(http.ResponseWriter, *http.Request) bool
-			says  string
-		}{
-			{lost, "did not answer in time"}, {down, "counts only once"}, {garbled, "not this page's server"}, {slow, "did not answer in time"},
-			{refusing(429, "rate", "42"), "Try again in 42 s"}, {refusing(503, "backend", "5"), "cannot store"}, {refusing(409, "full", ""), "takes no more"},
-			{refusing(418, "teapot", ""), "refuses it (teapot)"},
-		} {
-			s.fails(f.fault)
+		refused := func(fault func(http.ResponseWriter, *http.Request) bool, says string) {
+			p.Helper()
+			s.fails(fault)
 			ada.must(ada.tab.Click("#posting-send"))
-			ada.says("posting-says", f.says)
+			ada.says("posting-says", says)
 			ada.says("posting-says", "link above can be handed in")
 			ada.await(`document.getElementById("handin").value.includes("hash=")`)
 		}
+		refused(lost, "did not answer in time")
+		refused(down, "counts only once")
+		refused(garbled, "not this page's server")
+		ada.impatiently(func() { refused(slow, "did not answer in time") })
+		refused(refusing(429, "rate", "42"), "Try again in 42 s")
+		refused(refusing(503, "backend", "5"), "cannot store")
+		refused(refusing(409, "full", ""), "takes no more")
+		refused(refusing(418, "teapot", ""), "refuses it (teapot)")
 		s.fails(nil)
 		ada.must(ada.tab.Click("#posting-send"))
 		ada.says("posting-says", "Handed in on ")
@@ -292,10 +294,10 @@ func TestBoardFaults(t *testing.T) {
 // Where the tab may keep nothing, everything works as long as the page is open.
 func TestBoardWithoutStorage(t *testing.T) {
 	eachBrowser(t, func(p *page) {
-		s := newSchool(t)
+		s := newSchool(p.T)
 		learners, _ := p.makeBoard(s.url, small+"&t_sim=500&ask=text&q=Why?", "")
 		p.must(p.tab.Click("#dialog-close"))
-		p.open(s.url, fragmentOf(t, learners))
+		p.open(s.url, fragmentOf(p.T, learners))
 		p.await(`document.getElementById("task-text")`)
 		p.must(p.tab.Eval(`void Object.defineProperty(window, "sessionStorage", {get() { throw new DOMException("denied", "SecurityError"); }})`, nil))
 		p.fill("task-text", "because")
