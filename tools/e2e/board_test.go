@@ -64,7 +64,7 @@ func TestShortLinks(t *testing.T) {
 
 // A short link that leads nowhere says so with its id; no other network runs in its place, and it is found once it is there.
 func TestLostLink(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T)
 		p.must(p.tab.Navigate(s.url))
 		p.awaitState("running")
@@ -132,7 +132,7 @@ func (p *page) learn(link, name string) {
 // takes the table, deletes one and all. The secret stands nowhere but in the link that was told.
 func TestClassBoard(t *testing.T) {
 	const title = `<b>7b</b> "Tuesday"`
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T)
 		learners, teachers := p.makeBoard(s.url, small+"&t_sim=500&ask=rates&q=Why?&seeds=name", title)
 		secret := teachers[strings.Index(teachers, "key=")+4:]
@@ -293,7 +293,7 @@ func TestBoardFaults(t *testing.T) {
 
 // Where the tab may keep nothing, everything works as long as the page is open.
 func TestBoardWithoutStorage(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T)
 		learners, _ := p.makeBoard(s.url, small+"&t_sim=500&ask=text&q=Why?", "")
 		p.must(p.tab.Click("#dialog-close"))

@@ -24,7 +24,7 @@ func TestOnCloudflare(t *testing.T) {
 	}
 	t.Cleanup(func() { server.Kill() })
 	url := server.URL + "/"
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(url, "seed=7&"+small)
 		p.awaitState("running")
 		p.await(`crossOriginIsolated`)

@@ -21,7 +21,7 @@ const absent = `{
 func TestStorageDenied(t *testing.T) {
 	const link = small + "&t_sim=300"
 	want := hashOf(t, link)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for name, script := range map[string]string{"throwing": throwing, "absent": absent} {
 			p.open(host(p.T, before(p.T, script)), link)
 			p.awaitState("finished")
@@ -42,7 +42,7 @@ func TestClipboardDenied(t *testing.T) {
 		shown     bool
 	}{"as a selection": {"true", false}, "by hand": {"false", true}} {
 		t.Run(name, func(t *testing.T) {
-			eachBrowser(t, func(p *page) {
+			bothBrowsers(t, func(p *page) {
 				p.open(isolated, small)
 				p.awaitState("running")
 				p.must(p.tab.Eval(`(() => {

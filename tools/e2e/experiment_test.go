@@ -49,7 +49,7 @@ func TestInterventions(t *testing.T) {
 		if len(notices) > 0 || len(l.At) != 2 {
 			p.Fatalf("link %s: %v", fragment, notices)
 		}
-		got, err := headless.Run(t.Context(), &l.Params, headless.Options{Workers: 1, At: l.At})
+		got, err := headless.Run(p.Context(), &l.Params, headless.Options{Workers: 1, At: l.At})
 		p.must(err)
 		p.sameHash(got.Hash.String(), "the link on the command line")
 		p.must(p.tab.Eval(`location.reload()`, nil))

@@ -8,7 +8,7 @@ import (
 
 // A worker that is killed, one that is sent nonsense and a network that does not fit become words with a way on.
 func TestFaults(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "workers=2")
 		p.awaitState("running")
 		p.must(p.tab.Eval(`microcircuit.workers[1].terminate()`, nil))
@@ -33,7 +33,7 @@ func TestFaults(t *testing.T) {
 // A panic in a worker becomes words too. Worker 1 is given a buffer of its own, so that worker 0 reads what is forged in
 // the other for it: a neuron that does not exist.
 func TestPanic(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "workers=2")
 		p.awaitState("running")
 		p.must(p.tab.Eval(`(() => {
@@ -64,7 +64,7 @@ func TestPanic(t *testing.T) {
 
 // A panic of the page's own program stops everything, and says so with a way on: nothing is left that looks alive.
 func TestPanicInPage(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
 		p.must(p.tab.Eval(`dispatchEvent(new Event("keydown"))`, nil)) // as browsers send while they fill in a form: without a key
@@ -84,7 +84,7 @@ func TestPanicInPage(t *testing.T) {
 // A worker that is killed while it builds gives no sign: its silence is noticed. The page's clock is made ten times as fast,
 // not to wait for it.
 func TestKilledWhileBuilding(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small+"&workers=2")
 		p.awaitState("running")
 		p.must(p.tab.Eval(`(() => {

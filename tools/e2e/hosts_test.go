@@ -14,7 +14,7 @@ import (
 func TestHostWithWrongTypes(t *testing.T) {
 	const link = small + "&t_sim=300"
 	want := hashOf(t, link)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		host := httptest.NewServer(mistyped(site.Handler(dist, false), "application/octet-stream"))
 		defer host.Close()
 		p.open(host.URL+"/", link)

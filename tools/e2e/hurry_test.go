@@ -75,7 +75,7 @@ func TestHurry(t *testing.T) {
 func TestReloadDuringBuild(t *testing.T) {
 	const link = "n=0.2&k=0.2&t_presim=0&t_sim=20"
 	want := hashOf(t, link)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, link)
 		for range 3 {
 			p.await(`document.getElementById("status")?.dataset.state`)
@@ -96,7 +96,7 @@ func TestHistory(t *testing.T) {
 		links[i] = params.Format(l) // as the page writes it
 		want[links[i]] = hashOf(t, links[i])
 	}
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		at := func(i int) {
 			p.Helper()
 			p.await(`location.hash === "#` + links[i] + `" && document.getElementById("status")?.dataset.hash === "` + want[links[i]] + `"`)

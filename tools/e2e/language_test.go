@@ -75,7 +75,7 @@ func TestGerman(t *testing.T) {
 	if !english["threshold"] || !german["schwelle"] || german["threshold"] || german["synapses"] {
 		t.Fatal("the vocabularies are not those of the languages")
 	}
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		check := func(state string) {
 			p.Helper()
 			var shown []string

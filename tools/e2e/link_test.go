@@ -115,7 +115,7 @@ func TestStrayLinks(t *testing.T) {
 // With the page kept for use without a network, a link that came as a path leads to it all the same, and what the host alone has
 // is its own.
 func TestStrayLinksKept(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		host := httptest.NewServer(site.Handler(dist, true))
 		base := host.URL + "/"
 		p.open(base, small)
@@ -137,8 +137,8 @@ func TestCannotStart(t *testing.T) {
 	locked := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		site.Handler(dist, true).ServeHTTP(sandboxed{w}, r)
 	}))
-	defer locked.Close()
-	eachBrowser(t, func(p *page) {
+	t.Cleanup(locked.Close)
+	bothBrowsers(t, func(p *page) {
 		for address, words := range map[string][2]string{
 			"file://" + filepath.ToSlash(dist) + "/index.html": {"opened as a file", "als Datei geöffnet"},
 			locked.URL + "/":           {"allow-same-origin", "gesperrten Rahmen"},

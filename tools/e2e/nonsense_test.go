@@ -20,7 +20,7 @@ const nonsense = `(real, seed, n) => {
 // What is no message, to a worker, to the analyst or from one of them, is ignored or ends the run or the statistics in words. The
 // page answers all the while, and runs again.
 func TestNonsense(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for seed := 1; seed <= 5; seed++ {
 			p.open(isolated, small)
 			p.awaitState("running")

@@ -20,7 +20,7 @@ const kept = `navigator.serviceWorker.getRegistration().then((r) => !!r?.active 
 // A plain host without headers, in a sub-folder: the page runs, is isolated from the second visit on, and then opens
 // without the host.
 func TestOffline(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		var down atomic.Bool
 		files := http.StripPrefix("/class/room", site.Handler(dist, false))
 		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -59,7 +59,7 @@ func TestActivateWaitsForNoPage(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.must(p.tab.Eval(`(() => {
 			const registration = { scope: "http://localhost/" }, listeners = {};
 			let claimed = 0;
@@ -98,7 +98,7 @@ func TestUpdate(t *testing.T) {
 	replace("index.html", `<div id="status"`, `<div id="next"></div><div id="status"`)
 	replace("sw.js", "`microcircuit ", "`microcircuit next ") // other bytes: another version
 	const link = "seed=7&t_presim=0&t_sim=100"                // ends soon: a running network leaves a busy machine no core to install on
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		var moved atomic.Bool
 		old, new := site.Handler(dist, true), site.Handler(next, true)
 		host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
@@ -142,7 +142,7 @@ func TestPinnedRelease(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(site1, "versions.json"), []byte(`["1.9.9"]`), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		host := httptest.NewServer(site.Handler(site1, true))
 		defer host.Close()
 		for fragment, want := range map[string]string{"seed=7&v=1.9.9": "/v/1.9.9/", "v=1.9.8": "/", "v=1.9.9/../..": "/", "v=" + params.Release: "/", "v=//evil.example/": "/"} {

@@ -24,7 +24,7 @@ func (p *page) computed(l params.Link) (rates [microcircuit.Populations]string) 
 // On a phone, by keyboard alone: a preset, an experiment on the matrix, the record; what stands on the screen is what the
 // command line computes of the same link.
 func TestPhoneByKeyboard(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.must(p.tab.SetSize(360, 740))
 		p.open(isolated, "seed=3&t_presim=0&t_sim=600")
 		p.awaitState("finished")

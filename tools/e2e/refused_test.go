@@ -85,7 +85,7 @@ const boxed = `document.getElementById("stopped").checkVisibility() && document.
 func TestRefused(t *testing.T) {
 	half := built(t, "program-", ".wasm")
 	half = half[:len(half)/2]
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for name, c := range map[string]struct {
 			alter func(http.ResponseWriter, *http.Request) bool
 			words string
@@ -98,7 +98,7 @@ func TestRefused(t *testing.T) {
 				w.Header().Set("Content-Type", "application/wasm")
 				w.Write(half)
 			}), `/^program-\w+\.wasm: ./`},
-			"no WebAssembly": {before(t, "delete globalThis.WebAssembly"), `/^\w+-\w+\.wasm: .*WebAssembly/`},
+			"no WebAssembly": {before(p.T, "delete globalThis.WebAssembly"), `/^\w+-\w+\.wasm: .*WebAssembly/`},
 		} {
 			p.open(host(p.T, c.alter), "lang=de")
 			p.await(boxed)
@@ -128,7 +128,7 @@ func TestRefused(t *testing.T) {
 
 // A worker's script or program that is refused ends the run with words; the analyst's leaves the simulation alone.
 func TestWorkersRefused(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		refusing := true
 		p.open(host(p.T, func(w http.ResponseWriter, r *http.Request) bool {
 			return refusing && instead("worker-", ".js", gone)(w, r)
@@ -149,7 +149,7 @@ func TestWorkersRefused(t *testing.T) {
 // A browser that refuses memory, here at a limit that is written into the program, while a network is built, to the page, or
 // to the analyst, is told of in words.
 func TestMemoryRefused(t *testing.T) {
-	limit := func(begin string, pages uint64) func(http.ResponseWriter, *http.Request) bool {
+	limit := func(t *testing.T, begin string, pages uint64) func(http.ResponseWriter, *http.Request) bool {
 		program := limited(t, built(t, begin, ".wasm"), pages)
 		return instead(begin, ".wasm", func(w http.ResponseWriter, _ *http.Request) {
 			w.Header().Set("Content-Type", "application/wasm")
@@ -157,15 +157,15 @@ func TestMemoryRefused(t *testing.T) {
 		})
 	}
 	eachBrowser(t, func(p *page) {
-		p.open(host(p.T, limit("program-", 400)), "n=0.3&k=0.3&workers=1")
+		p.open(host(p.T, limit(p.T, "program-", 400)), "n=0.3&k=0.3&workers=1")
 		p.awaitState("failed")
 		p.await(`/needs \d+ MB of memory.*smaller/.test(document.getElementById("failure").textContent)`)
 		p.must(p.tab.Eval(`(() => { const n = document.getElementById("scale"); n.value = n.min; n.dispatchEvent(new Event("change", {bubbles: true})); })()`, nil))
 		p.awaitState("running")
-		p.open(host(p.T, limit("program-", 64)), small)
+		p.open(host(p.T, limit(p.T, "program-", 64)), small)
 		p.await(boxed)
 		p.await(`/out of memory/.test(document.getElementById("stopped-text").textContent)`)
-		p.open(host(p.T, limit("analyst-", 40)), small)
+		p.open(host(p.T, limit(p.T, "analyst-", 40)), small)
 		p.await(`/Statistics have stopped \(.*out of memory.*\)/.test(document.getElementById("warning")?.textContent)`)
 		p.awaitState("running")
 	})

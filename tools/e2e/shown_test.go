@@ -29,7 +29,7 @@ func (p *page) repainted() {
 // A tab that is hidden pauses its run, so that nothing piles up, and is silent; shown again it goes on, with the right picture and spikes.
 func TestHidden(t *testing.T) {
 	want := hashOf(t, watched)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, watched)
 		p.awaitState("running")
 		p.must(p.tab.Key("-"))
@@ -67,7 +67,7 @@ func TestHidden(t *testing.T) {
 // Other pixel ratios and zooms during a run: the raster is redrawn at the device's resolution, and the spikes stay.
 func TestPixelRatio(t *testing.T) {
 	want := hashOf(t, watched)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, watched)
 		p.awaitState("running")
 		p.must(p.tab.Key("-"))

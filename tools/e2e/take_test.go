@@ -289,7 +289,7 @@ func TestBringWhole(t *testing.T) {
 		}
 	})
 	dict := strings.Replace(nestDict, `"local_num_threads": 2`, `"local_num_threads": 32`, 1)
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, takenLink)
 		p.await(`document.getElementById("open-take")`)
 		read := func() {

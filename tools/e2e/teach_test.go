@@ -91,7 +91,7 @@ func (p *page) answer(assignment, name string) string {
 // A teacher makes an assignment, by keyboard; a learner, too, answers and hands in; the teacher sees it reproduced, and a
 // forged one not.
 func TestAssignment(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
 		p.must(p.tab.Eval(`document.getElementById("open-assign").focus()`, nil))
@@ -128,7 +128,7 @@ func TestAssignment(t *testing.T) {
 		p.await(`document.querySelectorAll(".guesses output")[2].textContent === "15.0"`)
 		p.awaitState("paused")
 		if step := p.read("step"); step != "0" {
-			t.Errorf("before the prediction it ran to step %s", step)
+			p.Errorf("before the prediction it ran to step %s", step)
 		}
 		p.tabTo("task-lock")
 		p.must(p.tab.Key("Enter"))
@@ -138,7 +138,7 @@ func TestAssignment(t *testing.T) {
 		p.tabTo("conclusion")
 		p.keys("L4E & co.")
 		p.await(`document.getElementById("handin").value.includes("end=L4E+%26+co.")`)
-		handIn := fragmentOf(t, p.value("handin"))
+		handIn := fragmentOf(p.T, p.value("handin"))
 		p.must(p.tab.Click("#report"))
 		p.await(`document.querySelector("#report-raster canvas") && document.getElementById("report-result").textContent.includes("L4E & co.")`)
 		p.must(p.tab.Key("Escape"))
@@ -156,19 +156,19 @@ func TestAssignment(t *testing.T) {
 
 // Three hand-ins and a forged one, pasted as a mail brings them, give the class's distribution; a run can be cancelled.
 func TestClass(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		assignment := small + "&t_sim=500&ask=rates&q=Why?&seeds=name"
 		var links []string
 		for _, name := range []string{"Ada", "Bob", "Cleo"} {
 			links = append(links, p.answer(assignment, name))
 		}
-		long := strings.Replace(fragmentOf(t, links[0]), "t_sim=500", "t_sim=60000", 1)
+		long := strings.Replace(fragmentOf(p.T, links[0]), "t_sim=500", "t_sim=60000", 1)
 		long = long[:strings.Index(long, "&hash=")] + "&hash=601000:0123456789abcdef"
 
 		p.must(p.tab.Click("#open-assign"))
 		p.must(p.tab.Click("#to-class"))
 		p.await(`document.getElementById("class-paste")`)
-		p.fill("class-paste", "Dear teacher,\n"+links[0]+".\n> "+links[1]+"\n("+links[2]+")\n"+isolated+"#"+strings.Replace(fragmentOf(t, links[2]), "hash=6000:", "hash=6000:f", 1)[:len(fragmentOf(t, links[2]))])
+		p.fill("class-paste", "Dear teacher,\n"+links[0]+".\n> "+links[1]+"\n("+links[2]+")\n"+isolated+"#"+strings.Replace(fragmentOf(p.T, links[2]), "hash=6000:", "hash=6000:f", 1)[:len(fragmentOf(p.T, links[2]))])
 		p.await(`/found: 4/.test(document.getElementById("class-found").textContent)`)
 		p.must(p.tab.Click("#class-run"))
 		p.await(`document.querySelectorAll("#class-table .good").length === 3 && document.querySelectorAll("#class-table .bad").length === 1`)
@@ -187,10 +187,10 @@ func TestClass(t *testing.T) {
 // Hand-ins in the wild are found on the page, each three; from the teacher's link they are
 // marked, what is not reproduced and what has its choice is so after a reload too, and the table can be taken away.
 func TestClassInTheWild(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		files, err := filepath.Glob("../../web/teaching/testdata/class/*.txt")
 		if err != nil || len(files) < 8 {
-			t.Fatalf("%d files, %v", len(files), err)
+			p.Fatalf("%d files, %v", len(files), err)
 		}
 		const teachers = small + "&t_sim=500&ask=number&q=How+many?&want=3&tol=0"
 		p.open(isolated, teachers)
@@ -226,7 +226,7 @@ func TestClassInTheWild(t *testing.T) {
 		p.await(`document.getElementById("class-table")`)
 		var after string
 		if p.must(p.tab.Eval(`document.getElementById("class-table").innerHTML`, &after)); after != before {
-			t.Errorf("after a reload %s, before %s", after, before)
+			p.Errorf("after a reload %s, before %s", after, before)
 		}
 		p.must(p.tab.Eval(`(() => { window.printed = 0; window.print = () => { window.printed++; }; })()`, nil))
 		p.must(p.tab.Click("#class-print"))
@@ -245,7 +245,7 @@ func wrap(link string) (lines string) {
 
 // A page of another site can embed an assignment: it loads there, down to the workers' program.
 func TestFrame(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		host, err := url.Parse(isolated)
 		p.must(err)
 		var loaded atomic.Int32
@@ -271,7 +271,7 @@ func TestFrame(t *testing.T) {
 			p.must(p.tab.Eval(`new Promise((done) => setTimeout(done, 100))`, nil))
 		}
 		if loaded.Load() == 0 {
-			t.Error("the frame loads no worker")
+			p.Error("the frame loads no worker")
 		}
 		p.await(`window.frameHeight > 300`) // the course can make room
 		p.noErrors()

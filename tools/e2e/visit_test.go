@@ -45,7 +45,7 @@ func TestVisit(t *testing.T) {
 
 // Keys play, pause and step; a step is one step.
 func TestKeys(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "")
 		p.awaitState("running")
 		p.must(p.tab.Key(" "))
@@ -67,7 +67,7 @@ func TestKeys(t *testing.T) {
 
 // A slider changes the link and the network; the way back restores both.
 func TestSliderAndBack(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "seed=3")
 		p.awaitState("running")
 		p.must(p.tab.Click("#branching")) // the one network is to change
@@ -91,7 +91,7 @@ func TestSliderAndBack(t *testing.T) {
 
 // Phone and large screen: nothing is wider than the window, the raster paints.
 func TestSizes(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		for _, size := range [][2]int{{360, 740}, {3840, 2160}} {
 			p.must(p.tab.SetSize(size[0], size[1]))
 			p.open(isolated, "")
@@ -118,7 +118,7 @@ func (p *page) set(id, value string) {
 
 // The last exercise predicts a network of the learner's own: what is changed before the prediction is what is predicted and run.
 func TestOwnConnection(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "ex=own")
 		p.awaitState("paused")
 		p.must(p.tab.Click("#advanced > summary"))
@@ -135,7 +135,7 @@ func TestOwnConnection(t *testing.T) {
 
 // Every parameter can be set on the page: the link follows, and what cannot be combined is said.
 func TestAllParameters(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "")
 		p.awaitState("running")
 		p.must(p.tab.Click("#advanced > summary"))
@@ -186,7 +186,7 @@ func TestInstruments(t *testing.T) {
 
 // An exercise waits for a prediction, runs for its time, compares, and explains; no mark gives the answer away before.
 func TestExercise(t *testing.T) {
-	eachBrowser(t, func(p *page) {
+	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "")
 		p.awaitState("running")
 		p.must(p.tab.Click("#ex-quiet"))
