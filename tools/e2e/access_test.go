@@ -47,8 +47,8 @@ func TestAccessibility(t *testing.T) {
 		}
 		for _, theme := range []string{"light", "dark", "projector"} {
 			p.open(isolated, "theme="+theme)
-			p.awaitState("running")
 			p.await(`document.querySelector("#card-rates .theory")`)
+			p.unhurried()
 			check(theme)
 		}
 		p.must(p.tab.SetSize(360, 740))
@@ -71,7 +71,7 @@ func TestAccessibility(t *testing.T) {
 			}
 		}
 		p.open(isolated, "")
-		p.awaitState("running")
+		p.unhurried()
 		p.must(p.tab.SetSize(1280, 900))
 		for _, id := range []string{"tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
 			p.must(p.tab.Click("#" + id))

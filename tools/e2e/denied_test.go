@@ -76,7 +76,7 @@ func TestOwnHostOnly(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		for _, name := range []string{"", "embed.html"} {
 			p.open(isolated+name, small)
-			p.awaitState("running")
+			p.unhurried()
 			p.must(p.tab.Eval(`(() => {
 				window.forbidden = [];
 				performance.setResourceTimingBufferSize(5000);

@@ -112,6 +112,14 @@ func (p *page) awaitState(state string) {
 	p.Fatalf("%v\nthe page shows %.2000s", err, shown)
 }
 
+// unhurried waits until the network runs, and lets it go on in real time: at full speed it would take a core from what the test, and the
+// one beside it, is about.
+func (p *page) unhurried() {
+	p.Helper()
+	p.awaitState("running")
+	p.pressed("-")
+}
+
 // read gives one of the status element's values.
 func (p *page) read(name string) (value string) {
 	p.Helper()
