@@ -15,7 +15,7 @@ func TestShortLinks(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		s := newSchool(p.T)
 		p.open(s.url+"v/1.0.0/", "seed=7&"+small)
-		p.awaitState("running")
+		p.unhurried()
 		if n := s.count("GET api/about"); n != 0 {
 			p.Errorf("the server is asked before anybody needs it")
 		}
@@ -28,7 +28,7 @@ func TestShortLinks(t *testing.T) {
 		p.must(p.tab.Click("#take-close"))
 		p.must(p.tab.Navigate("about:blank"))
 		p.must(p.tab.Navigate(short))
-		p.awaitState("running")
+		p.unhurried()
 		p.await(`location.href.startsWith("` + s.url + `#") && /seed=7&.*&v=1.0.0$/.test(location.hash)`) // the release that it was made with
 
 		p.must(p.tab.Click("#open-assign"))

@@ -26,7 +26,7 @@ func TestOnCloudflare(t *testing.T) {
 	url := server.URL + "/"
 	bothBrowsers(t, func(p *page) {
 		p.open(url, "seed=7&"+small)
-		p.awaitState("running")
+		p.unhurried()
 		p.await(`crossOriginIsolated`)
 		p.must(p.tab.Click("#open-take"))
 		p.must(p.tab.Click("#take-shorten"))
@@ -34,7 +34,7 @@ func TestOnCloudflare(t *testing.T) {
 		short := p.value("take-short")
 		p.must(p.tab.Navigate("about:blank"))
 		p.must(p.tab.Navigate(short))
-		p.awaitState("running")
+		p.unhurried()
 		p.await(`location.hash.includes("seed=7")`)
 
 		learners, _ := p.makeBoard(url, small+"&t_sim=500&ask=rates&q=Why?&seeds=name", "7b")

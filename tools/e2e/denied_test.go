@@ -44,7 +44,7 @@ func TestClipboardDenied(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			bothBrowsers(t, func(p *page) {
 				p.open(isolated, small)
-				p.awaitState("running")
+				p.unhurried()
 				p.must(p.tab.Eval(`(() => {
 					Object.defineProperty(Navigator.prototype, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("denied", "NotAllowedError")) } });
 					document.execCommand = () => { window.selected = getSelection().toString() || document.activeElement.value; return `+c.selection+`; };

@@ -101,6 +101,7 @@ func TestGerman(t *testing.T) {
 		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value").textContent)`)
 		p.await(`document.querySelectorAll("#card-rates .theory").length === 8`)
 		p.await(`document.getElementById("summary").textContent.includes("Spikes pro Sekunde")`)
+		p.unhurried()
 		check("running")
 		p.must(p.tab.Eval(`["advanced", "keys"].forEach((id) => document.querySelector("#" + id + " > summary").click())`, nil))
 		p.await(`document.querySelectorAll("#advanced input").length > 100 && document.getElementById("keys").open`)

@@ -93,7 +93,7 @@ func (p *page) answer(assignment, name string) string {
 func TestAssignment(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
-		p.awaitState("running")
+		p.unhurried()
 		p.must(p.tab.Eval(`document.getElementById("open-assign").focus()`, nil))
 		p.must(p.tab.Key("Enter"))
 		p.await(`document.activeElement.id === "dialog"`)

@@ -137,7 +137,7 @@ func TestOwnConnection(t *testing.T) {
 func TestAllParameters(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "")
-		p.awaitState("running")
+		p.unhurried()
 		p.must(p.tab.Click("#advanced > summary"))
 		p.await(`document.querySelectorAll("#advanced input, #advanced select").length > 100`)
 		for _, c := range []struct{ id, value, link string }{
