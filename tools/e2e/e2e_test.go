@@ -89,7 +89,12 @@ func (p *page) open(base, fragment string) {
 // visit goes to an address.
 func (p *page) visit(address string) {
 	p.Helper()
-	p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
+	var at string
+	p.must(p.tab.Eval(`location.href`, &at))
+	page, _, _ := strings.Cut(address, "#")
+	if was, _, _ := strings.Cut(at, "#"); was == page {
+		p.must(p.tab.Navigate("about:blank")) // so that a new fragment is a new visit
+	}
 	p.must(p.tab.Navigate(address))
 }
 
