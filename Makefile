@@ -10,9 +10,15 @@ serve: ## build the page, serve it on localhost and open it; rebuilds on change
 
 test: ## everything: engine, page, js/wasm, arm64, and the built page in Chromium and Firefox
 	go run ./tools/browsers
-	go test -timeout 45m ./...
+	$(MAKE) -j 2 test-page test-rest
+
+test-page: # takes longest; the rest beside it uses the time that browsers wait
+	go test -timeout 45m ./tools/e2e
+
+test-rest:
+	go test -p 1 -timeout 45m $$(go list ./... | grep -v tools/e2e)
 	go test -tags tinygo ./web ./web/rooms/...
-	GOOS=js GOARCH=wasm go test -exec "$(WASM_EXEC)" ./engine/...
+	GOOS=js GOARCH=wasm go test -p 1 -exec "$(WASM_EXEC)" ./engine/...
 	GOARCH=arm64 CGO_ENABLED=0 go test -exec qemu-aarch64-static -run Hash ./engine/sim
 
 check: ## formatting, vet, generated files and fast tests: before every commit
@@ -50,4 +56,4 @@ gallery: ## the pictures of web/gallery, taken of the running page
 generate: ## remake generated files
 	go generate ./...
 
-.PHONY: help serve test check vuln build release bench deploy-check load soak gallery generate
+.PHONY: help serve test test-page test-rest check vuln build release bench deploy-check load soak gallery generate
