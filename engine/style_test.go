@@ -19,11 +19,11 @@ import (
 // columns is the longest line of code (characters; a tab is one).
 const columns = 120
 
-// TestStyle holds what gofmt leaves to people: no line is longer than 120 columns unless a text crosses its end, and an
-// if has no statement before its condition but a declaration. Tests, generated files and texts (english_*.go,
-// german_*.go) are free.
+// TestStyle holds what gofmt leaves to people: no line of Go, JavaScript, style sheets and templates is longer than 120
+// columns unless a text of Go crosses its end, and an if has no statement before its condition but a declaration.
+// Tests, generated files and texts (english_*.go, german_*.go, pages of HTML) are free.
 func TestStyle(t *testing.T) {
-	checked := 0
+	checked := map[string]int{}
 	err := fs.WalkDir(os.DirFS(root), ".", func(name string, entry fs.DirEntry, err error) error {
 		switch {
 		case err != nil:
@@ -31,22 +31,29 @@ func TestStyle(t *testing.T) {
 		case entry.IsDir() && name != "." && (strings.HasPrefix(entry.Name(), ".") ||
 			slices.Contains([]string{"dist", "node_modules", "shared"}, entry.Name())):
 			return fs.SkipDir
-		case !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") || isText(name):
+		case !slices.Contains([]string{".go", ".js", ".mjs", ".css", ".vugu"}, path.Ext(name)) ||
+			strings.HasSuffix(name, "_test.go") || isText(name):
 			return nil
 		}
 		source, err := os.ReadFile(root + "/" + name)
 		if err != nil {
 			return err
 		}
-		checked++
-		checkStyle(t, name, source)
+		checked[path.Ext(name)]++
+		if path.Ext(name) == ".go" {
+			checkGo(t, name, source)
+		} else {
+			checkLines(t, name, source, nil)
+		}
 		return nil
 	})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if checked < 50 {
-		t.Errorf("only %d files were checked", checked)
+	for ext, least := range map[string]int{".go": 300, ".js": 10, ".mjs": 3, ".css": 3, ".vugu": 20} {
+		if checked[ext] < least {
+			t.Errorf("only %d files %s were checked", checked[ext], ext)
+		}
 	}
 }
 
@@ -57,8 +64,17 @@ func isText(name string) bool {
 		base == "faults.go")
 }
 
-// checkStyle reports the lines of a file that are too long, and the statements in the header of an if.
-func checkStyle(t *testing.T, name string, source []byte) {
+// checkLines reports the lines of a file that are too long, but for those that are free.
+func checkLines(t *testing.T, name string, source []byte, free map[int]bool) {
+	for i, line := range strings.Split(string(source), "\n") {
+		if n := utf8.RuneCountInString(line); n > columns && !free[i+1] {
+			t.Errorf("%s:%d has %d columns", name, i+1, n)
+		}
+	}
+}
+
+// checkGo reports the lines of a file that are too long, and the statements in the header of an if.
+func checkGo(t *testing.T, name string, source []byte) {
 	set := token.NewFileSet()
 	parsed, err := parser.ParseFile(set, name, source, parser.ParseComments)
 	if err != nil {
@@ -68,12 +84,7 @@ func checkStyle(t *testing.T, name string, source []byte) {
 	if ast.IsGenerated(parsed) {
 		return
 	}
-	free := textLines(source)
-	for i, line := range strings.Split(string(source), "\n") {
-		if n := utf8.RuneCountInString(line); n > columns && !free[i+1] {
-			t.Errorf("%s:%d has %d columns", name, i+1, n)
-		}
-	}
+	checkLines(t, name, source, textLines(source))
 	ast.Inspect(parsed, func(n ast.Node) bool {
 		branch, is := n.(*ast.IfStmt)
 		if !is || branch.Init == nil {

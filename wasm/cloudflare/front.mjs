@@ -1,6 +1,6 @@
-// Stands before the Go program: an isolate has 128 MB of memory, and each request starts a program of 5.5 MB. When a lecture
-// hall asks at once, most wait here, where they take nothing; who would wait too long is told to come again. A short link that
-// one of them has followed is answered to the others without starting Go.
+// Stands before the Go program: an isolate has 128 MB of memory, and each request starts a program of 5.5 MB. When a
+// lecture hall asks at once, most wait here, where they take nothing; who would wait too long is told to come again.
+// A short link that one of them has followed is answered to the others without starting Go.
 import worker from "./worker.mjs";
 
 const most = 8; // programs at once
@@ -26,7 +26,8 @@ const full = () => {
 	return started.size >= most;
 };
 
-// Each request looks for itself: what one request awaits, another must not settle. The more wait, the less often they look.
+// Each request looks for itself: what one request awaits, another must not settle. The more wait, the less often they
+// look.
 async function turn() {
 	const since = Date.now();
 	waiting++;

@@ -1,9 +1,10 @@
-// Stands on the page for unknown addresses. The host shows that page for addresses in any folder, so it names this script in several;
-// one of them is the site's.
+// Stands on the page for unknown addresses. The host shows that page for addresses in any folder, so it names this
+// script in several; one of them is the site's.
 import { moved } from "./moved.js";
 
 const site = new URL("./", document.currentScript.src);
-if (!window.missing) { // the first that was found
+if (!window.missing) {
+  // the first that was found
   window.missing = true;
   const there = moved(location);
   if (there) {
@@ -13,6 +14,7 @@ if (!window.missing) { // the first that was found
   }
   const german = navigator.language.startsWith("de");
   document.documentElement.lang = german ? "de" : "en";
-  for (const element of document.querySelectorAll("body [lang]")) element.hidden = element.lang.startsWith("de") !== german;
+  for (const element of document.querySelectorAll("body [lang]"))
+    element.hidden = element.lang.startsWith("de") !== german;
   for (const link of document.links) link.href = site.href + location.hash;
 }

@@ -1,5 +1,5 @@
-// The analyst's script: starts the Go program and hands it messages. Every message, either way, is one ArrayBuffer holding
-// one message of engine/wire. A program that dies posts {crash: text}.
+// The analyst's script: starts the Go program and hands it messages. Every message, either way, is one ArrayBuffer
+// holding one message of engine/wire. A program that dies posts {crash: text}.
 import "wasm_exec";
 import { lastWords } from "./lastwords.js";
 

@@ -1,9 +1,10 @@
-// Firefox breaks JavaScript off, with no exception that could be caught, when the visitor leaves its page by the address bar or the
-// browser's buttons; the page lives on for a moment, or for good where the new address turns out to be a download. A Go program
-// that was broken off stands in the midst of a step: whoever calls it again finds its stacks and locks in disorder.
+// Firefox breaks JavaScript off, with no exception that could be caught, when the visitor leaves its page by the
+// address bar or the browser's buttons; the page lives on for a moment, or for good where the new address turns out
+// to be a download. A Go program that was broken off stands in the midst of a step: whoever calls it again finds its
+// stacks and locks in disorder.
 //
-// Guard sees to it that a program is never called again once a call of it was broken off; brokenOff is called then. The program
-// is instantiated with imports, and run as instance(…) of what that gives.
+// Guard sees to it that a program is never called again once a call of it was broken off; brokenOff is called then.
+// The program is instantiated with imports, and run as instance(…) of what that gives.
 export class Guard {
   #go;
   #brokenOff;
@@ -25,7 +26,8 @@ export class Guard {
         this.#away++;
         try {
           call(sp);
-        } finally { // not run where it is broken off
+        } finally {
+          // not run where it is broken off
           this.#away--;
         }
       };
@@ -35,19 +37,24 @@ export class Guard {
 
   // instance gives the instance as go.run is to have it.
   instance(instance) {
-    const guarded = (call) => (...args) => {
-      if (this.#inside > this.#away) this.#end(); // the program itself was under way, and no longer is
-      if (this.#over) return;
-      if (this.#inside === 0) queueMicrotask(() => this.#look()); // before inside counts: it may be broken off here
-      this.#inside++;
-      try {
-        call(...args);
-      } finally { // not run where it is broken off
-        this.#inside--;
-      }
-    };
+    const guarded =
+      (call) =>
+      (...args) => {
+        if (this.#inside > this.#away) this.#end(); // the program itself was under way, and no longer is
+        if (this.#over) return;
+        if (this.#inside === 0) queueMicrotask(() => this.#look()); // before inside counts: it may be broken off here
+        this.#inside++;
+        try {
+          call(...args);
+        } finally {
+          // not run where it is broken off
+          this.#inside--;
+        }
+      };
     const { run, resume } = instance.exports;
-    return Object.create(instance, { exports: { value: { ...instance.exports, run: guarded(run), resume: guarded(resume) } } });
+    return Object.create(instance, {
+      exports: { value: { ...instance.exports, run: guarded(run), resume: guarded(resume) } },
+    });
   }
 
   // #look is run when no JavaScript is under way: a call that has not returned by then never will.

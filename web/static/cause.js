@@ -1,9 +1,15 @@
-// Says why the page cannot start where its module scripts are not even loaded: opened from a disk, in a frame that is locked, in a
-// browser that knows neither modules nor WebAssembly. It is a classic script in the JavaScript of old browsers.
+// Says why the page cannot start where its module scripts are not even loaded: opened from a disk, in a frame that is
+// locked, in a browser that knows neither modules nor WebAssembly. It is a classic script in the JavaScript of old
+// browsers.
 (function () {
-  var cause = location.protocol === "file:" ? "disk"
-    : self.origin === "null" ? "frame"
-    : !("noModule" in HTMLScriptElement.prototype) ? "browser" : "";
+  var cause =
+    location.protocol === "file:"
+      ? "disk"
+      : self.origin === "null"
+        ? "frame"
+        : !("noModule" in HTMLScriptElement.prototype)
+          ? "browser"
+          : "";
   var asked = /[#&?]lang=(\w+)/.exec(location.href);
   var german = /^de/.test(asked ? asked[1] : navigator.language);
   document.documentElement.lang = german ? "de" : "en";

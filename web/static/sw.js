@@ -1,5 +1,5 @@
-// The service worker keeps one whole version of the page: it then opens without a network, is isolated on hosts that send no
-// headers, and never mixes files of two versions. A later version waits until the visitor takes it.
+// The service worker keeps one whole version of the page: it then opens without a network, is isolated on hosts that
+// send no headers, and never mixes files of two versions. A later version waits until the visitor takes it.
 import { moved } from "./moved.js";
 
 const PREFIX = `microcircuit ${registration.scope} `; // one origin may hold the page in several folders
@@ -7,15 +7,25 @@ const CACHE = PREFIX + VERSION;
 const ELSEWHERE = ["api/", "s/", "v/"]; // what the host itself answers: links, boards, other versions
 
 self.addEventListener("install", (event) =>
-  event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(["./", ...ASSETS].map((name) => new Request(name, { cache: "no-cache" }))))),
+  event.waitUntil(
+    caches
+      .open(CACHE)
+      .then((cache) => cache.addAll(["./", ...ASSETS].map((name) => new Request(name, { cache: "no-cache" })))),
+  ),
 );
 
-// Pages that are open are taken over, but not waited for: Firefox never says that it has taken over one that is left at that moment,
-// every visit waits for the end of this event, and after a minute they fail.
+// Pages that are open are taken over, but not waited for: Firefox never says that it has taken over one that is left
+// at that moment, every visit waits for the end of this event, and after a minute they fail.
 self.addEventListener("activate", (event) => {
   self.clients.claim().catch(() => {}); // they are served by the host, as before
   event.waitUntil(
-    caches.keys().then((names) => Promise.all(names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)))),
+    caches
+      .keys()
+      .then((names) =>
+        Promise.all(
+          names.filter((name) => name.startsWith(PREFIX) && name !== CACHE).map((name) => caches.delete(name)),
+        ),
+      ),
   );
 });
 
@@ -26,16 +36,19 @@ self.addEventListener("fetch", (event) => {
   if (request.method !== "GET" || !request.url.startsWith(registration.scope)) return;
   const name = request.url.slice(registration.scope.length).replace(/[?#].*/s, "");
   if (ELSEWHERE.some((folder) => name.startsWith(folder)) || name === "versions.json") return;
-  event.respondWith(request.mode === "navigate" ? visit(request, name) : answer(request, name === "index.html" ? "./" : name));
+  event.respondWith(
+    request.mode === "navigate" ? visit(request, name) : answer(request, name === "index.html" ? "./" : name),
+  );
 });
 
-// visit answers who goes to an address: the page, a file that is kept, or what the host has there; a link that came as a path
-// leads to the page.
+// visit answers who goes to an address: the page, a file that is kept, or what the host has there; a link that came
+// as a path leads to the page.
 async function visit(request, name) {
   if (/^(?:index\.html)?$/.test(name)) return answer(request, "./");
   const there = moved(new URL(request.url));
   if (there) {
-    const folder = /^(?:index|embed)\.html$/.exec(there.folder.slice(new URL(registration.scope).pathname.length))?.[0] ?? "";
+    const folder =
+      /^(?:index|embed)\.html$/.exec(there.folder.slice(new URL(registration.scope).pathname.length))?.[0] ?? "";
     return Response.redirect(`${registration.scope}${folder}#${there.fragment}`);
   }
   const found = await answer(request, name === "embed" ? "embed.html" : name);

@@ -7,7 +7,8 @@ import simd from "../../engine/kernel/simd.wasm";
 
 const SPIN = 400000; // looks at another worker's word before sleeping: about a millisecond
 const SHORT_SPIN = 200; // the same where another program has the core that the other worker waits for
-const CALM = 8, BUSY = 2048; // least and most waits with short spins after a long one in vain
+const CALM = 8,
+  BUSY = 2048; // least and most waits with short spins after a long one in vain
 const NAP = 20; // ms: a sleeper looks at the abort word at least this often
 
 let tick; // the Go program's export
@@ -44,7 +45,9 @@ async function start({ module, shared, part, parts, layout }) {
     queueMicrotask(() => waiting.splice(0).forEach(deliver));
   };
   tick = instance.exports.tick;
-  go.run(instance).then(() => crash(new Error("the program ended")), crash).finally(() => view && abort(view, parts, layout));
+  go.run(instance)
+    .then(() => crash(new Error("the program ended")), crash)
+    .finally(() => view && abort(view, parts, layout));
 }
 
 // simdKernel returns the vector kernel's functions, or null where the browser has no SIMD.
@@ -86,8 +89,8 @@ function abort(view, parts, layout) {
   for (let w = 0; w < parts; w++) Atomics.notify(view, layout.step + layout.line * w);
 }
 
-// exchange makes the functions that the Go program imports (wasm/port/exchange.go). Where things lie in the shared buffer
-// is said by the layout (engine/wire/exchange.go).
+// exchange makes the functions that the Go program imports (wasm/port/exchange.go). Where things lie in the shared
+// buffer is said by the layout (engine/wire/exchange.go).
 function exchange(view, part, parts, layout, memory) {
   let words; // the program's memory; growth detaches it
   const { abort: ABORT, limit: LIMIT, line, size } = layout;
@@ -99,7 +102,8 @@ function exchange(view, part, parts, layout, memory) {
   let penalty = CALM; // waits with short spins that the next long one in vain brings
 
   // spin looks at a word until it has reached a value, or it seems better to give the core away: on a busy machine
-  // the worker waited for may need it. Long spins in vain in quick succession double the penalty, others in time end it.
+  // the worker waited for may need it. Long spins in vain in quick succession double the penalty, others in time end
+  // it.
   function spin(word, value) {
     const looks = short > 0 ? SHORT_SPIN : SPIN;
     for (let k = 0; k < looks; k++) {
@@ -120,7 +124,7 @@ function exchange(view, part, parts, layout, memory) {
   // awaitStep returns false if the run was aborted.
   function awaitStep(w, step) {
     if (spin(STEP(w), step)) return true;
-    for (let seen; (seen = Atomics.load(view, STEP(w))) < step; ) {
+    for (let seen; (seen = Atomics.load(view, STEP(w))) < step;) {
       if (Atomics.load(view, ABORT)) return false;
       Atomics.add(view, WAITERS(w), 1);
       Atomics.wait(view, STEP(w), seen, NAP);

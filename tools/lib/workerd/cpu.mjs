@@ -1,5 +1,5 @@
-// Prints the processor time in ms that a request takes which asks the database nothing: starting the Go program, mostly.
-// Started by package workerd with the folder of the Worker.
+// Prints the processor time in ms that a request takes which asks the database nothing: starting the Go program,
+// mostly. Started by package workerd with the folder of the Worker.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 

@@ -1,5 +1,5 @@
-// Runs the Worker in workerd, with the settings of its wrangler.jsonc, and does what standard input says until that ends.
-// Started by package workerd; its one argument is a JSON object (type settings there).
+// Runs the Worker in workerd, with the settings of its wrangler.jsonc, and does what standard input says until that
+// ends. Started by package workerd; its one argument is a JSON object (type settings there).
 import { createRequire } from "node:module";
 import { createInterface } from "node:readline";
 
