@@ -21,28 +21,14 @@ func (s *server) table(w http.ResponseWriter, r *http.Request, b board) error {
 	}
 	w.Header().Set("Content-Type", "text/csv; charset=utf-8")
 	w.Header().Set("Content-Disposition", `attachment; filename="handins.csv"`)
-	w.Write(tabulate(all, csvOf(r.URL.Query().Get("lang"))))
+	w.Write(tabulate(all, params.LanguageByKey(r.URL.Query().Get("lang"))))
 	return nil
 }
 
-// dialect is how a language's spreadsheets read tables.
-type dialect struct {
-	separator rune
-	decimal   string
-}
-
-// csvOf returns the dialect of a language; that of English for an unknown one.
-func csvOf(language string) dialect {
-	if language == "de" {
-		return dialect{';', ","}
-	}
-	return dialect{',', "."}
-}
-
-// tabulate writes hand-ins as CSV, in UTF-8 with the byte order mark that spreadsheets want. Its columns are name,
-// time, hash, answers, conclusion, link, attempts. Answers that are only locked in are left out; of each id the answer
-// that counts is written.
-func tabulate(all []handIn, d dialect) []byte {
+// tabulate writes hand-ins as CSV for spreadsheets that are set to a language, in UTF-8 with the byte order mark that
+// they want. Its columns are name, time, hash, answers, conclusion, link, attempts. Answers that are only locked in are
+// left out; of each id the answer that counts is written.
+func tabulate(all []handIn, language params.Language) []byte {
 	all = slices.DeleteFunc(slices.Clone(all), func(h handIn) bool { return h.link == "" })
 	columns := 1
 	for _, h := range all {
@@ -55,24 +41,24 @@ func tabulate(all []handIn, d dialect) []byte {
 	}
 	b := bytes.NewBufferString("\ufeff")
 	lines := csv.NewWriter(b)
-	lines.UseCRLF, lines.Comma = true, d.separator
+	lines.UseCRLF, lines.Comma = true, language.Separator()
 	lines.Write(append(header, "conclusion", "link", "attempts"))
 	for i := range all {
-		lines.Write(all[i].line(columns, d))
+		lines.Write(all[i].line(columns, language))
 	}
 	lines.Flush() // a bytes.Buffer takes everything
 	return b.Bytes()
 }
 
 // line is one line of the table, with so many columns of answers.
-func (h *handIn) line(columns int, d dialect) []string {
+func (h *handIn) line(columns int, language params.Language) []string {
 	link := h.counted()
 	l, _ := params.Parse(link)
 	cells := []string{teaching.Inert(h.name), time.Unix(h.received, 0).UTC().Format(time.RFC3339), l.Task.Stamp.String()}
 	answers := make([]string, columns)
 	if _, ok := numbers(h.answer); ok {
 		for i, x := range strings.Split(h.answer, ",") {
-			answers[i] = strings.Replace(x, ".", d.decimal, 1)
+			answers[i] = language.Cell(x)
 		}
 	} else {
 		answers[0] = teaching.Inert(l.Task.Answer)

@@ -66,7 +66,7 @@ func FuzzHandIn(f *testing.F) {
 		if l, notices := params.Parse(without(h.link, "end")); l.Task.Conclusion != "" || len(notices) > 0 {
 			t.Fatalf("%q without a conclusion is %q", h.link, without(h.link, "end"))
 		}
-		table := bytes.TrimPrefix(tabulate([]handIn{h}, csvOf("")), []byte("\ufeff"))
+		table := bytes.TrimPrefix(tabulate([]handIn{h}, params.LanguageByKey("")), []byte("\ufeff"))
 		for _, separator := range ",;\t" { // those of the world's spreadsheets
 			r := csv.NewReader(bytes.NewReader(table))
 			r.Comma, r.LazyQuotes, r.FieldsPerRecord = separator, true, -1

@@ -9,12 +9,6 @@ import (
 // Themes are the colours that a link may ask for; "auto" follows the visitor's system.
 func Themes() []string { return []string{"auto", "light", "dark", "projector"} }
 
-// Languages are those that a link may ask for; "auto" follows the visitor's browser.
-func Languages() []string { return append([]string{"auto", "en"}, Translations()...) }
-
-// Translations are the languages beside English.
-func Translations() []string { return []string{"de"} }
-
 // Appearance is how a link wants the page to look. It changes no spike.
 type Appearance struct {
 	Theme, Language string // of Themes and Languages

@@ -4,13 +4,13 @@ import "strings"
 
 // Sheet writes rows as a table that spreadsheets open: CSV with a separator, every cell in quotation marks, in UTF-8
 // with the mark that they want. No cell calculates anything.
-func Sheet(rows [][]string, separator string) string {
+func Sheet(rows [][]string, separator rune) string {
 	var b strings.Builder
 	b.WriteString("\ufeff")
 	for _, row := range rows {
 		for i, cell := range row {
 			if i > 0 {
-				b.WriteString(separator)
+				b.WriteRune(separator)
 			}
 			b.WriteString(`"` + strings.ReplaceAll(Inert(cell), `"`, `""`) + `"`)
 		}

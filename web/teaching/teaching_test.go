@@ -226,7 +226,7 @@ func found(links ...params.Link) []Found {
 // What anybody has written stays text in a spreadsheet, in cells of their own, and comes back as it was.
 func TestSheet(t *testing.T) {
 	rows := [][]string{{"Name", "Points"}, {`=HYPERLINK("http://x")`, "87.5"}, {"a;=1+1", "-4,5"}, {"two\nlines", "1,-2"}, {`"q"`, "＝1"}}
-	got := Sheet(rows, ";")
+	got := Sheet(rows, ';')
 	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(got, "\ufeff")))
 	r.Comma = ';'
 	read, err := r.ReadAll()

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
 )
 
 // Numbers is how a language writes numbers. What machines read (values of fields, links, files) does not pass through
@@ -17,9 +18,13 @@ type Numbers struct {
 	thousands string // between groups of three digits
 }
 
-func englishNumbers() Numbers { return Numbers{decimal: ".", thousands: ","} }
+func englishNumbers() Numbers {
+	return Numbers{decimal: params.LanguageByKey("en").Decimal, thousands: ","}
+}
 
-func germanNumbers() Numbers { return Numbers{decimal: ",", thousands: "\u202f"} }
+func germanNumbers() Numbers {
+	return Numbers{decimal: params.LanguageByKey("de").Decimal, thousands: "\u202f"}
+}
 
 // real is a number that formats with a language's decimal sign, and with a minus sign as people write it.
 type real struct {

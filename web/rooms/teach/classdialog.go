@@ -123,10 +123,7 @@ func (c *Dialog) classRows(f *ui.Form) {
 		c.choosing(f, from, to)
 	}
 	f.Press("class-csv", "plain half", t.TableCSV, func() {
-		separator := ","
-		if c.Text.Language == "de" {
-			separator = ";"
-		}
+		separator := params.LanguageByKey(c.Text.Language).Separator()
 		c.S.X.Host.Save("class.csv", "text/csv", teaching.Sheet(c.sheet(), separator))
 	})
 	label := c.S.UI.Clipboard.Label(b.copied, t.CopyTable, c.Text.Copied)

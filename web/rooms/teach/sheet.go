@@ -55,8 +55,5 @@ func (c *Dialog) answerCells(e *teaching.Entry, byPopulation bool) []string {
 
 // cell returns a number as spreadsheets in the page's language read it.
 func (c *Dialog) cell(number string) string {
-	if c.Text.Language == "de" {
-		return strings.Replace(number, ".", ",", 1)
-	}
-	return number
+	return params.LanguageByKey(c.Text.Language).Cell(number)
 }

@@ -1,0 +1,36 @@
+//go:build !js
+
+package web
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"microcircuit/web/params"
+)
+
+// What is said before the program runs is said in every language, and the scripts that choose one know each.
+func TestStaticLanguages(t *testing.T) {
+	read := func(name string) string {
+		text, err := os.ReadFile("static/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(text)
+	}
+	for _, language := range params.Translations() {
+		for _, page := range []string{"index.html", "404.html"} {
+			_, body, _ := strings.Cut(read(page), "<body")
+			english, translated := strings.Count(body, `lang="en"`), strings.Count(body, `lang="`+language+`"`)
+			if english == 0 || translated != english {
+				t.Errorf("static/%s says %d things in English, %d in %q", page, english, translated, language)
+			}
+		}
+		for _, script := range []string{"boot.js", "cause.js", "404.js"} {
+			if !strings.Contains(read(script), `"`+language+`"`) {
+				t.Errorf("static/%s does not know %q", script, language)
+			}
+		}
+	}
+}
