@@ -4,6 +4,8 @@ package web
 
 import (
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,5 +34,27 @@ func TestStaticLanguages(t *testing.T) {
 				t.Errorf("static/%s does not know %q", script, language)
 			}
 		}
+	}
+}
+
+// The page is equally dark where the visitor's system is and where a link asks for it.
+func TestDarkPalettes(t *testing.T) {
+	style, err := os.ReadFile("static/style.css")
+	if err != nil {
+		t.Fatal(err)
+	}
+	token := regexp.MustCompile(`--[a-z-]+: [^;]+;`)
+	tokens := func(selector string) []string {
+		_, rule, found := strings.Cut(string(style), selector+" {")
+		if !found {
+			t.Fatalf("static/style.css has no rule for %s", selector)
+		}
+		rule, _, _ = strings.Cut(rule, "}")
+		return token.FindAllString(rule, -1)
+	}
+	system := tokens(`:root:not([data-theme="light"], [data-theme="projector"])`)
+	chosen := tokens(`:root[data-theme="dark"]`)
+	if len(system) < 10 || !slices.Equal(system, chosen) {
+		t.Errorf("a dark system: %q\na dark theme: %q", system, chosen)
 	}
 }

@@ -16,7 +16,7 @@ import (
 
 // What a page shows, in ms and bins. Distributions have the reference's bins.
 const (
-	subsample   = 100 // neurons of a population whose pairs are correlated: 4950 pairs
+	subsample   = 100 // neurons of a population whose pairs are correlated; files take 250 (web/files.Subsample)
 	courseMS    = 1.0 // bins of the response
 	segment     = 256 // bins of a segment of the spectrum
 	beforePulse = 20.0
