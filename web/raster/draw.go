@@ -17,7 +17,7 @@ type Image struct {
 	shown         shown
 }
 
-// shown is what an image holds: what Advance can go on from.
+// shown is what an image holds: what Continue can go on from.
 type shown struct {
 	figure  *Figure
 	theme   Theme
@@ -63,10 +63,10 @@ func (f *Figure) Draw(img *Image, theme Theme, view Stretch, data Data) {
 	f.drawNew(img, view, data)
 }
 
-// Advance draws what Draw would draw, from what img shows already: it moves the picture to the left, and draws only
+// Continue draws what Draw would draw, from what img shows already: it moves the picture to the left, and draws only
 // spikes of later steps than it drew before. data must hold all spikes of these steps, and later frames no more of
 // them. Where the picture does not continue (another figure, theme or span, a view further back), it calls Draw.
-func (f *Figure) Advance(img *Image, theme Theme, view Stretch, data Data) {
+func (f *Figure) Continue(img *Image, theme Theme, view Stretch, data Data) {
 	s := &img.shown
 	left := f.left(view)
 	shift := left - s.left

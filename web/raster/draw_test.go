@@ -131,7 +131,7 @@ func TestScrollsWithoutShiver(t *testing.T) {
 }
 
 // A picture that is advanced is the picture drawn anew, whatever the steps between frames.
-func TestAdvance(t *testing.T) {
+func TestContinue(t *testing.T) {
 	spikes := synthetic(tenth, 20000, 3)
 	for _, ratio := range []float64{1, 2, 3} {
 		f := Layout(tenth, 333, 260, ratio)
@@ -149,7 +149,7 @@ func TestAdvance(t *testing.T) {
 				theme = Dark()
 			}
 			data := Data{Older: spikes[start:middle], Newer: spikes[middle:n]}
-			f.Advance(&img, theme, view, data)
+			f.Continue(&img, theme, view, data)
 			f.Draw(&fresh, theme, view, data)
 			if string(img.Pix) != string(fresh.Pix) {
 				t.Fatalf("ratio %v, step %d: differs", ratio, end)
@@ -312,14 +312,14 @@ func benchmark(b *testing.B, sizes [8]int, n int) {
 }
 
 // A frame that advances by 16 ms of a second.
-func BenchmarkAdvance300k(b *testing.B) {
+func BenchmarkContinue300k(b *testing.B) {
 	f := Layout(full, 1400, 900, 2)
 	spikes := synthetic(full, 300000, 1)
 	var img Image
 	for b.Loop() {
 		f.Draw(&img, Light(), Stretch{0, 9000, 0.1}, Data{})
 		for last := 9160.0; last <= 10000; last += 160 {
-			f.Advance(&img, Light(), Stretch{last - 9000, last, 0.1}, Data{Newer: spikes[:int(last)*30]})
+			f.Continue(&img, Light(), Stretch{last - 9000, last, 0.1}, Data{Newer: spikes[:int(last)*30]})
 		}
 	}
 }

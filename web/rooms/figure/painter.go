@@ -107,7 +107,7 @@ func (p *Painter) Paint() (pixels []byte, painted, thinned bool) {
 	p.countActivity(view)
 	older, newer := p.of.Record.Between(view.First, view.Last)
 	full := p.scale.Fit(p.layout.Peak(view, p.activity), view.Last, view.H)
-	p.layout.Advance(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: full})
+	p.layout.Continue(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: full})
 	return p.image.Pix, true, thinned
 }
 
