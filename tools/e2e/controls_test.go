@@ -122,7 +122,7 @@ func TestChooseAtLeisure(t *testing.T) {
 func writeRun(t *testing.T, path string) {
 	t.Helper()
 	link, _ := params.Parse(small + "&t_sim=1000")
-	taken := files.Taken{Params: link.Params, Last: uint32(link.Params.Steps(1100))}
+	taken := files.Export{Params: link.Params, Last: uint32(link.Params.Steps(1100))}
 	_, err := headless.Run(t.Context(), &link.Params, headless.Options{Workers: 1, OnSpikes: func(step int, gids []uint32) {
 		taken.Spikes = spike.AppendStep(taken.Spikes, step, gids)
 	}})

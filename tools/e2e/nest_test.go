@@ -177,10 +177,10 @@ func TestBringNEST(t *testing.T) {
 		hereRate, hereCV := here.samples(pop)
 		mean, sd := moments(rate)
 		hereMean, _ := moments(hereRate)
-		boxes = append(boxes, words.BoxSays(pop.Label(), mean, sd, median(rate))+" "+words.Take.HereMean(hereMean))
+		boxes = append(boxes, words.BoxSays(pop.Label(), mean, sd, median(rate))+" "+words.Transfer.HereMean(hereMean))
 		mean, sd = moments(cv)
 		hereMean, hereSD := moments(hereCV)
-		cvs = append(cvs, words.SampleSays(pop.Label(), len(hereCV), hereMean, hereSD)+" "+words.Take.Yours(words.SampleSays(pop.Label(), len(cv), mean, sd)))
+		cvs = append(cvs, words.SampleSays(pop.Label(), len(hereCV), hereMean, hereSD)+" "+words.Transfer.Yours(words.SampleSays(pop.Label(), len(cv), mean, sd)))
 		distances = append(distances, supremum(rate, hereRate), supremum(cv, hereCV), supremum(theirs.correlations(pop), here.correlations(pop)))
 	}
 	eachBrowser(t, func(p *page) {

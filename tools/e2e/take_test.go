@@ -190,7 +190,7 @@ func (p *page) checkStatistics(got files.Folder, spikes []spike.Spike) {
 		p.Errorf("%d spikes, natively %d", len(spikes), len(own))
 	}
 	var want bytes.Buffer
-	if err := (&files.Taken{Params: link.Params, Last: 10_000, Spikes: own}).Statistics(&want); err != nil {
+	if err := (&files.Export{Params: link.Params, Last: 10_000, Spikes: own}).Statistics(&want); err != nil {
 		p.Fatal(err)
 	}
 	for name, data := range p.contents(want.Bytes()) {

@@ -30,10 +30,10 @@ func (e *evaluation) setArchives(value string) error {
 // archive writes all spikes in one of archiveKinds, as the page exports them.
 func (o *output) archive(kind string, card *runcard.Card) func(io.Writer) error {
 	t := text.English()
-	taken := files.Taken{Params: o.link.Params, Card: *card, Last: o.state.Steps, Spikes: o.kept,
-		Lines: []string{card.Fidelity, "#" + card.Link, t.Take.Hash(card.Hash, card.Steps, o.wholeMS())}}
+	taken := files.Export{Params: o.link.Params, Card: *card, Last: o.state.Steps, Spikes: o.kept,
+		Lines: []string{card.Fidelity, "#" + card.Link, t.Transfer.Hash(card.Hash, card.Steps, o.wholeMS())}}
 	if kind == "csv" {
-		taken.Lines = append(taken.Lines, t.Take.Columns)
+		taken.Lines = append(taken.Lines, t.Transfer.Columns)
 		return taken.CSV
 	}
 	return taken.NPZ

@@ -99,7 +99,7 @@ func checkTaken(t *testing.T, dir string, card *runcard.Card, spikes []spike.Spi
 	if len(notices) > 0 {
 		t.Fatalf("the card's link: %v", notices)
 	}
-	taken := files.Taken{Params: link.Params, Card: *card, Last: card.Steps, Spikes: spikes}
+	taken := files.Export{Params: link.Params, Card: *card, Last: card.Steps, Spikes: spikes}
 	taken.Card.Fidelity = text.English().Fidelity(&link.Params)
 	var statistics, nest bytes.Buffer
 	if err := errors.Join(taken.Statistics(&statistics), taken.NEST(&nest)); err != nil {

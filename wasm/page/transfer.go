@@ -50,7 +50,7 @@ func (t *transferHost) drag(e js.Value, over bool) (data js.Value) {
 		return js.Undefined()
 	}
 	e.Call("preventDefault")
-	t.hint.Set("textContent", t.page.root.Text.Take.Drop)
+	t.hint.Set("textContent", t.page.root.Text.Transfer.Drop)
 	t.hint.Set("hidden", !over)
 	return data
 }

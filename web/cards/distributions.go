@@ -34,7 +34,7 @@ func ratesBeside(t *text.Texts, title string, theirs, here *wire.Findings) strin
 		rate := here.Populations[i].Rate
 		if rate.N > 0 {
 			rows[i].Reference = &chart.Reference{Mean: rate.Mean}
-			rows[i].Says += " " + t.Take.HereMean(rate.Mean)
+			rows[i].Says += " " + t.Transfer.HereMean(rate.Mean)
 		}
 	}
 	return chart.Boxes(ui.Frame(t, title, t.RateUnit, ui.CardWidth), rows)
@@ -103,7 +103,7 @@ func (x *statistic) beside(t *text.Texts, title string, theirs, here *wire.Findi
 	for i := range rows {
 		shares, b := x.of(&theirs.Populations[i])
 		rows[i].Reference = shares
-		rows[i].Says += " " + t.Take.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
+		rows[i].Says += " " + t.Transfer.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
 	}
 	return x.draw(t, title, rows)
 }

@@ -76,7 +76,7 @@ func (e *Exporter) goOn(ask uint32, complete bool, work func()) {
 // serve writes the file that was asked for.
 func (e *Exporter) serve() {
 	w, out := e.export, &pieces{post: e.post, ask: e.export.Ask}
-	taken := files.Taken{Params: w.Params, Card: w.Card, Lines: w.Lines, After: w.After, Last: w.Last, Spikes: e.spikes}
+	taken := files.Export{Params: w.Params, Card: w.Card, Lines: w.Lines, After: w.After, Last: w.Last, Spikes: e.spikes}
 	var err error
 	switch w.What {
 	case filewire.NEST:
@@ -104,7 +104,7 @@ func (e *Exporter) serve() {
 }
 
 // raster draws what the page's view shows.
-func (e *Exporter) raster(t *files.Taken) string {
+func (e *Exporter) raster(t *files.Export) string {
 	v, nodes := e.export.View, files.NewNodes(&t.Params, false)
 	view := raster.Stretch{First: float64(v.First), Last: float64(v.Last), H: t.Params.H}
 	image := raster.SVG(nodes.Sizes(), view, t.Spikes, int(v.OneIn), raster.ThemeOf(v.Colors), v.Title, v.Time, v.Decimal)

@@ -80,8 +80,8 @@ var same = map[string]bool{
 	".Poisson": true, ".DC": true, ".External": true, ".ThalamusShort": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
 	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
 	".presetNames[inhibition]": true, ".Labels[g]": true,
-	".Shortcuts[leap]": true,
-	".Take.Population": true, ".Take.statistics[0]": true, ".Take.statistics[1]": true, ".Take.statistics[2]": true, ".Take.theirRaster": true,
+	".Shortcuts[leap]":     true,
+	".Transfer.Population": true, ".Transfer.statistics[0]": true, ".Transfer.statistics[1]": true, ".Transfer.statistics[2]": true, ".Transfer.theirRaster": true,
 	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
 	".release": true, ".Cite[0]": true, ".Cite[1]": true,
 }

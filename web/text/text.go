@@ -17,9 +17,9 @@ type Texts struct {
 	Share
 	Learn
 	Params
-	Teach  *Teach
-	Boards *Boards
-	Take   Take
+	Teach    *Teach
+	Boards   *Boards
+	Transfer Transfer
 }
 
 // In returns the texts of a language by its key, English where there is none.

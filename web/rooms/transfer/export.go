@@ -65,9 +65,9 @@ func (s *State) ExportRequest(key string) (*filewire.Export, File) {
 	}
 	switch what {
 	case filewire.CSV:
-		w.Lines = append(w.Lines, t.Take.Columns)
+		w.Lines = append(w.Lines, t.Transfer.Columns)
 	case filewire.NEST, filewire.Statistics:
-		w.Lines = append(w.Lines, t.Take.Repeat(params.Format(l.Link)))
+		w.Lines = append(w.Lines, t.Transfer.Repeat(params.Format(l.Link)))
 	case filewire.Raster:
 		s.addRaster(w)
 	}
@@ -84,7 +84,7 @@ func (s *State) addRaster(w *filewire.Export) {
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(older)+len(newer))
 	w.View = filewire.View{
 		First: first, Last: last, OneIn: uint32(oneIn),
-		Labels: t.Take.RasterLabels(t.RasterLabel),
+		Labels: t.Transfer.RasterLabels(t.RasterLabel),
 	}
 	w.Lines = append(w.Lines, t.Thinning(oneIn))
 }
@@ -104,11 +104,11 @@ func (s *State) lines(t *text.Texts) []string {
 	step := l.Run.Step
 	lines := []string{
 		t.Fidelity(&l.Link.Params, l.Link.At...), s.Link(l.Link),
-		t.Take.Hash(l.Run.Hash.String(), step, float64(step)*l.Link.Params.H),
+		t.Transfer.Hash(l.Run.Hash.String(), step, float64(step)*l.Link.Params.H),
 	}
 	after := s.recordedAfter()
 	if after > 0 {
-		lines = append(lines, t.Take.Since(after))
+		lines = append(lines, t.Transfer.Since(after))
 	}
 	return lines
 }
@@ -140,7 +140,7 @@ func (s *State) drawFigure(key, style string) string {
 	lines := append([]string{title}, s.lines(t)...)
 	f := a.Findings
 	if f != nil && f.Step != a.Lab.Run.Step { // the run has gone on since
-		lines = append(lines, t.Take.Evaluated(f.Step, float64(f.Step)*a.Lab.Link.Params.H))
+		lines = append(lines, t.Transfer.Evaluated(f.Step, float64(f.Step)*a.Lab.Link.Params.H))
 	}
 	return chart.Standalone(cards.Find(key).Draw(cards.Of(s.X, t)), style, lines)
 }

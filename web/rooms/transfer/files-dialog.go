@@ -21,7 +21,7 @@ type Item struct{ Key, ID, Name, Says string }
 
 // Items lists the files, the chosen figure first.
 func (c *FilesDialog) Items() []Item {
-	t := &c.Text.Take
+	t := &c.Text.Transfer
 	all := []Item{{"svg", "take-svg", t.AsSVG, t.Name("svg")}, {"png", "take-png", t.AsPNG, t.Name("png")}}
 	for _, k := range kinds {
 		all = append(all, Item{k.key, "take-" + k.key, t.Name(k.key), t.Says(k.key)})
@@ -31,7 +31,7 @@ func (c *FilesDialog) Items() []Item {
 
 // Figures lists the figures to choose from: the raster and the charts.
 func (c *FilesDialog) Figures() []ui.Option {
-	all := []ui.Option{{Label: c.Text.Take.Raster}}
+	all := []ui.Option{{Label: c.Text.Transfer.Raster}}
 	for _, f := range cards.Figures() {
 		title, _ := c.Text.Card(f.Key)
 		all = append(all, ui.Option{Name: f.Key, Label: title})
@@ -51,22 +51,22 @@ func (c *FilesDialog) HandleFigure(event vugu.DOMEvent) {
 func (c *FilesDialog) AboutFigures() vugu.HTML {
 	var m ui.Markup
 	c.S.identity(&m, c.Text)
-	m.WriteString(ui.Heading(c.Text.Take.Figure, c.Text.Take.FigureSays))
+	m.WriteString(ui.Heading(c.Text.Transfer.Figure, c.Text.Transfer.FigureSays))
 	return vugu.HTML(m.String())
 }
 
 // AboutFiles returns a text on the files that may be brought.
 func (c *FilesDialog) AboutFiles() vugu.HTML {
-	return vugu.HTML(ui.Heading(c.Text.Take.Bring, c.Text.Take.BringSays))
+	return vugu.HTML(ui.Heading(c.Text.Transfer.Bring, c.Text.Transfer.BringSays))
 }
 
 // Status returns in words what is going on.
 func (c *FilesDialog) Status() string {
 	switch {
 	case c.S.Busy && c.S.Reading:
-		return c.Text.Take.Reading
+		return c.Text.Transfer.Reading
 	case c.S.Busy:
-		return c.Text.Take.Writing
+		return c.Text.Transfer.Writing
 	}
 	return c.S.Refusal.In(c.Text)
 }

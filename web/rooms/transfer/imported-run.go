@@ -31,7 +31,7 @@ func (c *ImportedRun) Findings() vugu.HTML {
 
 // introduce names both runs, says what cannot be known of the imported one, and shows its raster.
 func (c *ImportedRun) introduce(m *ui.Markup) {
-	run, t := c.S.Run, &c.Text.Take
+	run, t := c.S.Run, &c.Text.Transfer
 	m.WriteString(`<p id="brought-says">`)
 	m.Text(t.Brought(run) + " " + t.Windows(run))
 	m.Close("p")
@@ -50,12 +50,12 @@ func (c *ImportedRun) introduce(m *ui.Markup) {
 // charts draws the distributions of both runs.
 func (c *ImportedRun) charts(m *ui.Markup) {
 	run, t := c.S.Run, c.Text
-	m.WriteString(ui.Heading(t.Take.Histograms, "") + `<div class="cards">`)
+	m.WriteString(ui.Heading(t.Transfer.Histograms, "") + `<div class="cards">`)
 	for _, d := range cards.Distributions() {
 		title, _ := t.Card(d.Key)
-		says := t.Take.OutlineSays
+		says := t.Transfer.OutlineSays
 		if d.Key == "rates" {
-			says = t.Take.TickSays
+			says = t.Transfer.TickSays
 		}
 		m.WriteString(`<figure class="card" id="brought-` + d.Key + `"><figcaption>`)
 		m.Add("b", "", title)
@@ -68,7 +68,7 @@ func (c *ImportedRun) charts(m *ui.Markup) {
 // distances writes the table of distances between the distributions, with those between seeds of NEST in brackets where
 // they are known.
 func (c *ImportedRun) distances(m *ui.Markup) {
-	t, says, seeds := &c.Text.Take, c.Text.Take.DistanceSays, c.seeds()
+	t, says, seeds := &c.Text.Transfer, c.Text.Transfer.DistanceSays, c.seeds()
 	if seeds != nil {
 		says += " " + t.SeedsSay
 	}

@@ -34,25 +34,25 @@ type Refusal struct {
 func (r *Refusal) In(t *text.Texts) string {
 	switch r.Why {
 	case Unknown:
-		return t.Take.Unread
+		return t.Transfer.Unread
 	case TooLarge:
-		return t.Take.TooLarge
+		return t.Transfer.TooLarge
 	case Partly:
-		return t.Take.Partly
+		return t.Transfer.Partly
 	case Gone:
-		return t.Take.Gone
+		return t.Transfer.Gone
 	case Unreadable:
 		return t.Unreadable(&r.Problem)
 	case Moved:
-		return t.Take.Moved
+		return t.Transfer.Moved
 	case NoPicture:
-		return t.Take.NoPicture
+		return t.Transfer.NoPicture
 	case NoAnalyst:
 		return t.NoAnalyst(r.Words)
 	case NotByNEST:
 		return t.NotByNEST(r.Words)
 	case Broken:
-		return t.Take.Broken(r.Words)
+		return t.Transfer.Broken(r.Words)
 	}
 	return ""
 }

@@ -44,15 +44,15 @@ func (s *State) CardLine(t *text.Texts) string {
 	case e.Hash == "":
 		return ""
 	case !reached:
-		return t.Take.CardAwaits(e.Hash, e.Steps)
+		return t.Transfer.CardAwaits(e.Hash, e.Steps)
 	}
-	return t.Take.CardSays(got == e.Hash, e.Hash, got, e.Steps)
+	return t.Transfer.CardSays(got == e.Hash, e.Hash, got, e.Steps)
 }
 
 // ImportRequest returns what the analyst needs to know to read files and draw what is in them. Their names and the
 // page's colours are added by others.
 func (s *State) ImportRequest() *filewire.Import {
-	p, t := &s.X.A.Lab.Link.Params, &s.Words().Take
+	p, t := &s.X.A.Lab.Link.Params, &s.Words().Transfer
 	return &filewire.Import{H: p.H, TPresim: p.TPresim, Labels: t.RasterLabels(t.Theirs)}
 }
 

@@ -101,7 +101,7 @@ func TestImportedRunSays(t *testing.T) {
 		t.Error("distances between seeds over another time")
 	}
 	m.HereTo, c.X.A.Lab.Link.Params.G = 10_500, -5
-	if got := string((&ImportedRun{Text: text.English(), S: c.State}).Findings()); strings.Contains(got, "<small>") || strings.Contains(got, text.English().Take.SeedsSay) {
+	if got := string((&ImportedRun{Text: text.English(), S: c.State}).Findings()); strings.Contains(got, "<small>") || strings.Contains(got, text.English().Transfer.SeedsSay) {
 		t.Error("distances between seeds of another network")
 	}
 }
@@ -115,9 +115,9 @@ func TestStatus(t *testing.T) {
 		want     string
 	}{
 		{Exchange{}, ""},
-		{Exchange{Refusal: Refusal{Why: Gone}}, text.English().Take.Gone},
-		{Exchange{Busy: true}, text.English().Take.Writing},
-		{Exchange{Busy: true, Reading: true}, text.English().Take.Reading},
+		{Exchange{Refusal: Refusal{Why: Gone}}, text.English().Transfer.Gone},
+		{Exchange{Busy: true}, text.English().Transfer.Writing},
+		{Exchange{Busy: true, Reading: true}, text.English().Transfer.Reading},
 	} {
 		c.Exchange = at.exchange
 		if got := dialog.Status(); got != at.want {

@@ -1,7 +1,7 @@
 package text
 
-func englishTake() Take {
-	return Take{
+func englishTransfer() Transfer {
+	return Transfer{
 		Numbers: englishNumbers(),
 		Open:    "Export", Title: "Take it with you", Close: "Close",
 		Figure: "Figures", FigureSays: "As vectors or as pixels, with link, spike hash and what holds for the network below.", Raster: "Raster, as shown",

@@ -9,9 +9,9 @@ import (
 	"microcircuit/web/filewire"
 )
 
-// Take is the words for what people take away and bring. Templates take their values in the order that english_take.go
-// shows.
-type Take struct {
+// Transfer is the words for files that people take away and bring. Templates take their values in the order that
+// english_transfer.go shows.
+type Transfer struct {
 	Numbers
 	Open, Title, Close, Figure, FigureSays, Raster, AsPNG, AsSVG                string
 	Bring, BringSays, Choose, Drop, Writing, Reading, Seconds                   string
@@ -26,30 +26,30 @@ type Take struct {
 }
 
 // Name names a file that can be taken, and Says tells what is in it.
-func (t *Take) Name(key string) string { return t.names[key] }
+func (t *Transfer) Name(key string) string { return t.names[key] }
 
 // Says tells what is in a file.
-func (t *Take) Says(key string) string { return t.says[key] }
+func (t *Transfer) Says(key string) string { return t.says[key] }
 
 // Hash returns in words of which steps a spike hash is, in files too: its time is written as machines write it.
-func (t *Take) Hash(hash string, steps uint32, ms float64) string {
+func (t *Transfer) Hash(hash string, steps uint32, ms float64) string {
 	return t.fill(t.hash, hash, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
 // Evaluated returns in words which spikes statistics are of, where the run has gone on since.
-func (t *Take) Evaluated(steps uint32, ms float64) string {
+func (t *Transfer) Evaluated(steps uint32, ms float64) string {
 	return t.fill(t.evaluated, steps, microcircuit.FormatNumber(decimal(ms)))
 }
 
 // Since returns in words that the record lacks what was before.
-func (t *Take) Since(steps uint32) string { return t.fill(t.since, steps) }
+func (t *Transfer) Since(steps uint32) string { return t.fill(t.since, steps) }
 
 // Repeat returns in words how to get the same without a page.
-func (t *Take) Repeat(link string) string { return t.fill(t.again, link) }
+func (t *Transfer) Repeat(link string) string { return t.fill(t.again, link) }
 
 // Unreadable returns in words what is wrong in files, with file and line.
 func (t *Texts) Unreadable(p *filewire.Problem) string {
-	return t.fill(t.Take.unreadable, t.Problem(p))
+	return t.fill(t.Transfer.unreadable, t.Problem(p))
 }
 
 // Problem tells what web/files says of files: what is wrong, or a sentence that stands with what is read. What has no
@@ -60,7 +60,7 @@ func (t *Texts) Problem(p *filewire.Problem) string {
 		where = p.File + ": "
 	}
 	if p.Line > 0 {
-		where += t.fill(t.Take.line, int(p.Line))
+		where += t.fill(t.Transfer.line, int(p.Line))
 	}
 	if translated, found := faults[t.Language][what]; found {
 		what = translated
@@ -73,12 +73,12 @@ func (t *Texts) Problem(p *filewire.Problem) string {
 }
 
 // RasterLabels are the words of a raster on paper.
-func (t *Take) RasterLabels(title string) filewire.Labels {
+func (t *Transfer) RasterLabels(title string) filewire.Labels {
 	return filewire.Labels{Title: title, Time: t.Seconds, Decimal: t.decimal}
 }
 
 // Broken returns in words that a file could not be written.
-func (t *Take) Broken(problem string) string { return t.fill(t.broken, problem) }
+func (t *Transfer) Broken(problem string) string { return t.fill(t.broken, problem) }
 
 // NotByNEST returns in words why NEST cannot run an experiment: by the keys of parameters.
 func (t *Texts) NotByNEST(keys string) string {
@@ -90,12 +90,12 @@ func (t *Texts) NotByNEST(keys string) string {
 }
 
 // Brought sums up a run that was brought.
-func (t *Take) Brought(m *filewire.Imported) string {
+func (t *Transfer) Brought(m *filewire.Imported) string {
 	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
 }
 
 // Windows returns in words when both runs were evaluated.
-func (t *Take) Windows(m *filewire.Imported) string {
+func (t *Transfer) Windows(m *filewire.Imported) string {
 	says := t.fill(t.window, t.ms(m.From), t.ms(m.To))
 	if m.HereTo == 0 {
 		return says + " " + t.nobody
@@ -104,21 +104,21 @@ func (t *Take) Windows(m *filewire.Imported) string {
 }
 
 // HereMean returns the words for the mean rate of the page's network beside that of a run that was brought.
-func (t *Take) HereMean(rate float64) string { return t.fill(t.hereMean, rate) }
+func (t *Transfer) HereMean(rate float64) string { return t.fill(t.hereMean, rate) }
 
 // Yours returns in words what a sentence of Texts.SampleSays is about.
-func (t *Take) Yours(says string) string { return t.fill(t.yours, says) }
+func (t *Transfer) Yours(says string) string { return t.fill(t.yours, says) }
 
 // TheirRaster returns in words what the picture of a run that was brought shows; thinning is Texts.Thinning's.
-func (t *Take) TheirRaster(m *filewire.Imported, thinning string) string {
+func (t *Transfer) TheirRaster(m *filewire.Imported, thinning string) string {
 	return t.fill(t.theirRaster, t.ms(m.RasterFrom), t.ms(m.RasterUntil), thinning)
 }
 
 // Statistic names a column of distances.
-func (t *Take) Statistic(i int) string { return t.statistics[i] }
+func (t *Transfer) Statistic(i int) string { return t.statistics[i] }
 
 // Distance writes a distance; a dash if it is not known.
-func (t *Take) Distance(x float64) string {
+func (t *Transfer) Distance(x float64) string {
 	if x == wire.Unknown {
 		return "—"
 	}
@@ -126,19 +126,19 @@ func (t *Take) Distance(x float64) string {
 }
 
 // CardAwaits returns in words that a run card's step has not been reached.
-func (t *Take) CardAwaits(hash string, steps uint32) string {
+func (t *Transfer) CardAwaits(hash string, steps uint32) string {
 	return t.fill(t.cardAwaits, hash, steps)
 }
 
 // CardSays reports whether the run is the card's.
-func (t *Take) CardSays(agrees bool, hash, got string, steps uint32) string {
+func (t *Transfer) CardSays(agrees bool, hash, got string, steps uint32) string {
 	if agrees {
 		return t.fill(t.cardAgrees, hash, steps)
 	}
 	return t.fill(t.cardDiffers, steps, got, hash)
 }
 
-func (t *Take) ms(x float64) string { return t.Short(decimal(x)) }
+func (t *Transfer) ms(x float64) string { return t.Short(decimal(x)) }
 
 // decimal rounds ms to the microsecond: 700.3, not 700.3000000000001.
 func decimal(ms float64) float64 { return math.Round(1000*ms) / 1000 }

@@ -29,10 +29,10 @@ import (
 )
 
 // taken is a made-up run of a small network: every neuron fires some times.
-func taken() *Taken {
+func taken() *Export {
 	p := microcircuit.Default()
 	p.NScaling, p.KScaling, p.TPresim, p.TSim = 0.02, 0.02, 100, 400
-	t := &Taken{Params: p, Last: 5000, Lines: []string{"scale 0.02 · Poisson · illustrative", "#n=0.02&k=0.02", "spike hash: …\nand more"}}
+	t := &Export{Params: p, Last: 5000, Lines: []string{"scale 0.02 · Poisson · illustrative", "#n=0.02&k=0.02", "spike hash: …\nand more"}}
 	d := p.Derive()
 	var hash spike.Hash
 	for step := uint32(1); step <= t.Last; step++ {
@@ -97,13 +97,13 @@ func TestPartialRecord(t *testing.T) {
 func TestPartialResponse(t *testing.T) {
 	p := taken().Params
 	p.Thalamus.On, p.Thalamus.Start, p.Thalamus.Every = true, 50, 100
-	run := &Taken{Params: p, Last: 5000}
+	run := &Export{Params: p, Last: 5000}
 	for step := uint32(1); step <= 5000; step++ {
 		if since := (step + 499) % 1000; since < 30 || step%11 == 0 && since > 900 {
 			run.Spikes = append(run.Spikes, spike.Spike{Step: step, GID: since})
 		}
 	}
-	summary := func(run *Taken) *Summary {
+	summary := func(run *Export) *Summary {
 		d := run.Params.Derive()
 		r := NewResults(&d, run.window(), &run.Params, Subsample)
 		r.Add(run.Spikes)
@@ -128,7 +128,7 @@ func TestWindowTimes(t *testing.T) {
 		after, last  uint32
 		window, dict string
 	}{{7003, 9001, "700.3,\n        900.1\n", "700.3,\n    \"t_sim\": 199.8,"}, {0, 300, "100,\n        100\n", "100,\n    \"t_sim\": 0,"}} {
-		run := &Taken{Params: taken().Params, After: c.after, Last: c.last}
+		run := &Export{Params: taken().Params, After: c.after, Last: c.last}
 		statistics, nest := unpack(t, write(t, run.Statistics)), unpack(t, write(t, run.NEST))
 		if !strings.Contains(string(statistics["statistics.json"]), "\"window_ms\": [\n        "+c.window) || !strings.Contains(string(nest["sim_dict.json"]), `"t_presim": `+c.dict) {
 			t.Errorf("%.200s\n%.100s", statistics["statistics.json"], nest["sim_dict.json"])
@@ -272,7 +272,7 @@ func TestNPZ(t *testing.T) {
 }
 
 // numpy lets NumPy read what is written.
-func numpy(t *testing.T, data []byte, want *Taken) {
+func numpy(t *testing.T, data []byte, want *Export) {
 	t.Helper()
 	python, err := programs.PythonWith(t.Context(), "numpy")
 	if err != nil {
@@ -426,7 +426,7 @@ func TestBringRefuses(t *testing.T) {
 // the same when it is written and brought again.
 func FuzzBring(f *testing.F) {
 	var t testing.T
-	zipped := write(&t, (&Taken{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
+	zipped := write(&t, (&Export{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
 	const dict, ids = `{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`, "1 8\n9 9\n10 10\n11 11\n12 12\n13 13\n14 14\n15 15\n"
 	const name = "spike_recorder-16-0.dat"
 	dat := string(append(SpikeHeader(), "1\t0.1\n8\t0.1\n2\t1.0\n"...))

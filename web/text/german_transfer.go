@@ -1,7 +1,7 @@
 package text
 
-func germanTake() Take {
-	return Take{
+func germanTransfer() Transfer {
+	return Transfer{
 		Numbers: germanNumbers(),
 		Open:    "Exportieren", Title: "Zum Mitnehmen", Close: "Schließen",
 		Figure: "Abbildungen", FigureSays: "Als Vektorgrafik oder als Pixel; darunter Link, Spike-Hash und was für das Netzwerk gilt.", Raster: "Raster, wie gezeigt",

@@ -11,8 +11,8 @@ import (
 	"microcircuit/web/runcard"
 )
 
-// Taken is a run as people take it away.
-type Taken struct {
+// Export is a run as people take it away.
+type Export struct {
 	Params microcircuit.Params
 	Card   runcard.Card
 	Lines  []string // what stands in every file that has a place for it: fidelity, link, hash, what is missing
@@ -22,17 +22,17 @@ type Taken struct {
 }
 
 // window is when the run can be evaluated: from the end of the warm-up on, or from where its record begins.
-func (t *Taken) window() Observed {
+func (t *Export) window() Observed {
 	after := max(t.After, uint32(t.Params.Steps(t.Params.TPresim)))
 	return Observed{H: t.Params.H, After: after, Until: max(after, t.Last), Lost: t.After}
 }
 
 // readme is the file README.txt.
-func (t *Taken) readme() []byte { return []byte(strings.Join(t.Lines, "\n") + "\n") }
+func (t *Export) readme() []byte { return []byte(strings.Join(t.Lines, "\n") + "\n") }
 
 // NEST writes the reference package's folder as a zip: node ids, a spike recorder for each population, the three
 // dictionaries; and run card and README. In sim_dict.json t_presim is where the evaluation begins.
-func (t *Taken) NEST(w io.Writer) error {
+func (t *Export) NEST(w io.Writer) error {
 	a := newArchive(w)
 	nodes := NewNodes(&t.Params, false)
 	p, o := t.Params, t.window()
@@ -53,7 +53,7 @@ func (t *Taken) NEST(w io.Writer) error {
 }
 
 // recorder writes a population's spikes. An error shows when the archive is closed.
-func (t *Taken) recorder(w io.Writer, nodes *Nodes, pop microcircuit.Population) {
+func (t *Export) recorder(w io.Writer, nodes *Nodes, pop microcircuit.Population) {
 	out := bufio.NewWriter(w)
 	out.Write(SpikeHeader())
 	var line []byte
@@ -68,7 +68,7 @@ func (t *Taken) recorder(w io.Writer, nodes *Nodes, pop microcircuit.Population)
 
 // CSV writes a line for each spike, after comments and the names of the columns: time (ms), node id as NEST counts,
 // population.
-func (t *Taken) CSV(w io.Writer) error {
+func (t *Export) CSV(w io.Writer) error {
 	out := bufio.NewWriter(w)
 	for _, line := range t.Lines {
 		out.WriteString("# " + oneLine(line) + "\n")
@@ -90,7 +90,7 @@ func (t *Taken) CSV(w io.Writer) error {
 // NPZ writes arrays for numpy.load: step, time (ms), id and population (an index of populations) of each spike; the ids
 // of each population's first and last neuron; h, t_presim, and the record's first and last step; and in words what this
 // is.
-func (t *Taken) NPZ(w io.Writer) error {
+func (t *Export) NPZ(w io.Writer) error {
 	a := newArchive(w)
 	d, nodes := t.Params.Derive(), NewNodes(&t.Params, false)
 	n := len(t.Spikes)
@@ -116,7 +116,7 @@ func (t *Taken) NPZ(w io.Writer) error {
 }
 
 // Statistics writes what the command line's run -out writes of a run's statistics, as a zip.
-func (t *Taken) Statistics(w io.Writer) error {
+func (t *Export) Statistics(w io.Writer) error {
 	a := newArchive(w)
 	d := t.Params.Derive()
 	r := NewResults(&d, t.window(), &t.Params, Subsample)
@@ -130,7 +130,7 @@ func (t *Taken) Statistics(w io.Writer) error {
 }
 
 // Citation returns a text that names what to cite, and which run this is.
-func (t *Taken) Citation() []byte {
+func (t *Export) Citation() []byte {
 	return []byte(strings.Join(t.Card.Cite, "\n\n") + "\n\n" + strings.Join(t.Lines, "\n") + "\n")
 }
 
