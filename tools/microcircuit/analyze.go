@@ -82,7 +82,7 @@ func (r *recordedAt) set(link string, settings []setting) error {
 
 // evaluated is a recording and what follows from it.
 type evaluated struct {
-	*files.Brought
+	*files.Imported
 	results   *results
 	summary   *files.Summary
 	documents []files.Named // to be written
@@ -98,7 +98,7 @@ func evaluate(ctx context.Context, o *options) (*evaluated, error) {
 	if err := o.asked.fits(brought.Times.End(), brought.Times.H); err != nil {
 		return nil, err
 	}
-	e := &evaluated{Brought: brought}
+	e := &evaluated{Imported: brought}
 	w := brought.Times.Window()
 	e.results = newResults(brought.Run.Nodes.Derived(), w, parameters(brought), o.asked)
 	e.results.FirstID = brought.Run.Nodes.First[0]
@@ -118,7 +118,7 @@ func evaluate(ctx context.Context, o *options) (*evaluated, error) {
 
 // parameters are those of a run whose link is known; nil if it is not. With them, what is found is what the run itself
 // has found.
-func parameters(b *files.Brought) *microcircuit.Params {
+func parameters(b *files.Imported) *microcircuit.Params {
 	if b.Who.Link == "" {
 		return nil
 	}
@@ -132,7 +132,7 @@ func parameters(b *files.Brought) *microcircuit.Params {
 }
 
 // readRecording reads a folder or a zip.
-func readRecording(ctx context.Context, name string, asked files.Asked) (*files.Brought, error) {
+func readRecording(ctx context.Context, name string, asked files.Asked) (*files.Imported, error) {
 	info, err := os.Stat(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -140,7 +140,7 @@ func readRecording(ctx context.Context, name string, asked files.Asked) (*files.
 	case err != nil:
 		return nil, reason(err)
 	}
-	var b *files.Brought
+	var b *files.Imported
 	if info.IsDir() {
 		b, err = files.ReadFolder(interruptible{ctx, os.DirFS(name)}, asked)
 	} else {
@@ -156,7 +156,7 @@ func readRecording(ctx context.Context, name string, asked files.Asked) (*files.
 }
 
 // readArchive reads a file, which must be a zip.
-func readArchive(ctx context.Context, name string, asked files.Asked) (*files.Brought, error) {
+func readArchive(ctx context.Context, name string, asked files.Asked) (*files.Imported, error) {
 	file, err := os.Open(name)
 	if err != nil {
 		return nil, err

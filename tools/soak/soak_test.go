@@ -74,7 +74,7 @@ func TestTargets(t *testing.T) {
 		found[x] = true
 	}
 	for _, want := range []target{{"FuzzParse", "microcircuit/web/params"}, {"FuzzDecode", "microcircuit/engine/wire"}, {"FuzzReadEvents", "microcircuit/web/files"},
-		{"FuzzBring", "microcircuit/web/files"}, {"FuzzHandIn", "microcircuit/web/backend"}, {"FuzzPaste", "microcircuit/web/teaching"}} {
+		{"FuzzImport", "microcircuit/web/files"}, {"FuzzHandIn", "microcircuit/web/backend"}, {"FuzzPaste", "microcircuit/web/teaching"}} {
 		if !found[want] {
 			t.Errorf("%v is not found", want)
 		}

@@ -131,7 +131,7 @@ func (e *Exporter) read() {
 		}
 		folder[name] = e.files[i]
 	}
-	brought, err := files.Bring(folder, files.Times{TPresim: e.bring.TPresim, H: e.bring.H})
+	brought, err := files.Import(folder, files.Times{TPresim: e.bring.TPresim, H: e.bring.H})
 	switch {
 	case err != nil:
 		answer.Unknown, answer.Problem = err == files.ErrUnknown, problem(err)
@@ -150,7 +150,7 @@ func problem(err error) filewire.Problem {
 }
 
 // evaluate finds of a run what is found of the page's, and how far they are apart.
-func (e *Exporter) evaluate(b *files.Brought, to *filewire.Imported) {
+func (e *Exporter) evaluate(b *files.Imported, to *filewire.Imported) {
 	w := b.Times.Window()
 	theirs := observer.Of(b.Run.Nodes.Derived(), w.H, w.After, w.Until)
 	theirs.Add(&spike.Batch{First: 1, Last: w.Until, Spikes: b.Run.Spikes})

@@ -48,7 +48,7 @@ func caseRun(t testing.TB, name string) Folder {
 
 // readings are all the ways in which a folder is read: dropped on the page, as files, in a folder, or as a zip; and by the command
 // line, as a folder on a disk or a zip.
-func readings(t *testing.T, all Folder) map[string]func() (*Brought, error) {
+func readings(t *testing.T, all Folder) map[string]func() (*Imported, error) {
 	inside, disk := Folder{}, fstest.MapFS{}
 	for name, data := range all {
 		inside["my data/run 1/"+name], disk[name] = data, &fstest.MapFile{Data: data}
@@ -56,12 +56,12 @@ func readings(t *testing.T, all Folder) map[string]func() (*Brought, error) {
 	zipped := write(t, func(w io.Writer) error { return pack(w, all) })
 	usual := Times{TPresim: 500, H: 0.1}
 	asked := Asked{Usual: usual, Guess: true}
-	return map[string]func() (*Brought, error){
-		"dropped files":  func() (*Brought, error) { return Bring(all, usual) },
-		"dropped folder": func() (*Brought, error) { return Bring(inside, usual) },
-		"dropped zip":    func() (*Brought, error) { return Bring(Folder{"a.zip": zipped}, usual) },
-		"folder":         func() (*Brought, error) { return ReadFolder(disk, asked) },
-		"zip":            func() (*Brought, error) { return ReadArchive(bytes.NewReader(zipped), int64(len(zipped)), asked) },
+	return map[string]func() (*Imported, error){
+		"dropped files":  func() (*Imported, error) { return Import(all, usual) },
+		"dropped folder": func() (*Imported, error) { return Import(inside, usual) },
+		"dropped zip":    func() (*Imported, error) { return Import(Folder{"a.zip": zipped}, usual) },
+		"folder":         func() (*Imported, error) { return ReadFolder(disk, asked) },
+		"zip":            func() (*Imported, error) { return ReadArchive(bytes.NewReader(zipped), int64(len(zipped)), asked) },
 	}
 }
 
@@ -89,7 +89,7 @@ func TestCases(t *testing.T) {
 }
 
 // checkReading holds a reading to what is wanted: an error, a doubt, or nothing to be said.
-func checkReading(t *testing.T, read func() (*Brought, error), want string) {
+func checkReading(t *testing.T, read func() (*Imported, error), want string) {
 	t.Helper()
 	b, err := read()
 	doubt, doubted := strings.CutPrefix(want, "doubt: ")
@@ -117,15 +117,15 @@ func TestCaseZips(t *testing.T) {
 			t.Fatal(err)
 		}
 		t.Run(name, func(t *testing.T) {
-			checkReading(t, func() (*Brought, error) { return Bring(Folder{"a.zip": data}, Times{}) }, want)
-			checkReading(t, func() (*Brought, error) { return ReadArchive(bytes.NewReader(data), int64(len(data)), Asked{}) }, want)
+			checkReading(t, func() (*Imported, error) { return Import(Folder{"a.zip": data}, Times{}) }, want)
+			checkReading(t, func() (*Imported, error) { return ReadArchive(bytes.NewReader(data), int64(len(data)), Asked{}) }, want)
 		})
 	}
 	two := Folder{}
 	for name, data := range caseRun(t, "00_good") {
 		two["a/"+name], two["b/c/"+name] = data, data
 	}
-	checkReading(t, func() (*Brought, error) { return Bring(two, Times{}) }, "there is more than one run (a/, b/c/)") // a dropped folder
+	checkReading(t, func() (*Imported, error) { return Import(two, Times{}) }, "there is more than one run (a/, b/c/)") // a dropped folder
 }
 
 // gz packs a file.
@@ -355,7 +355,7 @@ func TestAsked(t *testing.T) {
 func TestGuessResolution(t *testing.T) {
 	all := caseRun(t, "resolution_0.01_no_sim_dict")
 	all["spike_recorder-26-0.dat"] = append(all["spike_recorder-26-0.dat"], "2\t1995.470\n"...)
-	b, err := Bring(all, Times{TPresim: 500, H: 0.1})
+	b, err := Import(all, Times{TPresim: 500, H: 0.1})
 	if err != nil || b.Times.H != 0.01 || !strings.Contains(b.Doubts[0].Error(), "the resolution is taken as 0.01 ms") {
 		t.Errorf("%+v, %v", b, err)
 	}
@@ -395,7 +395,7 @@ func TestSilences(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			all := caseRun(t, "00_good")
 			c.change(all)
-			b, err := Bring(all, Times{})
+			b, err := Import(all, Times{})
 			if err != nil || len(b.Doubts) != min(1, len(c.want)) || len(b.Doubts) > 0 && !strings.Contains(b.Doubts[0].Error(), c.want) {
 				t.Errorf("%v, doubts %v, want %q", err, b.Doubts, c.want)
 			}
@@ -438,7 +438,7 @@ func TestMissingThreads(t *testing.T) {
 				}
 			}
 		}
-		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) > 0 || len(b.Run.Spikes) != 5*1544 { // sound
+		if b, err := Import(all, Times{}); err != nil || len(b.Doubts) > 0 || len(b.Run.Spikes) != 5*1544 { // sound
 			t.Fatalf("%d threads: %v, %+v", threads, err, b)
 		}
 		if threads != 4 {
@@ -449,16 +449,16 @@ func TestMissingThreads(t *testing.T) {
 			file := name(microcircuit.L5I, thread)
 			short[file] = append([]byte(nestHeader), linesBefore(t, short[file], 70)...)
 		}
-		if b, err := Bring(short, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "The last spike of L5I is at ") {
+		if b, err := Import(short, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "The last spike of L5I is at ") {
 			t.Errorf("a population that ends early: %v, %+v", err, b)
 		}
 		dropThread(all, 3)
-		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "files of 3 threads are those that NEST puts on 3 of 4 threads") {
+		if b, err := Import(all, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "files of 3 threads are those that NEST puts on 3 of 4 threads") {
 			t.Errorf("three of four: %v, %+v", err, b)
 		}
 		dropThread(all, 1)
 		dropThread(all, 2)
-		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "files of 1 threads are those that NEST puts on 1 of 4 threads") {
+		if b, err := Import(all, Times{}); err != nil || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "files of 1 threads are those that NEST puts on 1 of 4 threads") {
 			t.Errorf("one of four: %v, %+v", err, b)
 		}
 	}
@@ -496,7 +496,7 @@ func TestCardBeside(t *testing.T) {
 		t.Run(what, func(t *testing.T) {
 			all := caseRun(t, "00_good")
 			c.change(all)
-			b, err := Bring(all, Times{})
+			b, err := Import(all, Times{})
 			doubt, doubted := strings.CutPrefix(c.want, "doubt: ")
 			switch {
 			case c.want != "" && !doubted:
@@ -520,7 +520,7 @@ func TestMissingThreadsOfFew(t *testing.T) {
 		for thread := left; thread < 4; thread++ {
 			dropThread(all, thread)
 		}
-		b, err := Bring(all, Times{})
+		b, err := Import(all, Times{})
 		if err != nil || len(b.Doubts) != min(1, len(want)) || want != "" && !strings.Contains(b.Doubts[0].Error(), "NEST puts on "+want+" threads") {
 			t.Errorf("%d threads: %v, %+v", left, err, b)
 		}
@@ -543,7 +543,7 @@ func TestMissingThreadsOfFew(t *testing.T) {
 			}
 			all[name] = kept
 		}
-		if b, err := Bring(all, Times{}); err != nil || len(b.Doubts) > 0 {
+		if b, err := Import(all, Times{}); err != nil || len(b.Doubts) > 0 {
 			t.Errorf("few fire: %v, %+v", err, b)
 		}
 	}
@@ -554,7 +554,7 @@ func TestUnfinished(t *testing.T) {
 	all := caseRun(t, "00_good")
 	s := State{Link: "n=0.02", Status: Running, Steps: 10_000, H: 0.1, TPresim: 500, TSim: 1500, Files: map[string]int64{}}
 	var hash spike.Hash
-	good, err := Bring(all, Times{})
+	good, err := Import(all, Times{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -593,12 +593,12 @@ func TestUnfinished(t *testing.T) {
 	}
 	s.Hash = "0123456789abcdef"
 	all[StateFile] = s.JSON()
-	if _, err := Bring(all, Times{}); err == nil || !strings.Contains(err.Error(), "another run has written into the folder") {
+	if _, err := Import(all, Times{}); err == nil || !strings.Contains(err.Error(), "another run has written into the folder") {
 		t.Error(err)
 	}
 	s.Hash, s.TPresim = hash.String(), 1000
 	all[StateFile] = s.JSON()
-	if _, err := Bring(all, Times{}); err == nil || err.Error() != "run_state.json: t_sim = 0: no time after the warm-up was recorded" {
+	if _, err := Import(all, Times{}); err == nil || err.Error() != "run_state.json: t_sim = 0: no time after the warm-up was recorded" {
 		t.Error(err)
 	}
 }
@@ -640,7 +640,7 @@ func TestCardOfForgotten(t *testing.T) {
 		if without {
 			all[cardFile] = CardJSON(&run.Card)
 		}
-		b, err := Bring(all, Times{})
+		b, err := Import(all, Times{})
 		if err != nil || b.Times != (Times{200, 300, 0.1}) || b.Who != (Identity{}) || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "of which the beginning is not here") {
 			t.Errorf("without the card's word %v: %+v, %v", without, b, err)
 		}

@@ -59,7 +59,7 @@ func write(t *testing.T, to func(io.Writer) error) []byte {
 func TestNESTRoundTrip(t *testing.T) {
 	want := taken()
 	data := write(t, want.NEST)
-	got, err := Bring(Folder{"run.zip": data}, Times{})
+	got, err := Import(Folder{"run.zip": data}, Times{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func TestPartialRecord(t *testing.T) {
 	want := taken()
 	want.After = 3000
 	want.Spikes = slices.DeleteFunc(want.Spikes, func(s spike.Spike) bool { return s.Step <= 3000 })
-	got, err := Bring(Folder{"run.zip": write(t, want.NEST)}, Times{})
+	got, err := Import(Folder{"run.zip": write(t, want.NEST)}, Times{})
 	if err != nil || got.Times != (Times{300, 200, 0.1}) || got.Times.Window() != (Observed{H: 0.1, After: 3000, Until: 5000}) {
 		t.Errorf("%+v, %v", got, err)
 	}
@@ -324,11 +324,11 @@ func dropped(t *testing.T) Folder {
 func TestBringWithoutTimes(t *testing.T) {
 	folder := dropped(t)
 	delete(folder, "sim_dict.json")
-	got, err := Bring(folder, Times{TPresim: 200, TSim: 1e5, H: 0.1})
+	got, err := Import(folder, Times{TPresim: 200, TSim: 1e5, H: 0.1})
 	if err != nil || len(got.Doubts) == 0 || got.Times != (Times{200, 300, 0.1}) {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if got, err := Bring(folder, Times{TPresim: 500, H: 0.1}); err != nil || got.Times != (Times{0, 500, 0.1}) {
+	if got, err := Import(folder, Times{TPresim: 500, H: 0.1}); err != nil || got.Times != (Times{0, 500, 0.1}) {
 		t.Errorf("not longer than the warm-up: %+v, %v", got, err)
 	}
 	for name := range folder {
@@ -336,7 +336,7 @@ func TestBringWithoutTimes(t *testing.T) {
 			folder[name] = SpikeHeader()
 		}
 	}
-	if got, err := Bring(folder, Times{TPresim: 200, H: 0.1}); err != nil || got.Times != (Times{0, 1, 0.1}) {
+	if got, err := Import(folder, Times{TPresim: 200, H: 0.1}); err != nil || got.Times != (Times{0, 1, 0.1}) {
 		t.Errorf("no spike: %+v, %v", got, err)
 	}
 }
@@ -356,7 +356,7 @@ func TestUnzipBelow(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := Bring(Folder{"x.zip": b.Bytes()}, Times{}); err != nil || len(got.Run.Spikes) != len(taken().Spikes) {
+	if got, err := Import(Folder{"x.zip": b.Bytes()}, Times{}); err != nil || len(got.Run.Spikes) != len(taken().Spikes) {
 		t.Errorf("%v", err)
 	}
 }
@@ -416,7 +416,7 @@ func TestBringRefuses(t *testing.T) {
 	} {
 		folder := dropped(t)
 		c.change(folder)
-		if got, err := Bring(folder, Times{H: 0.1}); err == nil || !strings.Contains(err.Error(), c.want) {
+		if got, err := Import(folder, Times{H: 0.1}); err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s: %+v, %v, want %q", what, got, err, c.want)
 		}
 	}
@@ -424,7 +424,7 @@ func TestBringRefuses(t *testing.T) {
 
 // Whatever is dropped, as files or packed, nothing panics or hoards, and what is accepted is within the bounds, in order, and
 // the same when it is written and brought again.
-func FuzzBring(f *testing.F) {
+func FuzzImport(f *testing.F) {
 	var t testing.T
 	zipped := write(&t, (&Export{Params: taken().Params, Last: 10, Spikes: []spike.Spike{{Step: 3, GID: 5}}}).NEST)
 	const dict, ids = `{"t_presim": 0, "t_sim": 1, "sim_resolution": 0.1}`, "1 8\n9 9\n10 10\n11 11\n12 12\n13 13\n14 14\n15 15\n"
@@ -442,10 +442,10 @@ func FuzzBring(f *testing.F) {
 		usual := Times{TPresim: 500, H: 0.1}
 		most := 200*len(data) + 1<<22
 		if !bytes.HasPrefix(data, []byte("PK")) { // the limit of what an archive may unpack to is a test of its own
-			fuzzlimit.Run(t, most, func() { Bring(Folder{name: data}, usual) })
+			fuzzlimit.Run(t, most, func() { Import(Folder{name: data}, usual) })
 		}
-		if b, err := Bring(Folder{name: data}, usual); err == nil {
-			checkBrought(t, b)
+		if b, err := Import(Folder{name: data}, usual); err == nil {
+			checkImported(t, b)
 		}
 		folder := Folder{nodeIDs: ids, simDict: dict}
 		for id := 16; id < 24; id++ {
@@ -454,12 +454,12 @@ func FuzzBring(f *testing.F) {
 		if folder[name] = data; len(dict) == 0 {
 			delete(folder, simDict)
 		}
-		checkBring(t, folder, usual)
+		checkImport(t, folder, usual)
 	})
 }
 
-// checkBring brings a folder, as files and packed, within bounds.
-func checkBring(t *testing.T, folder Folder, usual Times) {
+// checkImport imports a folder, as files and packed, within bounds.
+func checkImport(t *testing.T, folder Folder, usual Times) {
 	t.Helper()
 	most, lines := 1<<22, 0
 	for name, data := range folder {
@@ -469,14 +469,14 @@ func checkBring(t *testing.T, folder Folder, usual Times) {
 			most, lines = most+1000*200*len(data), lines+1000*len(data)
 		}
 	}
-	var b *Brought
+	var b *Imported
 	var err error
-	fuzzlimit.Run(t, most, func() { b, err = Bring(folder, usual) })
+	fuzzlimit.Run(t, most, func() { b, err = Import(folder, usual) })
 	if err == nil {
 		if b.Run != nil && len(b.Run.Spikes) > lines {
 			t.Fatalf("%d spikes in %d lines", len(b.Run.Spikes), lines)
 		}
-		checkBrought(t, b)
+		checkImported(t, b)
 	}
 	for name := range folder {
 		if name == "" || place(name) != name || slices.ContainsFunc(strings.Split(name, "/"), junk) { // an archive says it otherwise
@@ -486,7 +486,7 @@ func checkBring(t *testing.T, folder Folder, usual Times) {
 	if len(folder) == 1 {
 		return
 	}
-	packed, problem := Bring(Folder{"a.zip": write(t, func(w io.Writer) error { return pack(w, folder) })}, usual)
+	packed, problem := Import(Folder{"a.zip": write(t, func(w io.Writer) error { return pack(w, folder) })}, usual)
 	if (err == nil) != (problem == nil) || !reflect.DeepEqual(b, packed) {
 		t.Fatalf("%q, as files: %+v, %v; packed: %+v, %v", folder, b, err, packed, problem)
 	}
@@ -501,7 +501,7 @@ func pack(w io.Writer, folder Folder) error {
 	return a.close()
 }
 
-func checkBrought(t *testing.T, b *Brought) {
+func checkImported(t *testing.T, b *Imported) {
 	t.Helper()
 	if b.Card != nil {
 		if again, err := ParseCard(CardJSON(b.Card)); err != nil || !reflect.DeepEqual(again, b.Card) {
@@ -531,7 +531,7 @@ func checkBrought(t *testing.T, b *Brought) {
 		file := b.Run.Nodes.SpikeFile(b.Run.Nodes.Derived().PopulationOf(int(s.GID)))
 		folder[file] = AppendSpike(folder[file], b.Run.Nodes.ID(int(s.GID)), int(s.Step), b.Times.H)
 	}
-	again, err := Bring(folder, b.Times)
+	again, err := Import(folder, b.Times)
 	if err != nil || again.Hash() != b.Hash() || again.Run.Nodes != b.Run.Nodes {
 		t.Fatalf("written and brought again: %+v, %v, want %+v", again, err, b)
 	}

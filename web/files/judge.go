@@ -13,7 +13,7 @@ const cardFile = "run_card.json"
 
 // judge compares a run with what stands beside its spikes: the state, the run card, the times. It refuses a window
 // beyond what was recorded, and doubts what cannot be known.
-func (r *reading) judge(b *Brought, said said, dir fs.FS) error {
+func (r *reading) judge(b *Imported, said said, dir fs.FS) error {
 	sure, err := r.identify(b, dir)
 	if err != nil {
 		return err
@@ -63,7 +63,7 @@ type known struct {
 }
 
 // identify finds out whose spikes these are: the run card and the state name a hash, which holds or does not.
-func (r *reading) identify(b *Brought, dir fs.FS) (sure known, err error) {
+func (r *reading) identify(b *Imported, dir fs.FS) (sure known, err error) {
 	if s := r.state; s != nil && s.H == r.h {
 		switch got := r.hash(s.Steps); {
 		case got == s.Hash:

@@ -45,6 +45,6 @@ func FuzzWhole(f *testing.F) {
 				folder[name] = parts[i]
 			}
 		}
-		checkBring(t, folder, Times{TPresim: 500, H: 0.1})
+		checkImport(t, folder, Times{TPresim: 500, H: 0.1})
 	})
 }

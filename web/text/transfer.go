@@ -89,8 +89,8 @@ func (t *Texts) NotByNEST(keys string) string {
 	return strings.Join(all, " ")
 }
 
-// Brought sums up a run that was brought.
-func (t *Transfer) Brought(m *filewire.Imported) string {
+// Imported sums up a run that was brought.
+func (t *Transfer) Imported(m *filewire.Imported) string {
 	return t.fill(t.brought, t.Thousands(int(m.Neurons)), t.Thousands(int(m.Spikes)), m.Hash)
 }
 

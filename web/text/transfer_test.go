@@ -16,7 +16,7 @@ func TestTakeTemplates(t *testing.T) {
 		"Spike hash ab of the steps 1 to 7003 (700.3 ms).":                    e.Transfer.Hash("ab", 7003, 7003*hMS),
 		"This network: mean 2.50 spikes/s.":                                   e.Transfer.HereMean(2.5),
 		"Your data: L6I: 2 values, 1 ± 0.5.":                                  e.Transfer.Yours(e.SampleSays("L6I", 2, 1, 0.5)),
-		"7,717 neurons, 123,456 spikes, spike hash ab.":                       e.Transfer.Brought(m),
+		"7,717 neurons, 123,456 spikes, spike hash ab.":                       e.Transfer.Imported(m),
 		"Your data: (500, 1500] ms. This network: (500, 900] ms.":             e.Transfer.Windows(m),
 		"Your data: (700.3, 800.1] ms. No network runs here to compare with.": e.Transfer.Windows(&filewire.Imported{From: 7003 * hMS, To: 8001 * hMS}),
 		"(0, 1000] ms, all neurons shown":                                     e.Transfer.TheirRaster(m, e.Thinning(1)),

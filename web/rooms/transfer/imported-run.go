@@ -33,7 +33,7 @@ func (c *ImportedRun) Findings() vugu.HTML {
 func (c *ImportedRun) introduce(m *ui.Markup) {
 	run, t := c.S.Run, &c.Text.Transfer
 	m.WriteString(`<p id="brought-says">`)
-	m.Text(t.Brought(run) + " " + t.Windows(run))
+	m.Text(t.Imported(run) + " " + t.Windows(run))
 	m.Close("p")
 	for i := range run.Doubts {
 		m.Add("p", "doubt", c.Text.Problem(&run.Doubts[i]))

@@ -23,8 +23,8 @@ const (
 
 var inBrowser = limits{neurons: 1_000_000, spikes: maxSpikes, bytes: maxUnpacked, ms: maxMS}
 
-// Brought is what somebody has brought: a run card, or a run with its times.
-type Brought struct {
+// Imported is what somebody has brought: a run card, or a run with its times.
+type Imported struct {
 	Card   *runcard.Card // nil: a run
 	Run    *Run
 	Times  Times
@@ -39,9 +39,9 @@ type Asked struct {
 	Guess            bool     // a run of which nobody says when it ends ends with its last spike; else it is refused
 }
 
-// Bring recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual
+// Import recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual
 // hold, and the run ends with its last spike. Errors name file and line.
-func Bring(folder Folder, usual Times) (*Brought, error) {
+func Import(folder Folder, usual Times) (*Imported, error) {
 	asked := Asked{Usual: usual, Guess: true}
 	name, data, lone := folder.lone()
 	switch {
@@ -50,9 +50,9 @@ func Bring(folder Folder, usual Times) (*Brought, error) {
 		if err != nil {
 			return nil, inFile(name, err)
 		}
-		return &Brought{Card: card}, nil
+		return &Imported{Card: card}, nil
 	case lone && isArchive(data):
-		b, err := bringZip(data, asked)
+		b, err := importZip(data, asked)
 		if err != nil && err != ErrUnknown {
 			err = inFile(name, err)
 		}
@@ -68,10 +68,10 @@ func Bring(folder Folder, usual Times) (*Brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	return asked.bring(dir, inBrowser)
+	return asked.importDir(dir, inBrowser)
 }
 
-func bringZip(data []byte, asked Asked) (*Brought, error) {
+func importZip(data []byte, asked Asked) (*Imported, error) {
 	if bytes.Count(data, []byte(entryMark)) > maxFiles { // before the reader makes room for them
 		return nil, errUnpacked
 	}
@@ -79,10 +79,10 @@ func bringZip(data []byte, asked Asked) (*Brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	return asked.bringArchive(z, inBrowser)
+	return asked.importArchive(z, inBrowser)
 }
 
-func (a Asked) bringArchive(z *zip.Reader, most limits) (*Brought, error) {
+func (a Asked) importArchive(z *zip.Reader, most limits) (*Imported, error) {
 	files, err := unzip(z, uint64(most.bytes))
 	if err != nil {
 		return nil, err
@@ -91,7 +91,7 @@ func (a Asked) bringArchive(z *zip.Reader, most limits) (*Brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	return a.bring(dir, most)
+	return a.importDir(dir, most)
 }
 
 // lone returns the only file.
@@ -102,7 +102,7 @@ func (f Folder) lone() (name string, data []byte, ok bool) {
 }
 
 // ReadFolder reads the one run in a folder, or in a folder below if there is none beside the first; of whatever length.
-func ReadFolder(dir fs.FS, asked Asked) (*Brought, error) {
+func ReadFolder(dir fs.FS, asked Asked) (*Imported, error) {
 	_, err1 := fs.Stat(dir, nodeIDs)
 	_, err2 := fs.Stat(dir, StateFile) // the first file of a run, which may have been killed before there was another
 	if err1 != nil && err2 != nil {
@@ -112,20 +112,20 @@ func ReadFolder(dir fs.FS, asked Asked) (*Brought, error) {
 			return nil, err
 		}
 	}
-	return asked.bring(dir, anything)
+	return asked.importDir(dir, anything)
 }
 
 // ReadArchive reads the one run in a zip; of whatever length.
-func ReadArchive(r io.ReaderAt, size int64, asked Asked) (*Brought, error) {
+func ReadArchive(r io.ReaderAt, size int64, asked Asked) (*Imported, error) {
 	z, err := openZip(r, size)
 	if err != nil {
 		return nil, err
 	}
-	return asked.bringArchive(z, anything)
+	return asked.importArchive(z, anything)
 }
 
-// bring reads a run and finds out when it was recorded, and by whom.
-func (a Asked) bring(dir fs.FS, most limits) (*Brought, error) {
+// importDir reads a run and finds out when it was recorded, and by whom.
+func (a Asked) importDir(dir fs.FS, most limits) (*Imported, error) {
 	r, err := newReading(dir, most)
 	if err != nil {
 		return nil, err
@@ -135,7 +135,7 @@ func (a Asked) bring(dir fs.FS, most limits) (*Brought, error) {
 	if err != nil {
 		return nil, err
 	}
-	b := &Brought{Run: r.run, Times: said.Times}
+	b := &Imported{Run: r.run, Times: said.Times}
 	if err := a.read(r, said, &b.Times); err != nil {
 		return nil, err
 	}
@@ -171,7 +171,7 @@ func (a Asked) read(r *reading, said said, t *Times) error {
 }
 
 // guess ends a run with the millisecond of its last spike. One that is not longer than the warm-up has none.
-func (b *Brought) guess() {
+func (b *Imported) guess() {
 	last := 0.0
 	if n := len(b.Run.Spikes); n > 0 {
 		last = math.Ceil(float64(b.Run.Spikes[n-1].Step)*b.Times.H - 1e-9)
@@ -183,7 +183,7 @@ func (b *Brought) guess() {
 }
 
 // Hash is that of the run's spikes.
-func (b *Brought) Hash() (h spike.Hash) {
+func (b *Imported) Hash() (h spike.Hash) {
 	h.AddAll(b.Run.Spikes)
 	return h
 }
