@@ -12,7 +12,7 @@ import (
 
 // applyAppearance gives the page the colours and the language that a link asks for.
 func (p *page) applyAppearance(v params.Appearance) {
-	html := p.document.Get("documentElement")
+	html := p.html()
 	html.Get("dataset").Set("theme", v.Theme)
 	html.Get("dataset").Set("embed", v.Embedded)
 	if p.root.UseLanguage(v.Language, p.window.Get("navigator").Get("language").String()) {
@@ -21,7 +21,7 @@ func (p *page) applyAppearance(v params.Appearance) {
 			p.speak()
 		}
 	}
-	html.Set("lang", p.root.Text.Language)
+	html.SetLang(p.root.Text.Language)
 	p.document.Set("title", p.root.Text.Title)
 	p.restyle()
 	p.schedule.Stale = true

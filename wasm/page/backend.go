@@ -43,12 +43,12 @@ func (p *page) setFragment(fragment string, push bool) {
 	if push {
 		call = "pushState"
 	}
-	location := p.window.Get("location")
-	address := host.Address(location.Get("pathname").String(), location.Get("search").String(), fragment)
-	p.window.Get("history").Call(call, nil, "", location.Get("origin").String()+address)
+	l := p.location()
+	address := l.Get("origin").String() + host.Address(l.Get("pathname").String(), l.Get("search").String(), fragment)
+	p.window.Get("history").Call(call, nil, "", address)
 }
 
-func (p *page) navigate(address string) { p.window.Get("location").Call("assign", address) }
+func (p *page) navigate(address string) { p.location().Call("assign", address) }
 
 func (p *page) save(name, mime, text string) { p.files.offer(name, blob(array(text), mime)) }
 

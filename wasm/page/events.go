@@ -36,17 +36,17 @@ func (p *page) open() {
 
 // key hands keys to the components.
 func (p *page) key(e js.Value) {
-	target := e.Get("target")
+	target := element(e.Get("target"))
 	focus, taken := p.root.HandleKey(web.Press{
 		Key:      e.Get("key").String(), // browsers that fill in a form send events without one
 		Modified: e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy(),
-		Tag:      target.Get("tagName").String(), ID: target.Get("id").String(),
+		Tag:      target.TagName(), ID: target.ID(),
 	})
 	switch {
 	case !taken:
 		return
 	case focus != "":
-		p.document.Call("getElementById", focus).Call("focus")
+		p.byID(focus).Focus()
 	default:
 		p.render()
 	}
@@ -82,13 +82,11 @@ func (p *page) onFrame() {
 
 // speak puts the raster into words for those who do not see it, in an element outside of the components. They would
 // write the same words again whenever they are rendered, and screen readers would read them again.
-func (p *page) speak() {
-	p.document.Call("getElementById", "summary").Set("textContent", p.root.Summary())
-}
+func (p *page) speak() { p.byID("summary").SetTextContent(p.root.Summary()) }
 
 // status keeps what tests and benchmarks read on an element of its own.
 func (p *page) status() {
-	data := p.document.Call("getElementById", "status").Get("dataset")
+	data := p.byID("status").Get("dataset")
 	for _, d := range p.root.Status(&p.meter, p.memory()) {
 		data.Set(d.Name, d.Value)
 	}

@@ -16,7 +16,7 @@ import (
 type figure struct {
 	*room.Painter
 	page     *page
-	canvas   js.Value // undefined before the components stand
+	canvas   *dom.HTMLCanvasElement // nil before the components stand
 	context  *dom.CanvasRenderingContext2D
 	bytes    js.Value // Uint8ClampedArray of the pixels
 	pixels   js.Value // ImageData on it
@@ -35,39 +35,39 @@ func newFigure(p *page, of *experiment.Network) *figure {
 // attach puts the canvas in its place after the components have been rendered. They leave its place empty: rendering a
 // canvas would take its size away, which they do not know.
 func (f *figure) attach() {
-	if f.canvas.IsUndefined() {
-		f.canvas = f.page.document.Call("createElement", "canvas")
-		f.canvas.Set("id", f.Of().Prefix()+"raster")
-		f.canvas.Call("setAttribute", "role", "img")
-		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", map[string]any{"alpha": false})}
+	if f.canvas == nil {
+		f.canvas = f.page.newCanvas()
+		f.canvas.SetID(f.Of().Prefix() + "raster")
+		f.canvas.SetAttribute("role", "img")
+		opaque := map[string]any{"alpha": false}
+		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", opaque)}
 		f.listen()
 	}
 	f.label()
 	if !f.canvas.Get("isConnected").Bool() {
-		f.page.document.Call("getElementById", f.Of().Prefix()+"canvas").Call("append", f.canvas)
+		f.page.byID(f.Of().Prefix()+"canvas").Call("append", f.canvas.Value)
 	}
 }
 
 // label names the canvas in the page's language.
 func (f *figure) label() {
 	if words := f.page.root.Text.RasterLabel; words != f.labelled {
-		f.canvas.Call("setAttribute", "aria-label", words)
+		f.canvas.SetAttribute("aria-label", words)
 		f.labelled = words
 	}
 }
 
 // fit follows the canvas's size and the device's pixel ratio.
 func (f *figure) fit() {
-	box := f.canvas.Get("parentElement").Call("getBoundingClientRect")
-	size := room.Size{Width: box.Get("width").Float(), Height: box.Get("height").Float(),
-		Ratio: f.page.window.Get("devicePixelRatio").Float()}
+	box := element(f.canvas.Get("parentElement")).GetBoundingClientRect()
+	size := room.Size{Width: box.Width(), Height: box.Height(), Ratio: f.page.window.Get("devicePixelRatio").Float()}
 	if !f.Fit(size) {
 		return
 	}
 	f.size = size
 	width, height := f.Size()
-	f.canvas.Set("width", width)
-	f.canvas.Set("height", int(size.Height*size.Ratio))
+	f.canvas.SetWidth(width)
+	f.canvas.SetHeight(int(size.Height * size.Ratio))
 	f.bytes = js.Global().Get("Uint8ClampedArray").New(4 * width * height)
 	f.pixels = js.Global().Get("ImageData").New(f.bytes, width, height)
 	f.page.render()
@@ -75,7 +75,7 @@ func (f *figure) fit() {
 
 // draw paints a frame if anything has changed, and reports whether it has.
 func (f *figure) draw() bool {
-	if f.canvas.IsUndefined() {
+	if f.canvas == nil {
 		return false
 	}
 	f.fit()
@@ -94,9 +94,8 @@ func (f *figure) draw() bool {
 
 // restyle reads the colours of the page, which follow the visitor's scheme.
 func (f *figure) restyle() {
-	style := f.page.window.Call("getComputedStyle", f.page.document.Get("documentElement"))
-	f.muted = style.Call("getPropertyValue", "--muted").String()
-	f.panel = style.Call("getPropertyValue", "--panel").String()
+	style := f.page.style()
+	f.muted, f.panel = style.GetPropertyValue("--muted"), style.GetPropertyValue("--panel")
 	f.Restyle(f.page.theme(), room.Grain(&f.page.root.X.A.Lab.Link.Appearance))
 }
 

@@ -4,11 +4,11 @@ package page
 
 // followFocus moves the focus after the components have been rendered.
 func (p *page) followFocus() {
-	active := func() string { return p.document.Get("activeElement").Get("id").String() }
+	active := func() string { return element(p.document.Get("activeElement")).ID() }
 	p.focus.Follow(p.root, active, func(id string) bool {
-		e := p.document.Call("getElementById", id)
+		e := p.byID(id)
 		if e.Truthy() {
-			e.Call("focus")
+			e.Focus()
 		}
 		return e.Truthy()
 	})
@@ -22,8 +22,8 @@ func (p *page) keepFocus(render func()) {
 	if before.IsNull() || before.Equal(body) || !now.IsNull() && !now.Equal(body) {
 		return
 	}
-	id := before.Get("id").String()
-	if again := p.document.Call("getElementById", id); id != "" && again.Truthy() {
+	id := element(before).ID()
+	if again := p.byID(id); id != "" && again.Truthy() {
 		again.Call("focus", map[string]any{"preventScroll": true})
 	}
 }

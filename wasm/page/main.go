@@ -102,11 +102,11 @@ func (p *page) env() lab.Env {
 	return lab.Env{
 		Cores:    p.window.Get("navigator").Get("hardwareConcurrency").Int(),
 		Isolated: p.window.Get("crossOriginIsolated").Bool(),
-		Profile:  p.window.Get("location").Get("search").String() == "?profile",
+		Profile:  p.location().Get("search").String() == "?profile",
 	}
 }
 
-func (p *page) address() string { return p.window.Get("location").Get("href").String() }
+func (p *page) address() string { return p.location().Get("href").String() }
 
 // seed draws a seed from the browser's generator.
 func (p *page) seed() uint32 {

@@ -11,7 +11,9 @@ import (
 // listen lets the visitor move through the record, and ask about the spike under the pointer.
 func (f *figure) listen() {
 	g := &room.Gesture{}
-	on := func(event string, do func(e js.Value)) { on(f.canvas, event, map[string]any{"passive": false}, do) }
+	on := func(event string, do func(e js.Value)) {
+		on(f.canvas.Value, event, map[string]any{"passive": false}, do)
+	}
 	on("wheel", f.wheel)
 	on("pointerdown", func(e js.Value) {
 		g.Press(e.Get("pointerId").Int(), e.Get("offsetX").Float())

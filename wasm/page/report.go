@@ -24,16 +24,15 @@ func (p *page) program() string { return p.home.Get("version").String() }
 
 // picture puts a copy of the raster into a report that has none yet.
 func (p *page) picture() {
-	place := p.document.Call("getElementById", "report-raster")
-	raster := p.document.Call("getElementById", "raster")
-	if !place.Truthy() || place.Get("firstElementChild").Truthy() || !raster.Truthy() || raster.Get("width").Int() == 0 {
+	place, raster := p.byID("report-raster"), p.figureOf(p.root.X.A).canvas
+	if !place.Truthy() || place.Get("firstElementChild").Truthy() || raster == nil || raster.Width() == 0 {
 		return
 	}
-	copied := p.document.Call("createElement", "canvas")
-	copied.Set("width", raster.Get("width"))
-	copied.Set("height", raster.Get("height"))
-	copied.Call("setAttribute", "role", "img")
-	copied.Call("setAttribute", "aria-label", p.root.Text.RasterLabel)
-	copied.Call("getContext", "2d").Call("drawImage", raster, 0, 0)
-	place.Call("append", copied)
+	copied := p.newCanvas()
+	copied.SetWidth(raster.Width())
+	copied.SetHeight(raster.Height())
+	copied.SetAttribute("role", "img")
+	copied.SetAttribute("aria-label", p.root.Text.RasterLabel)
+	copied.GetContext2d().Call("drawImage", raster.Value, 0, 0)
+	place.Call("append", copied.Value)
 }

@@ -5,6 +5,8 @@ package page
 import (
 	"syscall/js"
 
+	"honnef.co/go/js/dom/v2"
+
 	"microcircuit/engine/wire"
 	"microcircuit/web/filewire"
 	"microcircuit/web/rooms/transfer"
@@ -14,17 +16,17 @@ import (
 type transferHost struct {
 	page     *page
 	exchange *transfer.Exchange
-	parts    js.Value // Array: of the file that is written
-	list     js.Value // of the files that were brought last
-	hint     js.Value // shown while files are dragged
+	parts    js.Value              // Array: of the file that is written
+	list     js.Value              // of the files that were brought last
+	hint     *dom.BasicHTMLElement // shown while files are dragged
 }
 
 func newTransferHost(p *page) *transferHost {
-	t := &transferHost{page: p, exchange: &p.root.Transfer.Exchange, hint: p.document.Call("createElement", "div")}
+	t := &transferHost{page: p, exchange: &p.root.Transfer.Exchange, hint: p.newElement("div")}
 	t.exchange.Host = t
-	t.hint.Set("id", "drop")
+	t.hint.SetID("drop")
 	t.hint.Set("hidden", true)
-	p.document.Get("body").Call("append", t.hint)
+	p.document.Get("body").Call("append", t.hint.Value)
 	on(p.window, "dragover", false, func(e js.Value) { t.drag(e, true) })
 	on(p.window, "dragleave", false, func(e js.Value) { t.drag(e, !e.Get("relatedTarget").IsNull()) })
 	on(p.window, "drop", false, func(e js.Value) {
@@ -50,7 +52,7 @@ func (t *transferHost) drag(e js.Value, over bool) (data js.Value) {
 		return js.Undefined()
 	}
 	e.Call("preventDefault")
-	t.hint.Set("textContent", t.page.root.Text.Transfer.Drop)
+	t.hint.SetTextContent(t.page.root.Text.Transfer.Drop)
 	t.hint.Set("hidden", !over)
 	return data
 }
@@ -153,11 +155,10 @@ func (t *transferHost) draw(ask uint32, file js.Value, done func(pixels js.Value
 	url := urls.Call("createObjectURL", file)
 	image.Set("src", url)
 	t.await(image.Call("decode"), ask, func(js.Value) {
-		canvas := t.page.document.Call("createElement", "canvas")
-		width, height := 2*image.Get("naturalWidth").Int(), 2*image.Get("naturalHeight").Int()
-		canvas.Set("width", width)
-		canvas.Set("height", height)
-		canvas.Call("getContext", "2d").Call("drawImage", image, 0, 0, width, height)
+		canvas := t.page.newCanvas()
+		canvas.SetWidth(2 * image.Get("naturalWidth").Int())
+		canvas.SetHeight(2 * image.Get("naturalHeight").Int())
+		canvas.GetContext2d().Call("drawImage", image, 0, 0, canvas.Width(), canvas.Height())
 		urls.Call("revokeObjectURL", url)
 		canvas.Call("toBlob", once(func(args []js.Value) {
 			if args[0].IsNull() {
@@ -174,11 +175,11 @@ const saveMS = 60_000
 
 // offer lets the browser save a file.
 func (t *transferHost) offer(name string, blob js.Value) {
-	urls, a := js.Global().Get("URL"), t.page.document.Call("createElement", "a")
+	urls, a := js.Global().Get("URL"), t.page.newElement("a")
 	url := urls.Call("createObjectURL", blob)
 	a.Set("href", url)
 	a.Set("download", name)
-	a.Call("click")
+	a.Click()
 	js.Global().Call("setTimeout", urls.Get("revokeObjectURL").Call("bind", urls, url), saveMS)
 }
 
@@ -188,14 +189,13 @@ func blob(parts js.Value, mime string) js.Value {
 
 // Style returns the page's style for charts, with the present colours.
 func (t *transferHost) Style() string {
-	style := t.page.window.Call("getComputedStyle", t.page.document.Get("documentElement"))
 	var rules []transfer.Rule
 	list := t.page.document.Get("styleSheets").Index(0).Get("cssRules")
 	for i := range list.Length() {
 		r := list.Index(i)
 		rules = append(rules, transfer.Rule{Selector: r.Get("selectorText").String(), Text: r.Get("cssText").String()})
 	}
-	return transfer.ChartStyle(func(name string) string { return style.Call("getPropertyValue", name).String() }, rules)
+	return transfer.ChartStyle(t.page.style().GetPropertyValue, rules)
 }
 
 func array(part string) js.Value { return js.Global().Get("Array").Call("of", part) }

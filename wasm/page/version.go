@@ -23,11 +23,11 @@ func (p *page) takeUpdate() { p.home.Call("takeUpdate") }
 // origin reads where the page comes from out of what its build wrote into index.html.
 func (p *page) origin() web.Origin {
 	said := func(name string) string {
-		element := p.document.Call("querySelector", "meta[name="+name+"]")
-		if element.IsNull() {
+		meta := element(p.document.Call("querySelector", "meta[name="+name+"]"))
+		if meta.IsNull() {
 			return ""
 		}
-		return element.Get("content").String()
+		return meta.GetAttribute("content")
 	}
 	return web.Origin{Commit: said("commit"), Source: said("source")}
 }
