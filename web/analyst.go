@@ -1,9 +1,18 @@
 package web
 
-import "microcircuit/engine/wire"
+import (
+	"microcircuit/engine/wire"
+	"microcircuit/web/filewire"
+)
 
-// ReceiveAnalyst takes a message of the analyst: what it finds in the spikes of network A, or what belongs to a file.
-func (c *Root) ReceiveAnalyst(m wire.Message) {
+// ReceiveAnalyst takes the bytes of a message of the analyst: what it finds in the spikes of network A, or what belongs
+// to a file. An analyst that sends anything else has failed.
+func (c *Root) ReceiveAnalyst(message []byte) {
+	m, err := filewire.Decode(message)
+	if err != nil {
+		c.FailAnalyst(err.Error())
+		return
+	}
 	f, are := m.(*wire.Findings)
 	if !are {
 		c.Transfer.Receive(m)

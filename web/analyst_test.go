@@ -19,13 +19,17 @@ func TestReceiveAnalyst(t *testing.T) {
 	told := 0
 	c.X.A.Lab.Receive(0, batch(100, 0), 0)
 	c.OnChange = func() { told++ }
-	c.ReceiveAnalyst(&wire.Findings{Run: 7})
+	c.ReceiveAnalyst(wire.Encode(nil, &wire.Findings{Run: 7}))
 	if told != 0 || c.X.A.Findings != nil {
 		t.Error("findings of another run change the page")
 	}
-	c.ReceiveAnalyst(&wire.Findings{Run: 1, Step: 100})
+	c.ReceiveAnalyst(wire.Encode(nil, &wire.Findings{Run: 1, Step: 100}))
 	if told != 1 || c.X.A.Findings == nil {
 		t.Errorf("of findings the page is told %d times", told)
+	}
+	c.ReceiveAnalyst([]byte("nonsense"))
+	if told != 2 || c.X.A.StatsErr == "" {
+		t.Errorf("of nonsense the page is told %d times, with the reason %q", told-1, c.X.A.StatsErr)
 	}
 }
 

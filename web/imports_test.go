@@ -69,7 +69,7 @@ var allowed = []row{
 		why: "renders components for tests of all rooms"},
 	{name: "rooms/desktest", imports: "backend board host params", why: "gives pages of tests a server, and renders none"},
 
-	{name: "", imports: pure + " board exercises experiment host teaching ui rooms/share rooms/figure rooms/controls rooms/instruments" +
+	{name: "", imports: pure + " board exercises experiment filewire host teaching ui rooms/share rooms/figure rooms/controls rooms/instruments" +
 		" rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
 }
 

@@ -5,6 +5,7 @@ package page
 import (
 	"syscall/js"
 
+	"microcircuit/wasm/port"
 	"microcircuit/web/board"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
@@ -20,12 +21,20 @@ func (p *page) host() *host.Host {
 	}
 	return &host.Host{
 		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime,
-		Env: p.env(), NewWorkers: p.newWorkers, Analyst: p.newAnalyst(), Ask: p.ask,
+		Env: p.env(), NewWorkers: newWorkers, Analyst: p.newAnalyst(), Ask: p.ask,
 		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate,
 		Tab: store("sessionStorage"), Browser: store("localStorage"),
 		Copy: p.copy, Print: p.print, Save: p.save,
 		ApplyAppearance: p.applyAppearance, Update: p.takeUpdate,
 	}
+}
+
+func newWorkers(to host.Receiver) host.Workers { return port.NewPage(to) }
+
+// newAnalyst returns the worker that evaluates spikes and writes files.
+func (p *page) newAnalyst() host.Analyst {
+	receive := func(message []byte) { p.root.ReceiveAnalyst(message) } // root stands later
+	return port.NewAnalyst(receive, func(words string) { p.root.FailAnalyst(words) })
 }
 
 func (p *page) randomID() (bits [params.IDBytes]byte) {

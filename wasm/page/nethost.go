@@ -4,34 +4,8 @@ package page
 
 import (
 	"microcircuit/engine/spike"
-	"microcircuit/engine/wire"
-	"microcircuit/wasm/port"
 	"microcircuit/web/experiment"
-	"microcircuit/web/host"
 )
-
-// netHost is the workers of one network.
-type netHost struct {
-	*port.Page
-	outbox []byte
-}
-
-// newWorkers returns the workers of a network, which takes what they say.
-func (p *page) newWorkers(to host.Receiver) host.Workers {
-	return &netHost{Page: port.NewPage(port.Handlers{Message: to.Receive, Crash: func(worker int, text string) {
-		if text == port.Absent {
-			to.Refuse(worker, text)
-		} else {
-			to.Crash(worker, text)
-		}
-	}})}
-}
-
-// Send sends a message to a worker.
-func (n *netHost) Send(worker int, m wire.Message) {
-	n.outbox = wire.Encode(n.outbox[:0], m)
-	n.Page.Send(worker, n.outbox)
-}
 
 // figures returns those of the networks on the page.
 func (p *page) figures() []*figure {

@@ -2,28 +2,32 @@
 
 package port
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"microcircuit/engine/wire"
+)
 
 // Analyst is the page's end of its port to the analyst, a worker that starts with the first message.
 type Analyst struct {
-	message func(message []byte) // valid until it returns
-	crash   func(text string)
-	end     *end // nil: it has not started
+	handlers handlers
+	end      *end // nil: it has not started
 }
 
-// NewAnalyst returns a port whose worker has not started yet.
-func NewAnalyst(message func(message []byte), crash func(text string)) *Analyst {
-	return &Analyst{message: message, crash: crash}
+// NewAnalyst returns a port whose worker has not started yet. message gets the bytes of each message, valid until it
+// returns, or nil for what is no message; fail gets the last words of the worker, or why it could not start.
+func NewAnalyst(message func(message []byte), fail func(text string)) *Analyst {
+	return &Analyst{handlers: handlers{message: message, crash: fail, refuse: fail}}
 }
 
 // Send sends a message.
-func (a *Analyst) Send(message []byte) {
+func (a *Analyst) Send(m wire.Message) {
 	if a.end == nil {
 		home := js.Global().Get("microcircuit")
-		a.end = open(home.Get("analystURL"), a.message, a.crash)
+		a.end = open(home.Get("analystURL"), a.handlers)
 		home.Set("analyst", a.end.worker)
 	}
-	a.end.send(message)
+	a.end.send(m)
 }
 
 // Close ends the worker; the next message starts another.

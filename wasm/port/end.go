@@ -2,31 +2,42 @@
 
 package port
 
-import "syscall/js"
+import (
+	"syscall/js"
+
+	"microcircuit/engine/wire"
+)
 
 // end is the page's end of its port to one worker.
 type end struct {
 	worker js.Value
 	funcs  []js.Func
 	inbox  []byte
+	outbox []byte
 }
 
-// Absent is what a crash says of a worker whose script could not be loaded: the host may hold another version.
-const Absent = "its program could not be loaded"
+// handlers are what the page does with what comes from a worker.
+type handlers struct {
+	message func(message []byte) // valid until it returns; nil if the worker sends something else than bytes
+	crash   func(text string)    // the last words of the worker's program
+	refuse  func(text string)    // why the worker could not start
+}
 
-// open starts a worker. message gets the bytes of each message, valid until message returns, or nil if the worker sends
-// something else than bytes. crash gets the last words of the worker's program.
-func open(script js.Value, message func([]byte), crash func(text string)) *end {
+// absent is said of a worker whose script could not be loaded: the host may hold another version.
+const absent = "its program could not be loaded"
+
+// open starts a worker.
+func open(script js.Value, h handlers) *end {
 	e := &end{worker: js.Global().Get("Worker").New(script, map[string]any{"type": "module"})}
-	e.on("onmessage", func(event js.Value) { e.take(event.Get("data"), message, crash) })
+	e.on("onmessage", func(event js.Value) { e.take(event.Get("data"), &h) })
 	e.on("onerror", func(event js.Value) {
-		text := Absent
 		if words := event.Get("message"); words.Type() == js.TypeString {
-			text = words.String()
+			h.crash(words.String())
+		} else {
+			h.refuse(absent)
 		}
-		crash(text)
 	})
-	e.on("onmessageerror", func(js.Value) { message(nil) })
+	e.on("onmessageerror", func(js.Value) { h.message(nil) })
 	return e
 }
 
@@ -39,25 +50,26 @@ func (e *end) on(event string, f func(event js.Value)) {
 	e.worker.Set(event, fn)
 }
 
-func (e *end) take(data js.Value, message func([]byte), crash func(text string)) {
+func (e *end) take(data js.Value, h *handlers) {
 	switch {
 	case data.InstanceOf(js.Global().Get("ArrayBuffer")):
 		view := js.Global().Get("Uint8Array").New(data)
 		if n := view.Length(); n > len(e.inbox) {
 			e.inbox = make([]byte, n)
 		}
-		message(e.inbox[:js.CopyBytesToGo(e.inbox, view)])
+		h.message(e.inbox[:js.CopyBytesToGo(e.inbox, view)])
 	case data.Type() == js.TypeObject && data.Get("crash").Type() == js.TypeString:
-		crash(data.Get("crash").String())
+		h.crash(data.Get("crash").String())
 	default:
-		message(nil)
+		h.message(nil)
 	}
 }
 
 // send sends a message.
-func (e *end) send(message []byte) {
-	view := js.Global().Get("Uint8Array").New(len(message))
-	js.CopyBytesToJS(view, message)
+func (e *end) send(m wire.Message) {
+	e.outbox = wire.Encode(e.outbox[:0], m)
+	view := js.Global().Get("Uint8Array").New(len(e.outbox))
+	js.CopyBytesToJS(view, e.outbox)
 	buffer := view.Get("buffer")
 	e.worker.Call("postMessage", buffer, []any{buffer})
 }

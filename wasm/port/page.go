@@ -8,23 +8,24 @@ import (
 	"microcircuit/engine/wire"
 )
 
-// Handlers are what the page does with what its workers send.
-type Handlers struct {
-	Message func(worker int, message []byte) // valid until it returns
-	Crash   func(worker int, text string)    // the worker's program ended
+// A Receiver takes what the workers of a run send.
+type Receiver interface {
+	Receive(worker int, message []byte) // valid until it returns; nil is no message
+	Crash(worker int, text string)      // a worker's program has ended with these last words
+	Refuse(worker int, text string)     // a worker could not start
 }
 
 // Page is the page's end of its ports to the workers of one run.
 type Page struct {
-	home     js.Value // globalThis.microcircuit
-	handlers Handlers
-	ends     []*end
-	shared   int // bytes of the buffer that the workers share
+	home   js.Value // globalThis.microcircuit
+	to     Receiver
+	ends   []*end
+	shared int // bytes of the buffer that the workers share
 }
 
 // NewPage returns a page without workers.
-func NewPage(handlers Handlers) *Page {
-	return &Page{home: js.Global().Get("microcircuit"), handlers: handlers}
+func NewPage(to Receiver) *Page {
+	return &Page{home: js.Global().Get("microcircuit"), to: to}
 }
 
 // Start ends all workers and starts n new ones for a network of so many neurons. Several share a buffer, which only a
@@ -42,9 +43,11 @@ func (p *Page) Start(n, neurons int) {
 		shared = js.Global().Get("SharedArrayBuffer").New(p.shared)
 	}
 	for i := range n {
-		message := func(message []byte) { p.handlers.Message(i, message) }
-		crash := func(text string) { p.handlers.Crash(i, text) }
-		e := open(p.home.Get("workerURL"), message, crash)
+		e := open(p.home.Get("workerURL"), handlers{
+			message: func(message []byte) { p.to.Receive(i, message) },
+			crash:   func(text string) { p.to.Crash(i, text) },
+			refuse:  func(text string) { p.to.Refuse(i, text) },
+		})
 		e.worker.Call("postMessage", map[string]any{
 			"module": p.home.Get("program"), "shared": shared, "part": i, "parts": n, "layout": words(layout),
 		})
@@ -71,8 +74,8 @@ func words(l wire.Layout) map[string]any {
 func (p *Page) SharedBytes() float64 { return float64(p.shared) }
 
 // Send sends a message to a worker.
-func (p *Page) Send(worker int, message []byte) {
+func (p *Page) Send(worker int, m wire.Message) {
 	if worker < len(p.ends) {
-		p.ends[worker].send(message)
+		p.ends[worker].send(m)
 	}
 }
