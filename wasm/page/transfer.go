@@ -4,6 +4,7 @@ package page
 
 import (
 	"syscall/js"
+	"time"
 
 	"honnef.co/go/js/dom/v2"
 
@@ -111,18 +112,17 @@ func (t *transferHost) Read(ask uint32, file, from, to int) {
 	}, transfer.Gone)
 }
 
-// Imported shows a run that was brought, and its raster as an image.
+// Keep keeps a file for the page itself and returns its URL.
+func (t *transferHost) Keep(mime, text string) (url string) {
+	return objectURL(blob(array(text), mime))
+}
+
+// Forget lets a file go that was kept.
+func (t *transferHost) Forget(url string) { js.Global().Get("URL").Call("revokeObjectURL", url) }
+
+// Imported shows what was brought.
 func (t *transferHost) Imported(m *filewire.Imported) {
-	state := &t.page.root.Transfer
-	if m.Raster != "" {
-		if state.Picture != "" {
-			js.Global().Get("URL").Call("revokeObjectURL", state.Picture)
-		}
-		image := blob(array(m.Raster), transfer.SVGType)
-		state.Picture = js.Global().Get("URL").Call("createObjectURL", image).String()
-		m.Raster = ""
-	}
-	state.OnImported(m)
+	t.page.root.Transfer.OnImported(m)
 	t.page.render()
 }
 
@@ -151,15 +151,14 @@ func (t *transferHost) save(ask uint32, name string, file js.Value) {
 
 // draw turns an image into pixels, two of each length.
 func (t *transferHost) draw(ask uint32, file js.Value, done func(pixels js.Value)) {
-	urls, image := js.Global().Get("URL"), js.Global().Get("Image").New()
-	url := urls.Call("createObjectURL", file)
+	image, url := js.Global().Get("Image").New(), objectURL(file)
 	image.Set("src", url)
 	t.await(image.Call("decode"), ask, func(js.Value) {
 		canvas := t.page.newCanvas()
 		canvas.SetWidth(2 * image.Get("naturalWidth").Int())
 		canvas.SetHeight(2 * image.Get("naturalHeight").Int())
 		canvas.GetContext2d().Call("drawImage", image, 0, 0, canvas.Width(), canvas.Height())
-		urls.Call("revokeObjectURL", url)
+		t.Forget(url)
 		canvas.Call("toBlob", once(func(args []js.Value) {
 			if args[0].IsNull() {
 				t.exchange.Fail(ask, transfer.NoPicture)
@@ -170,17 +169,21 @@ func (t *transferHost) draw(ask uint32, file js.Value, done func(pixels js.Value
 	}, transfer.NoPicture)
 }
 
-// saveMS is how long a browser may take to begin a download.
-const saveMS = 60_000
+// saveTime is how long a browser may take to begin a download.
+const saveTime = time.Minute
 
 // offer lets the browser save a file.
 func (t *transferHost) offer(name string, blob js.Value) {
-	urls, a := js.Global().Get("URL"), t.page.newElement("a")
-	url := urls.Call("createObjectURL", blob)
+	a, url := t.page.newElement("a"), objectURL(blob)
 	a.Set("href", url)
 	a.Set("download", name)
 	a.Click()
-	js.Global().Call("setTimeout", urls.Get("revokeObjectURL").Call("bind", urls, url), saveMS)
+	time.AfterFunc(saveTime, func() { t.Forget(url) })
+}
+
+// objectURL returns the URL of a file that the page has, until that is let go.
+func objectURL(file js.Value) string {
+	return js.Global().Get("URL").Call("createObjectURL", file).String()
 }
 
 func blob(parts js.Value, mime string) js.Value {

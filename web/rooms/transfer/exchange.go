@@ -31,6 +31,9 @@ type Host interface {
 	// Read reads the bytes from ≤ i < to of a file, by its place among those that Exchange.Import was given.
 	// Exchange.HasRead or Exchange.Fail is called with what came of it.
 	Read(ask uint32, file, from, to int)
+	// Keep keeps a file for the page itself and returns its URL, Forget lets it go.
+	Keep(mime, text string) (url string)
+	Forget(url string)
 	// Imported shows what was brought.
 	Imported(m *filewire.Imported)
 	// Refused shows the Refusal.

@@ -23,6 +23,7 @@ type played struct {
 	imported  *filewire.Imported
 	refused   int
 	lastWords string
+	kept      string // URLs, each with a semicolon
 }
 
 func (h *played) Send(m wire.Message) string {
@@ -36,10 +37,17 @@ func (h *played) Style() string                 { return "" }
 func (h *played) Collect(part []byte)           { h.collected += string(part) }
 func (h *played) Discard()                      { h.collected = "" }
 func (h *played) Save(ask uint32, f File)       { h.saves, h.file = append(h.saves, ask), f }
+func (h *played) Forget(url string)             { h.kept = strings.ReplaceAll(h.kept, url+";", "") }
 func (h *played) Imported(m *filewire.Imported) { h.imported = m }
 func (h *played) Refused()                      { h.refused++ }
 func (h *played) Read(ask uint32, file, from, to int) {
 	h.reads = append(h.reads, fmt.Sprintf("%d: %d from %d to %d", ask, file, from, to))
+}
+
+func (h *played) Keep(mime, text string) (url string) {
+	url = "blob:" + mime + " " + text
+	h.kept += url + ";"
+	return url
 }
 
 // last is the last message sent.

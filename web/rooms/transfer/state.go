@@ -62,6 +62,12 @@ func (s *State) OnImported(m *filewire.Imported) {
 		s.openCard(m)
 		return
 	}
+	if m.Raster != "" {
+		if s.Picture != "" {
+			s.Host.Forget(s.Picture)
+		}
+		s.Picture, m.Raster = s.Host.Keep(SVGType, m.Raster), ""
+	}
 	s.Run = m
 	s.Show("brought")
 }

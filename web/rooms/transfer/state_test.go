@@ -172,6 +172,19 @@ func TestOpenCard(t *testing.T) {
 	}
 }
 
+// The raster of an imported run is kept as an image until the next one is there.
+func TestImportedRaster(t *testing.T) {
+	c, h := onPage(""), &played{}
+	c.Host = h
+	for _, raster := range []string{"<svg/>", "<svg></svg>"} {
+		c.OnImported(&filewire.Imported{Raster: raster})
+		want := "blob:" + SVGType + " " + raster
+		if c.Picture != want || h.kept != want+";" || c.Run.Raster != "" {
+			t.Errorf("the image is at %q, kept are %q", c.Picture, h.kept)
+		}
+	}
+}
+
 // Every file that can be taken away has a name and a description in each language.
 func TestKinds(t *testing.T) {
 	for _, language := range []*text.Texts{text.English(), text.German()} {
