@@ -1,9 +1,15 @@
 package web
 
+import (
+	"microcircuit/engine/spike"
+	"microcircuit/web/experiment"
+)
+
 // maxWaits is how many waiting times a Meter keeps.
 const maxWaits = 64
 
-// Meter measures what frames cost, and how long input waits for one. Times are those of the page's clock (ms).
+// Meter measures what frames cost, and how long input waits for one, in a run of network A, which it follows as an
+// experiment.Watcher. Times are those of the page's clock (ms).
 type Meter struct {
 	frames     int       // drawn in this run
 	drawMS     float64   // spent on them
@@ -42,5 +48,12 @@ func (m *Meter) Shown(now float64) {
 	m.touched = 0
 }
 
-// Restart begins to measure a new run.
-func (m *Meter) Restart() { m.frames, m.drawMS, m.waits = 0, 0, nil }
+// Spikes leaves spikes to Frame, which is told how many there are.
+func (m *Meter) Spikes(*experiment.Network, []spike.Spike, uint32) {}
+
+// Cleared begins to measure a new run of network A.
+func (m *Meter) Cleared(of *experiment.Network) {
+	if of.Letter == "A" {
+		m.frames, m.drawMS, m.waits = 0, 0, nil
+	}
+}

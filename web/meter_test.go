@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"testing"
+
+	"microcircuit/web/experiment"
 )
 
 // Frames and waits are those of a run, the first spikes those of the page.
@@ -25,7 +27,11 @@ func TestMeter(t *testing.T) {
 	if len(m.waits) != maxWaits {
 		t.Errorf("%d waits are kept", len(m.waits))
 	}
-	m.Restart()
+	m.Cleared(&experiment.Network{Letter: "B"})
+	if m.frames != 3 {
+		t.Error("a run of network B is measured")
+	}
+	m.Cleared(&experiment.Network{Letter: "A"})
 	if m.frames != 0 || m.drawMS != 0 || m.waits != nil || m.firstSpike != 23 {
 		t.Errorf("a new run has %+v", m)
 	}

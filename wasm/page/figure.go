@@ -8,7 +8,6 @@ import (
 
 	"honnef.co/go/js/dom/v2"
 
-	"microcircuit/web/experiment"
 	room "microcircuit/web/rooms/figure"
 )
 
@@ -26,10 +25,18 @@ type figure struct {
 	labelled string    // what the canvas is called
 }
 
-func newFigure(p *page, of *experiment.Network) *figure {
-	f := &figure{Painter: room.NewPainter(p.root.X, &p.root.Figure, of), page: p}
-	f.restyle()
-	return f
+// figures returns those of the networks on the page.
+func (p *page) figures() []*figure {
+	painters := p.root.Figure.Painters(p.root.X)
+	for i, painter := range painters {
+		if i == len(p.rasters) || p.rasters[i].Painter != painter {
+			f := &figure{Painter: painter, page: p}
+			f.restyle()
+			p.rasters = append(p.rasters[:i], f)
+		}
+	}
+	p.rasters = p.rasters[:len(painters)]
+	return p.rasters
 }
 
 // attach puts the canvas in its place after the components have been rendered. They leave its place empty: rendering a

@@ -49,7 +49,7 @@ func Run() {
 	p.root = web.NewRoot(p.host())
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
 	p.files = newTransferHost(p)
-	p.root.X.Watchers = append(p.root.X.Watchers, p)
+	p.root.X.Watchers = append(p.root.X.Watchers, &p.meter)
 	p.root.OnChange = func() { p.schedule.Stale = true }
 	p.root.Open(p.address())
 	p.listen()

@@ -24,7 +24,7 @@ func (p *page) program() string { return p.home.Get("version").String() }
 
 // picture puts a copy of the raster into a report that has none yet.
 func (p *page) picture() {
-	place, raster := p.byID("report-raster"), p.figureOf(p.root.X.A).canvas
+	place, raster := p.byID("report-raster"), p.figures()[0].canvas
 	if !place.Truthy() || place.Get("firstElementChild").Truthy() || raster == nil || raster.Width() == 0 {
 		return
 	}

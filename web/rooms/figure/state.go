@@ -11,6 +11,8 @@ type State struct {
 	Enlarged int     // the layer that has most of the rasters' height, counted from 1; 0: none
 	A, B     Drawing // of networks A and B
 	Sound    Sound   // of network A
+
+	painters []*Painter // of the networks that were shown last; see Painters
 }
 
 // Drawing is how the raster of a network is drawn. The painter sets it.
@@ -39,15 +41,17 @@ func (s *State) Enlarge(layer int) {
 	s.Enlarged = layer
 }
 
-// Spikes hands the spikes of network A to the sound; steps up to last are complete.
+// Spikes hands the spikes of a network to its painter, and those of A to the sound; steps up to last are complete.
 func (s *State) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
+	s.painted(of, func(p *Painter) { p.Add(spikes) })
 	if of.Letter == "A" {
 		s.Sound.Add(&of.Lab.Derived, spikes, last)
 	}
 }
 
-// Cleared begins the sound of a new run of network A.
+// Cleared begins the raster of a new run, and of one of network A the sound.
 func (s *State) Cleared(of *experiment.Network) {
+	s.painted(of, (*Painter).Reset)
 	if of.Letter == "A" {
 		s.Sound.Reset()
 	}
