@@ -53,31 +53,18 @@ func (p *page) key(e js.Value) {
 	e.Call("preventDefault")
 }
 
-// onFrame draws, and does what is due, once a display frame.
+// onFrame does what is due, once a display frame.
 func (p *page) onFrame() {
 	p.window.Call("requestAnimationFrame", p.frame)
-	now, a := p.now(), p.root.X.A.Lab
-	drew := false
+	p.display.Frame(p.root, &p.schedule, &p.meter)
+}
+
+// draw draws the rasters that have changed, and reports whether any has.
+func (p *page) draw() (drawn bool) {
 	for _, f := range p.figures() {
-		drew = f.draw() || drew
+		drawn = f.draw() || drawn
 	}
-	if drew && p.meter.Frame(now, p.now(), a.Run.Spikes) {
-		p.keep()
-	}
-	p.sound.play()
-	p.meter.Shown(p.now())
-	if p.schedule.Report(now, a.State) {
-		p.status()
-	}
-	if p.schedule.Tick(now) {
-		p.root.Tick()
-	}
-	if p.schedule.Render(now) {
-		p.render()
-	}
-	if p.schedule.Speak(now, a.State, a.Run.Step) {
-		p.speak()
-	}
+	return drawn
 }
 
 // speak puts the raster into words for those who do not see it, in an element outside of the components. They would

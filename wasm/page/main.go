@@ -32,6 +32,7 @@ type page struct {
 	events           vugu.EventEnv
 	frame            js.Func // calls onFrame, once a display frame
 
+	display  web.Display  // what a frame may do
 	schedule web.Schedule // of the frames
 	meter    web.Meter    // of the same
 	focus    web.Focus
@@ -48,6 +49,9 @@ func Run() {
 	p.scheme = p.window.Call("matchMedia", "(prefers-color-scheme: dark)")
 	p.root = web.NewRoot(p.host())
 	p.root.Learn.Program, p.root.Origin, p.sound = p.program(), p.origin(), &sound{page: p}
+	p.display = web.Display{
+		Draw: p.draw, Keep: p.keep, Play: p.sound.play, Status: p.status, Render: p.render, Speak: p.speak,
+	}
 	p.files = newTransferHost(p)
 	p.root.X.Watchers = append(p.root.X.Watchers, &p.meter)
 	p.root.OnChange = func() { p.schedule.Stale = true }
