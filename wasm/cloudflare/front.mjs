@@ -27,14 +27,15 @@ const full = () => {
 };
 
 // Each request looks for itself: what one request awaits, another must not settle. The more wait, the less often they
-// look.
+// look; who has waited longer looks more often.
 async function turn() {
 	const since = Date.now();
 	waiting++;
 	try {
 		while (full()) {
-			if (Date.now() - since > patience) return false;
-			await scheduler.wait((1 + Math.random()) * 10 * Math.max(1, waiting / most));
+			const left = 1 - (Date.now() - since) / patience;
+			if (left < 0) return false;
+			await scheduler.wait((1 + Math.random()) * 10 * Math.max(1, (left * waiting) / most));
 		}
 		return true;
 	} finally {

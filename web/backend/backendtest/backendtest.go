@@ -15,6 +15,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 )
 
 // A Backend is a running server with an empty database.
@@ -596,14 +597,16 @@ func (c *client) crowd(clients, each int) {
 	}
 }
 
-// Crowd sends hand-ins 0 … clients·each−1, all of which must be taken.
+// Crowd sends hand-ins 0 … clients·each−1, all of which must be taken. A server that has too much to do may send a
+// client away for so many seconds as one of its answers says; then the client comes again.
 func Crowd(t *testing.T, url, board string, clients, each int) {
 	t.Helper()
 	var all sync.WaitGroup
 	for i := range clients {
 		all.Go(func() {
 			for n := i * each; n < (i+1)*each; n++ {
-				a, err := Ask("PUT", url+"/api/boards/"+board+"/handins/"+ID(n), Body("link", HandIn, "name", strconv.Itoa(n)))
+				body := Body("link", HandIn, "name", strconv.Itoa(n))
+				a, err := patiently("PUT", url+"/api/boards/"+board+"/handins/"+ID(n), body)
 				if err != nil || a.Status != http.StatusOK {
 					t.Errorf("hand-in %d: %v %d %s", n, err, a.Status, a.Body)
 				}
@@ -611,4 +614,20 @@ func Crowd(t *testing.T, url, board string, clients, each int) {
 		})
 	}
 	all.Wait()
+}
+
+// busySeconds is for how long a server sends away whom it has no time for; who has made too many requests has to wait
+// for the end of a window, which is longer.
+const busySeconds = "10"
+
+// patiently asks as Ask does, and comes again where the server has no time.
+func patiently(method, url, body string) (a Answer, err error) {
+	for range attempts {
+		a, err = Ask(method, url, body)
+		if err != nil || a.Status != http.StatusTooManyRequests || a.Header.Get("Retry-After") != busySeconds {
+			break
+		}
+		time.Sleep(10 * time.Second)
+	}
+	return a, err
 }
