@@ -12,7 +12,8 @@ import (
 	"microcircuit/web/params"
 )
 
-// What is said before the program runs is said in every language, and the scripts that choose one know each.
+// What is said before the program runs is said in every language, and the scripts and
+// the style sheet that choose one know each.
 func TestStaticLanguages(t *testing.T) {
 	read := func(name string) string {
 		text, err := os.ReadFile("static/" + name)
@@ -32,6 +33,13 @@ func TestStaticLanguages(t *testing.T) {
 		for _, script := range []string{"boot.js", "cause.js", "404.js"} {
 			if !strings.Contains(read(script), `"`+language+`"`) {
 				t.Errorf("static/%s does not know %q", script, language)
+			}
+		}
+		for _, selector := range []string{
+			`:root:not([lang="` + language + `"]) [lang="` + language + `"]`, `:root[lang="` + language + `"] [lang="en"]`,
+		} {
+			if !strings.Contains(read("style.css"), selector) {
+				t.Errorf("static/style.css has no %s, which hides what is said in another language than the page's", selector)
 			}
 		}
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
-	"microcircuit/web/exercises"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"microcircuit/web/exercises"
+	"microcircuit/web/params"
 )
 
 const sectionsOf = "\n\n## Predict\n\na\n\n## Do\n\nb\n\n## See\n\nc\n\n## Explain\n\nd\n\n## Sources\n\n- e\n"
@@ -56,11 +58,13 @@ func TestTranslations(t *testing.T) {
 				}
 			}
 			write("1-a.md", original)
-			if err := os.Mkdir(filepath.Join(folder, "de"), 0o755); err != nil {
-				t.Fatal(err)
-			}
-			for name, text := range c.files {
-				write("de/"+name, text)
+			for _, language := range params.Translations() {
+				if err := os.Mkdir(filepath.Join(folder, language), 0o755); err != nil {
+					t.Fatal(err)
+				}
+				for name, text := range c.files {
+					write(language+"/"+name, text)
+				}
 			}
 			err := run(folder, folder)
 			if c.want == "" {

@@ -2,6 +2,8 @@ package exercises
 
 import (
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -32,6 +34,30 @@ func TestExercises(t *testing.T) {
 		}
 		if _, ok := all.Find("nothing"); ok {
 			t.Error("an exercise of no name")
+		}
+	}
+}
+
+// Each Markdown file is one of the exercises, in every language.
+func TestFiles(t *testing.T) {
+	var want []string
+	for _, e := range Originals() {
+		want = append(want, e.Key)
+	}
+	slices.Sort(want)
+	for _, folder := range append([]string{"."}, params.Translations()...) {
+		files, err := filepath.Glob(filepath.Join(folder, "*.md"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, file := range files {
+			_, key, _ := strings.Cut(strings.TrimSuffix(filepath.Base(file), ".md"), "-")
+			got = append(got, key)
+		}
+		slices.Sort(got)
+		if !slices.Equal(got, want) {
+			t.Errorf("the folder %s has files of %q, the page has %q; go generate ./web/exercises makes them one", folder, got, want)
 		}
 	}
 }
