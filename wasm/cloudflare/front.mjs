@@ -5,7 +5,7 @@ import worker from "./worker.mjs";
 
 const most = 8; // programs at once
 const patience = 30_000; // ms until a visitor is sent away
-const gone = 15_000; // ms after which a program no longer counts: its visitor went, and nobody said that it ended
+const gone = 15_000; // ms after which who was not heard of no longer counts: the visitor went, and nobody said so
 
 // What package backend would say.
 const busy = {
@@ -18,28 +18,33 @@ const busy = {
 	"X-Content-Type-Options": "nosniff",
 };
 
-const started = new Map();
-let waiting = 0;
+const started = new Map(); // requests under way, and when each began
+const waiting = new Map(); // those that wait, in the order in which they came, and when each looked last
 
-const full = () => {
-	for (const [request, at] of started) if (Date.now() - at > gone) started.delete(request);
-	return started.size >= most;
+const forget = (map) => {
+	for (const [request, at] of map) if (Date.now() - at > gone) map.delete(request);
 };
 
-// Each request looks for itself: what one request awaits, another must not settle. The more wait, the less often they
-// look; who has waited longer looks more often.
-async function turn() {
+// Requests go in the order in which they came: where whoever looked first went first, one that had just come took the
+// place before those that had waited for long. Each looks for itself, since what one request awaits, another must not
+// settle; the farther behind it stands, the less often.
+async function turn(request) {
 	const since = Date.now();
-	waiting++;
 	try {
-		while (full()) {
-			const left = 1 - (Date.now() - since) / patience;
-			if (left < 0) return false;
-			await scheduler.wait((1 + Math.random()) * 10 * Math.max(1, (left * waiting) / most));
+		while (Date.now() - since <= patience) {
+			waiting.set(request, Date.now());
+			forget(waiting);
+			forget(started);
+			const before = [...waiting.keys()].indexOf(request);
+			if (before < most - started.size) {
+				started.set(request, Date.now());
+				return true;
+			}
+			await scheduler.wait((1 + Math.random()) * 10 * Math.max(1, before / most));
 		}
-		return true;
+		return false;
 	} finally {
-		waiting--;
+		waiting.delete(request);
 	}
 }
 
@@ -53,10 +58,9 @@ function lost(request) {
 }
 
 async function answer(request, env, ctx, link) {
-	if (!(await turn())) {
+	if (!(await turn(request))) {
 		return link ? lost(request) : new Response('{"error":"rate"}', { status: 429, headers: busy });
 	}
-	started.set(request, Date.now());
 	try {
 		return await worker.fetch(request, env, ctx);
 	} finally {
