@@ -21,7 +21,7 @@ test-rest:
 	GOOS=js GOARCH=wasm go test -p 1 -exec "$(WASM_EXEC)" ./engine/...
 	GOARCH=arm64 CGO_ENABLED=0 go test -exec qemu-aarch64-static -run Hash ./engine/sim
 
-check: ## formatting, vet, generated files and fast tests: before every commit
+check: ## formatting, vet, fast tests, workflows, vulnerabilities; remakes generated files: before every commit
 	@test -z "$$(gofmt -l engine web wasm tools)" || { gofmt -l engine web wasm tools; exit 1; }
 	go vet ./... && GOOS=js GOARCH=wasm go vet ./wasm/...
 	$(MAKE) generate && git diff --exit-code -- '*_gen.go' 'web/static/exercises.*' engine/kernel/simd.wasm
@@ -32,13 +32,13 @@ check: ## formatting, vet, generated files and fast tests: before every commit
 vuln: ## known vulnerabilities in what we import; fails where their database cannot be asked, but for VULN=-offline-ok
 	go run ./tools/vuln $(VULN)
 
-build: ## the static site, into dist/; SOURCE=https://… tells visitors where its source is, KEEP=DIR has earlier releases
+build: ## the static site, into dist/; SOURCE=https://… is where visitors find its source, KEEP=DIR has earlier releases
 	go run ./tools/build -source "$$SOURCE" -keep "$$KEEP"
 
 release: build ## the site and the commands for all platforms as archives, into dist-release/; TAG=v1.2.3 is checked
 	go run ./tools/release -tag "$$TAG"
 
-bench: ## realtime factors, natively and in the browsers; go run ./tools/bench -results tools/bench/RESULTS.md keeps them
+bench: ## realtime factors, natively and in browsers; go run ./tools/bench -results tools/bench/RESULTS.md keeps them
 	go run ./tools/bench
 
 deploy-check: ## bundle the Worker and hold it against Cloudflare's limits, offline

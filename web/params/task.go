@@ -103,7 +103,7 @@ func ForLearners(l Link) Link {
 	return l
 }
 
-// Tabs names the instruments.
+// Tabs names the tabs of the instruments, as package cards has them.
 func Tabs() []string {
 	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
 }

@@ -157,10 +157,10 @@ func (t *Tab) dress(ctx context.Context) error {
 	return t.driver.colorScheme(ctx, o.Dark)
 }
 
-// Renew leaves Firefox as Open does, in 0.3 s where a start takes 2.3 s: it closes all pages, and opens an empty one of
-// a visitor who has been nowhere. That one has nothing of what was before in storage, cookies, caches, service
-// workers, history and console. (To Firefox the visitor is a container.) Renewing Chromium is an error: it starts in
-// 0.4 s, and in one process it knows other visitors only as incognito.
+// Renew leaves Firefox as Open does, in less time than a start takes: it closes all pages, and opens an empty one of a
+// visitor who has been nowhere. That one has nothing of what was before in storage, cookies, caches, service
+// workers, history and console. (To Firefox the visitor is a container.) Renewing Chromium is an error: in one
+// process it knows other visitors only as incognito.
 func (t *Tab) Renew() error {
 	return t.do("renew", func(ctx context.Context) error {
 		f, ok := t.driver.(*firefox)
