@@ -97,7 +97,11 @@ func checkGo(t *testing.T, name string, source []byte) {
 	})
 }
 
-// textLines returns the numbers of the lines whose column 120 lies in a string, or that are inside of one.
+// leastText is the shortest string that counts as a text (characters), which a line may hold whole.
+const leastText = 60
+
+// textLines returns the numbers of the lines whose column 120 lies in a text, or that are inside of a string of several
+// lines.
 func textLines(source []byte) map[int]bool {
 	free := map[int]bool{}
 	set := token.NewFileSet()
@@ -117,7 +121,8 @@ func textLines(source []byte) map[int]bool {
 		before := utf8.RuneCount(source[begin:at.Offset])
 		for k, part := range strings.Split(lit, "\n") {
 			n := utf8.RuneCountInString(part)
-			if k > 0 || before+n >= columns {
+			inside := k > 0 || strings.Contains(lit, "\n")
+			if inside || n >= leastText && before+n >= columns {
 				free[at.Line+k] = true
 			}
 		}

@@ -93,7 +93,8 @@ func parse(args []string) (plan, error) {
 	if err := flags.Parse(args); err != nil {
 		return plan{}, err
 	}
-	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, results: *results, platforms: strings.Split(*platforms, ",")}
+	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, results: *results,
+		platforms: strings.Split(*platforms, ",")}
 	if p.results != "" { // hours later it would be too late
 		if _, err := readResults(p.results); err != nil {
 			return p, err

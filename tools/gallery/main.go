@@ -37,7 +37,8 @@ func main() {
 	flag.StringVar(&o.out, "o", "", "the PNG file to write")
 	flag.StringVar(&o.link, "link", "seed=55", "the page's link, what stands after #")
 	flag.StringVar(&o.size, "size", "1440x960", "of the window (CSS pixels)")
-	flag.StringVar(&o.until, "until", `document.getElementById("status").dataset.step > 25000`, "JavaScript to become true first")
+	flag.StringVar(&o.until, "until", `document.getElementById("status").dataset.step > 25000`,
+		"JavaScript to become true first")
 	flag.StringVar(&o.keys, "keys", "", "keys to press then, separated by commas")
 	flag.StringVar(&o.browser, "browser", string(browser.Chromium), "chromium or firefox")
 	flag.BoolVar(&o.dark, "dark", false, "ask for the dark colours")

@@ -80,7 +80,8 @@ func cloudflare(ctx context.Context, root, dist, scratch string) (*target, error
 	if err := workerd.Build(ctx, root, worker); err != nil {
 		return nil, err
 	}
-	s, err := workerd.Start(ctx, workerd.Options{Root: root, Worker: worker, Site: dist, State: filepath.Join(scratch, "state")})
+	state := filepath.Join(scratch, "state")
+	s, err := workerd.Start(ctx, workerd.Options{Root: root, Worker: worker, Site: dist, State: state})
 	if err != nil {
 		return nil, err
 	}

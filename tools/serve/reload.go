@@ -131,7 +131,8 @@ func event(w io.Writer, r report, build string) {
 // unconditional returns a request for the whole page as plain text, whatever its sender has kept or can unpack.
 func unconditional(r *http.Request) *http.Request {
 	r = r.Clone(r.Context())
-	for _, name := range []string{"Accept-Encoding", "If-Match", "If-Modified-Since", "If-None-Match", "If-Unmodified-Since", "Range"} {
+	for _, name := range []string{"Accept-Encoding", "If-Match", "If-Modified-Since", "If-None-Match",
+		"If-Unmodified-Since", "Range"} {
 		r.Header.Del(name)
 	}
 	return r

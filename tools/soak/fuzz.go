@@ -56,7 +56,8 @@ func (p plan) fuzzing(ctx context.Context) error {
 	var failed []error
 	for _, t := range all {
 		// Inputs that show something new are made shorter for a second, not for a minute each.
-		cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime", p.fuzz.String(), "-fuzzminimizetime", "1s", t.pkg)
+		cmd := exec.CommandContext(ctx, "go", "test", "-run", "^$", "-fuzz", "^"+t.name+"$", "-fuzztime",
+			p.fuzz.String(), "-fuzzminimizetime", "1s", t.pkg)
 		cmd.Dir = p.root
 		cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
 		out, err := cmd.CombinedOutput()

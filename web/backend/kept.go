@@ -87,7 +87,8 @@ func changed(r sql.Result, err error) (int64, error) {
 
 // handIns lists all of a board, in the order of their arrival.
 func (s store) handIns(ctx context.Context, board string) (all []handIn, err error) {
-	rows, err := s.db.QueryContext(ctx, `SELECT `+handInColumns+` FROM handins WHERE board = ? ORDER BY received, made, id`, board)
+	const statement = `SELECT ` + handInColumns + ` FROM handins WHERE board = ? ORDER BY received, made, id`
+	rows, err := s.db.QueryContext(ctx, statement, board)
 	if err != nil {
 		return nil, err
 	}

@@ -28,12 +28,14 @@ func startChromium(ctx context.Context, path string, options Options) (*process,
 	}
 	args := []string{
 		"--headless=new", "--remote-debugging-port=0", "--user-data-dir=" + profile,
-		"--no-startup-window", "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--hide-scrollbars", "--mute-audio",
+		"--no-startup-window", "--no-first-run", "--no-default-browser-check", "--disable-gpu", "--hide-scrollbars",
+		"--mute-audio",
 		"--disable-dev-shm-usage", // /dev/shm is small in containers
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
 		"--disable-breakpad", "--disable-features=Translate,MediaRouter,OptimizationHints,AutofillServerCommunication",
 		// A page behind another window is no hidden page here: it must run and draw at full speed.
-		"--disable-background-timer-throttling", "--disable-renderer-backgrounding", "--disable-backgrounding-occluded-windows",
+		"--disable-background-timer-throttling", "--disable-renderer-backgrounding",
+		"--disable-backgrounding-occluded-windows",
 		// As on a desktop with a mouse: it hovers (2) and is fine (4).
 		"--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
 		"--password-store=basic", "--use-mock-keychain",

@@ -99,7 +99,8 @@ func attachFirefox(startup context.Context, t *Tab) (*firefox, error) {
 	if err != nil {
 		return nil, err
 	}
-	capabilities := object{"alwaysMatch": object{"acceptInsecureCerts": true, "unhandledPromptBehavior": object{"default": "accept"}}}
+	capabilities := object{"alwaysMatch": object{"acceptInsecureCerts": true,
+		"unhandledPromptBehavior": object{"default": "accept"}}}
 	if err := f.bidi.call(startup, "session.new", object{"capabilities": capabilities}, nil); err != nil {
 		return nil, err
 	}

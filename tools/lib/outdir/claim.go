@@ -177,7 +177,8 @@ func begins(path string, header []byte) (bool, error) {
 // documents are the files of a run other than recordings and state, in the order in which they are removed: first those
 // that tell what the recordings are.
 var documents = []string{
-	"run_card.json", "sim_dict.json", "statistics.json", "rates.json", "spike_cvs.json", "spike_ccs.json", "cc_neurons.json",
+	"run_card.json", "sim_dict.json", "statistics.json", "rates.json", "spike_cvs.json", "spike_ccs.json",
+	"cc_neurons.json",
 	"rate0.dat", "rate1.dat", "rate2.dat", "rate3.dat", "rate4.dat", "rate5.dat", "rate6.dat", "rate7.dat",
 	"raster_plot.png", "box_plot.png", "rate_distribution.png", "cv_distribution.png", "cc_distribution.png",
 	"spikes.csv", "spikes.npz", "net_dict.json", "stim_dict.json", "nodes.json", "population_nodeids.dat",

@@ -102,7 +102,8 @@ type MissingError struct{ Program Program }
 func (e *MissingError) Error() string {
 	s := e.Program.source()
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s not found (looked for %s; %s=PATH overrides). Install it:", e.Program, strings.Join(s.commands, ", "), s.env)
+	fmt.Fprintf(&b, "%s not found (looked for %s; %s=PATH overrides). Install it:", e.Program,
+		strings.Join(s.commands, ", "), s.env)
 	fmt.Fprintf(&b, "\n  Debian  apt-get install -y --no-install-recommends %s", s.apt)
 	fmt.Fprintf(&b, "\n  Fedora  dnf install -y %s", s.dnf)
 	if s.brew != "" {

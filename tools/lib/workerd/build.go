@@ -94,4 +94,5 @@ func Wrangler(ctx context.Context, root string, args ...string) (string, error) 
 }
 
 // quiet keeps the tools from asking, colouring and calling home.
-var quiet = []string{"CI=1", "WRANGLER_SEND_METRICS=false", "NO_COLOR=1", "MINIFLARE_WORKERD_V8_FLAGS=", "CLOUDFLARE_CF_FETCH_ENABLED=false"}
+var quiet = []string{"CI=1", "WRANGLER_SEND_METRICS=false", "NO_COLOR=1", "MINIFLARE_WORKERD_V8_FLAGS=",
+	"CLOUDFLARE_CF_FETCH_ENABLED=false"}

@@ -248,7 +248,8 @@ func edited(c *client) {
 	if t := c.put(m, 1, "link", answer+"3"+ran); t.Score == nil || *t.Score != 100 {
 		c.Errorf("scored by the question before: %+v", t)
 	}
-	for _, other := range []string{"ask=text&q=How+many,+now?", "ask=number&g=-5", "ask=number&lock=g", "", "seeds=name&ask=number"} {
+	for _, other := range []string{"ask=text&q=How+many,+now?", "ask=number&g=-5", "ask=number&lock=g", "",
+		"seeds=name&ask=number"} {
 		c.refuses(409, "task", "", "PATCH", m.path(), Body("link", other), "Authorization", m.bearer())
 	}
 	c.refuses(422, "link", "name", "PATCH", m.path(), Body("link", "ask=number&name=A"), "Authorization", m.bearer())

@@ -226,7 +226,8 @@ func (c *client) show(m made) (s shown) {
 func about(c *client) {
 	var got map[string]any
 	c.into(http.StatusOK, &got, "GET", "/api/about", "")
-	if got["retention_days"] != 120.0 || got["hand_ins"] != 2000.0 || got["name_runes"] != 80.0 || got["rate"] != 400.0 || got["address"] != "" {
+	if got["retention_days"] != 120.0 || got["hand_ins"] != 2000.0 || got["name_runes"] != 80.0 ||
+		got["rate"] != 400.0 || got["address"] != "" {
 		c.Errorf("about: %v", got)
 	}
 	if a := c.ask("HEAD", "/api/about", ""); a.Status != http.StatusOK {
@@ -237,7 +238,8 @@ func about(c *client) {
 // A short link works at once, leads to the page, and is the same however often it is made.
 func links(c *client) {
 	long := Network + "&ask=text&q=" + strings.Repeat("%E2%9A%A1", 500)
-	for _, link := range []string{"", Network, "#" + Network, "https://example.org/x/#" + Network, "conn=L23E.L4E:0&b.g=-5", long} {
+	for _, link := range []string{"", Network, "#" + Network, "https://example.org/x/#" + Network,
+		"conn=L23E.L4E:0&b.g=-5", long} {
 		var got, once struct{ ID, Path string }
 		c.into(http.StatusCreated, &got, "POST", "/api/links", Body("link", link))
 		c.into(http.StatusCreated, &once, "POST", "/api/links", Body("link", link))
@@ -248,7 +250,8 @@ func links(c *client) {
 		if !whole {
 			fragment = link
 		}
-		for _, around := range []string{",", ").", "%C2%A0", "%E2%80%8B.", "%29", "%22%3E", "/", "&utm_source=x", "?fbclid=x", "%2523"} {
+		for _, around := range []string{",", ").", "%C2%A0", "%E2%80%8B.", "%29", "%22%3E", "/", "&utm_source=x",
+			"?fbclid=x", "%2523"} {
 			a := c.ask("GET", "/"+got.Path+around, "")
 			page := strings.TrimLeft(a.Header.Get("Location"), "./")
 			if a.Status != http.StatusFound || !sameLink(page, "#"+fragment) {
@@ -267,12 +270,15 @@ func links(c *client) {
 		c.Errorf("a link that was never made: %d to %q", a.Status, a.Header.Get("Location"))
 	}
 	for path, want := range map[string]string{ // no person gets JSON to read, nor leaves the site
-		"/s/": "../#short=-", "/s/x": "../#short=x", "/s/%3Cb%3E": "../#short=b", "/s/a%0D%0ASet-Cookie:%20x": "../#short=aSet-Cookie",
-		"/s/" + ID(1) + "a": "../#short=" + ID(1) + "a", "/s//evil.example/": "../../../#short=evil", "/s/%5C%5Cevil.example": "../#short=evil",
+		"/s/": "../#short=-", "/s/x": "../#short=x", "/s/%3Cb%3E": "../#short=b",
+		"/s/a%0D%0ASet-Cookie:%20x": "../#short=aSet-Cookie",
+		"/s/" + ID(1) + "a":         "../#short=" + ID(1) + "a", "/s//evil.example/": "../../../#short=evil",
+		"/s/%5C%5Cevil.example":   "../#short=evil",
 		"/s/%23n=0.02&q=a%0D%0Ab": "../#n=0.02&q=a%0D%0Ab", "/s/" + ID(1) + "/a/b": "../../../#short=" + ID(1),
 	} {
 		a := c.ask("GET", path, "")
-		if got := a.Header.Get("Location"); a.Status == http.StatusFound && got == want && a.Header.Get("Referrer-Policy") == "no-referrer" {
+		if got := a.Header.Get("Location"); a.Status == http.StatusFound && got == want &&
+			a.Header.Get("Referrer-Policy") == "no-referrer" {
 			continue
 		}
 		// The mux itself leads from an address with // to the cleaned one.
@@ -294,7 +300,8 @@ func refused(c *client) {
 	m := c.newBoard()
 	secret := []string{"Authorization", m.bearer()}
 	put := m.path() + "/handins/" + ID(1)
-	for _, path := range []string{"/api", "/api/", "/api/nothing", "/api/links/x", "/api/boards/x", m.path() + "x", "/api/boards/" + ID(3)} {
+	for _, path := range []string{"/api", "/api/", "/api/nothing", "/api/links/x", "/api/boards/x", m.path() + "x",
+		"/api/boards/" + ID(3)} {
 		c.refuses(404, "missing", "", "GET", path, "")
 	}
 	c.refuses(404, "missing", "", "PUT", m.path()+"/handins/short", Body("link", HandIn))
@@ -302,7 +309,8 @@ func refused(c *client) {
 	c.refuses(404, "missing", "", "DELETE", put, "")
 	c.refuses(404, "missing", "", "DELETE", "/api/boards/"+ID(3), "", secret...)
 	for path, allow := range map[string]string{
-		"/api/about": "GET", "/api/links": "POST", "/api/boards": "POST", m.path(): "DELETE, GET, PATCH", m.path() + "/handins": "DELETE, GET",
+		"/api/about": "GET", "/api/links": "POST", "/api/boards": "POST", m.path(): "DELETE, GET, PATCH",
+		m.path() + "/handins":     "DELETE, GET",
 		m.path() + "/handins.csv": "GET", put: "DELETE, PUT", "/s/" + ID(1): "GET",
 	} {
 		if a := c.refuses(405, "method", "", "MOVE", path, "{}"); a.Header.Get("Allow") != allow {
@@ -310,14 +318,17 @@ func refused(c *client) {
 		}
 	}
 	for path, method := range map[string]string{"/api/links": "POST", "/api/boards": "POST", put: "PUT"} {
-		for _, body := range []string{"{", "[]", "3", `{"link":1}`, `{"link":""}{}`, `{"link":"","x":1}`, "{\"link\":\"\xff\"}", `"` + Network + `"`} {
+		for _, body := range []string{"{", "[]", "3", `{"link":1}`, `{"link":""}{}`, `{"link":"","x":1}`,
+			"{\"link\":\"\xff\"}", `"` + Network + `"`} {
 			c.refuses(400, "body", "", method, path, body)
 		}
 		c.refuses(413, "size", "", method, path, Body("link", strings.Repeat("x", 20_000)))
 		c.refuses(415, "type", "", method, path, "link=x", "Content-Type", "application/x-www-form-urlencoded")
 		for link, key := range map[string]string{
-			"g=5": "g", "colour=blue": "colour", "seed=1&seed=2": "seed", "n": "n", "q=%zz": "q", "hash=1:xyz": "hash", "hash=0:0123456789abcdef": "hash",
-			"hash=1:0123456789ABCDEF": "hash", "q=%00": "q", "q=%ff": "q", "q=" + strings.Repeat("x", 601): "q", "q=1&q=2": "q", strings.Repeat("x", 8193): "",
+			"g=5": "g", "colour=blue": "colour", "seed=1&seed=2": "seed", "n": "n", "q=%zz": "q", "hash=1:xyz": "hash",
+			"hash=0:0123456789abcdef": "hash",
+			"hash=1:0123456789ABCDEF": "hash", "q=%00": "q", "q=%ff": "q", "q=" + strings.Repeat("x", 601): "q",
+			"q=1&q=2": "q", strings.Repeat("x", 8193): "",
 		} {
 			c.refuses(422, "link", key, method, path, Body("link", link))
 		}
@@ -370,7 +381,8 @@ func board(c *client) {
 	if len(s.Values) != 0 {
 		c.Errorf("two hand-ins are shown: %v", s.Values)
 	}
-	if len(all) != 2 || all[0].Name != hostile || !slices.Equal(all[0].Values, []float64{1, 2, 3, 4, 5, 6, 7, 8}) || !strings.HasSuffix(all[0].Link, "hash=40000:0123456789abcdef") {
+	if len(all) != 2 || all[0].Name != hostile || !slices.Equal(all[0].Values, []float64{1, 2, 3, 4, 5, 6, 7, 8}) ||
+		!strings.HasSuffix(all[0].Link, "hash=40000:0123456789abcdef") {
 		c.Errorf("the teacher sees %+v", all)
 	}
 	var nothing struct{}
@@ -541,7 +553,8 @@ func rates(c *client) {
 
 // A page of this very site may write, and what is no browser.
 func origins(c *client) {
-	for _, header := range [][]string{{"Origin", c.URL}, {"Sec-Fetch-Site", "same-origin"}, {"Origin", c.URL, "Sec-Fetch-Site", "same-origin"}, {}} {
+	own, same := []string{"Origin", c.URL}, []string{"Sec-Fetch-Site", "same-origin"}
+	for _, header := range [][]string{own, same, slices.Concat(own, same), {}} {
 		if a := c.ask("POST", "/api/links", Body("link", ""), header...); a.Status != http.StatusCreated {
 			c.Errorf("%v: %d %s", header, a.Status, a.Body)
 		}
@@ -553,13 +566,15 @@ func origins(c *client) {
 // Every answer, good or bad, carries what keeps browsers from misusing it, and nothing that lets other sites read it.
 func headers(c *client) {
 	for _, a := range []Answer{
-		c.ask("GET", "/api/about", ""), c.ask("GET", "/api/nothing", ""), c.ask("GET", "/s/"+ID(1), ""), c.ask("POST", "/api/links", "{"),
+		c.ask("GET", "/api/about", ""), c.ask("GET", "/api/nothing", ""), c.ask("GET", "/s/"+ID(1), ""),
+		c.ask("POST", "/api/links", "{"),
 		c.ask("OPTIONS", "/api/links", "", "Origin", "https://example.org", "Access-Control-Request-Method", "POST"),
 		c.ask("GET", "/api/about", "", "Origin", "https://example.org"),
 	} {
 		for name, want := range map[string]string{
 			"Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
-			"X-Content-Type-Options":  "nosniff", "Referrer-Policy": "no-referrer", "Cross-Origin-Resource-Policy": "same-origin",
+			"X-Content-Type-Options":  "nosniff", "Referrer-Policy": "no-referrer",
+			"Cross-Origin-Resource-Policy": "same-origin",
 		} {
 			if got := a.Header.Get(name); got != want {
 				c.Errorf("%s: %q", name, got)

@@ -3,6 +3,7 @@
 package share
 
 import (
+	"slices"
 	"strings"
 
 	"microcircuit/web/board"
@@ -112,7 +113,8 @@ func Loopback(address string) bool {
 	if i > strings.LastIndexByte(host, ']') {
 		host = host[:i]
 	}
-	return host == "localhost" || strings.HasSuffix(host, ".localhost") || host == "[::1]" || host == "[::]" || host == "0.0.0.0" ||
+	return slices.Contains([]string{"localhost", "[::1]", "[::]", "0.0.0.0"}, host) ||
+		strings.HasSuffix(host, ".localhost") ||
 		strings.HasPrefix(host, "127.") && strings.Trim(host, "0123456789.") == ""
 }
 
