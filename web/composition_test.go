@@ -10,11 +10,11 @@ import (
 // Ids of elements by which a part of the page is known: those that are there while a network runs and nothing has
 // happened, and those that come with something else.
 const (
-	usual = "copy preset-full scale bg-poisson g seed branching former pulse-th advanced theme keys about" +
+	usual = "copy open-help preset-full scale bg-poisson g seed branching former pulse-th advanced" +
 		" figure play scrub instruments tab-statistics tab-response engine hash exercise ex-layers"
 	further = "locked clear-changes set-n conn-L23E-L23E b-figure difference adopt whole card" +
 		" asking building failure warning missing update" +
-		" ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title"
+		" ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title help-title theme keys about"
 )
 
 // dialogClass matches the kind of the dialog that lies over the page.
@@ -81,6 +81,9 @@ func TestComposition(t *testing.T) {
 			says: map[string]string{"dialog-title": "At which g?"}},
 		"take": {more: "dialog take-title", dialog: "dialog take",
 			says: map[string]string{"take-title": "Zum Mitnehmen", "take-shorten": "Kurzlink"}},
+		"help": {more: "dialog help-title theme locked task task-lock", dialog: "dialog help",
+			less: "preset-full advanced branching exercise ex-layers",
+			says: map[string]string{"help-title": "What is this?", "help-seeing": "What am I seeing"}},
 		"imported": {more: "dialog brought-title", dialog: "dialog brought"},
 
 		"embedded": {more: "whole", says: map[string]string{"whole": "Open the whole page"}},

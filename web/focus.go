@@ -11,9 +11,14 @@ type Focus struct {
 // Follow moves the focus of a page that has been rendered. active returns the id of the element that has the focus;
 // focus gives it to an element, and reports whether there is one of this id.
 func (f *Focus) Follow(c *Root, active func() string, focus func(id string) bool) {
+	f.followDialog(c, active, focus)
 	if c.UI.Focus != "" && focus(c.UI.Focus) {
 		c.UI.Focus = ""
 	}
+}
+
+// followDialog moves the focus into a dialog that has opened, and back when it has closed.
+func (f *Focus) followDialog(c *Root, active func() string, focus func(id string) bool) {
 	if f.dialog == c.Dialog {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 func TestFocus(t *testing.T) {
 	c, f := running(""), &Focus{}
 	on := "take"
-	there := []string{"take", "dialog"}
+	there := []string{"take", "dialog", "elsewhere"}
 	follow := func(want string) {
 		t.Helper()
 		f.Follow(c, func() string { return on }, func(id string) bool {
@@ -38,6 +38,12 @@ func TestFocus(t *testing.T) {
 	there = append(there, "adopt")
 	follow("adopt")
 	on = "elsewhere"
+	follow("elsewhere")
+	c.HandleDialog("help") // at a term
+	there = append(there, "term-g")
+	c.UI.Focus = "term-g"
+	follow("term-g")
+	c.HandleDialog("")
 	follow("elsewhere")
 	c.HandleDialog("take")
 	there = []string{"dialog"} // what opened it goes

@@ -59,6 +59,7 @@ var allowed = []row{
 	{name: "rooms/figure", imports: pure + " experiment ui", vugu: true, why: "shows a network, changes none but by experiment"},
 	{name: "rooms/controls", imports: pure + " experiment ui", vugu: true, why: "changes a network by experiment alone"},
 	{name: "rooms/instruments", imports: pure + " cards experiment ui", vugu: true, why: "shows what was found of a network"},
+	{name: "rooms/explain", imports: pure + " experiment ui", vugu: true, why: "says what the page is, and no result of a network"},
 	{name: "rooms/transfer", imports: pure + " cards experiment filewire runcard ui", vugu: true,
 		why: "asks the exporter for files; it writes and reads none"},
 	{name: "rooms/learn", imports: pure + " board exercises experiment host rooms/share teaching ui", vugu: true,
@@ -69,8 +70,8 @@ var allowed = []row{
 		why: "renders components for tests of all rooms"},
 	{name: "rooms/desktest", imports: "backend board host params", why: "gives pages of tests a server, and renders none"},
 
-	{name: "", imports: pure + " board exercises experiment filewire host teaching ui rooms/share rooms/figure rooms/controls rooms/instruments" +
-		" rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
+	{name: "", imports: pure + " board exercises experiment host teaching ui rooms/share rooms/explain rooms/figure rooms/controls" +
+		" rooms/instruments rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
 }
 
 // forTests are packages for tests, which no other code may import.
@@ -161,7 +162,7 @@ func TestImports(t *testing.T) {
 
 // wasm/page translates between the browser and these packages; what it need not know of the page is web's.
 func TestPageImports(t *testing.T) {
-	may := strings.Fields("board experiment filewire host lab params raster rooms/figure rooms/transfer")
+	may := strings.Fields("board experiment filewire host lab params raster rooms/explain rooms/figure rooms/transfer")
 	for _, imported := range imports(t, "../wasm/page")[""] {
 		below, ours := strings.CutPrefix(imported, module+"web/")
 		if ours && !slices.Contains(may, below) {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"microcircuit/web/rooms/explain"
 	"microcircuit/web/rooms/instruments"
 )
 
@@ -37,26 +38,29 @@ var shortcuts = []shortcut{
 	}},
 	{"follow", []action{{[]string{"l"}, func(c *Root) { c.X.HandleFollow() }}}},
 	{"sound", []action{{[]string{"s"}, (*Root).HandleSound}}},
-	{"keys", []action{{[]string{"?"}, func(c *Root) { c.KeysOpen = !c.KeysOpen }}}},
+	{"keys", []action{{[]string{"?"}, (*Root).ShowKeys}}},
 }
 
-// Shortcut is a line of the list of keys in the page's language.
-type Shortcut struct{ Key, Does string }
+// ShowKeys opens the dialog of help at the list of keys.
+func (c *Root) ShowKeys() {
+	c.Explain.Tab = "keyboard"
+	c.HandleDialog("help")
+}
 
-// Shortcuts returns the list of keys.
-func (c *Root) Shortcuts() []Shortcut {
-	lines := make([]Shortcut, len(shortcuts))
+// Keys returns the list of keys in the page's language.
+func (c *Root) Keys() []explain.Key {
+	lines := make([]explain.Key, len(shortcuts))
 	for i, s := range shortcuts {
 		lines[i].Does = c.Text.Shortcuts[s.text]
 		for k, a := range s.actions {
 			if k > 0 {
-				lines[i].Key += " "
+				lines[i].Sign += " "
 			}
 			for j, key := range a.keys {
 				if j > 0 {
-					lines[i].Key += " " + c.Text.Or + " "
+					lines[i].Sign += " " + c.Text.Or + " "
 				}
-				lines[i].Key += c.keySign(key)
+				lines[i].Sign += c.keySign(key)
 			}
 		}
 	}
@@ -95,16 +99,14 @@ func (p Press) ownKey() bool {
 }
 
 // HandleKey does what a key does, and reports whether it does anything. focus is the id of the element that gets the
-// focus, "" where it stays. While a dialog lies over the page, Escape closes it, and no other key does anything.
+// focus, "" where it stays. While a dialog lies over the page, Escape closes it, arrows choose the tabs of help, and no
+// other key does anything.
 func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 	if p.Modified {
 		return "", false
 	}
 	if c.Dialog != "" {
-		if p.Key == "Escape" {
-			c.HandleDialog("")
-		}
-		return "", p.Key == "Escape"
+		return "", c.handleDialogKey(p)
 	}
 	next, there := instruments.NextCell(p.ID, p.Key)
 	if there {
@@ -124,4 +126,17 @@ func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 		}
 	}
 	return "", false
+}
+
+// handleDialogKey does what a key does in the dialog that lies over the page, and reports whether it does anything.
+func (c *Root) handleDialogKey(p Press) bool {
+	if p.Key == "Escape" {
+		c.HandleDialog("")
+		return true
+	}
+	tab, chosen := c.Explain.HandleKey(p.ID, p.Key)
+	if chosen {
+		c.UI.Focus = tab
+	}
+	return chosen
 }

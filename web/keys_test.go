@@ -44,10 +44,10 @@ func TestShortcutsAreUnique(t *testing.T) {
 		}
 	}
 	c := running("lang=de")
-	lines := c.Shortcuts()
+	lines := c.Keys()
 	for i, want := range map[int]string{0: "Leertaste", 1: ". oder →", 5: "+ −"} {
-		if lines[i].Key != want {
-			t.Errorf("line %d is of %q, want %q", i, lines[i].Key, want)
+		if lines[i].Sign != want {
+			t.Errorf("line %d is of %q, want %q", i, lines[i].Sign, want)
 		}
 	}
 }
@@ -67,13 +67,13 @@ func TestHandleKey(t *testing.T) {
 		t.Error("space does not pause")
 	}
 	press("?")
-	if !c.KeysOpen {
-		t.Error("? does not open the list of keys")
+	if c.Dialog != "help" || c.Explain.Tab != "keyboard" {
+		t.Errorf("? opens %q at %q, not help at the list of keys", c.Dialog, c.Explain.Tab)
 	}
-	press("?")
+	press("Escape")
 	press("i")
-	if c.KeysOpen || c.X.Camera.Span() != 500 {
-		t.Errorf("the list is open: %v; i shows %v ms", c.KeysOpen, c.X.Camera.Span())
+	if c.Dialog != "" || c.X.Camera.Span() != 500 {
+		t.Errorf("after Escape lies %q over the page; i shows %v ms", c.Dialog, c.X.Camera.Span())
 	}
 	press("o")
 	fastest := c.X.A.Lab.Speed
@@ -130,5 +130,18 @@ func TestKeysOfOthers(t *testing.T) {
 	}
 	if _, taken := c.HandleKey(Press{Key: "Escape", Tag: "INPUT"}); !taken || c.Dialog != "" {
 		t.Error("Escape does not close a dialog")
+	}
+}
+
+// In help, arrows choose the tabs and take the focus with them; elsewhere in it and in other dialogs they do nothing.
+func TestKeysOfHelp(t *testing.T) {
+	c := running("")
+	c.HandleDialog("help")
+	on := Press{Key: "ArrowRight", Tag: "BUTTON", ID: "help-seeing"}
+	if _, taken := c.HandleKey(on); !taken || c.Explain.Tab != "glossary" || c.UI.Focus != "help-glossary" {
+		t.Errorf("→ leads to %q, focus %q: %v", c.Explain.Tab, c.UI.Focus, taken)
+	}
+	if _, taken := c.HandleKey(Press{Key: "ArrowRight", Tag: "DIV", ID: "help-panel"}); taken {
+		t.Error("→ in the panel is taken")
 	}
 }

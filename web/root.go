@@ -1,13 +1,12 @@
 package web
 
 import (
-	"github.com/vugu/vugu"
-
 	"microcircuit/engine/spike"
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/controls"
+	"microcircuit/web/rooms/explain"
 	"microcircuit/web/rooms/figure"
 	"microcircuit/web/rooms/instruments"
 	"microcircuit/web/rooms/learn"
@@ -24,6 +23,7 @@ type Root struct {
 	Text *text.Texts
 
 	Controls    controls.State
+	Explain     explain.State
 	Figure      figure.State
 	Instruments instruments.State
 	Share       *share.State
@@ -34,14 +34,12 @@ type Root struct {
 	Memory host.Memory // what the tab keeps of the visitor
 	UI     ui.State
 
-	Origin       Origin   // of this version
-	Outdated     bool     // a later version of the page is there
-	Untranslated string   // why exercises stay in English; "" if they do not
-	KeysOpen     bool     // the list of keys is open
-	AboutOpen    bool     // what the page says about itself is open
-	Dismissed    []string // keys of the warnings that were put away
-	Dialog       string   // key of the dialog that lies over the page; "": none
-	OnChange     func()   // is called after a change of what the page shows; may be nil
+	Origin       explain.Origin // of this version
+	Outdated     bool           // a later version of the page is there
+	Untranslated string         // why exercises stay in English; "" if they do not
+	Dismissed    []string       // keys of the warnings that were put away
+	Dialog       string         // key of the dialog that lies over the page; "": none
+	OnChange     func()         // is called after a change of what the page shows; may be nil
 }
 
 // NewRoot returns the page at its address, in English and without a link yet.
@@ -85,12 +83,6 @@ func (c *Root) CopyLabel() string {
 
 // HandleSound turns the sound of network A on or off.
 func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
-
-// HandleKeys opens and closes the list of keys, which the browser leaves to us.
-func (c *Root) HandleKeys(event vugu.DOMEvent) {
-	event.PreventDefault()
-	c.KeysOpen = !c.KeysOpen
-}
 
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {

@@ -173,10 +173,12 @@ func states() map[string]*Root {
 	ready(networkB.X.B.Lab)
 	imported := running("")
 	imported.Transfer.Run, imported.Dialog = &filewire.Imported{}, "brought"
+	help := running("ask=rates&q=Q&lock=all&hide=presets,advanced")
+	help.HandleDialog("help")
 	carded := running("")
 	carded.Transfer.Card.Hash, carded.Outdated = "0123456789abcdef", true
 	all := map[string]*Root{
-		"networkb": networkB, "imported": imported, "carded": carded, "embedded": running("embed=1"),
+		"networkb": networkB, "imported": imported, "help": help, "carded": carded, "embedded": running("embed=1"),
 		"bare":   running("hide=presets,at,advanced,transport,instruments,exercises"),
 		"german": german, "german_compared": vergleich, "german_asking": open("lang=de&n=1&k=1&workers=2"),
 		"task": task, "answered": answered, "handin": handIn, "posting": posting, "report": report,

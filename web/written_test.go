@@ -19,7 +19,7 @@ var control = regexp.MustCompile(`(?i)<(a|button|input|select|option|optgroup|la
 // browser would make them anew with each change of it, and what was chosen or had the focus would be gone.
 func TestNoControlInAString(t *testing.T) {
 	all := states()
-	for _, dialog := range []string{"take", "brought", "assign", "class", "board", "report"} {
+	for _, dialog := range []string{"take", "brought", "assign", "class", "board", "report", "help"} {
 		for name, link := range map[string]string{"alone": "", "answering": "ask=number&q=Why%3F&t_sim=500", "german": "lang=de"} {
 			c := running(link)
 			c.Share.Server, c.Dialog = share.Server{Available: true}, dialog

@@ -81,5 +81,12 @@ func TestAccessibility(t *testing.T) {
 		p.must(p.tab.Eval(`document.querySelector("#advanced > summary").click()`, nil))
 		p.await(`document.querySelectorAll("#advanced input").length > 100`)
 		check("all parameters")
+		p.must(p.tab.Click("#open-help"))
+		for _, id := range []string{"help-seeing", "help-glossary", "help-keyboard", "help-about"} {
+			p.await(`document.getElementById("` + id + `")`)
+			p.must(p.tab.Click("#" + id))
+			p.await(`document.getElementById("` + id + `").ariaSelected === "true"`)
+			check(id)
+		}
 	})
 }

@@ -86,7 +86,8 @@ func TestOwnHostOnly(t *testing.T) {
 				const rest = () => new Promise((done) => setTimeout(done, 150));
 				const press = async (id) => { document.getElementById(id).click(); await rest(); };
 				for (const tab of document.querySelectorAll("[role=tab]")) await press(tab.id);
-				for (const id of ["open-take", "take-close", "open-assign", "to-class", "dialog-close", "ex-layers", "ex-close", "compare", "compare"]) await press(id);
+				for (const id of ["open-take", "take-close", "open-assign", "to-class", "dialog-close", "ex-layers", "ex-close", "compare", "compare",
+					"open-help"]) await press(id);
 				const language = document.getElementById("lang");
 				language.value = "de";
 				language.dispatchEvent(new Event("change", { bubbles: true }));

@@ -103,9 +103,17 @@ func TestGerman(t *testing.T) {
 		p.await(`document.getElementById("summary").textContent.includes("Spikes pro Sekunde")`)
 		p.unhurried()
 		check("running")
-		p.must(p.tab.Eval(`["advanced", "keys"].forEach((id) => document.querySelector("#" + id + " > summary").click())`, nil))
-		p.await(`document.querySelectorAll("#advanced input").length > 100 && document.getElementById("keys").open`)
+		p.must(p.tab.Eval(`document.querySelector("#advanced > summary").click()`, nil))
+		p.await(`document.querySelectorAll("#advanced input").length > 100`)
 		check("all parameters")
+		p.must(p.tab.Click("#open-help"))
+		for _, tab := range []string{"help-glossary", "help-keyboard", "help-about", "help-seeing"} {
+			p.await(`document.getElementById("` + tab + `")`)
+			p.must(p.tab.Click("#" + tab))
+			p.await(`document.getElementById("` + tab + `").ariaSelected === "true"`)
+			check(tab)
+		}
+		p.must(p.tab.Key("Escape"))
 		for _, tab := range []string{"correlation", "connectivity", "potentials", "response", "performance"} {
 			p.must(p.tab.Eval(`document.getElementById("tab-`+tab+`").click()`, nil))
 			p.await(`document.getElementById("tab-` + tab + `").ariaSelected === "true"`)
@@ -150,6 +158,8 @@ func TestLanguageOnTheWay(t *testing.T) {
 	}
 	choose := func(p *page, language, title string) {
 		p.Helper()
+		p.must(p.tab.Eval(`document.getElementById("open-help").click()`, nil))
+		p.await(`document.getElementById("lang")`)
 		p.must(p.tab.Eval(`(() => {
 			const list = document.getElementById("lang");
 			list.value = "`+language+`";
@@ -157,6 +167,8 @@ func TestLanguageOnTheWay(t *testing.T) {
 		})()`, nil))
 		p.await(`document.title === "` + title + `" && document.documentElement.lang === "` + language + `" && location.hash.includes("lang=` + language + `")`)
 		p.await(`document.querySelector("h1").textContent === "` + title + `"`)
+		p.must(p.tab.Eval(`document.getElementById("help-close").click()`, nil))
+		p.await(`!document.getElementById("dialog")`)
 	}
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, link)

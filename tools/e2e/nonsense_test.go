@@ -36,9 +36,9 @@ func TestNonsense(t *testing.T) {
 				all.forEach((data, i) => [() => worker.postMessage(data), () => analyst.postMessage(data), () => from(worker, data), () => from(analyst, data)][(i + %d) %% 4]());
 			})()`, nonsense, seed, seed), nil))
 			p.must(p.tab.Key("?")) // it answers
-			p.await(`document.getElementById("keys").open && !document.getElementById("stopped").checkVisibility()`)
-			p.must(p.tab.Key("?"))
-			p.await(`!document.getElementById("keys").open`)
+			p.await(`document.getElementById("keys") && !document.getElementById("stopped").checkVisibility()`)
+			p.must(p.tab.Key("Escape"))
+			p.await(`!document.getElementById("keys")`)
 			var failed bool
 			if p.must(p.tab.Eval(`!!document.getElementById("restart")`, &failed)); failed {
 				p.await(`document.getElementById("failure").textContent.length > 20`)

@@ -5,7 +5,7 @@ package page
 import (
 	"syscall/js"
 
-	"microcircuit/web"
+	"microcircuit/web/rooms/explain"
 )
 
 // keep lets the service worker keep this version of the page, and hears of a later one.
@@ -21,7 +21,7 @@ func (p *page) keep() {
 func (p *page) takeUpdate() { p.home.Call("takeUpdate") }
 
 // origin reads where the page comes from out of what its build wrote into index.html.
-func (p *page) origin() web.Origin {
+func (p *page) origin() explain.Origin {
 	said := func(name string) string {
 		meta := element(p.document.Call("querySelector", "meta[name="+name+"]"))
 		if meta.IsNull() {
@@ -29,5 +29,5 @@ func (p *page) origin() web.Origin {
 		}
 		return meta.GetAttribute("content")
 	}
-	return web.Origin{Commit: said("commit"), Source: said("source")}
+	return explain.Origin{Commit: said("commit"), Source: said("source")}
 }

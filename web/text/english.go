@@ -6,6 +6,6 @@ func English() *Texts {
 		Language: "en", Numbers: englishNumbers(),
 		Page: englishPage(), Figure: englishFigure(), Controls: englishControls(), Instruments: englishInstruments(),
 		Share: englishShare(), Learn: englishLearn(), Params: englishParams(),
-		Teach: englishTeach(), Boards: englishBoards(), Transfer: englishTransfer(),
+		Teach: englishTeach(), Boards: englishBoards(), Take: englishTake(), Explain: englishExplain(),
 	}
 }

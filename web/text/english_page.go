@@ -4,8 +4,6 @@ package text
 func englishPage() Page {
 	return Page{
 		Title:       "Cortical microcircuit",
-		KeysTitle:   "Keys",
-		AboutTitle:  "About",
 		release:     "Version %s",
 		releaseOf:   "Version %s, commit %s",
 		LicenceSays: "Free software under the GNU General Public License, version 2 or any later one, without any warranty.",

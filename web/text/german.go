@@ -6,6 +6,6 @@ func German() *Texts {
 		Language: "de", Numbers: germanNumbers(),
 		Page: germanPage(), Figure: germanFigure(), Controls: germanControls(), Instruments: germanInstruments(),
 		Share: germanShare(), Learn: germanLearn(), Params: germanParams(),
-		Teach: germanTeach(), Boards: germanBoards(), Transfer: germanTransfer(),
+		Teach: germanTeach(), Boards: germanBoards(), Take: germanTake(), Explain: germanExplain(),
 	}
 }

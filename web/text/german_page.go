@@ -4,8 +4,6 @@ package text
 func germanPage() Page {
 	return Page{
 		Title:       "Kortikaler Mikroschaltkreis",
-		KeysTitle:   "Tasten",
-		AboutTitle:  "Über diese Seite",
 		release:     "Version %s",
 		releaseOf:   "Version %s, Commit %s",
 		LicenceSays: "Freie Software unter der GNU General Public License, Version 2 oder jeder späteren, ohne jede Gewährleistung.",

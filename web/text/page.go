@@ -6,10 +6,10 @@ import (
 	"microcircuit/web/params"
 )
 
-// Page is what frames the rooms: title, About, help on keys, a newer version.
+// Page is what frames the rooms: title, licence, keys, a newer version.
 // Templates take their values in the order that english_page.go shows.
 type Page struct {
-	Title, AboutTitle, LicenceSays, Licence, Notices, SourceCode, NoSource, KeysTitle string
+	Title, LicenceSays, Licence, Notices, SourceCode, NoSource string
 
 	SpaceKey, Or string
 	Shortcuts    map[string]string // what keys do, by the line of their list

@@ -17,9 +17,10 @@ type Texts struct {
 	Share
 	Learn
 	Params
-	Teach    *Teach
-	Boards   *Boards
-	Transfer Transfer
+	Teach   *Teach
+	Boards  *Boards
+	Take    Take
+	Explain Explain
 }
 
 // In returns the texts of a language by its key, English where there is none.

@@ -44,8 +44,6 @@ func TestComponents(t *testing.T) {
 		opened(g.key, "", append(g.keys, "scale")...) // which n and k go with
 	}
 	opened("projections", "&th=1&conn=L4E.L4I:0.8", "conn")
-	dark := roomtest.Running("theme=dark")
-	add("appearance", dark, nil, func(t *text.Texts) vugu.Builder { return &Appearance{X: dark, Text: t} })
 	roomtest.Components(t, all)
 }
 

@@ -4,7 +4,6 @@ import (
 	"testing"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/text"
@@ -53,18 +52,5 @@ func TestPreset(t *testing.T) {
 		if got := params.Format(x.A.Lab.Link); got != want {
 			t.Errorf("from %s: %s, want %s", link, got, want)
 		}
-	}
-}
-
-// The page's language is chosen without another run; a language that is none changes nothing.
-func TestAppearance(t *testing.T) {
-	x := roomtest.Running("")
-	applied := 0
-	x.Host.ApplyAppearance = func(params.Appearance) { applied++ }
-	c := &Appearance{X: x, Text: text.English()}
-	c.HandleChoice("lang", roomtest.Typed("de"))
-	c.HandleChoice("lang", roomtest.Typed("xx"))
-	if l := x.A.Lab; l.Link.Appearance.Language != "de" || applied != 1 || l.State != lab.Running {
-		t.Errorf("language %q, applied %d times, network A %s", l.Link.Appearance.Language, applied, l.State)
 	}
 }

@@ -45,6 +45,9 @@ func (s *State) predicting() bool { return s.predicts() && !s.study().Locked && 
 // fixed reports whether the answer stands.
 func (s *State) fixed() bool { return s.study().Locked || s.X.HandedIn() }
 
+// Unanswered reports whether a question stands whose answer may still change.
+func (s *State) Unanswered() bool { return s.question().Ask != "" && !s.fixed() }
+
 // answer returns the learner's answer: what is handed in, else what has been entered so far. A number that was typed is
 // read in a language. ok reports whether there is an answer that a link takes.
 func (s *State) answer(t *text.Texts) (a teaching.Answer, ok bool) {

@@ -1,4 +1,4 @@
-package controls
+package explain
 
 import (
 	"github.com/vugu/vugu"

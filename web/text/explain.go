@@ -1,0 +1,26 @@
+package text
+
+// Explain is what the page says of itself: what one sees, the glossary, what is modelled and how it is checked. Nothing
+// in it tells how a network of the page fires, since it is read while a learner's question stands, too.
+type Explain struct {
+	Title, Open, Cite string
+	Tabs              map[string]string // names, by the keys of the tabs
+	Seeing            []Point           // what there is to see, and what it means
+	Glossary          map[string]Term   // by the keys that Terms lists
+	About             []Point           // what is modelled, what is not, how it is checked, what is kept
+	Badge             Point             // what stands beside the network's size
+}
+
+// Term is a name, a sentence that says what it means, and what else there is to say.
+type Term struct{ Name, Says, More string }
+
+// Point is a name and what is said of it.
+type Point struct{ Name, Says string }
+
+// Terms returns the keys of the glossary, in the order in which a reader needs them.
+func Terms() []string {
+	return []string{
+		"neuron", "spike", "ei", "population", "layer", "potential", "synapse", "psp", "rate", "background", "poisson",
+		"thalamus", "g", "scale", "irregularity", "correlation", "synchrony", "spectrum", "modeltime", "seed", "nest",
+	}
+}
