@@ -10,9 +10,10 @@ import (
 // Ids of elements by which a part of the page is known: those that are there while a network runs and nothing has
 // happened, and those that come with something else.
 const (
-	usual = "copy open-help preset-full scale bg-poisson g seed branching former pulse-th advanced" +
-		" figure play scrub instruments tab-statistics tab-response engine hash exercise ex-layers"
-	further = "locked clear-changes set-n conn-L23E-L23E b-figure difference adopt whole card" +
+	usual = "copy open-help preset-full scale bg-poisson g pulse-th clear-changes figure play scrub instruments tab-statistics" +
+		" tab-response tab-lab exercise ex-layers sheet-learn"
+	further = "locked sheet pinned seed branching former advanced engine hash set-n conn-L23E-L23E" +
+		" b-figure difference adopt whole card" +
 		" asking building failure warning missing update" +
 		" ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title help-title theme keys about"
 )
@@ -28,9 +29,8 @@ func TestComposition(t *testing.T) {
 		ownNetwork = "scale 0.1 · Poisson · your own parameters"
 		atRest     = "scale 0.1 · Poisson · rates as NEST"
 		fullScale  = "scale 1 · Poisson · full scale"
-		noEngine   = ""
 		engine     = "workers: 1 · kernel: simd · memory: 17 MB"
-		afterRun   = "workers: 1 · kernel: simd · memory: 0 kB"
+		drawer     = "sheet seed branching former advanced engine hash "
 	)
 	rows := map[string]struct {
 		more, less string
@@ -43,41 +43,39 @@ func TestComposition(t *testing.T) {
 		"copied":  {says: map[string]string{"copy": "Copied"}},
 		"dc":      {more: "warning", says: map[string]string{"fidelity": "scale 0.1 · DC · nearly silent"}},
 		"notices": {notices: 3},
-		"advanced": {more: "set-n conn-L23E-L23E",
+		"advanced": {more: drawer + "set-n conn-L23E-L23E",
 			says: map[string]string{"fidelity": ownNetwork, "engine": engine}},
 
-		"asking": {more: "asking", says: map[string]string{"fidelity": fullScale, "engine": noEngine}},
-		"german_asking": {more: "asking",
+		"asking": {more: drawer + "asking", says: map[string]string{"fidelity": fullScale}},
+		"german_asking": {more: drawer + "asking",
 			says: map[string]string{"fidelity": "Maßstab 1 · Poisson · voller Maßstab", "copy": "Link kopieren"}},
-		"building": {more: "building", says: map[string]string{"engine": noEngine, "pace": "building"}},
-		"confined": {more: "building warning", says: map[string]string{"engine": noEngine}},
-		"refused":  {more: "failure", says: map[string]string{"restart": "Restart", "engine": noEngine}},
-		"crashed":  {more: "failure", says: map[string]string{"restart": "Restart", "engine": engine}},
-		"foreign":  {more: "failure", says: map[string]string{"restart": "Reload", "engine": engine}},
+		"building": {more: drawer + "building", says: map[string]string{"pace": "building"}},
+		"confined": {more: drawer + "building warning"},
+		"refused":  {more: drawer + "failure", says: map[string]string{"restart": "Restart"}},
+		"crashed":  {more: "failure", says: map[string]string{"restart": "Restart"}},
+		"foreign":  {more: "failure", says: map[string]string{"restart": "Reload"}},
 		"lost":     {more: "missing", says: map[string]string{"pace": "paused"}},
-		"networkb": {more: "b-figure difference adopt", says: map[string]string{"compare": "Compare A | B"}},
-		"german":   {more: "clear-changes set-n conn-L23E-L23E warning", notices: 2},
+		"networkb": {more: "b-figure"},
+		"german":   {more: drawer + "set-n conn-L23E-L23E warning", notices: 2},
 
-		"exercise": {more: "ex-predict ex-lock", less: "branching ex-layers", says: map[string]string{"pace": "paused"}},
-		"compared": {more: "ex-predict ex-compare", less: "ex-layers",
-			says: map[string]string{"fidelity": ownNetwork, "hash": "spike hash at 10 s: b07fe0e8adf13fa6"}},
-		"german_compared": {more: "ex-predict ex-compare", less: "ex-layers",
-			says: map[string]string{"hash": "Spike-Hash bei 10 s: b07fe0e8adf13fa6"}},
-		"task": {more: "locked task task-lock",
-			less: "preset-full bg-poisson branching tab-statistics exercise ex-layers",
+		"exercise": {more: "ex-predict ex-lock", less: "preset-full ex-layers", says: map[string]string{"pace": "paused"}},
+		"compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers",
+			says: map[string]string{"fidelity": ownNetwork}},
+		"german_compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers"},
+		"task": {more: "locked sheet task task-lock",
+			less: "preset-full bg-poisson tab-statistics exercise ex-layers",
 			says: map[string]string{"task-question": "Who fires most? &lt;script&gt;", "pace": "paused"}},
-		"answered": {more: "task task-score", less: "branching exercise ex-layers",
-			says: map[string]string{"engine": afterRun, "hash": "spike hash at 1 s: 0000000000000000"}},
-		"handin": {more: "locked task verdict",
-			less: "preset-full bg-poisson branching tab-statistics exercise ex-layers",
+		"answered": {more: "task task-score", less: "preset-full exercise ex-layers"},
+		"handin": {more: "locked sheet task verdict",
+			less: "preset-full bg-poisson tab-statistics exercise ex-layers",
 			says: map[string]string{"pace": "finished"}},
-		"posting": {more: "task posting-send", less: "branching exercise ex-layers"},
+		"posting": {more: "task posting-send", less: "preset-full exercise ex-layers"},
 
 		"assign": {more: "dialog", dialog: "dialog assign", says: map[string]string{"dialog-title": "Make an assignment"}},
 		"class":  {more: "dialog", dialog: "dialog class", says: map[string]string{"dialog-title": "Check hand-ins"}},
 		"making": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Pinnwand der Klasse"}},
 		"pinned": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Class board"}},
-		"report": {more: "dialog task task-score", less: "branching exercise ex-layers", dialog: "dialog report",
+		"report": {more: "dialog task task-score", less: "preset-full exercise ex-layers", dialog: "dialog report",
 			says: map[string]string{"dialog-title": "At which g?"}},
 		"take": {more: "dialog take-title", dialog: "dialog take",
 			says: map[string]string{"take-title": "Zum Mitnehmen", "take-shorten": "Kurzlink"}},
@@ -89,7 +87,7 @@ func TestComposition(t *testing.T) {
 		"embedded": {more: "whole", says: map[string]string{"whole": "Open the whole page"}},
 		"carded": {more: "card update", notices: 1,
 			says: map[string]string{"card": "run card: spike hash 0123456789abcdef expected at step 0"}},
-		"bare": {less: "preset-full pulse-th advanced play scrub instruments tab-statistics tab-response" +
+		"bare": {less: "preset-full pulse-th clear-changes play scrub tab-statistics tab-response" +
 			" exercise ex-layers"},
 	}
 	for name, c := range states() {

@@ -6,23 +6,30 @@ import (
 	"microcircuit/web/ui"
 )
 
-// FormOpen reports whether the dialog over the page is a form: an assignment, a class, a class board, or a report.
+// FormOpen reports whether the dialog over the page is a form: an assignment, a class, a class board, a report, or the
+// page's link.
 func (c *Root) FormOpen() bool {
-	return c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "board" || c.Dialog == "report"
+	return c.Dialog == "link" || c.Dialog == "assign" || c.Dialog == "class" || c.Dialog == "board" || c.Dialog == "report"
 }
 
 // FormTitle returns the title of the form over the page.
 func (c *Root) FormTitle() string {
-	if c.Dialog == "report" {
+	switch c.Dialog {
+	case "report":
 		return c.report().Title()
+	case "link":
+		return c.Text.OpenShare
 	}
 	return c.teachDialog().Title()
 }
 
 // FormParts returns what the form over the page holds.
 func (c *Root) FormParts() []ui.Part {
-	if c.Dialog == "report" {
+	switch c.Dialog {
+	case "report":
 		return c.report().Parts()
+	case "link":
+		return c.Share.LinkForm(c.Text)
 	}
 	return c.teachDialog().Parts()
 }

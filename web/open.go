@@ -22,6 +22,7 @@ func (c *Root) Open(address string) {
 	c.X.Host.ApplyAppearance(c.X.A.Lab.Link.Appearance)
 	c.X.FollowLink()
 	c.Learn.Resume()
+	c.Instruments.Arrive(c.X)
 	c.arrive(arrival)
 }
 

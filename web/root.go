@@ -31,6 +31,7 @@ type Root struct {
 	Teach       *teach.State
 	Transfer    transfer.State
 
+	Layout Layout
 	Memory host.Memory // what the tab keeps of the visitor
 	UI     ui.State
 
@@ -84,6 +85,14 @@ func (c *Root) CopyLabel() string {
 // HandleSound turns the sound of network A on or off.
 func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 
+// HandleSkip moves the focus over the page's head to the play button.
+func (c *Root) HandleSkip() { c.UI.Focus = "play" }
+
+// ListsPresets reports whether networks to start from are listed below the exercises: while none of these is open.
+func (c *Root) ListsPresets() bool {
+	return !c.X.Assigned() && !c.X.Hidden("presets") && !c.Learn.Studying()
+}
+
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 	c.Instruments.Ask(c.X, of, s)
@@ -96,11 +105,6 @@ func (c *Root) HandleDialog(key string) {
 	if key != "" {
 		c.Share.Probe()
 	}
-}
-
-// Fidelity returns in words what holds for the rates of this network.
-func (c *Root) Fidelity() string {
-	return c.Text.Fidelity(&c.X.A.Lab.Link.Params, c.X.A.Lab.Link.At...)
 }
 
 // Subtitle returns in words how large the network is.

@@ -28,6 +28,7 @@ var spoken string
 func pageOf(env lab.Env, link string) *Root {
 	root := NewRoot(roomtest.Host(env))
 	root.X.A.Lab.Open(link, 0)
+	root.Instruments.Arrive(root.X)
 	language := cmp.Or(spoken, root.X.A.Lab.Link.Appearance.Language)
 	root.Learn.Exercises, root.Learn.Program = exercisesIn(language), "page-0"
 	root.Text, root.Figure.A.Thinning = text.In(language), 2
@@ -112,6 +113,7 @@ func states() map[string]*Root {
 	}
 	compared.X.A.Lab.Receive(0, batch(100_000, 200, spikes...), 0)
 	german := running("lang=de&n=2&colour=blue&g=-4.5&at=20000:bg_rate:7.5")
+	german.Instruments.Toggle(german.X, "lab")
 	german.Controls.AdvancedOpen, german.Untranslated = true, "exercises.de.txt: 404"
 	vergleich := running("lang=de&ex=quiet&conn=L23E.L23I:0.9&t_presim=0")
 	vergleich.Learn.Study = compared.Learn.Study

@@ -78,7 +78,7 @@ func TestAccessibility(t *testing.T) {
 			p.await(`document.getElementById("` + id + `").ariaSelected === "true"`)
 			check(strings.TrimPrefix(id, "tab-"))
 		}
-		p.must(p.tab.Eval(`document.querySelector("#advanced > summary").click()`, nil))
+		p.inLab("advanced > summary")
 		p.await(`document.querySelectorAll("#advanced input").length > 100`)
 		check("all parameters")
 		p.must(p.tab.Click("#open-help"))

@@ -19,7 +19,7 @@ func TestShortLinks(t *testing.T) {
 		if n := s.count("GET api/about"); n != 0 {
 			p.Errorf("the server is asked before anybody needs it")
 		}
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		p.await(`document.getElementById("take-shorten")`)
 		p.must(p.tab.Click("#take-shorten"))
 		p.await(`document.getElementById("take-short")?.value.startsWith("` + s.url + `s/")`)

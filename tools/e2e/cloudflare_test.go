@@ -28,7 +28,7 @@ func TestOnCloudflare(t *testing.T) {
 		p.open(url, "seed=7&"+small)
 		p.unhurried()
 		p.await(`crossOriginIsolated`)
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		p.must(p.tab.Click("#take-shorten"))
 		p.await(`document.getElementById("take-short")?.value.startsWith("` + url + `s/")`)
 		short := p.value("take-short")

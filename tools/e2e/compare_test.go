@@ -34,7 +34,7 @@ func TestCompare(t *testing.T) {
 
 		p.open(isolated, "t_presim=0&t_sim=1000&b=1") // the same network twice
 		p.await(`document.getElementById("status").dataset.b === "finished 10000 ` + hashes.Second().Hash + `"`)
-		p.must(p.tab.Click("#compare"))
+		p.inLab("compare")
 		p.await(`document.getElementById("b-figure") === null && !location.hash.includes("b=")`)
 		p.noErrors()
 	})
@@ -91,18 +91,18 @@ func TestEnlarge(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, "n=0.3&k=0.3")
 		p.await(inked + ` > 3000`)
-		const height, thinning = `document.getElementById("rate-L23E").offsetHeight`, `document.getElementById("thinning").textContent`
+		const height, thinning = `document.getElementById("rate-L23E").offsetHeight`, `document.getElementById("stretch").textContent`
 		var before int
 		p.must(p.tab.Eval(height, &before))
-		p.await(`/^1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.await(`/· 1 in \d+ neurons shown$/.test(` + thinning + `)`)
 		p.must(p.tab.Click("#layer-1"))
 		p.await(height + ` > ` + strconv.Itoa(before*3/2) + ` && document.getElementById("rate-L4E").offsetHeight < 20`)
-		p.await(`/^L2\/3: 1 in \d+ neurons shown · elsewhere: 1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.await(`/· L2\/3: 1 in \d+ neurons shown · elsewhere: 1 in \d+ neurons shown$/.test(` + thinning + `)`)
 		p.await(inked + ` > 3000`)
 		p.must(p.tab.Eval(`document.getElementById("layer-4").focus()`, nil))
 		p.must(p.tab.Key("Enter"))
 		p.await(`document.getElementById("layer-4").ariaPressed === "true" && document.getElementById("layer-1").ariaPressed === "false" && document.activeElement.id === "layer-4"`)
-		p.await(thinning + `.startsWith("L6: ")`)
+		p.await(thinning + `.includes("· L6: ")`)
 		p.must(p.tab.Key("Enter"))
 		p.await(height + ` === ` + strconv.Itoa(before))
 		p.noErrors()

@@ -72,7 +72,7 @@ func TestControlsStay(t *testing.T) {
 				case "class", "board":
 					p.must(p.tab.Click("#to-" + id))
 				case "advanced":
-					p.must(p.tab.Click("#advanced > summary"))
+					p.inLab("advanced > summary")
 					p.await(`document.getElementById("set-tau_m")`)
 				default:
 					p.must(p.tab.Click("#tab-" + id))
@@ -96,7 +96,7 @@ func TestChooseAtLeisure(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		p.await(`document.getElementById("take-files")`)
 		p.tabTo("take-files")
 		input, err := p.tab.Node("#take-files")
@@ -109,7 +109,7 @@ func TestChooseAtLeisure(t *testing.T) {
 		p.must(p.tab.Click("#brought-close"))
 
 		// A click lands on the control, which then has the focus; a list keeps what is chosen.
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		p.tabTo("take-figure")
 		p.must(p.tab.Key("ArrowDown"))
 		p.must(p.tab.Eval(later, nil))
@@ -144,7 +144,7 @@ func TestTypeAtLeisure(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, small)
 		p.awaitState("running")
-		p.must(p.tab.Click("#advanced > summary"))
+		p.inLab("advanced > summary")
 		p.await(`document.getElementById("set-tau_m")`)
 		for id, digits := range map[string]string{"seed": "1234", "set-tau_m": "9.5", "set-t_presim": "250"} {
 			p.must(p.tab.Eval(`document.getElementById("`+id+`").select(), document.getElementById("`+id+`").focus()`, nil))

@@ -122,7 +122,26 @@ func (p *page) awaitState(state string) {
 func (p *page) unhurried() {
 	p.Helper()
 	p.awaitState("running")
-	p.pressed("-")
+	p.must(p.tab.Eval(`document.getElementById("speed-real").click()`, nil))
+}
+
+// share presses a button of the menu by which a page is handed on.
+func (p *page) share(id string) {
+	p.Helper()
+	p.must(p.tab.Click("#open-share"))
+	p.must(p.tab.Click("#" + id))
+}
+
+// inLab presses an element of the drawer with all parameters, whose selector begins with an id; it opens the drawer first
+// if that is closed.
+func (p *page) inLab(selector string) {
+	p.Helper()
+	p.must(p.tab.Eval(`(() => {
+		const tab = document.getElementById("tab-lab");
+		if (tab.ariaExpanded !== "true") tab.click();
+	})()`, nil))
+	p.await(`document.getElementById("engine")`)
+	p.must(p.tab.Click("#" + selector))
 }
 
 // read gives one of the status element's values.

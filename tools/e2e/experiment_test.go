@@ -35,14 +35,14 @@ func TestInterventions(t *testing.T) {
 		p.must(p.tab.Click("#pulse-th"))
 		p.await(`/at=\d+(:|%3A)th(:|%3A)10/.test(location.hash)`)
 		p.must(p.tab.Eval(`(() => {
-			const rate = document.getElementById("live-rate");
+			const rate = document.getElementById("bg_rate");
 			rate.value = 9;
 			rate.dispatchEvent(new Event("input", {bubbles: true}));
 			rate.dispatchEvent(new Event("change", {bubbles: true}));
 		})()`, nil))
 		p.await(`/bg_rate(:|%3A)9/.test(location.hash)`)
 		p.awaitState("finished")
-		p.await(`document.querySelectorAll(".changes li").length === 2`)
+		p.await(`document.getElementById("clear-changes").title.split(" · ").length === 2`)
 		fragment, err := url.PathUnescape(p.link())
 		p.must(err)
 		l, notices := params.Parse(fragment)

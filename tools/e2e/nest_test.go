@@ -210,7 +210,7 @@ func TestSeedsApart(t *testing.T) {
 		p.open(isolated, "t_sim=10000")
 		p.awaitState("finished")
 		p.must(p.tab.Eval(keepDownloads, nil))
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		data := p.take("nest", "microcircuit_nest.zip")
 		p.must(p.tab.Key("Escape"))
 		p.drop(files.Folder{"run.zip": data})

@@ -120,7 +120,7 @@ func TestTake(t *testing.T) {
 		p.open(isolated, takenLink)
 		p.awaitState("finished")
 		p.must(p.tab.Eval(keepDownloads, nil))
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		p.await(`document.activeElement?.id === "dialog"`)
 		hash := hashes.Second().Hash // the warm-up does not change spikes
 		link := p.link()
@@ -209,7 +209,7 @@ func TestBring(t *testing.T) {
 		p.open(isolated, takenLink)
 		p.awaitState("finished")
 		p.must(p.tab.Eval(keepDownloads, nil))
-		p.must(p.tab.Click("#open-take"))
+		p.share("open-take")
 		data := p.take("nest", "microcircuit_nest.zip")
 		card := p.take("card", "run_card.json")
 		p.must(p.tab.Key("Escape"))

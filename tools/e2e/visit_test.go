@@ -80,7 +80,7 @@ func TestSliderAndBack(t *testing.T) {
 		p.await(`location.hash === "#seed=3"`)
 		p.await(`document.getElementById("g").value === "-4"`)
 		p.awaitState("running")
-		p.must(p.tab.Click("#new-seed"))
+		p.inLab("new-seed")
 		p.await(`/^#seed=\d+$/.test(location.hash) && location.hash !== "#seed=3"`)
 		p.must(p.tab.Click("#bg-dc"))
 		p.await(`location.hash.includes("bg=dc")`)
@@ -121,7 +121,7 @@ func TestOwnConnection(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "ex=own")
 		p.awaitState("paused")
-		p.must(p.tab.Click("#advanced > summary"))
+		p.inLab("advanced > summary")
 		p.await(`document.getElementById("conn-L5E-L4E")`)
 		p.set("conn-L5E-L4E", "0")
 		p.await(`/[#&]conn=L5E.L4E:0/.test(decodeURIComponent(location.hash)) && !document.getElementById("b-figure")`)
@@ -138,7 +138,7 @@ func TestAllParameters(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, "")
 		p.unhurried()
-		p.must(p.tab.Click("#advanced > summary"))
+		p.inLab("advanced > summary")
 		p.await(`document.querySelectorAll("#advanced input, #advanced select").length > 100`)
 		for _, c := range []struct{ id, value, link string }{
 			{"set-tau_m", "12", "tau_m=12"}, {"kext-L6E", "2755", "kext=1600,1500,2100,1900,2000,1900,2755,2100"},

@@ -22,6 +22,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"flag"
@@ -36,7 +37,6 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/browser"
 	"microcircuit/tools/lib/wasmbuild"
-	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
 
@@ -46,7 +46,7 @@ type plan struct {
 	hidden  time.Duration // of it
 	every   time.Duration // a sample
 	browser browser.Name
-	speed   float64 // one of lab.Speeds
+	speed   float64 // model time over wall time; 0: as fast as possible
 	link    params.Link
 	fuzz    time.Duration // for each target; 0: none
 	kills   int           // of runs of the command line
@@ -87,14 +87,15 @@ func parse(args []string) (p plan, err error) {
 	}
 	var notices []params.Notice
 	p.link, notices = params.Read(*link)
+	p.link.Appearance.Speed = cmp.Or(p.speed, params.FullSpeed)
 	p.browser = browser.Name(*name)
 	switch {
 	case flags.NArg() > 0:
 		return p, fmt.Errorf("unexpected argument %s", flags.Arg(0))
 	case !slices.Contains(browser.All(), p.browser):
 		return p, fmt.Errorf("-browser %s: chromium and firefox are known", *name)
-	case !slices.Contains(lab.Speeds(), p.speed):
-		return p, fmt.Errorf("-speed %v: the page has %v", p.speed, lab.Speeds())
+	case p.speed != 0 && !(p.speed >= 0.01 && p.speed <= 1):
+		return p, fmt.Errorf("-speed %v: want 0.01 to 1, or 0 for as fast as possible", p.speed)
 	case len(notices) > 0 || p.link.TSimSet || p.link.HasB:
 		return p, fmt.Errorf("-link %q: want values of one network, without t_sim", *link)
 	case p.soak < 0 || p.fuzz < 0 || p.kills < 0:

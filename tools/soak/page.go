@@ -12,7 +12,6 @@ import (
 	"strings"
 	"time"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/browser"
 	"microcircuit/tools/lib/headless"
 	"microcircuit/tools/lib/site"
@@ -68,18 +67,11 @@ func (s *session) open(url string) error {
 	do := []func() error{
 		func() error { return s.tab.Navigate(url) },
 		func() error { return s.await("running") },
+		func() error { return s.show("lab", "#advanced") },
 		func() error { return s.tab.Click("#advanced summary") },
-		func() error { return s.tab.Click("#keys summary") },
-		func() error { return s.show("potentials") },
+		func() error { return s.tab.Click("#pin-sheet") },
+		func() error { return s.show("potentials", "#sheet .card") },
 		func() error { return s.tab.Click("#pick-each") },
-		func() error {
-			return s.tab.Eval(fmt.Sprintf(`(() => {
-				const speed = document.getElementById("speed");
-				speed.value = %q;
-				speed.dispatchEvent(new Event("change", {bubbles: true}));
-				if (speed.value !== %[1]q) throw new Error("no such speed");
-			})()`, microcircuit.FormatNumber(s.speed)), nil)
-		},
 		func() error { return s.await("running") },
 	}
 	for _, step := range do {
@@ -95,13 +87,16 @@ func (s *session) await(state string) error {
 	return s.tab.WaitFor(`document.getElementById("status")?.dataset.state === "`+state+`"`, patience)
 }
 
-// show brings an instruments' tab to the front, and waits until it shows something.
-func (s *session) show(key string) error {
-	if err := s.tab.Click("#tab-" + key); err != nil {
+// show opens an instrument, unless it is open, and waits until an element is there.
+func (s *session) show(key, selector string) error {
+	open := `(() => {
+		const tab = document.getElementById("tab-` + key + `");
+		if (tab.ariaExpanded !== "true") tab.click();
+	})()`
+	if err := s.tab.Eval(open, nil); err != nil {
 		return err
 	}
-	shown := `document.querySelector("#tab-` + key + `[aria-selected=true]") && document.querySelector("#cards .card")`
-	return s.tab.WaitFor(shown, patience)
+	return s.tab.WaitFor(`document.querySelector("`+selector+`")`, patience)
 }
 
 // behind hides the page for a while behind another tab. It must stand still meanwhile, and go on by itself.
@@ -133,7 +128,7 @@ func (s *session) behind(ctx context.Context) error {
 
 // watch takes samples, as many whole intervals as the time has.
 func (s *session) watch(ctx context.Context, length time.Duration, hidden bool) error {
-	tabs := params.Tabs()
+	tabs := params.Instruments()
 	if hidden {
 		tabs = []string{""}
 	}
@@ -141,7 +136,7 @@ func (s *session) watch(ctx context.Context, length time.Duration, hidden bool) 
 		end := time.Now().Add(s.every)
 		for i, key := range tabs {
 			if !hidden {
-				if err := s.show(key); err != nil {
+				if err := s.show(key, "#sheet .card"); err != nil {
 					return err
 				}
 			}

@@ -31,16 +31,16 @@ type besideDrawer func(t *text.Texts, title string, theirs, here *wire.Findings)
 // table lists the cards from the first tab to the last, and within a tab from the first card to the last.
 var table = []Card{
 	{Key: "rates", Tab: "statistics", figure: 1, draw: rates, beside: ratesBeside},
-	{Key: "cv", Tab: "statistics", figure: 2, draw: cvs, beside: cvsBeside},
+	{Key: "cv", Tab: "regularity", figure: 2, draw: cvs, beside: cvsBeside},
 	{Key: "cc", Tab: "correlation", figure: 3, draw: ccs, beside: ccsBeside},
 	{Key: "spectrum", Tab: "correlation", figure: 6, draw: spectrum},
 	{Key: "synchrony", Tab: "correlation", figure: 5, draw: synchrony},
 	{Key: "matrix", Tab: "connectivity"},
 	{Key: "drive", Tab: "connectivity", figure: 4, draw: drive},
-	{Key: "why", Tab: "potentials"},
-	{Key: "potentials", Tab: "potentials"},
 	{Key: "response", Tab: "response", figure: 7, draw: response},
 	{Key: "latency", Tab: "response", figure: 8, draw: latency},
+	{Key: "why", Tab: "potentials"},
+	{Key: "potentials", Tab: "potentials"},
 	{Key: "machines", Tab: "performance", draw: machines},
 	{Key: "cost", Tab: "performance", draw: cost},
 }

@@ -12,8 +12,8 @@ import (
 
 // Links can name every tab there is.
 func TestTabs(t *testing.T) {
-	if got := Tabs(); !slices.Equal(got, params.Tabs()) {
-		t.Errorf("the tabs are %v, links know %v", got, params.Tabs())
+	if got := Tabs(); !slices.Equal(got, params.Instruments()) {
+		t.Errorf("the tabs are %v, links know %v", got, params.Instruments())
 	}
 }
 

@@ -26,10 +26,11 @@ type Experiment struct {
 	OnChange       func()      // follows a change of a lab; may be nil
 	Watchers       []Watcher   // of networks A and B
 
-	replaced   *params.Link    // of the network that a control has replaced; nil if there is none
-	dragged    *params.Setting // a change that begins network B, while its slider is dragged; nil if there is none
-	pending    []intervention  // changes that wait until networks A and B stand still
-	background []*Network      // networks that run beside the page's; those whose lab is closed go
+	speedChosen bool            // the speed is the visitor's or the link's, not the page's
+	replaced    *params.Link    // of the network that a control has replaced; nil if there is none
+	dragged     *params.Setting // a change that begins network B, while its slider is dragged; nil if there is none
+	pending     []intervention  // changes that wait until networks A and B stand still
+	background  []*Network      // networks that run beside the page's; those whose lab is closed go
 }
 
 // New returns an experiment whose network A has no link yet.
@@ -168,7 +169,9 @@ func (x *Experiment) Value(key string) string {
 // Open reads the fragment of a link into network A. Network B follows with FollowLink.
 func (x *Experiment) Open(fragment string) {
 	x.replaced = nil
+	x.speedChosen = false
 	x.A.Lab.Open(fragment, x.Host.Now())
+	x.followSpeed()
 }
 
 // Use builds the networks of another link.

@@ -59,6 +59,7 @@ func (x *Experiment) Intervene(key string, value float64) {
 // Advance makes the changes that wait once all networks stand still. It is called when a lab may have changed.
 func (x *Experiment) Advance() {
 	x.syncB()
+	x.advancePace()
 	if len(x.pending) == 0 {
 		return
 	}

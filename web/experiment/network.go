@@ -105,6 +105,9 @@ func (n *Network) Cleared() {
 		return
 	}
 	n.of.Camera.Follow()
+	if n == n.of.A {
+		n.of.hurry()
+	}
 	n.Record = raster.NewWindow(raster.Whole, RecordBytes)
 	for _, w := range n.of.Watchers {
 		w.Cleared(n)

@@ -46,6 +46,7 @@ func (x *Experiment) HandleFaster(by int) {
 	if x.Locked("transport") {
 		return
 	}
+	x.speedChosen = true
 	x.Each(func(l *lab.Lab) {
 		if by > 0 {
 			l.Faster(x.Host.Now())
@@ -60,6 +61,7 @@ func (x *Experiment) HandleSpeed(speed float64) {
 	if x.Locked("transport") {
 		return
 	}
+	x.speedChosen = true
 	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
 }
 

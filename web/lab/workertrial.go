@@ -16,6 +16,9 @@ type workerTrial struct {
 // tried reports whether workers are on trial: the page has chosen their number, and there are several.
 func (l *Lab) tried() bool { return l.Workers > 1 && l.Link.Workers == 0 }
 
+// OnTrial reports whether the present run's number of workers is still being judged.
+func (l *Lab) OnTrial() bool { return l.trial.open && l.tried() }
+
 // judgeWorkers compares the time that all workers have computed with the time that has passed: the first is what one
 // worker would have needed on cores as busy. Below leastGain it builds the network again with one worker.
 func (l *Lab) judgeWorkers(now float64) {

@@ -1,6 +1,7 @@
 package params
 
 import (
+	"math"
 	"slices"
 
 	"microcircuit/engine/microcircuit"
@@ -11,8 +12,9 @@ func Themes() []string { return []string{"auto", "light", "dark", "projector"} }
 
 // Appearance is how a link wants the page to look. It changes no spike.
 type Appearance struct {
-	Theme, Language string // of Themes and Languages
-	Embedded        bool   // the figure and what steers it, nothing around
+	Theme, Language string  // of Themes and Languages
+	Embedded        bool    // the figure and what steers it, nothing around
+	Speed           float64 // model time over wall time, FullSpeed for as fast as possible; 0: the page's choice
 }
 
 // setChoice takes one of some names.
@@ -54,4 +56,44 @@ func formatEmbedded(l *Link) string {
 		return "1"
 	}
 	return "0"
+}
+
+// FullSpeed is the speed of a link that asks for the fastest possible.
+var FullSpeed = math.Inf(1)
+
+// The speeds that a link may ask for (model time over wall time), beside FullSpeed.
+const (
+	leastSpeed = 0.01
+	mostSpeed  = 1
+)
+
+// fullSpeed is FullSpeed as links have it.
+const fullSpeed = "max"
+
+// setSpeed takes a speed from leastSpeed to mostSpeed, fullSpeed, or nothing for the page's choice.
+func setSpeed(l *Link, value string) error {
+	switch value {
+	case "":
+		l.Appearance.Speed = 0
+		return nil
+	case fullSpeed:
+		l.Appearance.Speed = FullSpeed
+		return nil
+	}
+	x, err := number(microcircuit.Field{Key: "speed", Min: leastSpeed, Max: mostSpeed}, value)
+	if err == nil {
+		l.Appearance.Speed = x
+	}
+	return err
+}
+
+// formatSpeed writes a speed; "" for the page's choice.
+func formatSpeed(l *Link) string {
+	switch l.Appearance.Speed {
+	case 0:
+		return ""
+	case FullSpeed:
+		return fullSpeed
+	}
+	return microcircuit.FormatNumber(l.Appearance.Speed)
 }

@@ -1,6 +1,7 @@
 package params
 
 import (
+	"slices"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -66,6 +67,7 @@ var ownKeys = []linkKey{
 	{name: "lang", part: page, choices: Languages, set: setLanguage,
 		get: func(l *Link) string { return l.Appearance.Language }},
 	{name: "embed", part: page, choices: zeroOne, set: setEmbedded, get: formatEmbedded},
+	{name: "speed", part: page, values: "0.01 … 1, max", set: setSpeed, get: formatSpeed},
 	{name: "workers", part: experiment, values: "auto, 1 … 16", set: setWorkers, get: formatWorkers},
 	{name: "v", part: page, set: setVersion, get: formatVersion},
 }
@@ -196,6 +198,12 @@ func Value(l Link, name string) string {
 		return ""
 	}
 	return k.write(&l)
+}
+
+// NamesAny reports whether a link has another value than an empty one for any of some keys.
+func NamesAny(l Link, keys []string) bool {
+	plain := Default()
+	return slices.ContainsFunc(keys, func(key string) bool { return Value(l, key) != Value(plain, key) })
 }
 
 // Choices lists the names that a key takes, separated by commas; "" for a key that takes other values.

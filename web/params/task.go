@@ -108,6 +108,21 @@ func Tabs() []string {
 	return []string{"statistics", "correlation", "connectivity", "potentials", "response", "performance"}
 }
 
+// Instruments names the groups of cards that the page offers, in the order in which it lists them. A link names them by
+// TabOf.
+func Instruments() []string {
+	return []string{"statistics", "regularity", "correlation", "connectivity", "response", "potentials", "performance"}
+}
+
+// TabOf returns the name, of Tabs, by which links show an instrument: what the first edition showed in one tab may be
+// several instruments.
+func TabOf(instrument string) string {
+	if instrument == "regularity" {
+		return "statistics"
+	}
+	return instrument
+}
+
 // Named reports whether the seed follows from the learner's name, of which something can be seen.
 func (t *Task) Named() bool { return t.ByName && SeedOf(t.Name) != 0 && CleanName(t.Name) != "" }
 

@@ -9,13 +9,16 @@ import (
 // Controls is what changes a network: presets, sliders, all parameters, stimuli, appearance.
 // Templates take their values in the order that english_controls.go shows.
 type Controls struct {
-	Network, Poisson, DC, NewSeed, StartFrom, Advanced, Branching, BranchingSays string
-	View                                                                         string
+	Poisson, DC, RandomInput, ConstantInput, NewSeed, StartFrom, Advanced, Branching, BranchingSays string
+	// knobs
+	Inhibition, InhibitionSays, WeakerBrake, StrongerBrake, Background, BackgroundSays, RateFromStart string
+	NetworkSize, Stimulate                                                                            string
+	View                                                                                              string
 	// of themes and languages
-	ChoiceNames                                                                    map[string]string
-	WhileItRuns, PulseTh, PulseThSays, PulseDC, PulseDCSays, RateNow, ClearChanges string
-	presetNames                                                                    map[string]string // by key of a preset
-	presetSays                                                                     map[string]string // by key of a preset
+	ChoiceNames                                              map[string]string
+	PulseTh, PulseThSays, PulseDC, PulseDCSays, ClearChanges string
+	presetNames                                              map[string]string // by key of a preset
+	presetSays                                               map[string]string // by key of a preset
 	// titles of groups of parameters
 	groups           map[string]string
 	projection, size string

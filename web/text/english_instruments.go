@@ -44,7 +44,7 @@ func englishInstruments() Instruments {
 		FrequencyUnit:    "frequency (Hz)",
 		PowerUnit:        "power ((spikes/s)²/Hz)",
 		OnsetUnit:        "time after the onset (ms)",
-		tabs:             map[string]string{"statistics": "Statistics", "correlation": "Correlation", "connectivity": "Connectivity", "potentials": "Potentials", "response": "Stimulus response", "performance": "Performance"},
+		tabs:             map[string]string{"statistics": "Rates", "regularity": "Regularity", "correlation": "Synchrony", "connectivity": "Wiring", "response": "Response", "potentials": "Inside a neuron", "performance": "Speed", "lab": "Lab"},
 		cardTitles: map[string]string{
 			"rates": "Firing rates across neurons", "cv": "Irregularity", "drive": "Drive over rheobase", "cc": "Correlation of pairs",
 			"spectrum": "Spectrum of population activity", "synchrony": "Synchrony", "response": "Response to the pulse", "latency": "Latency",

@@ -11,6 +11,13 @@ func englishPage() Page {
 		Notices:     "Work of others in it",
 		SourceCode:  "Source code",
 		NoSource:    "The host of this page has not said where its source code is. The licence entitles you to it: ask the host.",
+		Skip:        "Skip to the play button",
+		Sheets:      "Parts of the page",
+		Close:       "Close",
+		Pin:         "Keep open beside others",
+		sheets: map[string]string{
+			"circuit": "Circuit", "change": "Change", "learn": "Learn", "measure": "Measure", "compare": "Compare",
+		},
 		OpenWhole:   "Open the whole page",
 		UpdateThere: "A newer version of this page is here. Your link keeps what you see.",
 		TakeUpdate:  "Load it",

@@ -20,7 +20,7 @@ func englishParams() Params {
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 			"ask": "Asked for", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls", "free": "Free controls",
-			"tabs": "Instruments", "seeds": "Seeds", "board": "Class board", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
+			"speed": "Speed", "tabs": "Instruments", "seeds": "Seeds", "board": "Class board", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
 		},
 		Helps: map[string]string{
 			"scale":    "Fraction of the neurons and of their indegrees that is simulated. Weights grow as one over the root, so that fluctuations stay.",
@@ -70,7 +70,7 @@ func englishParams() Params {
 			"ask":       "What an assignment asks for: rates or latency of all populations, a number, or text.",
 			"q":         "The question of an assignment.", "tol": "An answer within it gets all points.",
 			"want": "The number that is right, where a number is asked for.", "hide": "Controls that the page does not show.",
-			"lock": "Controls that the page shows but disables; all: all but the free ones.", "free": "Controls that can be used where all others are locked.", "tabs": "Instruments that the page shows; all if there is none.",
+			"lock": "Controls that the page shows but disables; all: all but the free ones.", "free": "Controls that can be used where all others are locked.", "speed": "Model time over wall time: 0.01 … 1, or max for as fast as possible. Without it the page chooses.", "tabs": "Instruments that the page shows; all if there is none.",
 			"seeds": "“name” gives each learner the seed of the name.", "board": "The class board that takes hand-ins.", "name": "The learner's name.", "ans": "The learner's answer.",
 			"end": "The learner's conclusion.", "hash": "Hash of all spikes up to a step, by which a hand-in is checked.",
 		},

@@ -11,8 +11,10 @@ import (
 // Figure is what stands in the figure and at its edges: transport, timeline, rates, messages.
 // Templates take their values in the order that english_figure.go shows.
 type Figure struct {
-	Play, Pause, Step, Reset, Speed                                                string
-	Speeds                                                                         map[float64]string
+	Play, Pause, Step, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
+	Excitatory, Inhibitory                                             string
+	// by key of a speed: its button, and what that means
+	speeds, speedsSay                                                              map[string]string
 	Model, WarmUp, RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Reload string
 	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut   string
 	Live, Hear, Mute                                                               string
@@ -113,12 +115,12 @@ func (t *Texts) Engine(workers int, kernel string, bytes float64, isolated bool)
 // HashAt shows the spike hash of so many seconds.
 func (t *Texts) HashAt(second int, hash string) string { return t.fill(t.hashAt, second, hash) }
 
-// Scale shows N and K and the number of neurons.
-func (t *Texts) Scale(n, k float64, neurons int) string {
+// Scale shows the part of the neurons, and that of the synapses of each if it differs.
+func (t *Texts) Scale(n, k float64) string {
 	if n == k {
-		return t.fill(t.scale, t.Short(n), t.Thousands(neurons))
+		return t.fill(t.scale, t.Short(100*n))
 	}
-	return t.fill(t.scales, t.Short(n), t.Short(k), t.Thousands(neurons))
+	return t.fill(t.scales, t.Short(100*n), t.Short(100*k))
 }
 
 // ModelTime shows model time in seconds.
@@ -150,8 +152,16 @@ func (t *Texts) Pace(rtf float64) string {
 	return t.fill(t.slower, t.significant(1/rtf))
 }
 
-// SpeedName names a choice of speed.
-func (t *Texts) SpeedName(speed float64) string { return t.Speeds[speed] }
+// SpeedName names a choice of speed, and tells what it is.
+func (t *Texts) SpeedName(key string) (name, says string) { return t.speeds[key], t.speedsSay[key] }
+
+// RunOnSays returns in words what ten seconds more of model time take (ms of wall time; 0: not known).
+func (t *Texts) RunOnSays(wall float64) string {
+	if !(wall > 0) {
+		return t.runsOn
+	}
+	return t.fill(t.runsOnFor, t.significant(wall*1e-3))
+}
 
 // Thinning returns in words which neurons a figure shows.
 func (t *Texts) Thinning(oneIn int) string {

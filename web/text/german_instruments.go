@@ -44,7 +44,7 @@ func germanInstruments() Instruments {
 		FrequencyUnit:    "Frequenz (Hz)",
 		PowerUnit:        "Leistung ((Spikes/s)²/Hz)",
 		OnsetUnit:        "Zeit nach Pulsbeginn (ms)",
-		tabs:             map[string]string{"statistics": "Statistik", "correlation": "Korrelation", "connectivity": "Konnektivität", "potentials": "Potentiale", "response": "Reizantwort", "performance": "Leistung"},
+		tabs:             map[string]string{"statistics": "Raten", "regularity": "Regelmäßigkeit", "correlation": "Synchronie", "connectivity": "Verschaltung", "response": "Antwort", "potentials": "Im Neuron", "performance": "Tempo", "lab": "Labor"},
 		cardTitles: map[string]string{
 			"rates": "Feuerraten der Neuronen", "cv": "Irregularität", "drive": "Antrieb im Verhältnis zur Rheobase", "cc": "Paarkorrelationen",
 			"spectrum": "Spektrum der Populationsaktivität", "synchrony": "Synchronität", "response": "Antwort auf den Puls", "latency": "Latenz",

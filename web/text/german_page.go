@@ -11,6 +11,13 @@ func germanPage() Page {
 		Notices:     "Was andere beigetragen haben",
 		SourceCode:  "Quellcode",
 		NoSource:    "Wer diese Seite bereitstellt, hat nicht angegeben, wo ihr Quellcode liegt. Die Lizenz gibt ein Recht darauf: bitte dort nachfragen.",
+		Skip:        "Zur Taste Ausführen springen",
+		Sheets:      "Teile der Seite",
+		Close:       "Schließen",
+		Pin:         "Neben anderen offen lassen",
+		sheets: map[string]string{
+			"circuit": "Schaltkreis", "change": "Ändern", "learn": "Lernen", "measure": "Messen", "compare": "Vergleich",
+		},
 		OpenWhole:   "Ganze Seite öffnen",
 		UpdateThere: "Es gibt eine neuere Version dieser Seite. Der Link bewahrt, was zu sehen ist.",
 		TakeUpdate:  "Laden",

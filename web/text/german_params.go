@@ -20,7 +20,7 @@ func germanParams() Params {
 			"dc": "DC-Puls", "dc_start": "Beginn des DC-Pulses", "dc_duration": "Dauer des DC-Pulses", "dc_amp": "Amplitude des DC-Pulses",
 			"workers": "Anzahl der Worker", "v": "Version der Standardwerte",
 			"ask": "Gefragt ist", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente", "free": "Freie Bedienelemente",
-			"tabs": "Instrumente", "seeds": "Startwerte", "board": "Pinnwand der Klasse", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
+			"speed": "Tempo", "tabs": "Instrumente", "seeds": "Startwerte", "board": "Pinnwand der Klasse", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
 		},
 		Helps: map[string]string{
 			"scale":    "Anteil der Neuronen und ihrer Eingangsgrade, der simuliert wird. Die Gewichte wachsen mit dem Kehrwert der Wurzel, damit die Fluktuationen bleiben.",
@@ -70,7 +70,7 @@ func germanParams() Params {
 			"ask":       "Was eine Aufgabe verlangt: Raten oder Latenzen aller Populationen, eine Zahl oder einen Text.",
 			"q":         "Die Frage einer Aufgabe.", "tol": "Eine Antwort innerhalb der Toleranz erhält alle Punkte.",
 			"want": "Die richtige Zahl, wo nach einer Zahl gefragt ist.", "hide": "Bedienelemente, die die Seite nicht zeigt.",
-			"lock": "Bedienelemente, die die Seite zeigt, aber sperrt; all: alle außer den freien.", "free": "Bedienelemente, die benutzbar sind, wo alle anderen gesperrt sind.", "tabs": "Instrumente, die die Seite zeigt; alle, wenn keines genannt ist.",
+			"lock": "Bedienelemente, die die Seite zeigt, aber sperrt; all: alle außer den freien.", "free": "Bedienelemente, die benutzbar sind, wo alle anderen gesperrt sind.", "speed": "Modellzeit durch Rechenzeit: 0,01 … 1, oder max für so schnell wie möglich. Ohne Angabe wählt die Seite.", "tabs": "Instrumente, die die Seite zeigt; alle, wenn keines genannt ist.",
 			"seeds": "„name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "board": "Pinnwand der Klasse, die Abgaben annimmt.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
 			"end": "Schlussfolgerung der oder des Lernenden.", "hash": "Hash aller Spikes bis zu einem Schritt, mit dem eine Abgabe geprüft wird.",
 		},

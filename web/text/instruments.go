@@ -2,8 +2,10 @@ package text
 
 import (
 	"strconv"
+	"strings"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
 )
 
 // Instruments is the cards below the figure: statistics, both networks, connections, potentials, a spike's inputs.
@@ -64,6 +66,17 @@ func (t *Texts) WhySum(ms, excited, inhibited float64) string {
 
 // Tab names a choice of instruments.
 func (t *Texts) Tab(key string) string { return t.tabs[key] }
+
+// LinkTab names what a link shows by one name of params.Tabs: one or several instruments.
+func (t *Texts) LinkTab(key string) string {
+	var names []string
+	for _, instrument := range params.Instruments() {
+		if params.TabOf(instrument) == key {
+			names = append(names, t.tabs[instrument])
+		}
+	}
+	return strings.Join(names, ", ")
+}
 
 // Card returns the title of an instrument and what it shows.
 func (t *Texts) Card(key string) (title, says string) { return t.cardTitles[key], t.cardSays[key] }

@@ -80,7 +80,7 @@ var same = map[string]bool{
 	".Poisson": true, ".DC": true, ".External": true, ".ThalamusShort": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
 	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
 	".presetNames[inhibition]": true, ".Labels[g]": true,
-	".Shortcuts[leap]": true,
+	".Shortcuts[leap]": true, ".RunOn": true, ".scale": true, ".scales": true,
 	".Take.Population": true, ".Take.statistics[0]": true, ".Take.statistics[1]": true, ".Take.statistics[2]": true, ".Take.theirRaster": true,
 	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
 	".release": true, ".Explain.Glossary[neuron].Name": true, ".Explain.Glossary[spike].Name": true, ".Explain.Glossary[population].Name": true,

@@ -11,6 +11,9 @@ import (
 type Page struct {
 	Title, LicenceSays, Licence, Notices, SourceCode, NoSource string
 
+	Skip, Sheets, Close, Pin string
+	sheets                   map[string]string // by key of a phone's sheet
+
 	SpaceKey, Or string
 	Shortcuts    map[string]string // what keys do, by the line of their list
 
@@ -46,3 +49,6 @@ const commitDigits = 12
 
 // Subtitle returns in words how large the network is.
 func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thousands(neurons)) }
+
+// SheetName names a sheet of a phone's page.
+func (t *Texts) SheetName(key string) string { return t.sheets[key] }

@@ -142,8 +142,8 @@ func TestNumbers(t *testing.T) {
 	}
 	var rates [microcircuit.Populations]float64
 	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}, &microcircuit.Derived{}), e.Engine(2, "simd", 1e7, true),
-		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2, 10), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
-		e.Reference(1, 0), e.Build(100, 0.5), e.Failure(&lab.Failure{Lost: true}), e.Failure(&lab.Failure{Crashed: true, Text: "x"}), e.Subtitle(5), e.State("paused"), e.SpeedName(0)} {
+		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2), e.Scale(1, 1), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
+		e.Reference(1, 0), e.Build(100, 0.5), e.Failure(&lab.Failure{Lost: true}), e.Failure(&lab.Failure{Crashed: true, Text: "x"}), e.Subtitle(5), e.State("paused"), e.RunOnSays(0), e.RunOnSays(3000)} {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)
 		}

@@ -30,6 +30,14 @@ func RowClass(pop microcircuit.Population) string {
 	return "inhibitory"
 }
 
+// Letter returns the letter of a population beside its band: E or I.
+func Letter(pop microcircuit.Population) string {
+	if pop.Excitatory() {
+		return "E"
+	}
+	return "I"
+}
+
 // CurveClass returns the class of a lone curve of a population: a plain line in the colour of its kind.
 func CurveClass(pop microcircuit.Population) string {
 	if pop.Excitatory() {

@@ -19,18 +19,25 @@ func TestComponents(t *testing.T) {
 	add := func(name string, x *experiment.Experiment, s *State, in func(t *text.Texts) vugu.Builder) {
 		all[name] = roomtest.Component{State: []any{x, s}, In: in}
 	}
-	sliders := func(name string, x *experiment.Experiment) {
-		add(name, x, nil, func(t *text.Texts) vugu.Builder { return &Sliders{X: x, Text: t} })
+	knobs := func(name string, x *experiment.Experiment) {
+		s := &State{}
+		add(name, x, s, func(t *text.Texts) vugu.Builder { return &Knobs{X: x, Text: t, S: s} })
 	}
-	sliders("sliders_locked", roomtest.Running("lock=g,seed"))
+	knobs("knobs_locked", roomtest.Running("lock=g,at"))
+	knobs("knobs_changed", roomtest.Running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg"))
+	knobs("knobs_hidden", roomtest.Running("ask=text&q=Why?&bg=dc&hide=g,at"))
+	laboratory := func(name string, x *experiment.Experiment) {
+		add(name, x, nil, func(t *text.Texts) vugu.Builder {
+			return &Lab{X: x, Text: t, S: &State{}, Engine: "one worker", Hash: "hash"}
+		})
+	}
 	replaced := roomtest.Running("n=0.05&k=0.05")
 	replaced.Set("tau_m", "8", true)
-	sliders("sliders_replaced", replaced)
-	sliders("sliders_assigned", roomtest.Running("ask=text&q=Why?&bg=dc&hide=seed"))
+	laboratory("lab_replaced", replaced)
+	laboratory("lab_assigned", roomtest.Running("ask=text&q=Why?&lock=advanced"))
 	start := roomtest.Running("conn=L23E.L4E:0")
 	add("presets", start, nil, func(t *text.Texts) vugu.Builder { return &Presets{X: start, Text: t} })
-	changed, s := roomtest.Running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg"), &State{}
-	add("stimulus", changed, s, func(t *text.Texts) vugu.Builder { return &Stimulus{X: changed, Text: t, S: s} })
+	s := &State{}
 	advanced := func(name, link string, s *State) {
 		x := roomtest.Running(link)
 		add(name, x, s, func(t *text.Texts) vugu.Builder { return &Advanced{X: x, Text: t, S: s} })

@@ -12,7 +12,8 @@ import (
 // While the slider of the external rate is dragged, it alone follows; let go, the network does.
 func TestDraggedRate(t *testing.T) {
 	x := roomtest.Running("")
-	c := &Stimulus{X: x, Text: text.English(), S: &State{}}
+	x.A.Lab.Receive(0, roomtest.Batch(1, 0), 0) // it acts at once in a network that runs
+	c := &Knobs{X: x, Text: text.English(), S: &State{}}
 	c.HandleRate(roomtest.Typed("7.5"), false)
 	c.HandleRate(roomtest.Typed("none"), false)
 	if c.Rate() != "7.5" || x.A.Lab.Intervening() {

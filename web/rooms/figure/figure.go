@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/lab"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
@@ -34,6 +35,42 @@ func (c *Figure) Differs() string {
 		return c.Text.SameNetwork
 	}
 	return strings.Join(all, " · ")
+}
+
+// Style returns the height of the canvas, which the figure keeps on paper: names, bands and rates stand beside each
+// other there as on the screen.
+func (c *Figure) Style() string { return "--drawn:" + ui.Px(c.S.Drawing(c.Of).Height) }
+
+// Shown returns in words which stretch of time and which neurons are in view, and how far back the record goes if it
+// does not go to the beginning.
+func (c *Figure) Shown() string {
+	end := c.X.Camera.End(c.X.HeadMS())
+	says := c.Text.Stretch(end-c.X.Camera.Span(), end) + " · " + c.thinning()
+	if first := c.X.RecordedFrom(); first > 0 {
+		says += " · " + c.Text.Kept(first, experiment.RecordBytes)
+	}
+	return says
+}
+
+func (c *Figure) thinning() string {
+	s := c.S.Drawing(c.Of)
+	if k := c.S.Enlarged; k > 0 {
+		return c.Text.ThinningOf(layerNames[k-1], s.Thinning, s.ThinningElsewhere)
+	}
+	return c.Text.Thinning(s.Thinning)
+}
+
+// Pace returns in words how fast the network runs, or what its lab does instead.
+func (c *Figure) Pace() string {
+	l := c.Of.Lab
+	if l.State != lab.Running {
+		return c.Text.State(string(l.State))
+	}
+	says := c.Text.Pace(l.Run.RTF())
+	if !l.Run.Warm() {
+		says += " · " + c.Text.WarmUp
+	}
+	return says
 }
 
 // Layer is a label beside the raster, and a button that enlarges its layer.

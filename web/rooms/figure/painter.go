@@ -76,6 +76,7 @@ func (p *Painter) Fit(size Size) bool {
 	sizes := [microcircuit.Populations]int(p.of.Lab.Derived.N[:microcircuit.Populations])
 	p.layout = raster.Layout(sizes, width, height, size.Ratio*p.grain)
 	p.layout.Enlarge(p.enlarged)
+	p.s.Drawing(p.of).Height = size.Height
 	bands := &p.s.Drawing(p.of).Bands
 	for i, b := range p.layout.Bands() {
 		bands[i] = Band{Top: float64(b.Top) / size.Ratio, Height: float64(b.Height) / size.Ratio}

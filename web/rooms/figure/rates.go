@@ -36,7 +36,7 @@ func (c *Rates) Rows() []Row {
 		pop := microcircuit.Population(i)
 		b := c.S.Drawing(c.Of).Bands[i]
 		row := Row{
-			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: pop.Label(),
+			Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: ui.Letter(pop),
 			Class: "rate " + ui.RowClass(pop),
 			Style: "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height),
 			Bar:   "width:" + ui.Percent(rates[i]/full),

@@ -25,11 +25,6 @@ func (c *Rates) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		_ = vgparent
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "axis"}}}
-		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(c.Text.RateAxis)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
-		vgparent.AppendChild(vgn)
 		for _, r := range c.Rows() {
 			var vgiterkey interface{} = r.Key
 			_ = vgiterkey

@@ -17,6 +17,7 @@ type State struct {
 
 // Drawing is how the raster of a network is drawn. The painter sets it.
 type Drawing struct {
+	Height            float64                        // of the canvas (CSS pixels)
 	Bands             [microcircuit.Populations]Band // where the bands of the populations stand
 	Thinning          int                            // one in so many neurons is shown, or of an enlarged layer
 	ThinningElsewhere int                            // one in so many neurons of the other layers is shown

@@ -41,13 +41,8 @@ func (c *Timeline) Shown() string {
 	return c.Text.Stretch(end-c.X.Camera.Span(), end)
 }
 
-// Kept returns in words how far back the record goes; "" if it goes to the beginning.
-func (c *Timeline) Kept() string {
-	if first := c.X.RecordedFrom(); first > 0 {
-		return c.Text.Kept(first, experiment.RecordBytes)
-	}
-	return ""
-}
+// ModelTime returns the words for the model time that all workers have passed.
+func (c *Timeline) ModelTime() string { return c.Text.ModelTime(c.X.A.Lab.Run.ModelMS()) }
 
 // Following returns "true" while the view moves with the run.
 func (c *Timeline) Following() string { return strconv.FormatBool(c.X.Camera.Following()) }

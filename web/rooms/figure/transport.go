@@ -1,28 +1,18 @@
 package figure
 
 import (
+	"slices"
 	"strconv"
 
-	"github.com/vugu/vugu"
-
 	"microcircuit/web/experiment"
-	"microcircuit/web/lab"
 	"microcircuit/web/text"
 )
 
-// Transport starts, stops and paces the run, and says how far it has come.
+// Transport starts, stops and paces the run.
 type Transport struct {
 	X    *experiment.Experiment
 	Text *text.Texts
 	S    *State
-}
-
-// HandleSpeed chooses the speed.
-func (c *Transport) HandleSpeed(event vugu.DOMEvent) {
-	speed, err := strconv.ParseFloat(event.PropString("target", "value"), 64)
-	if err == nil {
-		c.X.HandleSpeed(speed)
-	}
 }
 
 // PlayLabel returns in words what the play button does.
@@ -41,51 +31,31 @@ func (c *Transport) PlaySign() string {
 	return "▶"
 }
 
-// Speeds lists model time over wall time; 0 is as fast as possible.
-func (c *Transport) Speeds() []float64 { return lab.Speeds() }
-
-// SpeedValue returns a speed as the value of its entry in the list.
-func (c *Transport) SpeedValue(speed float64) string { return strconv.FormatFloat(speed, 'g', -1, 64) }
-
-// Selected reports whether a speed is the present one.
-func (c *Transport) Selected(speed float64) bool { return c.X.A.Lab.Speed == speed }
-
-// ModelTime returns the words for the model time that all workers have passed.
-func (c *Transport) ModelTime() string { return c.Text.ModelTime(c.X.A.Lab.Run.ModelMS()) }
-
-// Pace returns in words how fast network A runs, or what its lab does instead.
-func (c *Transport) Pace() string {
-	if c.X.A.Lab.State != lab.Running {
-		return c.Text.State(string(c.X.A.Lab.State))
-	}
-	if !c.X.A.Lab.Run.Warm() {
-		return c.Text.Pace(c.X.A.Lab.Run.RTF()) + " · " + c.Text.WarmUp
-	}
-	return c.Text.Pace(c.X.A.Lab.Run.RTF())
+// Speed is a choice of speed.
+type Speed struct {
+	Key, Name, Says, Pressed string
+	Speed                    float64 // model time over wall time; 0: as fast as possible
 }
 
-// Size returns in words how many neurons and synapses network A has.
-func (c *Transport) Size() string {
-	return c.Text.Size(c.X.A.Lab.Derived.Neurons(), c.X.A.Lab.Derived.TotalSynapses())
+// speeds are the choices, by keys of their words.
+var speeds = []Speed{
+	{Key: "slow", Speed: experiment.SlowMotion}, {Key: "real", Speed: 1}, {Key: "fast", Speed: 0},
 }
 
-// Thinning returns in words which neurons are shown, of two networks for each if they differ.
-func (c *Transport) Thinning() string {
-	a := c.thinning(c.X.A)
-	if c.X.B != nil {
-		if b := c.thinning(c.X.B); a != b {
-			return "A: " + a + " · B: " + b
-		}
+// Speeds lists the choices of speed. None is pressed at a speed of a link or of the keyboard that is not among them.
+func (c *Transport) Speeds() []Speed {
+	all := slices.Clone(speeds)
+	for i := range all {
+		s := &all[i]
+		s.Name, s.Says = c.Text.SpeedName(s.Key)
+		s.Pressed = strconv.FormatBool(s.Speed == c.X.A.Lab.Speed)
 	}
-	return a
+	return all
 }
 
-func (c *Transport) thinning(of *experiment.Network) string {
-	s := c.S.Drawing(of)
-	if k := c.S.Enlarged; k > 0 {
-		return c.Text.ThinningOf(layerNames[k-1], s.Thinning, s.ThinningElsewhere)
-	}
-	return c.Text.Thinning(s.Thinning)
+// RunOnSays returns in words how long the next ten seconds of model time take here.
+func (c *Transport) RunOnSays() string {
+	return c.Text.RunOnSays(experiment.RunOnMS * c.X.A.Lab.Run.WholeRTF())
 }
 
 // SoundLabel returns in words what the sound button does.

@@ -1,6 +1,7 @@
 package figure
 
 import (
+	"strings"
 	"testing"
 
 	"microcircuit/engine/wire"
@@ -59,10 +60,11 @@ func TestTransportShowsTheLab(t *testing.T) {
 		if button := c.PlaySign() + " " + c.PlayLabel(); button != test.button {
 			t.Errorf("%s: the button is %q", name, button)
 		}
-		if pace := c.Pace(); pace != test.pace {
+		f := &Figure{X: x, Text: text.English(), S: c.S, Of: x.A}
+		if pace := f.Pace(); pace != test.pace {
 			t.Errorf("%s: pace is %q", name, pace)
 		}
-		if now := c.ModelTime(); now != test.now {
+		if now := (&Timeline{X: x, Text: c.Text}).ModelTime(); now != test.now {
 			t.Errorf("%s: model time is %q", name, now)
 		}
 	}
@@ -72,34 +74,41 @@ func TestTransportShowsTheLab(t *testing.T) {
 func TestSpeed(t *testing.T) {
 	x := roomtest.Two()
 	c := &Transport{X: x, Text: text.English(), S: &State{}}
-	c.HandleSpeed(roomtest.Typed("0.1"))
-	c.HandleSpeed(roomtest.Typed("fast"))
-	if x.A.Lab.Speed != 0.1 || x.B.Lab.Speed != 0.1 || !c.Selected(0.1) || c.Selected(1) {
-		t.Errorf("speeds are %v and %v", x.A.Lab.Speed, x.B.Lab.Speed)
+	x.HandleSpeed(0.1)
+	if x.A.Lab.Speed != 0.1 || x.B.Lab.Speed != 0.1 || pressed(c) != "slow" {
+		t.Errorf("speeds are %v and %v, pressed is %q", x.A.Lab.Speed, x.B.Lab.Speed, pressed(c))
+	}
+	x.HandleSpeed(0.5)
+	if pressed(c) != "" {
+		t.Errorf("at half of real time, pressed is %q", pressed(c))
 	}
 	locked := roomtest.Running("lock=transport")
-	(&Transport{X: locked}).HandleSpeed(roomtest.Typed("0.1"))
+	locked.HandleSpeed(0.1)
 	if locked.A.Lab.Speed == 0.1 {
 		t.Error("a speed that is locked changes")
 	}
 }
 
-// Which neurons are shown is said once for both networks, and for each where they differ or a layer is enlarged.
-func TestThinning(t *testing.T) {
-	x, s := roomtest.Two(), &State{A: Drawing{Thinning: 2}, B: Drawing{Thinning: 2}}
-	for _, test := range []struct {
-		do   func()
-		want string
-	}{
-		{func() {}, "1 in 2 neurons shown"},
-		{func() { s.B.Thinning = 1 }, "A: 1 in 2 neurons shown · B: all neurons shown"},
-		{func() { x.HandleCompare() }, "1 in 2 neurons shown"},
-		{func() { s.A.ThinningElsewhere, s.Enlarged = 9, 3 }, text.English().ThinningOf("L5", 2, 9)},
-	} {
-		test.do()
-		if says := (&Transport{X: x, Text: text.English(), S: s}).Thinning(); says != test.want {
-			t.Errorf("%q, want %q", says, test.want)
+// pressed returns the keys of the speeds that are pressed.
+func pressed(c *Transport) (keys string) {
+	for _, s := range c.Speeds() {
+		if s.Pressed == "true" {
+			keys += s.Key
 		}
+	}
+	return keys
+}
+
+// Which neurons are shown is said over each figure, for each part of it where a layer is enlarged.
+func TestThinning(t *testing.T) {
+	x, s := roomtest.Two(), &State{A: Drawing{Thinning: 2}, B: Drawing{Thinning: 1}}
+	a, b := &Figure{X: x, Text: text.English(), S: s, Of: x.A}, &Figure{X: x, Text: text.English(), S: s, Of: x.B}
+	if a.thinning() != a.Text.Thinning(2) || b.thinning() != a.Text.Thinning(1) {
+		t.Errorf("A: %q, B: %q", a.thinning(), b.thinning())
+	}
+	s.A.ThinningElsewhere, s.Enlarged = 9, 3
+	if a.thinning() != a.Text.ThinningOf("L5", 2, 9) {
+		t.Errorf("with an enlarged layer: %q", a.thinning())
 	}
 }
 
@@ -107,12 +116,14 @@ func TestThinning(t *testing.T) {
 func TestTimeline(t *testing.T) {
 	x := roomtest.Running("")
 	c := &Timeline{X: x, Text: text.English()}
-	if c.Min() != "0" || c.Max() != "1000" || c.Value() != "1000" || c.Kept() != "" {
-		t.Errorf("before the first step: %s … %s, at %s, kept %q", c.Min(), c.Max(), c.Value(), c.Kept())
+	f, kept := &Figure{X: x, Text: c.Text, S: &State{}, Of: x.A}, "Kept from"
+	if c.Min() != "0" || c.Max() != "1000" || c.Value() != "1000" || strings.Contains(f.Shown(), kept) {
+		t.Errorf("before the first step: %s … %s, at %s, %s", c.Min(), c.Max(), c.Value(), f.Shown())
 	}
 	roomtest.Record(x, 20_000, 2, 1<<12) // 2 s, of which 25.6 ms are kept
-	if c.Min() != "1974" || c.Max() != "2000" || c.Value() != "2000" || c.Following() != "true" || c.Kept() == "" {
-		t.Errorf("%s … %s, at %s, follows %s, kept %q", c.Min(), c.Max(), c.Value(), c.Following(), c.Kept())
+	if c.Min() != "1974" || c.Max() != "2000" || c.Value() != "2000" || c.Following() != "true" ||
+		!strings.Contains(f.Shown(), kept) {
+		t.Errorf("%s … %s, at %s, follows %s, %s", c.Min(), c.Max(), c.Value(), c.Following(), f.Shown())
 	}
 	c.HandleScrub(roomtest.Typed("1500"))
 	c.HandleScrub(roomtest.Typed("now"))

@@ -22,11 +22,15 @@ func TestComponents(t *testing.T) {
 	cut := roomtest.Running("conn=L23E.L4E:0,L4I.L4I:2")
 	all["matrix"] = component(cut, func(t *text.Texts) vugu.Builder { return &Matrix{X: cut, Text: t} })
 	for _, tab := range cards.Tabs() {
-		all["tab_"+tab] = room(evaluated(), &State{Tab: tab})
+		all["tab_"+tab] = room(evaluated(), tab)
 	}
+	bar := func(name string, x *experiment.Experiment, s *State) {
+		all["bar_"+name] = component([]any{x, s}, func(t *text.Texts) vugu.Builder { return &Bar{X: x, Text: t, S: s} })
+	}
+	bar("all", evaluated(), &State{Tab: "response"})
 	chosen := evaluated()
 	chosen.A.Lab.Link.Task.Tabs = []string{"performance"}
-	all["tabs_chosen"] = room(chosen, &State{Tab: "performance"})
+	bar("chosen", chosen, &State{})
 	watching := watched()
 	all["potentials"] = component(watching, func(t *text.Texts) vugu.Builder { return &Potentials{X: watching, Text: t} })
 	for name, w := range questions() {
@@ -42,10 +46,10 @@ func component(state any, in func(*text.Texts) vugu.Builder) roomtest.Component 
 	return roomtest.Component{State: state, In: in}
 }
 
-// room is all of the room.
-func room(x *experiment.Experiment, s *State) roomtest.Component {
-	c := &Instruments{X: x, S: s}
-	return component(c, func(t *text.Texts) vugu.Builder { return &Instruments{X: x, Text: t, S: s} })
+// room is the cards of an instrument.
+func room(x *experiment.Experiment, tab string) roomtest.Component {
+	s := &State{}
+	return component([]any{x, s}, func(t *text.Texts) vugu.Builder { return &Instruments{X: x, Text: t, S: s, Tab: tab} })
 }
 
 // evaluated is an experiment with a pulse, whose statistics are there.
@@ -94,7 +98,7 @@ func questions() map[string]*Why {
 func TestEveryCardIsShown(t *testing.T) {
 	x := evaluated()
 	for _, tab := range cards.Tabs() {
-		html := roomtest.Render(t, &Instruments{X: x, Text: text.English(), S: &State{Tab: tab}})
+		html := roomtest.Render(t, &Instruments{X: x, Text: text.English(), S: &State{}, Tab: tab})
 		for _, c := range cards.In(tab) {
 			if !bytes.Contains(html, []byte(` id="card-`+c.Key+`"`)) {
 				t.Errorf("tab %s lacks card %s", tab, c.Key)

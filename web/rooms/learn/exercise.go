@@ -29,7 +29,13 @@ func (c *Exercise) Exercise() exercises.Exercise {
 }
 
 // There reports whether the link names an exercise that exists.
-func (c *Exercise) There() bool { return c.Exercise().Key != "" }
+func (c *Exercise) There() bool { return c.S.Studying() }
+
+// Studying reports whether the page shows an exercise in place of their list.
+func (s *State) Studying() bool {
+	_, found := s.exercise()
+	return found
+}
 
 // HTML marks a section as what it is.
 func (c *Exercise) HTML(s string) vugu.HTML { return vugu.HTML(s) }

@@ -129,7 +129,7 @@ func (c *Dialog) tabsForm() (f ui.Form) {
 	tabs := form.Link.Task.Tabs
 	for _, key := range params.Tabs() {
 		shown := tabs == nil || slices.Contains(tabs, key)
-		f.Add(ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Text.Tab(key), Checked: shown,
+		f.Add(ui.Part{Kind: ui.Check, ID: "show-" + key, Class: "half", Label: c.Text.LinkTab(key), Checked: shown,
 			Press: func() { form.showTab(key, !shown) }})
 	}
 	return f

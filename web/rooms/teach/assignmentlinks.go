@@ -1,8 +1,6 @@
 package teach
 
 import (
-	"html"
-
 	"microcircuit/web/chart"
 	"microcircuit/web/params"
 	"microcircuit/web/teaching"
@@ -27,7 +25,7 @@ func (c *Dialog) linkForm() (f ui.Form) {
 	f = append(f, links.ShortForm(c.Text, "assign", learners)...)
 	code, _ := chart.QR(t.QR, link)
 	f.Show("assign-qr", "", code, "")
-	frame := c.frame(learners)
+	frame := links.FrameHTML(c.Text, learners)
 	f.Add(ui.Part{Kind: ui.Made, ID: "assign-frame", Label: t.FrameTitle, Text: frame, Most: params.MaxLink})
 	c.copyButton(&f, "assign-copy-frame", "plain", frame)
 	if l.Task.Wanted {
@@ -43,10 +41,4 @@ func (c *Dialog) linkForm() (f ui.Form) {
 func (c *Dialog) copyButton(f *ui.Form, id, class, text string) {
 	clipboard := &c.S.UI.Clipboard
 	f.Press(id, class, clipboard.Label(text, c.Text.Teach.Copy, c.Text.Copied), func() { clipboard.Copy(text) })
-}
-
-// frame returns the HTML of a frame in another page that shows a link.
-func (c *Dialog) frame(l params.Link) string {
-	return `<iframe src="` + html.EscapeString(c.S.Share.Frame(l)) + `" title="` + html.EscapeString(c.Text.Title) +
-		`" width="100%" height="900" style="border:0" allow="cross-origin-isolated; clipboard-write"></iframe>`
 }

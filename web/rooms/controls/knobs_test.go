@@ -1,9 +1,9 @@
 package controls
 
 import (
+	"strings"
 	"testing"
 
-	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
@@ -11,30 +11,34 @@ import (
 )
 
 // What each slider and button does to the link, free and locked; what is no value changes nothing.
-func TestSliders(t *testing.T) {
-	scale := func(place string) func(c *Sliders) {
-		return func(c *Sliders) { c.HandleScale(roomtest.Typed(place), true) }
+func TestKnobs(t *testing.T) {
+	scale := func(place string) func(c *Knobs) {
+		return func(c *Knobs) { c.HandleScale(roomtest.Typed(place), true) }
 	}
-	number := func(key, value string) func(c *Sliders) {
-		return func(c *Sliders) { c.HandleNumber(key, roomtest.Typed(value), true) }
+	rate := func(value string) func(c *Knobs) {
+		return func(c *Knobs) { c.HandleRate(roomtest.Typed(value), true) }
 	}
+	brake := func(value string) func(c *Knobs) {
+		return func(c *Knobs) { c.HandleBrake(roomtest.Typed(value), true) }
+	}
+	seed := func(c *Knobs) { (&Lab{X: c.X, Text: c.Text}).HandleSeedValue(roomtest.Typed("9")) }
 	for name, test := range map[string]struct {
-		do         func(c *Sliders)
+		do         func(c *Knobs)
 		want, lock string
 	}{
 		"scale":        {scale("3"), "n=0.2&k=0.2", "scale"},
 		"scale, none":  {scale("x"), "", ""},
 		"scale, -1":    {scale("-1"), "", ""},
 		"scale, 7":     {scale("7"), "", ""},
-		"background":   {func(c *Sliders) { c.HandleBackground("dc") }, "bg=dc", "bg"},
-		"rate":         {number("bg_rate", "7.5"), "bg_rate=7.5", "bg_rate"},
-		"rate, -1":     {number("bg_rate", "-1"), "", ""},
-		"inhibition":   {number("g", "-5"), "b.g=-5", "g"},
-		"seed":         {number("seed", "9"), "seed=9", "seed"},
-		"another seed": {(*Sliders).HandleSeed, "seed=7", "seed"},
+		"background":   {func(c *Knobs) { c.HandleBackground("dc") }, "bg=dc", "bg"},
+		"rate":         {rate("7.5"), "bg_rate=7.5", "bg_rate"},
+		"rate, -1":     {rate("-1"), "", ""},
+		"inhibition":   {brake("5"), "b.g=-5", "g"},
+		"seed":         {seed, "seed=9", "seed"},
+		"another seed": {func(c *Knobs) { c.X.HandleSeed() }, "seed=7", "seed"},
 	} {
 		x := roomtest.Running("")
-		test.do(&Sliders{X: x, Text: text.English()})
+		test.do(&Knobs{X: x, Text: text.English(), S: &State{}})
 		if got := params.Format(x.A.Lab.Link); got != test.want {
 			t.Errorf("%s: the link is %q, want %q", name, got, test.want)
 		}
@@ -42,7 +46,7 @@ func TestSliders(t *testing.T) {
 			continue
 		}
 		x = roomtest.Running("lock=" + test.lock)
-		test.do(&Sliders{X: x, Text: text.English()})
+		test.do(&Knobs{X: x, Text: text.English(), S: &State{}})
 		if got := params.Format(x.A.Lab.Link); got != "lock="+test.lock || x.B != nil {
 			t.Errorf("%s, locked: the link is %q", name, got)
 		}
@@ -52,9 +56,9 @@ func TestSliders(t *testing.T) {
 // While a slider is dragged its output follows, and the network goes on; let go, it is built.
 func TestDraggedSlider(t *testing.T) {
 	x := roomtest.Running("")
-	c := &Sliders{X: x, Text: text.English()}
+	c := &Knobs{X: x, Text: text.English(), S: &State{}}
 	c.HandleScale(roomtest.Typed("4"), false)
-	if x.A.Lab.State != lab.Running || c.ScaleIndex() != "4" || c.ScaleLabel() != "0.3 · 23,150 neurons" {
+	if x.A.Lab.State != lab.Running || c.ScaleIndex() != "4" || c.ScaleLabel() != "30 %" {
 		t.Errorf("dragged, network A is %s, the slider at %s says %q", x.A.Lab.State, c.ScaleIndex(), c.ScaleLabel())
 	}
 	c.HandleScale(roomtest.Typed("4"), true)
@@ -62,10 +66,10 @@ func TestDraggedSlider(t *testing.T) {
 		t.Errorf("let go, network A is %s", x.A.Lab.State)
 	}
 	x = roomtest.Running("")
-	c = &Sliders{X: x, Text: text.German()}
-	c.HandleNumber("g", roomtest.Typed("-4.5"), false)
-	if x.B != nil || c.Value("g") != "-4.5" || c.Shown("g") != "−4,5" {
-		t.Errorf("dragged, g is %s and is shown as %s", c.Value("g"), c.Shown("g"))
+	c = &Knobs{X: x, Text: text.German(), S: &State{}}
+	c.HandleBrake(roomtest.Typed("4.5"), false)
+	if x.B != nil || c.BrakeValue() != "4.5" || c.Brake() != "4,5 ×" {
+		t.Errorf("dragged, inhibition is %s and is shown as %s", c.BrakeValue(), c.Brake())
 	}
 }
 
@@ -74,7 +78,7 @@ func TestScaleIndex(t *testing.T) {
 	for n, want := range map[string]string{
 		"0.01": "0", "0.02": "0", "0.04": "1", "0.14": "2", "0.16": "3", "0.8": "6", "1": "6",
 	} {
-		c := &Sliders{X: roomtest.Open("n=" + n), Text: text.English()}
+		c := &Knobs{X: roomtest.Open("n=" + n), Text: text.English()}
 		if got := c.ScaleIndex(); got != want || c.ScaleMax() != "6" {
 			t.Errorf("n = %s stands at %s of %s, want %s", n, got, c.ScaleMax(), want)
 		}
@@ -82,14 +86,14 @@ func TestScaleIndex(t *testing.T) {
 }
 
 // With network B the sliders show B, and change it alone.
-func TestSlidersOfTwo(t *testing.T) {
+func TestKnobsOfTwo(t *testing.T) {
 	x := roomtest.Two()
-	c := &Sliders{X: x, Text: text.English()}
-	if c.Value("g") != "-5" {
-		t.Errorf("g is %s", c.Value("g"))
+	c := &Knobs{X: x, Text: text.English(), S: &State{}}
+	if c.BrakeValue() != "5" {
+		t.Errorf("inhibition is %s", c.BrakeValue())
 	}
-	c.HandleNumber("g", roomtest.Typed("-6"), true)
-	c.HandleNumber("seed", roomtest.Typed("9"), true)
+	c.HandleBrake(roomtest.Typed("6"), true)
+	(&Lab{X: x, Text: c.Text}).HandleSeedValue(roomtest.Typed("9"))
 	a, b := x.A.Lab.Link.Params, x.B.Lab.Link.Params
 	if a.G != -4 || b.G != -6 || a.Seed == 9 || b.Seed != 9 {
 		t.Errorf("A and B have g = %v and %v, seeds %v and %v", a.G, b.G, a.Seed, b.Seed)
@@ -109,7 +113,7 @@ func TestLockedSays(t *testing.T) {
 		{"lock=g", english, english.Teach.Locked, english.Teach.SomeLocked},
 		{"lock=g", german, german.Teach.Locked, german.Teach.SomeLocked},
 	} {
-		c := &Sliders{X: roomtest.Open(test.link), Text: test.words}
+		c := &Knobs{X: roomtest.Open(test.link), Text: test.words}
 		if c.Title("g") != test.title || c.LockedNote() != test.note {
 			t.Errorf("%s: %q, %q", test.link, c.Title("g"), c.LockedNote())
 		}
@@ -119,37 +123,41 @@ func TestLockedSays(t *testing.T) {
 // The button of the present background is pressed, and of the others none.
 func TestPressedBackground(t *testing.T) {
 	for link, want := range map[string]string{"": "true false", "bg=dc": "false true"} {
-		c := &Sliders{X: roomtest.Open(link)}
+		c := &Knobs{X: roomtest.Open(link)}
 		if got := c.Pressed("poisson") + " " + c.Pressed("dc"); got != want {
 			t.Errorf("%q: Poisson and DC are pressed %s", link, got)
 		}
 	}
 }
 
-// Pulses last as long as in the reference package; each change stands in the list with its time.
-// What is locked, or set to what it is, changes nothing.
+// Pulses last as long as in the reference package; each change stands in the list with its time. What is locked, or set
+// to what it is, changes nothing. Before a network runs its rate is set from the start, and where changes while it runs
+// are locked it is built anew.
 func TestStimulus(t *testing.T) {
-	const pulses = "at=1:th:10,1:dc:100,1:bg_rate:7.5"
+	const pulses = "at=2:th:10,2:dc:100"
 	for link, want := range map[string]string{
-		"": pulses, "lock=at": "lock=at", "lock=bg_rate": "at=1:th:10,1:dc:100&lock=bg_rate",
+		"": pulses + ",2:bg_rate:7.5", "lock=at": "bg_rate=7.5&lock=at", "lock=bg_rate": pulses + "&lock=bg_rate",
+		"lock=at,bg_rate": "lock=at,bg_rate",
 	} {
-		x := roomtest.Open(link) // changes come before the first step
-		c := &Stimulus{X: x, Text: text.English(), S: &State{}}
+		x := roomtest.Running(link)
+		x.A.Lab.Receive(0, roomtest.Batch(1, 0), 0)
+		c := &Knobs{X: x, Text: text.English(), S: &State{}}
 		c.HandlePulse("th")
 		c.HandlePulse("dc")
 		c.HandleRate(roomtest.Typed(c.Rate()), true)
 		c.HandleRate(roomtest.Typed("7.5"), true)
-		held(x)
+		roomtest.Hold(x.A.Lab)
 		if got := params.Format(x.A.Lab.Link); got != want {
 			t.Errorf("%q: the link is %s, want %s", link, got, want)
 		}
-		if got := len(c.Changes()); got != len(x.A.Lab.Link.At) {
-			t.Errorf("%q: %d changes are listed", link, got)
+		changes := strings.Count(c.Changes(), " · ") + 1
+		if n := len(x.A.Lab.Link.At); n > 0 && changes != n || c.MayClear() != (n > 0) {
+			t.Errorf("%q: %d changes are listed", link, changes)
 		}
 	}
 	x := roomtest.Running("at=20000:bg_rate:7.5")
-	c := &Stimulus{X: x, Text: text.German(), S: &State{}}
-	if all := c.Changes(); len(all) != 1 || all[0] != c.Text.Changed("bg_rate", 2000, "7,5 Spikes/s") {
+	c := &Knobs{X: x, Text: text.German(), S: &State{}}
+	if all := c.Changes(); all != c.Text.Changed("bg_rate", 2000, "7,5 Spikes/s") {
 		t.Errorf("changes are %q", all)
 	}
 	if c.RateSays() != "8 Spikes/s" {
@@ -159,10 +167,4 @@ func TestStimulus(t *testing.T) {
 	if c.RateSays() != "7,5 Spikes/s" {
 		t.Errorf("after the change the rate is %s", c.RateSays())
 	}
-}
-
-// held lets network A be built and take the changes that wait.
-func held(x *experiment.Experiment) {
-	roomtest.Ready(x.A.Lab)
-	roomtest.Hold(x.A.Lab)
 }

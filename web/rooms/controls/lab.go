@@ -1,0 +1,31 @@
+package controls
+
+import (
+	"strconv"
+
+	"github.com/vugu/vugu"
+
+	"microcircuit/web/experiment"
+	"microcircuit/web/text"
+)
+
+// Lab is the drawer with what researchers set and check: the seed, two networks side by side, all parameters, what
+// computes, and the spike hash.
+type Lab struct {
+	X               *experiment.Experiment
+	Text            *text.Texts
+	S               *State
+	Engine, Hash    string // in words
+	CompareReplaced func() // compares the network that a control has replaced with the one on the page
+}
+
+// Title returns in words what a control is, or that it is locked.
+func (c *Lab) Title(key string) string { return title(c.X, c.Text, key) }
+
+// HandleSeedValue follows the field of the seed.
+func (c *Lab) HandleSeedValue(event vugu.DOMEvent) {
+	c.X.Set("seed", event.PropString("target", "value"), true)
+}
+
+// Comparing returns "true" while network B runs beside A.
+func (c *Lab) Comparing() string { return strconv.FormatBool(c.X.Comparing()) }
