@@ -16,7 +16,6 @@ type Derived struct {
 	PSCPerPSP float64                       // current amplitude for a potential amplitude (pA/mV)
 	Rheobase  float64                       // current that just reaches threshold (pA)
 	Drive     [Populations]float64          // mean drive without recurrence, over rheobase (D0)
-	DriveAll  [Populations]float64          // mean drive with all input at FullMeanRates, over rheobase (D)
 	meanCurr  [Populations]float64          // Σ_j w_ij·K_ij·ν_j at full scale (pA·spikes/s)
 }
 
@@ -169,12 +168,10 @@ func (p *Params) currents(d *Derived) {
 	}
 }
 
-// drives relates mean input to rheobase: D0 without, D with recurrent input at FullMeanRates.
+// drives relates mean input without recurrence to rheobase.
 func (p *Params) drives(d *Derived) {
 	for i := range Populations {
-		d0 := d.IE[i] + 0.001*p.TauSyn*d.WeightExt*d.RateExt[i]
-		d.Drive[i] = d0 / d.Rheobase
-		d.DriveAll[i] = (d0 + 0.001*p.TauSyn*math.Sqrt(p.KScaling)*d.meanCurr[i]) / d.Rheobase
+		d.Drive[i] = (d.IE[i] + 0.001*p.TauSyn*d.WeightExt*d.RateExt[i]) / d.Rheobase
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
@@ -94,8 +95,16 @@ func derived(p *microcircuit.Params, d *microcircuit.Derived) map[string]any {
 		"weight_th_pA":  d.Weight[0][microcircuit.Thalamus],
 		"weight_ext_pA": d.WeightExt, "ext_indegrees": d.KExt,
 		"poisson_rate": d.RateExt, "dc_amp_pA": d.IE, "psc_per_psp_pA_per_mV": d.PSCPerPSP, "rheobase_pA": d.Rheobase,
-		"drive": d.Drive, "drive_all": d.DriveAll, "bytes": p.Bytes(1),
+		"drive": d.Drive, "drive_all": driveAll(p, d), "bytes": p.Bytes(1),
 	}
+}
+
+// driveAll returns the mean drive of each population over rheobase with all input at the full-scale rates.
+func driveAll(p *microcircuit.Params, d *microcircuit.Derived) (all [microcircuit.Populations]float64) {
+	for i := range all {
+		all[i] = analysis.Drive(p, d, microcircuit.Population(i), &microcircuit.FullMeanRates)
+	}
+	return all
 }
 
 func printDerived(w io.Writer, p *microcircuit.Params, d *microcircuit.Derived) {
@@ -104,9 +113,10 @@ func printDerived(w io.Writer, p *microcircuit.Params, d *microcircuit.Derived) 
 	fmt.Fprintf(w, "PSC per PSP %.6f pA/mV, external weight %.6f pA, rheobase %.6g pA\n\n", d.PSCPerPSP, d.WeightExt,
 		d.Rheobase)
 	fmt.Fprintf(w, "%-6s %8s %8s %14s %12s %8s %8s\n", "", "neurons", "K_ext", "Poisson (1/s)", "I_e (pA)", "D0", "D")
+	all := driveAll(p, d)
 	for i := range microcircuit.Populations {
 		fmt.Fprintf(w, "%-6s %8d %8d %14.6g %12.6f %8.3f %8.3f\n", microcircuit.Population(i).Label(), d.N[i], d.KExt[i],
-			d.RateExt[i], d.IE[i], d.Drive[i], d.DriveAll[i])
+			d.RateExt[i], d.IE[i], d.Drive[i], all[i])
 	}
 	fmt.Fprintln(w, "D0, D: mean drive over rheobase without recurrence, and with all input at the full-scale rates")
 	matrix(w, "\nsynapses (row: target, column: source)",

@@ -19,10 +19,11 @@ func bars(s *Source, title, unit string, ticked float64, name string, of func(i 
 
 // drive draws the mean input of each population over the rheobase, in closed form: it is there before anything runs.
 func drive(s *Source, title string) string {
-	d := &s.Lab.Derived
+	p, d := &s.Lab.Link.Params, &s.Lab.Derived
 	return bars(s, title, s.Text.DriveUnit, 1, s.Text.Rheobase, func(i int, r *chart.BarRow) {
-		r.Value, r.Mark = d.DriveAll[i], d.Drive[i]
-		r.Says = s.Text.DriveSays(r.Label, d.DriveAll[i], d.Drive[i])
+		r.Value = analysis.Drive(p, d, microcircuit.Population(i), &microcircuit.FullMeanRates)
+		r.Mark = d.Drive[i]
+		r.Says = s.Text.DriveSays(r.Label, r.Value, r.Mark)
 	})
 }
 
