@@ -31,6 +31,7 @@ var allowed = []row{
 	{name: "svg", why: "shapes and words in, SVG out"},
 	{name: "chart", imports: "svg", why: "a chart is numbers and words in, SVG out"},
 	{name: "raster", imports: "svg", why: "spikes and a stretch of time in, pixels and SVG out"},
+	{name: "circuit", imports: "svg", why: "bands and what was changed of a network in, discs, arrows and their SVG out"},
 	{name: "trace", why: "the last samples of watched neurons, whoever draws them"},
 	{name: "json", why: "reads bytes"},
 	{name: "exercises", why: "texts, shared by page and server"},
