@@ -90,7 +90,7 @@ func TestLockInIsTold(t *testing.T) {
 	learner.Share.Site.Ask = func(_ *board.Request, done func(board.Answer)) { done(board.Answer{}) }
 	on("task-lock").Press()
 	says := on("posting-says").Text
-	if !strings.Contains(says, "has not got it yet") || !strings.Contains(says, "asks again") {
+	if !strings.Contains(says, "does not have it yet") || !strings.Contains(says, "tries again") {
 		t.Errorf("not told: %q", says)
 	}
 	learner.Share.Site.Ask = online
@@ -242,7 +242,7 @@ func TestBoardIsEdited(t *testing.T) {
 		t.Errorf("closed: %q", says)
 	}
 	on("task-lock").Press()
-	if says := on("posting-says").Text; !strings.Contains(says, "closed") || strings.Contains(says, "asks again") {
+	if says := on("posting-says").Text; !strings.Contains(says, "closed") || strings.Contains(says, "tries again") {
 		t.Errorf("locked in for a closed board: %q", says)
 	}
 	learner.Teach.ClassBoard = nil

@@ -26,9 +26,10 @@ var dialogClass = regexp.MustCompile(`<section [^>]*class="(dialog [a-z]+)"`)
 // golden of its component.
 func TestComposition(t *testing.T) {
 	const (
-		ownNetwork = "scale 0.1 · Poisson · your own parameters"
-		atRest     = "scale 0.1 · Poisson · rates as NEST"
-		fullScale  = "scale 1 · Poisson · full scale"
+		ownNetwork = "10 % of the neurons · changed: External inputs K_ext, L4I → L4E × 0.8, and 1 more"
+		ownSynapse = "10 % of the neurons · changed: L2/3I → L2/3E × 0.9"
+		atRest     = "10 % of the neurons · rates agree with NEST"
+		fullScale  = "all neurons · rates agree with NEST"
 		engine     = "workers: 1 · kernel: simd · memory: 17 MB"
 		drawer     = "sheet seed branching former advanced engine hash "
 	)
@@ -41,14 +42,14 @@ func TestComposition(t *testing.T) {
 		"running": {says: map[string]string{"fidelity": atRest, "copy": "Copy link"}},
 		"paused":  {says: map[string]string{"pace": "paused"}},
 		"copied":  {says: map[string]string{"copy": "Copied"}},
-		"dc":      {more: "warning", says: map[string]string{"fidelity": "scale 0.1 · DC · nearly silent"}},
+		"dc":      {more: "warning", says: map[string]string{"fidelity": "10 % of the neurons · nearly silent"}},
 		"notices": {notices: 3},
 		"advanced": {more: drawer + "set-n conn-L23E-L23E",
 			says: map[string]string{"fidelity": ownNetwork, "engine": engine}},
 
 		"asking": {more: drawer + "asking", says: map[string]string{"fidelity": fullScale}},
 		"german_asking": {more: drawer + "asking",
-			says: map[string]string{"fidelity": "Maßstab 1 · Poisson · voller Maßstab", "copy": "Link kopieren"}},
+			says: map[string]string{"fidelity": "alle Neuronen · Raten stimmen mit NEST überein", "copy": "Link kopieren"}},
 		"building": {more: drawer + "building", says: map[string]string{"pace": "building"}},
 		"confined": {more: drawer + "building warning"},
 		"refused":  {more: drawer + "failure", says: map[string]string{"restart": "Restart"}},
@@ -60,7 +61,7 @@ func TestComposition(t *testing.T) {
 
 		"exercise": {more: "ex-predict ex-lock", less: "preset-full ex-layers", says: map[string]string{"pace": "paused"}},
 		"compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers",
-			says: map[string]string{"fidelity": ownNetwork}},
+			says: map[string]string{"fidelity": ownSynapse}},
 		"german_compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers"},
 		"task": {more: "locked sheet task task-lock",
 			less: "preset-full bg-poisson tab-statistics exercise ex-layers",
@@ -78,7 +79,7 @@ func TestComposition(t *testing.T) {
 		"report": {more: "dialog task task-score", less: "preset-full exercise ex-layers", dialog: "dialog report",
 			says: map[string]string{"dialog-title": "At which g?"}},
 		"take": {more: "dialog take-title", dialog: "dialog take",
-			says: map[string]string{"take-title": "Zum Mitnehmen", "take-shorten": "Kurzlink"}},
+			says: map[string]string{"take-title": "Exportieren", "take-shorten": "Kurzlink"}},
 		"help": {more: "dialog help-title theme locked task task-lock", dialog: "dialog help",
 			less: "preset-full advanced branching exercise ex-layers",
 			says: map[string]string{"help-title": "What is this?", "help-seeing": "What am I seeing"}},

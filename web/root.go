@@ -107,8 +107,11 @@ func (c *Root) HandleDialog(key string) {
 	}
 }
 
-// Subtitle returns in words how large the network is.
-func (c *Root) Subtitle() string { return c.Text.Subtitle(c.X.A.Lab.Derived.Neurons()) }
+// Subtitle returns in words how much of the whole network runs.
+func (c *Root) Subtitle() string {
+	p := &c.X.A.Lab.Link.Params
+	return c.Text.Subtitle(p.NScaling, p.KScaling)
+}
 
 // Summary is the raster in a sentence, for those who do not see it.
 func (c *Root) Summary() string {

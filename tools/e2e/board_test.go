@@ -286,7 +286,7 @@ func TestBoardFaults(t *testing.T) {
 
 		torn := p.fresh()
 		torn.must(torn.tab.Navigate(teachers[:len(teachers)-1]))
-		torn.says("board-says", "not whole")
+		torn.says("board-says", "incomplete")
 		torn.await(`!location.href.includes("key=")`)
 	})
 }

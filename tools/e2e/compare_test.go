@@ -94,10 +94,10 @@ func TestEnlarge(t *testing.T) {
 		const height, thinning = `document.getElementById("rate-L23E").offsetHeight`, `document.getElementById("stretch").textContent`
 		var before int
 		p.must(p.tab.Eval(height, &before))
-		p.await(`/· 1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.await(`/· (every \w+ neuron|1 in \d+ neurons) shown$/.test(` + thinning + `)`)
 		p.must(p.tab.Click("#layer-1"))
 		p.await(height + ` > ` + strconv.Itoa(before*3/2) + ` && document.getElementById("rate-L4E").offsetHeight < 20`)
-		p.await(`/· L2\/3: 1 in \d+ neurons shown · elsewhere: 1 in \d+ neurons shown$/.test(` + thinning + `)`)
+		p.await(`/· L2\/3: (every \w+ neuron|1 in \d+ neurons) shown · elsewhere: (every \w+ neuron|1 in \d+ neurons) shown$/.test(` + thinning + `)`)
 		p.await(inked + ` > 3000`)
 		p.must(p.tab.Eval(`document.getElementById("layer-4").focus()`, nil))
 		p.must(p.tab.Key("Enter"))

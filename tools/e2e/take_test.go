@@ -164,7 +164,7 @@ func TestTake(t *testing.T) {
 			}
 		}
 		for name, text := range texts {
-			for _, part := range []string{hash, "rates as NEST"} {
+			for _, part := range []string{hash, "rates agree with NEST"} {
 				if !strings.Contains(string(text), part) {
 					p.Errorf("%s does not say %q", name, part)
 				}

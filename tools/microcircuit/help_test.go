@@ -124,7 +124,7 @@ func TestRunSaysWhat(t *testing.T) {
 // with -json.
 func TestWarnings(t *testing.T) {
 	for args, want := range map[string]string{
-		"-bg dc -scale 0.1": "leaves L2/3E", "-scale 0.05": "rates degraded", "-scale 0.02": "illustrative", "-scale 0.1": "", "-scale 0.2 -bg dc": "",
+		"-bg dc -scale 0.1": "leaves L2/3E", "-scale 0.05": "rates too low", "-scale 0.02": "too small", "-scale 0.1": "", "-scale 0.2 -bg dc": "",
 		"-link n=0.1&k=0.1&seed=3&b.g=-5": "B is -link '#seed=3",
 	} {
 		for _, command := range []string{"config", "run -t-presim 0 -t-sim 1"} {

@@ -18,21 +18,24 @@ type Request struct {
 
 // Answer is what came back.
 type Answer struct {
-	Status int // 0: nothing, or not in time
+	Status int // 0: nothing, or not in time; or NoNetwork
 	Body   string
 	Wait   int // s; Retry-After
 }
 
+// NoNetwork is the status of an answer that could not come, since the browser knows of no network.
+const NoNetwork = -1
+
 // Problem is why something could not be had.
 type Problem struct {
-	Code string // the backend's own (see package backend), Silent or Garbage
+	Code string // the backend's own (see package backend), Offline, Silent or Garbage
 	Wait int    // s after which it may be asked again; 0: it named none
 }
 
 // Passing reports whether a problem may be over when the same is asked again.
 func (p *Problem) Passing() bool {
 	switch p.Code {
-	case Silent, Garbage, "backend", "rate":
+	case Offline, Silent, Garbage, "backend", "rate":
 		return true
 	}
 	return false
@@ -40,6 +43,7 @@ func (p *Problem) Passing() bool {
 
 // Problems that the backend does not tell of itself.
 const (
+	Offline = "offline" // the browser has no network
 	Silent  = "silent"  // no answer, or not in time
 	Garbage = "garbage" // something else answered than a backend
 )
@@ -97,6 +101,8 @@ func refusal(a Answer) *Problem {
 		code = reply.code
 	} else if a.Status == 429 || a.Status == 503 { // hosts say so themselves, in words of their own
 		code = "rate"
+	} else if a.Status == NoNetwork {
+		code = Offline
 	} else if a.Status == 0 {
 		code = Silent
 	}

@@ -40,7 +40,7 @@ async function compiled(url) {
 }
 
 // ask sends a request to the site's server, and hands over status, text, and the seconds of Retry-After: 0 and
-// nothing if no answer came in time.
+// nothing if no answer came in time, -1 and nothing if the browser knows of no network.
 async function ask(url, method, body, secret, ms, done) {
   const headers = {};
   if (body) headers["Content-Type"] = "application/json";
@@ -54,7 +54,7 @@ async function ask(url, method, body, secret, ms, done) {
     signal: AbortSignal.timeout(ms),
   })
     .then(async (answer) => [answer.status, await answer.text(), answer.headers.get("Retry-After") | 0])
-    .catch(() => [0, "", 0]);
+    .catch(() => [navigator.onLine ? 0 : -1, "", 0]);
   done(...got);
 }
 

@@ -3,10 +3,10 @@ package text
 // englishInstruments returns the words in English.
 func englishInstruments() Instruments {
 	return Instruments{
-		SameNetwork:      "Same as A: what you change, changes B alone.",
+		SameNetwork:      "B is still a copy of A. Change something: only B changes.",
 		CompareAB:        "Compare A | B",
-		Former:           "Compare with the network before",
-		Adopt:            "Go on with B alone",
+		Former:           "Show before and after",
+		Adopt:            "Keep this network",
 		PotentialsTitle:  "Membrane potential and synaptic current",
 		PotentialsSays:   "Picked neurons, as the run goes on, a sample each ms. Dashed: threshold. Pick up to eight.",
 		PickEach:         "One of each population",

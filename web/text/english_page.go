@@ -24,11 +24,14 @@ func englishPage() Page {
 		SpaceKey:    "space",
 		Or:          "or",
 		Shortcuts: map[string]string{
-			"play": "play, pause", "step": "single step", "leap": "10 ms", "reset": "start again",
-			"seed": "new seed", "speed": "faster, slower", "pan": "back, forth in time", "zoom": "shorter, longer stretch",
-			"follow": "latest", "sound": "sound", "keys": "this list",
+			"play": "play, pause", "step": "one step", "leap": "10 ms", "reset": "restart",
+			"seed": "new seed", "speed": "faster, slower", "pan": "back, forth in time", "zoom": "zoom in, out",
+			"follow": "latest", "sound": "listen, mute", "keys": "this list",
 		},
-		Cite:     cite(),
-		subtitle: "%s neurons under 1 mm² of cortex, live in your browser",
+		Cite:          cite(),
+		subtitle:      "%s under 1 mm² of cortex, simulated in this tab",
+		whole:         "The whole network",
+		tenth:         "A tenth of the network",
+		partOfNetwork: "%s %% of the network",
 	}
 }

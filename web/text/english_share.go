@@ -7,6 +7,6 @@ func englishShare() Share {
 		Copied:    "Copied",
 		OpenShare: "Share",
 		OpenLink:  "Link, QR code, frame",
-		LinkSays:  "Whoever opens this link sees the same network, spike for spike.",
+		LinkSays:  "Everyone who opens this link sees the same network, spike for spike.",
 	}
 }

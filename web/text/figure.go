@@ -1,6 +1,7 @@
 package text
 
 import (
+	"math"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -11,8 +12,8 @@ import (
 // Figure is what stands in the figure and at its edges: transport, timeline, rates, messages.
 // Templates take their values in the order that english_figure.go shows.
 type Figure struct {
-	Play, Pause, Step, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
-	Excitatory, Inhibitory                                             string
+	Play, Pause, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
+	Excitatory, Inhibitory                                       string
 	// by key of a speed: its button, and what that means
 	speeds, speedsSay                                                              map[string]string
 	Model, WarmUp, RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Reload string
@@ -24,33 +25,40 @@ type Figure struct {
 	// by key of a change: time, value
 	changed                                                                        map[string]string
 	fidelity, illustrative, degraded, asNEST, full, other, silent, cannotFire, and string
+	more, cut, uncut, during                                                       string
 	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned   string
 	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask  string
-	noAnalyst                                                                      string
+	noAnalyst, step, thinnedMore                                                   string
+	ordinals                                                                       [9]string // from the second on
 }
 
-// Fidelity returns in words which network runs and what holds for its rates.
+// Fidelity returns in words how much of the model runs, what holds for its rates, and what is changed in it. Only of a
+// network in which nothing is changed it says that the rates are those of NEST.
 func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) string {
-	holds := t.other
+	size := t.full
+	if p.NScaling < 1 {
+		size = t.fill(t.fidelity, t.Short(percent(p.NScaling)))
+	}
+	parts, changed := []string{size}, t.changedFrom(p, at)
 	d := p.Derive()
 	switch n := min(p.NScaling, p.KScaling); {
 	case len(p.Silent(&d)) > 0:
-		holds = t.silent
+		parts = append(parts, t.silent)
 	case n < illustrativeOnly:
-		holds = t.illustrative
+		parts = append(parts, t.illustrative)
 	case n < leastFaithful:
-		holds = t.degraded
-	case n == 1:
-		holds = t.full
-	case plainButScale(p) && len(at) == 0:
-		holds = t.asNEST
+		parts = append(parts, t.degraded)
+	case changed == "":
+		parts = append(parts, t.asNEST)
 	}
-	background := t.Poisson
-	if p.Background == microcircuit.DC {
-		background = t.DC
+	if changed != "" {
+		parts = append(parts, t.fill(t.other, changed))
 	}
-	return t.fill(t.fidelity, t.Short(p.NScaling), background, holds)
+	return strings.Join(parts, " · ")
 }
+
+// percent returns a part in per cent, without the last digits in which a product of floats is off.
+func percent(part float64) float64 { return math.Round(part*1e6) / 1e4 }
 
 // Degraded reports whether a network fires at other rates than the whole, since it is small, or not at all: Fidelity
 // has the words.
@@ -65,14 +73,6 @@ const (
 	leastFaithful    = 0.1
 	illustrativeOnly = 0.05
 )
-
-// plainButScale reports whether nothing but scale, seed and times differs from the defaults.
-func plainButScale(p *microcircuit.Params) bool {
-	plain := microcircuit.Default()
-	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
-	plain.Seed, plain.TSim, plain.TPresim, plain.V0 = p.Seed, p.TSim, p.TPresim, p.V0
-	return *p == plain
-}
 
 // CannotFire warns of populations that a constant current leaves below threshold, with their drive over rheobase.
 func (t *Texts) CannotFire(silent []microcircuit.Population, d *microcircuit.Derived) string {
@@ -90,6 +90,9 @@ func (t *Texts) CannotFire(silent []microcircuit.Population, d *microcircuit.Der
 
 // State names what the lab is doing.
 func (t *Texts) State(state string) string { return t.States[state] }
+
+// StepOf names the button that makes one step of so many ms.
+func (t *Texts) StepOf(h float64) string { return t.fill(t.step, t.Short(h)) }
 
 // Summary is the raster in a sentence.
 func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) string {
@@ -141,7 +144,7 @@ func (t *Texts) Kept(firstMS, bytes float64) string {
 	return t.fill(t.kept, firstMS*1e-3, t.Bytes(bytes))
 }
 
-// Pace shows a realtime factor: "11× real time" when faster, "0.4× real time" when slower; "" if it is not known.
+// Pace shows a realtime factor: "11 × faster than real time", or slower, never an inverse; "" if it is not known.
 func (t *Texts) Pace(rtf float64) string {
 	switch {
 	case !(rtf > 0):
@@ -149,7 +152,7 @@ func (t *Texts) Pace(rtf float64) string {
 	case rtf <= 1:
 		return t.fill(t.faster, t.significant(1/rtf))
 	}
-	return t.fill(t.slower, t.significant(1/rtf))
+	return t.fill(t.slower, t.significant(rtf))
 }
 
 // SpeedName names a choice of speed, and tells what it is.
@@ -168,7 +171,10 @@ func (t *Texts) Thinning(oneIn int) string {
 	if oneIn <= 1 {
 		return t.AllShown
 	}
-	return t.fill(t.thinned, oneIn)
+	if i := oneIn - 2; i < len(t.ordinals) {
+		return t.fill(t.thinned, t.ordinals[i])
+	}
+	return t.fill(t.thinnedMore, oneIn)
 }
 
 // ThinningOf returns in words which neurons a figure with an enlarged layer shows.

@@ -3,10 +3,10 @@ package text
 // germanInstruments returns the words in German.
 func germanInstruments() Instruments {
 	return Instruments{
-		SameNetwork:      "Wie A: Änderungen gelten nur für B.",
+		SameNetwork:      "B ist noch eine Kopie von A. Wird etwas geändert, ändert sich nur B.",
 		CompareAB:        "A | B vergleichen",
-		Former:           "Mit dem Netzwerk davor vergleichen",
-		Adopt:            "Mit B allein weiter",
+		Former:           "Vorher und nachher zeigen",
+		Adopt:            "Dieses Netzwerk behalten",
 		PotentialsTitle:  "Membranpotential und synaptischer Strom",
 		PotentialsSays:   "Ausgewählte Neuronen im laufenden Netzwerk, ein Messwert je ms. Gestrichelt: Schwelle. Bis zu acht sind möglich.",
 		PickEach:         "Eines aus jeder Population",

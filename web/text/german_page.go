@@ -24,11 +24,14 @@ func germanPage() Page {
 		SpaceKey:    "Leertaste",
 		Or:          "oder",
 		Shortcuts: map[string]string{
-			"play": "ausführen, anhalten", "step": "Einzelschritt", "leap": "10 ms", "reset": "neu beginnen",
-			"seed": "neuer Startwert", "speed": "schneller, langsamer", "pan": "in der Zeit zurück, vor", "zoom": "kürzerer, längerer Abschnitt",
-			"follow": "zum Neuesten", "sound": "Ton", "keys": "diese Liste",
+			"play": "ausführen, anhalten", "step": "ein Schritt", "leap": "10 ms", "reset": "neu beginnen",
+			"seed": "neuer Startwert", "speed": "schneller, langsamer", "pan": "in der Zeit zurück, vor", "zoom": "vergrößern, verkleinern",
+			"follow": "zum Neuesten", "sound": "zuhören, stumm", "keys": "diese Liste",
 		},
-		Cite:     cite(),
-		subtitle: "%s Neuronen unter 1 mm² Hirnrinde, live im Browser",
+		Cite:          cite(),
+		subtitle:      "%s unter 1 mm² Hirnrinde, simuliert in diesem Tab",
+		whole:         "Das ganze Netzwerk",
+		tenth:         "Ein Zehntel des Netzwerks",
+		partOfNetwork: "%s %% des Netzwerks",
 	}
 }

@@ -3,8 +3,8 @@ package text
 func germanTransfer() Transfer {
 	return Transfer{
 		Numbers: germanNumbers(),
-		Open:    "Exportieren", Title: "Zum Mitnehmen", Close: "Schließen",
-		Figure: "Abbildungen", FigureSays: "Als Vektorgrafik oder als Pixel; darunter Link, Spike-Hash und was für das Netzwerk gilt.", Raster: "Raster, wie gezeigt",
+		Open:    "Exportieren", Title: "Exportieren", Close: "Schließen",
+		Figure: "Abbildungen", FigureSays: "Als Vektorgrafik oder als Pixel; darunter Link, Spike-Hash und für welches Netzwerk sie gilt.", Raster: "Raster, wie gezeigt",
 		AsPNG: "Abbildung, PNG", AsSVG: "Abbildung, SVG",
 		names: map[string]string{
 			"svg": "die gewählte Abbildung als Vektorgrafik", "png": "die gewählte Abbildung als Pixel",
@@ -29,14 +29,14 @@ func germanTransfer() Transfer {
 		Unread:     "Diese Dateien sind weder eine Laufkarte noch ein NEST-Lauf: population_nodeids.dat mit spike_recorder-*.dat, oder ein zip davon.",
 		TooLarge:   "Diese Dateien sind zusammen größer als 200 MB, mehr als diese Seite liest.",
 		Moved:      "Die Aufzeichnung ist während des Schreibens weitergelaufen. Den Lauf anhalten und noch einmal versuchen.",
-		NoPicture:  "Der Browser konnte diese Abbildung nicht zeichnen. Stattdessen das SVG nehmen.",
-		Gone:       "Die Dateien waren nicht mehr lesbar.",
+		NoPicture:  "Der Browser konnte diese Abbildung nicht zeichnen. Stattdessen das SVG verwenden.",
+		Gone:       "Die Dateien sind nicht mehr lesbar.",
 		Columns:    "Spalten: Zeit nach dem Beginn in ms; ID des Knotens, wie NEST zählt, ab 1; Population.",
 		Partly:     "Nicht alles Abgelegte war lesbar: Eine Datei oder ein Ordner ist für den Browser nicht zugänglich, oder es sind mehr als 10.000 Dateien.",
 		hash:       "Spike-Hash %s der Schritte 1 bis %d (%s ms).",
 		evaluated:  "Die Statistik ist die der Schritte 1 bis %d (%s ms).",
 		since:      "Die Aufzeichnung beginnt nach Schritt %d: Frühere Spikes sind nicht enthalten, die Statistik beschreibt, was da ist.",
-		again:      "Noch einmal dasselbe: den Link öffnen und bei diesem Schritt anhalten, oder go run ./tools/microcircuit run -link '#%s' -out data",
+		again:      "Zum Wiederholen: den Link öffnen und bei diesem Schritt anhalten, oder go run ./tools/microcircuit run -link '#%s' -out data",
 		unreadable: "Dies war nicht lesbar. %s",
 		line:       "Zeile %d: ",
 		broken:     "Dies ließ sich nicht schreiben: %s.",

@@ -144,7 +144,7 @@ func TestLanguages(t *testing.T) {
 func TestGermanNumbers(t *testing.T) {
 	g := German()
 	for _, c := range [][2]string{
-		{g.Thousands(298880968), "298\u202f880\u202f968"}, {g.Bytes(1.26e9), "1,26 GB"}, {g.Pace(0.4), "2,5× Echtzeit"}, {g.ModelTime(1500), "1,500 s"},
+		{g.Thousands(298880968), "298\u202f880\u202f968"}, {g.Bytes(1.26e9), "1,26 GB"}, {g.Pace(0.4), "2,5 × schneller als Echtzeit"}, {g.ModelTime(1500), "1,500 s"},
 		{g.Short(0.05), "0,05"}, {g.Number("-4.1"), "−4,1"}, {g.Signed(-0.126), "−0,13"}, {g.Signed(-0.001), "+0,00"}, {g.RTF(0.53, 0.67), "0,53–0,67"},
 		{g.Rate("L4E", 4.126), "L4E: 4,13 Spikes/s"}, {g.PotentialNow(-61.27, -12), "V_m −61,3 mV, I_syn −12 pA"},
 		{g.SampleSays("L4E", 1000, 0.5, 0.25), "L4E: 1000 Werte, 0,5 ± 0,25."},

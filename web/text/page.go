@@ -20,6 +20,7 @@ type Page struct {
 	OpenWhole, UpdateThere, TakeUpdate string
 	Cite                               []string // what to cite
 	release, releaseOf, subtitle       string
+	whole, tenth, partOfNetwork        string
 }
 
 // cite is what to cite, in any language.
@@ -47,8 +48,19 @@ func (t *Texts) Release(commit string) string {
 // commitDigits is how many hexadecimal digits of a commit's name stand on the page.
 const commitDigits = 12
 
-// Subtitle returns in words how large the network is.
-func (t *Texts) Subtitle(neurons int) string { return t.fill(t.subtitle, t.Thousands(neurons)) }
+// Subtitle returns in words how much of the network runs, by its scales of neurons and of indegrees.
+func (t *Texts) Subtitle(n, k float64) string {
+	part := t.fill(t.partOfNetwork, t.Short(percent(n)))
+	switch {
+	case n == 1 && k == 1:
+		part = t.whole
+	case n == 0.1 && k == 0.1:
+		part = t.tenth
+	case n != k:
+		part = t.fill(t.fidelity, t.Short(percent(n)))
+	}
+	return t.fill(t.subtitle, part)
+}
 
 // SheetName names a sheet of a phone's page.
 func (t *Texts) SheetName(key string) string { return t.sheets[key] }

@@ -122,28 +122,29 @@ func TestNumbers(t *testing.T) {
 	p := microcircuit.Default()
 	for _, c := range [][2]string{
 		{e.Thousands(298880968), "298,880,968"}, {e.Thousands(999), "999"}, {e.Bytes(1.26e9), "1.26 GB"}, {e.Bytes(12e6), "12 MB"}, {e.Bytes(1500), "2 kB"},
-		{e.Pace(0.09), "11× real time"}, {e.Pace(0.4), "2.5× real time"}, {e.Pace(2.5), "0.4× real time"}, {e.Pace(0), ""},
-		{e.Fidelity(&p, microcircuit.Change{Step: 1, Key: "dc", Value: 1}), "scale 0.1 · Poisson · your own parameters"},
-		{e.ModelTime(1500), "1.500 s"}, {e.Fidelity(&p), "scale 0.1 · Poisson · rates as NEST"},
-		{e.Thinning(1), "all neurons shown"}, {e.Thinning(2), "1 in 2 neurons shown"}, {e.Number("-4.1"), "−4.1"},
+		{e.Pace(0.09), "11 × faster than real time"}, {e.Pace(0.4), "2.5 × faster than real time"}, {e.Pace(2.5), "2.5 × slower than real time"}, {e.Pace(0), ""},
+		{e.Fidelity(&p, microcircuit.Change{Step: 1, Key: "dc", Value: 1}), "10 % of the neurons · changed: inputs during the run"},
+		{e.ModelTime(1500), "1.500 s"}, {e.Fidelity(&p), "10 % of the neurons · rates agree with NEST"},
+		{e.Thinning(1), "all neurons shown"}, {e.Thinning(2), "every second neuron shown"}, {e.Thinning(10), "every tenth neuron shown"},
+		{e.Thinning(11), "1 in 11 neurons shown"}, {e.StepOf(0.1), "One step of 0.1 ms (.)"}, {e.Number("-4.1"), "−4.1"},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("got %q, want %q", c[0], c[1])
 		}
 	}
 	p.Background = microcircuit.DC
-	if got := e.Fidelity(&p); got != "scale 0.1 · DC · nearly silent" {
+	if got := e.Fidelity(&p); got != "10 % of the neurons · nearly silent" {
 		t.Errorf("a network that cannot fire: %q", got)
 	}
 	p.Background = microcircuit.Poisson
 	p.NScaling = 0.02
-	if got := e.Fidelity(&p); !strings.Contains(got, "illustrative") {
+	if got := e.Fidelity(&p); !strings.Contains(got, "too small: rates are wrong") {
 		t.Errorf("scale 0.02: %q", got)
 	}
 	var rates [microcircuit.Populations]float64
 	for _, s := range []string{e.Summary(1000, rates), e.CannotFire([]microcircuit.Population{0, 1}, &microcircuit.Derived{}), e.Engine(2, "simd", 1e7, true),
 		e.Engine(1, "simd", 1e7, false), e.HashAt(1, "ab"), e.Scale(0.1, 0.2), e.Scale(1, 1), e.Size(1, 2), e.Rate("L4E", 1), e.Reference(1, 0.1),
-		e.Reference(1, 0), e.Build(100, 0.5), e.Failure(&lab.Failure{Lost: true}), e.Failure(&lab.Failure{Crashed: true, Text: "x"}), e.Subtitle(5), e.State("paused"), e.RunOnSays(0), e.RunOnSays(3000)} {
+		e.Reference(1, 0), e.Build(100, 0.5), e.Failure(&lab.Failure{Lost: true}), e.Failure(&lab.Failure{Crashed: true, Text: "x"}), e.Subtitle(0.2, 0.2), e.State("paused"), e.RunOnSays(0), e.RunOnSays(3000)} {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)
 		}

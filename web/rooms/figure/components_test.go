@@ -171,12 +171,12 @@ func TestWarnings(t *testing.T) {
 	}
 }
 
-// What is whole in B and cut in A is said as a multiplier of 1.
+// What is whole in B and cut in A is said to be as in the model.
 func TestDiffersUncut(t *testing.T) {
 	x := roomtest.Running("n=0.05&k=0.05&conn=L23E.L4E:0")
 	x.Set("conn", "", true)
 	says := (&Figure{X: x, Text: text.English(), S: &State{}, Of: x.B}).Differs()
-	if says != "conn = 1" {
+	if says != "all connections as in the model" {
 		t.Errorf("B is said to differ in %q", says)
 	}
 }

@@ -1,7 +1,6 @@
 package figure
 
 import (
-	"cmp"
 	"strconv"
 	"strings"
 
@@ -26,11 +25,7 @@ func (c *Figure) Differs() string {
 	if c.Of != c.X.B {
 		return ""
 	}
-	var all []string
-	for _, s := range c.X.A.Lab.Link.BDiffers {
-		// no multiplier of connections is a multiplier of 1
-		all = append(all, s.Key+" = "+cmp.Or(text.Spelled(s.Value), "1"))
-	}
+	all := c.Text.Changes(c.X.A.Lab.Link.BDiffers)
 	if len(all) == 0 {
 		return c.Text.SameNetwork
 	}

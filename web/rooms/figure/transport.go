@@ -58,6 +58,9 @@ func (c *Transport) RunOnSays() string {
 	return c.Text.RunOnSays(experiment.RunOnMS * c.X.A.Lab.Run.WholeRTF())
 }
 
+// StepLabel names the button that makes one step.
+func (c *Transport) StepLabel() string { return c.Text.StepOf(c.X.A.Lab.Link.Params.H) }
+
 // SoundLabel returns in words what the sound button does.
 func (c *Transport) SoundLabel() string {
 	if c.S.Sound.On {

@@ -45,8 +45,8 @@ func (c *Transport) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "step"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
 		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("aria-label", c.Text.Step)
-		vgn.AddAttrInterface("title", c.Text.Step)
+		vgn.AddAttrInterface("aria-label", c.StepLabel())
+		vgn.AddAttrInterface("title", c.StepLabel())
 		{
 			b, err := vjson.Marshal(c.X.Locked("transport"))
 			if err != nil {

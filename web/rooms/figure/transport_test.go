@@ -35,11 +35,11 @@ func TestTransportShowsTheLab(t *testing.T) {
 		"warming up": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			passed(x.A.Lab, 4000, 200)
-		}, pause, "2× real time · warm-up", "0.400 s"},
+		}, pause, "2 × faster than real time · warm-up", "0.400 s"},
 		"running": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			passed(x.A.Lab, 10_000, 2000)
-		}, pause, "0.5× real time", "1.000 s"},
+		}, pause, "2 × slower than real time", "1.000 s"},
 		"paused": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			x.HandleToggle()
@@ -116,7 +116,7 @@ func TestThinning(t *testing.T) {
 func TestTimeline(t *testing.T) {
 	x := roomtest.Running("")
 	c := &Timeline{X: x, Text: text.English()}
-	f, kept := &Figure{X: x, Text: c.Text, S: &State{}, Of: x.A}, "Kept from"
+	f, kept := &Figure{X: x, Text: c.Text, S: &State{}, Of: x.A}, "Recorded from"
 	if c.Min() != "0" || c.Max() != "1000" || c.Value() != "1000" || strings.Contains(f.Shown(), kept) {
 		t.Errorf("before the first step: %s … %s, at %s, %s", c.Min(), c.Max(), c.Value(), f.Shown())
 	}

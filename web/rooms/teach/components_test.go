@@ -162,7 +162,7 @@ func TestErrandsAreTold(t *testing.T) {
 		"not in time":   {one, &board.Answer{}, "Hand-ins: 1. The server did not answer in time."},
 		"deleted":       {many, &board.Answer{Status: 200, Body: `{"deleted":2}`}, "Hand-ins: 1. Deleted: 2."},
 		"saved": {save, &board.Answer{Status: 200, Body: "{}"}, "Hand-ins: 1. Saved." +
-			" Learners who open their link get it so; hand-ins that are there stay."},
+			" Learners who open their link now get the new version; hand-ins stay."},
 		"all is deleted": {(*page).deleteBoard, &board.Answer{Status: 200, Body: "{}"}, "The board is deleted."},
 	} {
 		c, p := boardPage("s")

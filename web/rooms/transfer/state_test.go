@@ -63,7 +63,7 @@ func TestExportRequest(t *testing.T) {
 		t.Errorf("the raster is saved as %s", f.Name)
 	}
 	m, _ := NewSpikePortions(w, c.X.A.Record).Next()
-	if w.View != (filewire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], "neurons shown") {
+	if w.View != (filewire.View{First: 10_000, Last: 20_000, OneIn: w.View.OneIn, Labels: w.View.Labels}) || len(m.Batch.Spikes) != 20_000 || !strings.Contains(w.Lines[3], " shown") {
 		t.Errorf("view %+v, %d spikes, %q", w.View, len(m.Batch.Spikes), w.Lines)
 	}
 	if svg := c.drawFigure("rates", ".e{}"); !strings.Contains(svg, text.English().Fidelity(&c.X.A.Lab.Link.Params)) || !strings.Contains(svg, "spike") && !strings.Contains(svg, c.X.A.Lab.Run.Hash.String()) {

@@ -1,0 +1,89 @@
+package text
+
+import (
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
+
+// Changes returns in words what a network has otherwise than another one, a text for each parameter or projection.
+func (t *Texts) Changes(settings []params.Setting) (all []string) {
+	for _, s := range settings {
+		if s.Key != "conn" || s.Value == "" {
+			all = append(all, t.setting(s))
+			continue
+		}
+		for _, entry := range strings.Split(s.Value, ",") {
+			all = append(all, t.multiplied(entry))
+		}
+	}
+	return all
+}
+
+// setting returns the words for a parameter and its value.
+func (t *Texts) setting(s params.Setting) string {
+	f, _ := microcircuit.FieldByKey(s.Key)
+	switch {
+	case s.Key == "conn": // no multiplier is a multiplier of 1
+		return t.uncut
+	case s.Key == "g":
+		return "g = " + t.Number(s.Value)
+	case strings.Contains(s.Value, ","): // eight numbers are no name
+		return t.Label(s.Key)
+	case f.Unit == "":
+		return t.Label(s.Key) + " = " + t.Number(s.Value)
+	}
+	return t.Label(s.Key) + " = " + t.Number(s.Value) + " " + t.Unit(f.Unit)
+}
+
+// multiplied returns the words for a projection and the multiplier of its synapses, which stand in a link as
+// target.source:multiplier.
+func (t *Texts) multiplied(entry string) string {
+	projection, factor, _ := strings.Cut(entry, ":")
+	target, source, _ := strings.Cut(projection, ".")
+	to, known := microcircuit.ParsePopulation(target)
+	from, fromKnown := microcircuit.ParsePopulation(source)
+	if !known || !fromKnown {
+		return Spelled(entry)
+	}
+	name := from.Label() + " → " + to.Label()
+	if x, err := strconv.ParseFloat(factor, 64); err == nil && x == 0 {
+		return t.fill(t.cut, name)
+	}
+	return name + " × " + t.Number(factor)
+}
+
+// fewChanges is how many changes are said in a line before the rest is counted.
+const fewChanges = 2
+
+// changedFrom returns in words what differs between a network and the model of its size; "" if nothing does.
+func (t *Texts) changedFrom(p *microcircuit.Params, at []microcircuit.Change) string {
+	model, here := params.Default(), params.Default()
+	model.Params, here.Params = plainOf(p), *p
+	var settings []params.Setting
+	for _, f := range microcircuit.Fields() {
+		value := params.Value(here, f.Key)
+		if value != params.Value(model, f.Key) {
+			settings = append(settings, params.Setting{Key: f.Key, Value: value})
+		}
+	}
+	all := t.Changes(settings)
+	if len(at) > 0 {
+		all = append(all, t.during)
+	}
+	if len(all) > fewChanges {
+		rest := len(all) - fewChanges
+		all = append(all[:fewChanges], t.fill(t.more, rest))
+	}
+	return strings.Join(all, ", ")
+}
+
+// plainOf returns the model at the size, background, seed and times of a network.
+func plainOf(p *microcircuit.Params) microcircuit.Params {
+	plain := microcircuit.Default()
+	plain.NScaling, plain.KScaling, plain.Background = p.NScaling, p.KScaling, p.Background
+	plain.Seed, plain.TSim, plain.TPresim, plain.V0 = p.Seed, p.TSim, p.TPresim, p.V0
+	return plain
+}
