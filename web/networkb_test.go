@@ -34,6 +34,7 @@ func TestFormer(t *testing.T) {
 // click away.
 func TestBranch(t *testing.T) {
 	c := running("n=0.05&k=0.05")
+	c.X.ReplaceInPlace = false
 	c.X.Set("g", "-4.5", false) // dragged
 	if c.X.B != nil || c.X.Value("g") != "-4.5" || c.X.A.Lab.Link.Params.G != -4 {
 		t.Error("dragging changes more than the control")
@@ -63,6 +64,7 @@ func TestBranch(t *testing.T) {
 // What A and B must share changes both, and stands in the link.
 func TestShared(t *testing.T) {
 	c := running("n=0.05&k=0.05")
+	c.X.ReplaceInPlace = false
 	c.X.Set("g", "-5", true)
 	c.X.Set("h", "0.2", true)
 	c.X.Set("workers", "1", true)
@@ -77,7 +79,6 @@ func TestShared(t *testing.T) {
 // Alone, and in assignments, the network itself changes.
 func TestBranchesNot(t *testing.T) {
 	wanted := running("n=0.05&k=0.05")
-	wanted.X.HandleReplaceInPlace()
 	assigned := running("n=0.05&k=0.05&ask=text&q=Why?")
 	for name, c := range map[string]*Root{"as the visitor wants it": wanted, "in an assignment": assigned} {
 		if c.X.Set("g", "-5", true); c.X.B != nil || c.X.A.Lab.Link.Params.G != -5 {
@@ -93,6 +94,7 @@ func TestTogether(t *testing.T) {
 		step uint32
 	}{"kept": {1 << 20, 20_000}, "dropped": {1 << 12, 0}} {
 		root := running("")
+		root.X.ReplaceInPlace = false
 		roomtest.Record(root.X, 20_000, 2, c.most)
 		root.X.Set("g", "-5", true)
 		if root.X.B == nil || root.X.A.Lab.Run.Step != c.step {

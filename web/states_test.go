@@ -171,6 +171,7 @@ func states() map[string]*Root {
 	submit(posting)
 	posting.Teach.ClassBoard = &teach.ClassBoard{Ref: board.Ref{ID: ref.ID}, Known: true, About: board.Reply{Expires: 9}}
 	networkB := running("n=0.05&k=0.05&t_presim=0")
+	networkB.X.ReplaceInPlace = false
 	networkB.X.Set("g", "-5", true)
 	ready(networkB.X.B.Lab)
 	imported := running("")

@@ -24,6 +24,7 @@ func statusOf(t *testing.T, c *Root, m *Meter) map[string]string {
 // The status says what networks A and B do, under the names that tests and benchmarks read.
 func TestStatus(t *testing.T) {
 	c := running("n=0.05&k=0.05&t_presim=0&workers=1")
+	c.X.ReplaceInPlace = false
 	c.X.Set("g", "-5", true)
 	ready(c.X.B.Lab)
 	c.X.A.Lab.Receive(0, batch(10_000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)

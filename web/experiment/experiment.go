@@ -26,16 +26,19 @@ type Experiment struct {
 	OnChange       func()      // follows a change of a lab; may be nil
 	Watchers       []Watcher   // of networks A and B
 
-	speedChosen bool            // the speed is the visitor's or the link's, not the page's
-	replaced    *params.Link    // of the network that a control has replaced; nil if there is none
-	dragged     *params.Setting // a change that begins network B, while its slider is dragged; nil if there is none
-	pending     []intervention  // changes that wait until networks A and B stand still
-	background  []*Network      // networks that run beside the page's; those whose lab is closed go
+	speed       float64          // that was chosen (model time over wall time); 0: as fast as possible
+	catching    float64          // until when networks run at full speed, whatever was chosen (ms); 0: they do not
+	speedChosen bool             // the speed is the visitor's or the link's, not the page's
+	replaced    *replacedNetwork // that a control has replaced; nil if there is none
+	showsBefore bool             // the network on the page is the one before the change, and replaced the one after it
+	dragged     *params.Setting  // a change that begins network B, while its slider is dragged; nil if there is none
+	pending     []intervention   // changes that wait until networks A and B stand still
+	background  []*Network       // networks that run beside the page's; those whose lab is closed go
 }
 
 // New returns an experiment whose network A has no link yet.
 func New(h *host.Host) *Experiment {
-	x := &Experiment{Host: h}
+	x := &Experiment{Host: h, ReplaceInPlace: true}
 	x.A = x.newNetwork("A", x.labChanged)
 	x.Analyst = &Analyst{x: x}
 	return x
@@ -133,13 +136,14 @@ func (x *Experiment) Set(key, value string, done bool) {
 		x.setBoth(key, value, done)
 		return
 	}
-	before, going := x.A.Lab.Built(), x.GoingOn()
+	before, going := x.asReplaced(), x.GoingOn()
 	x.Edited().Set(key, value, done, x.Host.Now())
 	if done && going {
 		x.A.Lab.Play(x.Host.Now())
 	}
-	if done && len(params.Differences(before, x.A.Lab.Link)) > 0 {
-		x.replaced = &before
+	if done && len(params.Differences(before.link, x.A.Lab.Link)) > 0 {
+		x.replaced, x.showsBefore = before, false
+		x.catchUp()
 		if x.OnReplaced != nil {
 			x.OnReplaced()
 		}
@@ -168,7 +172,7 @@ func (x *Experiment) Value(key string) string {
 
 // Open reads the fragment of a link into network A. Network B follows with FollowLink.
 func (x *Experiment) Open(fragment string) {
-	x.replaced = nil
+	x.replaced, x.showsBefore = nil, false
 	x.speedChosen = false
 	x.A.Lab.Open(fragment, x.Host.Now())
 	x.followSpeed()

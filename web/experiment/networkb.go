@@ -7,13 +7,17 @@ import (
 )
 
 // synaptic are the parameters of the network's own synapses: weights, delays and which projections there are. Whatever
-// changes one runs as network B beside an untouched A, with the same seed, unless the visitor wants it in A's place.
+// changes one runs as network B beside an untouched A, with the same seed, if the visitor wants that.
 var synaptic = []string{"psp", "g", "w_sd", "d_exc", "d_inh", "d_sd", "conn"}
 
 // beginsB reports whether a change of a parameter begins network B.
 func (x *Experiment) beginsB(key string) bool {
-	return x.B == nil && !x.ReplaceInPlace && x.MayBeginB() && slices.Contains(synaptic, key)
+	return x.B == nil && x.keepsA() && x.MayBeginB() && slices.Contains(synaptic, key)
 }
+
+// keepsA reports whether network A stays where synapses are changed: where the visitor wants it, and in an exercise,
+// whose prediction is of it.
+func (x *Experiment) keepsA() bool { return !x.ReplaceInPlace || x.A.Lab.Link.Exercise != "" }
 
 // MayBeginB reports whether changes of synapses may begin network B, so that the control which chooses it is shown.
 // They may not in an assignment, nor while a prediction is asked for: both are about network A.
@@ -111,11 +115,12 @@ func (x *Experiment) Adopt() bool {
 	if !x.MayAdopt() {
 		return false
 	}
-	before := x.A.Lab.Built()
+	before := x.asReplaced()
 	after := x.A.Lab.Link
 	after.Params, after.HasB, after.BDiffers = x.B.Lab.Link.Params, false, nil
 	x.Use(after)
-	x.replaced = &before
+	x.replaced, x.showsBefore = before, false
+	x.catchUp()
 	return true
 }
 
@@ -127,7 +132,7 @@ func (x *Experiment) withReplaced() (both params.Link, there bool) {
 		return now, false
 	}
 	both = now
-	both.Params, both.At, both.HasB = x.replaced.Params, x.replaced.At, true
+	both.Params, both.At, both.HasB = x.replaced.link.Params, x.replaced.link.At, true
 	if x.Locked("seed") {
 		both.Params.Seed = now.Params.Seed
 	}
@@ -145,14 +150,14 @@ func (x *Experiment) CanCompareReplaced() bool {
 func (x *Experiment) CompareReplaced() bool {
 	both, there := x.withReplaced()
 	if there {
-		x.replaced = nil
+		x.ForgetReplaced()
 		x.Use(both)
 	}
 	return there
 }
 
 // ForgetReplaced drops the network that a control has replaced.
-func (x *Experiment) ForgetReplaced() { x.replaced = nil }
+func (x *Experiment) ForgetReplaced() { x.replaced, x.showsBefore = nil, false }
 
 // BChanged writes into A's link what network B differs in, after B has changed.
 func (x *Experiment) BChanged() {

@@ -44,6 +44,7 @@ func running(link string) *Experiment {
 // What is cut in A can be whole in B.
 func TestUncut(t *testing.T) {
 	c := running("n=0.05&k=0.05&conn=L23E.L4E:0")
+	c.ReplaceInPlace = false
 	c.Set("conn", "", true)
 	if got := params.Format(c.A.Lab.Link); got != "n=0.05&k=0.05&conn=L23E.L4E:0&b.conn=" || c.B.Lab.Link.Params.Conn != microcircuit.Default().Conn {
 		t.Errorf("A and B are %s, B has %v", got, c.B.Lab.Link.Params.Conn)
@@ -56,6 +57,7 @@ func TestUncut(t *testing.T) {
 // Cancelled, B gives way to the B before it, or ends; A keeps its own in step with it.
 func TestCancel(t *testing.T) {
 	c := running("n=1&k=1&seed=7&t_sim=100")
+	c.ReplaceInPlace = false
 	c.A.Lab.Agree(0)
 	ready(c.A.Lab)
 	if c.Set("g", "-5", true); c.B == nil || c.B.Lab.State != lab.Asking {
@@ -65,6 +67,7 @@ func TestCancel(t *testing.T) {
 		t.Errorf("B that never was is left as %s", params.Format(c.A.Lab.Link))
 	}
 	c = running("n=0.05&k=0.05&t_sim=100")
+	c.ReplaceInPlace = false
 	c.Set("g", "-5", true)
 	ready(c.B.Lab)
 	c.Set("g", "-6", true)
@@ -92,6 +95,7 @@ func TestSharedRefused(t *testing.T) {
 // Inputs change in both networks or in none, and what waited for a network that will not come is forgotten.
 func TestInputsOfBoth(t *testing.T) {
 	c := running("n=0.05&k=0.05")
+	c.ReplaceInPlace = false
 	c.Set("g", "-5", true)
 	b := c.B.Lab
 	ready(b)
@@ -115,6 +119,7 @@ func TestInputsOfBoth(t *testing.T) {
 // A change of inputs that was under way in A when B began is made in B, too.
 func TestCatchUp(t *testing.T) {
 	c := open("n=0.05&k=0.05")
+	c.ReplaceInPlace = false
 	c.Intervene(microcircuit.ChangeThPulse, 10) // while A is built
 	c.Set("g", "-5", true)
 	ready(c.A.Lab)
@@ -131,6 +136,7 @@ func TestCatchUp(t *testing.T) {
 // B takes A's place only where nothing locked would change.
 func TestAdoptLocked(t *testing.T) {
 	c := running("ask=text&q=Why?&lock=g")
+	c.ReplaceInPlace = false
 	l := c.A.Lab.Link
 	l.HasB, l.BDiffers = true, []params.Setting{{Key: "g", Value: "-5"}}
 	c.A.Lab.Annotate(l)

@@ -26,14 +26,16 @@ func (x *Experiment) followSpeed() {
 	if math.IsInf(speed, 1) {
 		speed = 0
 	}
+	x.speed, x.catching = speed, 0
 	x.Each(func(l *lab.Lab) { l.Speed = speed })
 }
 
-// advancePace goes on in slow motion once a calm network has filled the usual window after its warm-up at full speed,
+// advancePace goes on in slow motion once a calm network has run at full speed for as long as rates are averaged over,
 // and its pace has been measured, unless a speed has been chosen.
 func (x *Experiment) advancePace() {
+	x.caughtUp()
 	l := x.A.Lab
-	filled := l.Link.Params.TPresim + x.Camera.Span()
+	filled := l.Link.Params.TPresim + AverageMS
 	if x.speedChosen || l.State != lab.Running || l.Speed != 0 || !l.ShouldRun() || !calm(&l.Link) ||
 		x.HeadMS() < filled || l.OnTrial() {
 		return
@@ -44,7 +46,7 @@ func (x *Experiment) advancePace() {
 // hurry lets a new run of network A begin at full speed, so that there is something to see at once, unless a speed has
 // been chosen.
 func (x *Experiment) hurry() {
-	if !x.speedChosen {
+	if !x.speedChosen || x.catching > 0 {
 		x.Each(func(l *lab.Lab) { l.Speed = 0 })
 	}
 }

@@ -16,14 +16,18 @@ func NextMultiplier(m float64) float64 {
 	return 1
 }
 
-// HandleProjection changes a projection of network B to its next multiplier. If there is no B, it begins; A is not
-// changed.
+// HandleProjection changes a projection to its next multiplier, as a change of any other synapses. In an assignment the
+// changed network runs as B: A is what is asked about.
 func (x *Experiment) HandleProjection(target, source int) {
 	if x.Locked("conn") || x.Locked("compare") {
 		return
 	}
 	l := x.Edited().Link
 	l.Params.Conn[target][source] = NextMultiplier(l.Params.Conn[target][source])
+	if x.B == nil && !x.keepsA() && x.MayBeginB() {
+		x.Set("conn", params.Value(l, "conn"), true)
+		return
+	}
 	if x.B != nil {
 		x.B.Lab.Set("conn", params.Value(l, "conn"), true, x.Host.Now())
 		return

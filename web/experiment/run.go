@@ -46,7 +46,6 @@ func (x *Experiment) HandleFaster(by int) {
 	if x.Locked("transport") {
 		return
 	}
-	x.speedChosen = true
 	x.Each(func(l *lab.Lab) {
 		if by > 0 {
 			l.Faster(x.Host.Now())
@@ -54,6 +53,7 @@ func (x *Experiment) HandleFaster(by int) {
 			l.Slower(x.Host.Now())
 		}
 	})
+	x.speed, x.speedChosen, x.catching = x.A.Lab.Speed, true, 0
 }
 
 // HandleSpeed sets model time over wall time; 0 is as fast as possible.
@@ -61,7 +61,7 @@ func (x *Experiment) HandleSpeed(speed float64) {
 	if x.Locked("transport") {
 		return
 	}
-	x.speedChosen = true
+	x.speed, x.speedChosen, x.catching = speed, true, 0
 	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
 }
 

@@ -4,7 +4,7 @@ package text
 func English() *Texts {
 	return &Texts{
 		Language: "en", Numbers: englishNumbers(),
-		Page: englishPage(), Figure: englishFigure(), Controls: englishControls(), Instruments: englishInstruments(),
+		Page: englishPage(), Figure: englishFigure(), Ghost: englishGhost(), Controls: englishControls(), Instruments: englishInstruments(),
 		Share: englishShare(), Learn: englishLearn(), Params: englishParams(),
 		Teach: englishTeach(), Boards: englishBoards(), Take: englishTake(), Explain: englishExplain(),
 	}

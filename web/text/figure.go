@@ -13,7 +13,7 @@ import (
 // Templates take their values in the order that english_figure.go shows.
 type Figure struct {
 	Play, Pause, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
-	Excitatory, Inhibitory                                       string
+	Excitatory, Inhibitory, WholeRun                             string
 	// by key of a speed: its button, and what that means
 	speeds, speedsSay                                                              map[string]string
 	Model, WarmUp, RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Reload string

@@ -4,7 +4,7 @@ package text
 func German() *Texts {
 	return &Texts{
 		Language: "de", Numbers: germanNumbers(),
-		Page: germanPage(), Figure: germanFigure(), Controls: germanControls(), Instruments: germanInstruments(),
+		Page: germanPage(), Figure: germanFigure(), Ghost: germanGhost(), Controls: germanControls(), Instruments: germanInstruments(),
 		Share: germanShare(), Learn: germanLearn(), Params: germanParams(),
 		Teach: germanTeach(), Boards: germanBoards(), Take: germanTake(), Explain: germanExplain(),
 	}

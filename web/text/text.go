@@ -17,10 +17,11 @@ type Texts struct {
 	Share
 	Learn
 	Params
-	Teach   *Teach
-	Boards  *Boards
-	Take    Take
-	Explain Explain
+	Teach    *Teach
+	Boards   *Boards
+	Transfer Transfer
+	Explain  Explain
+	Ghost    Ghost
 }
 
 // In returns the texts of a language by its key, English where there is none.

@@ -33,7 +33,7 @@ func TestKnobs(t *testing.T) {
 		"background":   {func(c *Knobs) { c.HandleBackground("dc") }, "bg=dc", "bg"},
 		"rate":         {rate("7.5"), "bg_rate=7.5", "bg_rate"},
 		"rate, -1":     {rate("-1"), "", ""},
-		"inhibition":   {brake("5"), "b.g=-5", "g"},
+		"inhibition":   {brake("5"), "g=-5", "g"},
 		"seed":         {seed, "seed=9", "seed"},
 		"another seed": {func(c *Knobs) { c.X.HandleSeed() }, "seed=7", "seed"},
 	} {

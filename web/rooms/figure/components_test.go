@@ -174,6 +174,7 @@ func TestWarnings(t *testing.T) {
 // What is whole in B and cut in A is said to be as in the model.
 func TestDiffersUncut(t *testing.T) {
 	x := roomtest.Running("n=0.05&k=0.05&conn=L23E.L4E:0")
+	x.ReplaceInPlace = false
 	x.Set("conn", "", true)
 	says := (&Figure{X: x, Text: text.English(), S: &State{}, Of: x.B}).Differs()
 	if says != "all connections as in the model" {

@@ -68,6 +68,21 @@ func (c *Figure) Pace() string {
 	return says
 }
 
+// Change returns in a sentence what was changed and what came of it; "" while that is not known.
+func (c *Figure) Change() string {
+	if c.X.B != nil && c.Of != c.X.B {
+		return ""
+	}
+	g, there := c.X.Ghost()
+	if !there || !g.Sure() {
+		return ""
+	}
+	if c.X.Shows() == experiment.Before {
+		return c.Text.Change(&g.Is, &g.Was, &g.After.Rates, &g.Before.Rates)
+	}
+	return c.Text.Change(&g.Was, &g.Is, &g.Before.Rates, &g.After.Rates)
+}
+
 // Layer is a label beside the raster, and a button that enlarges its layer.
 type Layer struct {
 	Name, ID, Style, Says string

@@ -68,6 +68,7 @@ func Run(x *experiment.Experiment) {
 // Two returns an experiment of small networks that run side by side, B with another g and a spike less.
 func Two() *experiment.Experiment {
 	x := Running("n=0.05&k=0.05&t_presim=0")
+	x.ReplaceInPlace = false
 	x.Set("g", "-5", true)
 	Ready(x.B.Lab)
 	x.A.Lab.Receive(0, Batch(5000, 100, spike.Spike{Step: 9, GID: 1}, spike.Spike{Step: 10, GID: 2}), 0)
