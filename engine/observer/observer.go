@@ -7,6 +7,7 @@ package observer
 
 import (
 	"slices"
+	"sort"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -36,7 +37,12 @@ type Observer struct {
 	predicted    bool
 	theory       []float64 // empty if there is none
 	step         uint32
+	first        [microcircuit.Populations]firsts // kept at the step firstUntil
+	firstUntil   uint32                           // 0: nothing is kept
 }
+
+// firsts are the distributions of a population over the first wire.FirstMS of the window.
+type firsts struct{ cv, cc wire.Distribution }
 
 // New follows a run of valid params and changes from step 0.
 func New(p *microcircuit.Params, at ...microcircuit.Change) *Observer {
@@ -44,6 +50,7 @@ func New(p *microcircuit.Params, at ...microcircuit.Change) *Observer {
 	o := Of(&d, p.H, uint32(p.Steps(p.TPresim)), analysis.Open)
 	o.params, o.predicted = *p, false
 	o.pulses = newResponses(&o.params, &o.derived, at)
+	o.firstUntil = o.after + uint32(p.Steps(wire.FirstMS))
 	return o
 }
 
@@ -63,6 +70,39 @@ func (o *Observer) Change(at []microcircuit.Change) { o.pulses.change(&o.derived
 
 // Add takes the spikes of all partitions up to the batch's last step, in the order of steps.
 func (o *Observer) Add(b *spike.Batch) {
+	if o.step >= o.firstUntil || b.Last < o.firstUntil {
+		o.add(b)
+		return
+	}
+	n := sort.Search(len(b.Spikes), func(k int) bool { return b.Spikes[k].Step > o.firstUntil })
+	o.add(&spike.Batch{First: b.First, Last: o.firstUntil, Spikes: b.Spikes[:n]})
+	for pop := range o.first {
+		cvs := o.neurons.CVs(microcircuit.Population(pop))
+		ccs, _ := o.correlations.Pairs(microcircuit.Population(pop), o.step)
+		o.first[pop] = firsts{distribution(cvs, wire.CVBins), distribution(ccs, wire.CCBins)}
+	}
+	if b.Last > o.firstUntil {
+		o.add(&spike.Batch{First: o.firstUntil + 1, Last: b.Last, Spikes: b.Spikes[n:]})
+	}
+}
+
+// distribution sums a sample up in bins.
+func distribution(sample []float64, bins wire.Bins) wire.Distribution {
+	return wire.Distribution{Box: boxOf(sample), Shares: shares(sample, bins), Below: below(sample, bins)}
+}
+
+// below is the part of a sample that lies below bins.
+func below(sample []float64, bins wire.Bins) float64 {
+	n := 0
+	for _, x := range sample {
+		if x < bins.Min {
+			n++
+		}
+	}
+	return float64(n) / float64(max(1, len(sample)))
+}
+
+func (o *Observer) add(b *spike.Batch) {
 	o.neurons.Add(b.Spikes)
 	o.correlations.Add(b.Spikes)
 	o.course.Add(b.Spikes)
@@ -125,6 +165,8 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	}{{&f.Rates, rates, wire.RateBins}, {&f.CVs, cvs, wire.CVBins}, {&f.CCs, ccs, wire.CCBins}} {
 		*d.into = shares(d.sample, d.bins)
 	}
+	f.BelowCV, f.BelowCC = below(cvs, wire.CVBins), below(ccs, wire.CCBins)
+	f.FirstCV, f.FirstCC = o.first[pop].cv, o.first[pop].cc
 	f.Synchrony, _ = o.course.Synchrony(pop, o.step)
 	f.Spectrum = o.course.Spectrum(pop, o.step)
 	f.Response, f.Latency, f.Rises = o.pulses.latency(pop, o.step)

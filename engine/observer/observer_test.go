@@ -3,6 +3,7 @@ package observer
 import (
 	"math"
 	"slices"
+	"sort"
 	"testing"
 
 	"microcircuit/engine/analysis"
@@ -67,6 +68,39 @@ func TestFindings(t *testing.T) {
 	l4, l23 := got.Populations[microcircuit.L4E], got.Populations[microcircuit.L23E]
 	if !l4.Rises || !l23.Rises || l4.Latency >= l23.Latency {
 		t.Errorf("L4E rises after %v ms, L2/3E after %v ms", l4.Latency, l23.Latency)
+	}
+}
+
+// The distributions of the first seconds, which are compared with the reference's, stay what they were when those had
+// passed, in however large batches the spikes come; of what lies below the bins the share is known.
+func TestFirstSeconds(t *testing.T) {
+	p := microcircuit.Default()
+	p.TPresim = 100
+	until := uint32(p.Steps(p.TPresim) + p.Steps(wire.FirstMS))
+	var spikes []spike.Spike
+	for step := uint32(1); step <= until+20_000; step++ {
+		if step%2 == 0 {
+			spikes = append(spikes, spike.Spike{Step: step, GID: step / 2 % 2068})
+		}
+	}
+	last := until + 20_000
+	o, at := New(&p), New(&p)
+	o.Add(&spike.Batch{First: 1, Last: last, Spikes: spikes})
+	n := sort.Search(len(spikes), func(k int) bool { return spikes[k].Step > until })
+	at.Add(&spike.Batch{First: 1, Last: until, Spikes: spikes[:n]})
+	got, want := o.Findings().Populations[microcircuit.L23E], at.Findings().Populations[microcircuit.L23E]
+	if got.FirstCV.Box != want.CV || got.FirstCC.Box != want.CC || !slices.Equal(got.FirstCC.Shares, want.CCs) ||
+		got.FirstCC.Box == got.CC {
+		t.Errorf("%+v, want %+v", got.FirstCC, want.CC)
+	}
+	// clocks have no irregularity: all lie below the bins
+	if got.BelowCV != 1 || got.FirstCV.Below != 1 {
+		t.Errorf("%v and %v lie below", got.BelowCV, got.FirstCV.Below)
+	}
+	before := New(&p)
+	before.Add(&spike.Batch{First: 1, Last: until - 1, Spikes: spikes[:n-1]})
+	if f := before.Findings().Populations[0]; f.FirstCV.Box.N != 0 || f.FirstCC.Shares != nil {
+		t.Errorf("%+v before its end", f.FirstCV)
 	}
 }
 

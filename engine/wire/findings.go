@@ -24,8 +24,12 @@ type Findings struct {
 // Population is what was found of one population.
 type Population struct {
 	Rate, CV, CC    Box
-	Undefined       uint32    // pairs without a correlation
-	Rates, CVs, CCs []float64 // share of the sample in each of RateBins, CVBins, CCBins; empty without a sample
+	Undefined       uint32       // pairs without a correlation
+	Rates, CVs, CCs []float64    // share of the sample in each of RateBins, CVBins, CCBins; empty without a sample
+	BelowCV         float64      // share of the sample below CVBins
+	BelowCC         float64      // share of the sample below CCBins
+	FirstCV         Distribution // of the first FirstMS of the window; empty before they have passed
+	FirstCC         Distribution
 	Synchrony       float64   // variance over mean of spike counts in 3 ms; 0 if nothing fired
 	Spectrum        []float64 // power of the rate, (spikes/s)²/Hz, at k·1000/Segment Hz; empty while the run is short
 	Response        []float64 // rate around the onset of pulses (spikes/s) in bins of 1 ms; empty without pulses
@@ -37,6 +41,17 @@ type Population struct {
 type Box struct {
 	N                        uint32
 	Mean, SD, Q1, Median, Q3 float64
+}
+
+// FirstMS is how long the reference's distributions were sampled (ms): they hold for nothing longer or shorter, so the
+// same stretch of a run is kept to be compared.
+const FirstMS = 10_000.0
+
+// Distribution is a sample's, in bins.
+type Distribution struct {
+	Box    Box
+	Shares []float64 // of the sample in each bin; empty without a sample
+	Below  float64   // share of what lies below the bins
 }
 
 // Bins of a distribution.
@@ -80,12 +95,18 @@ func (m *Findings) Code(c *Coder) {
 }
 
 func (p *Population) Code(c *Coder) {
-	for _, b := range []*Box{&p.Rate, &p.CV, &p.CC} {
+	for _, b := range []*Box{&p.Rate, &p.CV, &p.CC, &p.FirstCV.Box, &p.FirstCC.Box} {
 		c.U32(&b.N)
 		for _, x := range []*float64{&b.Mean, &b.SD, &b.Q1, &b.Median, &b.Q3} {
 			c.Number(x)
 		}
 	}
+	for _, d := range []*Distribution{&p.FirstCV, &p.FirstCC} {
+		c.Numbers(&d.Shares)
+		c.Number(&d.Below)
+	}
+	c.Number(&p.BelowCV)
+	c.Number(&p.BelowCC)
 	c.U32(&p.Undefined)
 	for _, x := range []*[]float64{&p.Rates, &p.CVs, &p.CCs, &p.Spectrum, &p.Response} {
 		c.Numbers(x)

@@ -16,7 +16,7 @@ import (
 )
 
 // Version must be the same in page and worker; it changes with every change of the bytes.
-const Version = 4
+const Version = 5
 
 // FirstForeign is the first kind that messages of other packages may have.
 const FirstForeign = 40

@@ -99,7 +99,7 @@ func TestGerman(t *testing.T) {
 		p.await(`document.querySelector(".notice").textContent.includes("n = 7 liegt außerhalb des Bereichs")`)
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)
 		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value").textContent)`)
-		p.await(`document.querySelectorAll("#card-rates .theory").length === 8`)
+		p.await(`document.querySelectorAll("#card-rates g:not(.key) > .theory").length === 8`)
 		p.await(`document.getElementById("summary").textContent.includes("Spikes pro Sekunde")`)
 		p.unhurried()
 		check("running")

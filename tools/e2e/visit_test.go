@@ -162,9 +162,9 @@ func TestInstruments(t *testing.T) {
 		p.open(isolated, "th=1&th_every=500&th_scaling=package")
 		p.awaitState("running")
 		for tab, ready := range map[string]string{
-			"statistics":  `document.querySelectorAll("#card-cv rect.e").length > 10 && document.querySelectorAll("#card-rates .theory").length === 8`,
-			"correlation": `document.querySelectorAll("#card-spectrum path").length === 8`,
-			"response":    `document.querySelectorAll("#card-response path:not(.known)").length === 8`,
+			"statistics":  `document.querySelectorAll("#card-cv rect.e").length > 10 && document.querySelectorAll("#card-rates g:not(.key) > .theory").length === 8`,
+			"correlation": `document.querySelectorAll("#card-spectrum path.curve").length === 8`,
+			"response":    `document.querySelectorAll("#card-response path.curve").length === 8`,
 			"performance": `document.querySelector("#card-machines .here td").textContent !== "—"`,
 		} {
 			p.must(p.tab.Click("#tab-" + tab))
@@ -192,7 +192,7 @@ func TestExercise(t *testing.T) {
 		p.must(p.tab.Click("#ex-quiet"))
 		p.awaitState("paused")
 		p.await(`location.hash.includes("ex=quiet") && document.getElementById("status").dataset.step === "0"`)
-		p.await(`document.querySelectorAll(".rate .mark").length === 0 && document.querySelectorAll("#card-rates .mark").length === 0`)
+		p.await(`document.querySelectorAll(".rate .mark").length === 0 && document.querySelectorAll("#card-rates .nest").length === 0`)
 		p.must(p.tab.Eval(`[1.2, 2.5, 3.5, 5, 6, 8, 0.7, 7].forEach((guess, i) => {
 			const slider = document.querySelectorAll(".guesses input")[i];
 			slider.value = guess;

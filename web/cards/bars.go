@@ -1,58 +1,95 @@
 package cards
 
 import (
+	"math"
+	"slices"
+
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/chart"
 	"microcircuit/web/ui"
 )
 
-// bars draws a bar of each population, as of fills it in; ticked marks a value of the axis, unless its name is "".
-func bars(s *Source, title, unit string, ticked float64, name string, of func(i int, row *chart.BarRow)) string {
+// bars draws a bar of each population, as of fills it in; ticked marks a value of the axis, which name names.
+func bars(f chart.Frame, ticked float64, name string, of func(i int, row *chart.BarRow)) string {
 	rows := make([]chart.BarRow, microcircuit.Populations)
 	for i := range rows {
-		rows[i].Row = ui.Row(microcircuit.Population(i))
+		rows[i].Row, rows[i].Mark = ui.Row(microcircuit.Population(i)), math.NaN()
 		of(i, &rows[i])
 	}
-	return chart.Bars(ui.Frame(s.Text, title, unit, ui.CardWidth), ticked, name, rows)
+	return chart.Bars(f, ticked, name, rows)
 }
 
-// drive draws the mean input of each population over the rheobase, in closed form: it is there before anything runs.
-func drive(s *Source, title string) string {
-	p, d := &s.Lab.Link.Params, &s.Lab.Derived
-	return bars(s, title, s.Text.DriveUnit, 1, s.Text.Rheobase, func(i int, r *chart.BarRow) {
-		r.Value = analysis.Drive(p, d, microcircuit.Population(i), &microcircuit.FullMeanRates)
-		r.Mark = d.Drive[i]
+// drawDrive draws the mean input of each population over the rheobase, in closed form: it is there before anything
+// runs, and follows a slider while it is dragged. The network before the change is an outline.
+func drawDrive(s *Source, title string) string {
+	f := s.frame(title, s.Text.DriveUnit, named{chart.Fill, "input"}, named{chart.Upon, "background"},
+		named{chart.Ghost, "before"})
+	d, before := drives(s.Calculated), drives(s.Before)
+	return bars(f, 1, s.Text.Rheobase, func(i int, r *chart.BarRow) {
+		r.Value, r.Mark = d.all[i], d.alone[i]
+		if s.Before != nil {
+			r.Ghost = &before.all[i]
+		}
 		r.Says = s.Text.DriveSays(r.Label, r.Value, r.Mark)
 	})
 }
 
+// drive is the mean input of each population over the rheobase.
+type drive struct {
+	all, alone [microcircuit.Populations]float64 // with all input at the full-scale rates; of the background alone
+}
+
+// drives calculates them of a network; of none they are 0.
+func drives(p *microcircuit.Params) (of drive) {
+	if p == nil {
+		return of
+	}
+	d := p.Derive()
+	of.alone = d.Drive
+	for i := range of.all {
+		of.all[i] = analysis.Drive(p, &d, microcircuit.Population(i), &microcircuit.FullMeanRates)
+	}
+	return of
+}
+
 // synchrony draws the synchrony of each population, which is 1 of independent Poisson processes.
 func synchrony(s *Source, title string) string {
-	return bars(s, title, s.Text.SynchronyUnit, 1, s.Text.PoissonLike, func(i int, r *chart.BarRow) {
-		x := s.Findings.Populations[i].Synchrony
-		r.Value, r.Mark = x, x
-		r.Says = s.Text.ValueSays(r.Label, x)
+	f := s.frame(title, s.Text.SynchronyUnit, named{chart.Fill, "measured"})
+	return bars(f, 1, s.Text.PoissonLike, func(i int, r *chart.BarRow) {
+		r.Value = s.Findings.Populations[i].Synchrony
+		r.Says = s.Text.ValueSays(r.Label, r.Value)
 	})
 }
 
-// latency draws when the rate of each population has risen half of the way after the thalamic pulse (ms), with a mark
-// where it had in what NEST recorded.
+// latency draws when the rate of each population has risen half of the way after the pulse (ms), the first on top, with
+// a mark where it had in what NEST recorded.
 func latency(s *Source, title string) string {
-	before := int(s.Findings.Before)
-	return bars(s, title, s.Text.LatencyUnit, 0, "", func(i int, r *chart.BarRow) {
-		r.Says = r.Label
+	var rows []chart.DotRow
+	for i := range s.Findings.Populations {
 		p := &s.Findings.Populations[i]
-		if p.Rises {
-			r.Value, r.Mark = p.Latency, p.Latency
-			r.Says = s.Text.ValueSays(r.Label, p.Latency)
+		if !p.Rises {
+			continue
 		}
-		if s.Response == nil {
-			return
+		r := chart.DotRow{Row: ui.Row(microcircuit.Population(i)), Value: p.Latency}
+		r.Says = s.Text.ValueSays(r.Label, p.Latency)
+		if s.Response != nil {
+			before := int(s.Findings.Before)
+			at, rises := analysis.HalfRise(s.Response[i], before)
+			if rises {
+				r.Reference = &chart.Reference{Mean: at - float64(before)}
+			}
 		}
-		at, rises := analysis.HalfRise(s.Response[i], before)
-		if rises {
-			r.Mark = at - float64(before)
+		rows = append(rows, r)
+	}
+	slices.SortStableFunc(rows, func(a, b chart.DotRow) int {
+		switch {
+		case a.Value < b.Value:
+			return -1
+		case a.Value > b.Value:
+			return 1
 		}
+		return 0
 	})
+	return chart.Dots(s.frame(title, s.Text.LatencyUnit, named{chart.Dot, "rise"}, named{chart.NEST, "nestRise"}), rows)
 }

@@ -20,6 +20,9 @@ type Card struct {
 	figure int          // place among the figures; 0: it is no image
 	draw   drawer       // nil: a component shows it
 	beside besideDrawer // nil: it draws one run only
+
+	needs func(*Source) Need   // before there is something to see; nil: nothing
+	span  func(*Source) string // says of which time it is; nil: of all
 }
 
 // drawer draws a card with a title.
@@ -30,20 +33,26 @@ type besideDrawer func(t *text.Texts, title string, theirs, here *wire.Findings)
 
 // table lists the cards from the first tab to the last, and within a tab from the first card to the last.
 var table = []Card{
-	{Key: "rates", Tab: "statistics", figure: 1, draw: rates, beside: ratesBeside},
-	{Key: "cv", Tab: "regularity", figure: 2, draw: cvs, beside: cvsBeside},
-	{Key: "cc", Tab: "correlation", figure: 3, draw: ccs, beside: ccsBeside},
-	{Key: "spectrum", Tab: "correlation", figure: 6, draw: spectrum},
-	{Key: "synchrony", Tab: "correlation", figure: 5, draw: synchrony},
+	{Key: "rates", Tab: "statistics", figure: 1, draw: rates, beside: ratesBeside, needs: sampled(1, hasRates)},
+	{Key: "cv", Tab: "regularity", figure: 2, draw: cvs, beside: cvsBeside, needs: sampled(500, hasCVs), span: cvSpan},
+	{Key: "cc", Tab: "correlation", figure: 3, draw: ccs, beside: ccsBeside, needs: sampled(500, hasCCs), span: ccSpan},
+	{Key: "spectrum", Tab: "correlation", figure: 6, draw: spectrum, needs: sampled(256, hasSpectrum)},
+	{Key: "synchrony", Tab: "correlation", figure: 5, draw: synchrony, needs: sampled(3, isSynchronous)},
 	{Key: "matrix", Tab: "connectivity"},
-	{Key: "drive", Tab: "connectivity", figure: 4, draw: drive},
-	{Key: "response", Tab: "response", figure: 7, draw: response},
-	{Key: "latency", Tab: "response", figure: 8, draw: latency},
+	{Key: "drive", Tab: "connectivity", figure: 4, draw: drawDrive},
+	{Key: "response", Tab: "response", figure: 7, draw: response, needs: pulsed},
+	{Key: "latency", Tab: "response", figure: 8, draw: latency, needs: answered},
 	{Key: "why", Tab: "potentials"},
 	{Key: "potentials", Tab: "potentials"},
 	{Key: "machines", Tab: "performance", draw: machines},
 	{Key: "cost", Tab: "performance", draw: cost},
 }
+
+func hasRates(p *wire.Population) bool      { return p.Rate.N > 0 }
+func hasCVs(p *wire.Population) bool        { return p.CV.N > 0 }
+func hasCCs(p *wire.Population) bool        { return p.CC.N > 0 }
+func hasSpectrum(p *wire.Population) bool   { return len(p.Spectrum) > 0 }
+func isSynchronous(p *wire.Population) bool { return p.Synchrony > 0 }
 
 // where returns the cards of which something holds.
 func where(holds func(c *Card) bool) (all []*Card) {

@@ -24,8 +24,12 @@ func rates(s *Source, title string) string {
 			r.Says += " " + s.Text.Predicted(s.Findings.Theory[i])
 		}
 	}
-	return chart.Boxes(ui.Frame(s.Text, title, s.Text.RateUnit, ui.CardWidth), rows)
+	return chart.Boxes(s.frame(title, s.Text.RateUnit, boxKey...), rows)
 }
+
+// boxKey names the marks of a box plot of rates.
+var boxKey = []named{{chart.Fill, "box"}, {chart.Median, "median"}, {chart.Mean, "mean"}, {chart.NEST, "nest"},
+	{chart.Theory, "theory"}}
 
 // ratesBeside draws a box of each population's rates in an imported run, with the mean of the page's run.
 func ratesBeside(t *text.Texts, title string, theirs, here *wire.Findings) string {
@@ -37,7 +41,9 @@ func ratesBeside(t *text.Texts, title string, theirs, here *wire.Findings) strin
 			rows[i].Says += " " + t.Transfer.HereMean(rate.Mean)
 		}
 	}
-	return chart.Boxes(ui.Frame(t, title, t.RateUnit, ui.CardWidth), rows)
+	f := ui.Frame(t, title, t.RateUnit, ui.HalfWidth)
+	f.Key = keyOf(t, []named{{chart.Fill, "box"}, {chart.Median, "median"}, {chart.Mean, "mean"}, {chart.NEST, "here"}})
+	return chart.Boxes(f, rows)
 }
 
 // boxes returns the rows of a run's rates, with nothing beside them.
@@ -56,20 +62,32 @@ func boxes(t *text.Texts, f *wire.Findings) []chart.BoxRow {
 
 // statistic is one of which every population has a distribution.
 type statistic struct {
-	unit string
-	bins wire.Bins
-	of   func(*wire.Population) (shares []float64, all wire.Box) // share of the sample in each bin, and the whole sample
+	unit   string
+	sample string // name of what a bar is a share of
+	bins   wire.Bins
+	of     func(*wire.Population) wire.Distribution
+	first  func(*wire.Population) *wire.Distribution // the same over the first wire.FirstMS
 }
 
 // cvOf is the coefficient of variation of intervals between a neuron's spikes.
 func cvOf(t *text.Texts) *statistic {
-	return &statistic{t.CVUnit, wire.CVBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CVs, p.CV }}
+	return &statistic{t.CVUnit, "neurons", wire.CVBins, func(p *wire.Population) wire.Distribution {
+		return wire.Distribution{Box: p.CV, Shares: p.CVs, Below: p.BelowCV}
+	}, firstCV}
 }
 
 // ccOf is the correlation coefficient of the spike counts of two neurons.
 func ccOf(t *text.Texts) *statistic {
-	return &statistic{t.CCUnit, wire.CCBins, func(p *wire.Population) ([]float64, wire.Box) { return p.CCs, p.CC }}
+	return &statistic{t.CCUnit, "pairs", wire.CCBins, func(p *wire.Population) wire.Distribution {
+		return wire.Distribution{Box: p.CC, Shares: p.CCs, Below: p.BelowCC}
+	}, firstCC}
 }
+
+func firstCV(p *wire.Population) *wire.Distribution { return &p.FirstCV }
+func firstCC(p *wire.Population) *wire.Distribution { return &p.FirstCC }
+
+func cvSpan(s *Source) string { return compared(s, s.Distributions.CVs != nil, firstCV) }
+func ccSpan(s *Source) string { return compared(s, s.Distributions.CCs != nil, firstCC) }
 
 func cvs(s *Source, title string) string {
 	return cvOf(s.Text).histograms(s, title, s.Distributions.CVs)
@@ -86,38 +104,61 @@ func ccsBeside(t *text.Texts, title string, theirs, here *wire.Findings) string 
 	return ccOf(t).beside(t, title, theirs, here)
 }
 
-// histograms draws the distributions of a run, with those that NEST recorded unless they are nil.
+// histograms draws the distributions of a run. Where NEST recorded the network they are those of the time for which its
+// hold, as soon as that has passed, with its outlines.
 func (x *statistic) histograms(s *Source, title string, recorded *[microcircuit.Populations][]float64) string {
-	rows := x.rows(s.Text, s.Findings)
-	if recorded != nil {
-		for i := range rows {
+	of, comparing := x.of, false
+	for i := range s.Findings.Populations {
+		comparing = comparing || recorded != nil && x.first(&s.Findings.Populations[i]).Box.N > 0
+	}
+	if comparing {
+		of = func(p *wire.Population) wire.Distribution { return *x.first(p) }
+	}
+	rows := x.rows(s.Text, s.Findings, of)
+	for i := range rows {
+		if comparing {
 			rows[i].Reference = recorded[i]
 		}
 	}
-	return x.draw(s.Text, title, rows)
+	return x.draw(s.frame(title, x.unit, x.key("outline")...), rows)
 }
 
 // beside draws the distributions of the page's run, with the outline of an imported run's.
 func (x *statistic) beside(t *text.Texts, title string, theirs, here *wire.Findings) string {
-	rows := x.rows(t, here)
+	rows := x.rows(t, here, x.of)
 	for i := range rows {
-		shares, b := x.of(&theirs.Populations[i])
-		rows[i].Reference = shares
-		rows[i].Says += " " + t.Transfer.Yours(t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD))
+		d := x.of(&theirs.Populations[i])
+		rows[i].Reference = d.Shares
+		rows[i].Says += " " + t.Transfer.Yours(t.SampleSays(rows[i].Label, int(d.Box.N), d.Box.Mean, d.Box.SD))
 	}
-	return x.draw(t, title, rows)
+	f := ui.Frame(t, title, x.unit, ui.HalfWidth)
+	f.Key = keyOf(t, x.key("imported"))
+	return x.draw(f, rows)
 }
 
-func (x *statistic) rows(t *text.Texts, f *wire.Findings) []chart.HistogramRow {
+// key names the marks; outline is the name of what outlines are.
+func (x *statistic) key(outline string) []named {
+	return []named{{chart.Fill, x.sample}, {chart.Beyond, "beyond"}, {chart.Outline, outline}, {chart.Remark, "heights"}}
+}
+
+func (x *statistic) rows(t *text.Texts, f *wire.Findings, of func(*wire.Population) wire.Distribution,
+) []chart.HistogramRow {
 	rows := make([]chart.HistogramRow, len(f.Populations))
 	for i := range rows {
-		shares, b := x.of(&f.Populations[i])
-		rows[i] = chart.HistogramRow{Row: ui.Row(microcircuit.Population(i)), Shares: shares}
-		rows[i].Says = t.SampleSays(rows[i].Label, int(b.N), b.Mean, b.SD)
+		d := of(&f.Populations[i])
+		inside := d.Below
+		for _, s := range d.Shares {
+			inside += s
+		}
+		rows[i] = chart.HistogramRow{Row: ui.Row(microcircuit.Population(i)), Shares: d.Shares, Below: d.Below}
+		if len(d.Shares) > 0 && inside < 1-1e-6 {
+			rows[i].Above = 1 - inside
+		}
+		rows[i].Says = t.SampleSays(rows[i].Label, int(d.Box.N), d.Box.Mean, d.Box.SD)
 	}
 	return rows
 }
 
-func (x *statistic) draw(t *text.Texts, title string, rows []chart.HistogramRow) string {
-	return chart.Histograms(ui.Frame(t, title, x.unit, ui.CardWidth), x.bins.Min, x.bins.Max, rows)
+func (x *statistic) draw(f chart.Frame, rows []chart.HistogramRow) string {
+	return chart.Histograms(f, x.bins.Min, x.bins.Max, rows)
 }

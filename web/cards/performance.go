@@ -28,17 +28,18 @@ var published = []machine{
 // row is a row of a table: its opening tag, its head and its value.
 type row struct{ tag, head, value string }
 
-// machines returns the table of published realtime factors with this machine among them.
+// machines returns the table of published realtime factors. This machine stands among them if it runs the whole
+// network, and below them otherwise: a smaller network is no match.
 func machines(s *Source, _ string) string {
-	t, rtf := s.Text, s.Lab.Run.RTF()
-	here := row{`<tr class="here">`, t.ThisMachine(s.Lab.Link.Params.NScaling), t.RTF(rtf, rtf)}
+	t, rtf, scale := s.Text, s.Lab.Run.RTF(), s.Lab.Link.Params.NScaling
+	here := row{`<tr class="here">`, t.ThisMachine(scale), t.AgainstRealTime(rtf, rtf)}
+	ranked := scale == 1 && s.Lab.Link.Params.KScaling == 1 && rtf > 0
 	var rows []row
 	for _, m := range published {
-		if here.head != "" && (rtf == 0 || rtf < m.low) {
-			rows = append(rows, here)
-			here = row{}
+		if ranked && rtf < m.low {
+			rows, ranked, here.head = append(rows, here), false, ""
 		}
-		rows = append(rows, row{`<tr class="">`, t.Machine(m.name, m.cores), t.RTF(m.low, m.high)})
+		rows = append(rows, row{"<tr>", t.Machine(m.name, m.cores), t.AgainstRealTime(m.low, m.high)})
 	}
 	if here.head != "" {
 		rows = append(rows, here)

@@ -40,6 +40,8 @@ func TestTicks(t *testing.T) {
 		{Axis{Min: -50, Max: 100}, 3, "−50 0 50 100"},
 		{Axis{Min: 0.1, Max: 1000, Log: true}, 4, "10⁻¹ 1 10¹ 10² 10³"},
 		{Axis{Min: 1, Max: 1}, 4, ""},
+		{Axis{Max: 10, Length: 220, Root: true}, 4, "0 0.2 1 2 5 10"},
+		{Axis{Max: 0.8, Length: 220, Root: true}, 4, "0 0.02 0.1 0.2 0.5"},
 	} {
 		var got []string
 		for _, tick := range c.axis.Ticks(c.n) {
@@ -68,16 +70,16 @@ func TestNice(t *testing.T) {
 	}
 }
 
-// A box lies where its quartiles are; without values there is none.
+// A box lies where its quartiles are, on an axis of roots; without values there is none.
 func TestBoxes(t *testing.T) {
 	theory := 5.0
-	image := Boxes(frame("Rates <&>", "spikes/s", 460), []BoxRow{
+	image := Boxes(frame("Rates <&>", "spikes/s", 452), []BoxRow{
 		{Row: Row{"L4E", true}, Box: analysis.Box{N: 5, Q1: 2, Median: 3, Q3: 8, Mean: 4}, Reference: &Reference{4, 0.1}, Theory: &theory, Says: `"quoted" <b>`},
 		{Row: Row{"L4I", false}, Says: "none"},
 	})
 	wellFormed(t, image)
-	// 400 px for 0 … 8 spikes/s: from 46 + 100 on, 300 wide
-	if !strings.Contains(image, `<rect class="e" x="146" y="12" width="300" height="14"/>`) || strings.Contains(image, `class="i"`) {
+	// 400 px for 0 … 8 spikes/s: √(2/8) of it from 42 on
+	if !strings.Contains(image, `<rect class="e" x="242" y="15" width="200" height="12"/>`) || strings.Contains(image, `class="i"`) {
 		t.Errorf("got %s", image)
 	}
 	if strings.Contains(image, "<b>") || !strings.Contains(image, "Rates &lt;&amp;&gt;") {
@@ -104,38 +106,53 @@ func TestBars(t *testing.T) {
 	}
 }
 
-func TestCurves(t *testing.T) {
+// Each panel has its curves and their names at their ends, apart; what an axis cannot have is not drawn.
+func TestPanels(t *testing.T) {
 	onset := 0.0
+	e := Curve{Mark: Excites, Label: "E", First: -6, Step: 1, Values: []float64{1, 2, 0, math.NaN(), 5, 6}}
+	i := e
+	i.Mark, i.Label = Inhibits, "I"
 	for _, log := range []bool{false, true} {
-		image := Curves(Plot{Frame: frame("PSTH", "ms", 400), Y: "spikes/s", Height: 200, XMin: -5, XMax: 5, LogY: log, Onset: &onset},
-			[]Curve{{Class: "e", Label: "L4E", First: -6, Step: 1, Values: []float64{1, 2, 0, math.NaN(), 5, 6}}, {Class: "i"}})
+		f := frame("PSTH", "ms", 270)
+		f.Key = []Entry{{Excites, "excitatory"}, {Known, "NEST"}}
+		image := Panels(Plot{Frame: f, Y: "spikes/s", Height: 90, XMin: -5, XMax: 5, LogY: log, Onset: &onset, Band: &[2]float64{1, 2}},
+			[]Panel{{"L4", []Curve{e, i}}, {"L5", []Curve{e, {Mark: Known}}}})
 		wellFormed(t, image)
-		if strings.Count(image, "<path") != 1 {
+		if strings.Count(image, `<path class="curve e"`) != 2 || strings.Count(image, ">E<") != 2 || strings.Contains(image, "NEST") {
 			t.Errorf("log %v: got %s", log, image)
 		}
 	}
-	wellFormed(t, Curves(Plot{Frame: Frame{Width: 1}, Height: 1, XMax: 1}, nil))
+	wellFormed(t, Panels(Plot{Frame: Frame{Width: 1}, Height: 1, XMax: 1}, nil))
 	var p Plot
-	p.fit([]Curve{{Values: []float64{7}}})
-	if !slices.Equal([]float64{p.YMin, p.YMax}, []float64{0, 7}) {
+	p.fit([]Panel{{"", []Curve{{Values: []float64{7}}}}})
+	if !slices.Equal([]float64{p.YMin, p.YMax}, []float64{0, 10}) {
 		t.Errorf("fitted to %v … %v", p.YMin, p.YMax)
+	}
+	if a, b := apart(50, 51); b-a < 11.9 {
+		t.Errorf("names at %v and %v", a, b)
 	}
 }
 
-// TestLimitLabelInside keeps the words at a limit inside the figure, wherever the limit lies.
+// The words at a limit stand above the rows and inside the figure, wherever the limit lies.
 func TestLimitLabelInside(t *testing.T) {
-	for value, anchor := range map[float64]string{1.1: "end", 9: "start"} {
-		svg := Bars(frame("drive", "ratio", 300), 1, "fires without noise", []BarRow{{Row: Row{Label: "L6I"}, Value: value}})
-		want := `text-anchor="` + anchor + `"`
-		if at := strings.Index(svg, ">fires without noise<"); at < 0 || !strings.Contains(svg[strings.LastIndex(svg[:at], "<text"):at], want) {
-			t.Errorf("largest bar %g: the label is not anchored at its %s", value, anchor)
+	for _, value := range []float64{1.001, 9, 90} {
+		image := Bars(frame("drive", "ratio", 200), 1, "fires by itself", []BarRow{{Row: Row{Label: "L6I"}, Value: value, Mark: math.NaN()}})
+		at := strings.Index(image, ">fires by itself<")
+		if at < 0 {
+			t.Fatalf("%v: the limit has no name", value)
+		}
+		tag := image[strings.LastIndex(image[:at], "<text"):at]
+		x := parse(strings.Split(strings.Split(tag, ` x="`)[1], `"`)[0])
+		y := parse(strings.Split(strings.Split(tag, ` y="`)[1], `"`)[0])
+		if half := perLetter * 15 / 2; x < half || x > 200-half || y > topMargin+14 {
+			t.Errorf("%v: the name stands at %v, %v", value, x, y)
 		}
 	}
 }
 
 // A figure that leaves the page holds by itself: its style and its words come along, long words broken.
 func TestStandalone(t *testing.T) {
-	image := Standalone(Bars(frame("drive", "ratio", 300), 1, "", []BarRow{{Row: Row{Label: "L6I"}, Value: 2}}), ".e{fill:#123456}",
+	image := Standalone(Bars(frame("drive", "ratio", 300), 1, "", []BarRow{{Row: Row{Label: "L6I"}, Value: 2, Mark: math.NaN()}}), ".e{fill:#123456}",
 		[]string{"scale 0.1 · <b>", "#" + strings.Repeat("conn=L4E.L4I:0.5&", 12)})
 	wellFormed(t, image)
 	if !strings.Contains(image, "#123456") || !strings.Contains(image, "scale 0.1 · &lt;b&gt;") || strings.Count(image, `text-anchor="start"`) < 6 {
@@ -147,8 +164,8 @@ func TestStandalone(t *testing.T) {
 }
 
 func TestPairs(t *testing.T) {
-	image := Pairs(frame("A and B", "spikes/s", 460), []PairRow{
-		{Row: Row{"L4E", true}, A: 4, B: 2, Changed: "−50 %", Says: "<L4E>"}, {Row: Row{"L4I", false}, A: math.NaN(), B: math.Inf(1)},
+	image := Pairs(frame("A and B", "spikes/s", 460), "B − A", []PairRow{
+		{Row: Row{"L4E", true}, A: 4, B: 2, Beside: "−50 %", Says: "<L4E>"}, {Row: Row{"L4I", false}, A: math.NaN(), B: math.Inf(1)},
 	})
 	wellFormed(t, image)
 	// A at 4 of 4.08…5, B at half of it: B's dot lies left of A's ring, and the bar between them runs from B to A.
@@ -163,12 +180,13 @@ func TestTraces(t *testing.T) {
 		long[k] = math.Sin(float64(k) / 100)
 	}
 	long[12_345] = 7 // one sample stands out
-	image := Traces(TracePlot{Frame: frame("V <m>", "time (ms)", 600), First: -50, Step: 0.1, Mark: 0}, []TraceRow{
-		{Class: "e", Label: "V", Values: long, Low: -70, High: -45, Limit: -50}, {Class: "i", Values: []float64{3, 3, 3}, Limit: math.NaN()}, {Limit: math.NaN()},
+	p := TracePlot{Frame: frame("V <m>", "time (ms)", 600), First: -50, Step: 0.1, Mark: 0, Limit: -50, LimitSays: "threshold"}
+	image := Traces(p, []TraceRow{
+		{Row: Row{"L4E", true}, Values: long, Spikes: []float64{-20, 1e9}}, {Row: Row{"L4I", false}, Values: []float64{3, 3, 3}}, {},
 	})
 	wellFormed(t, image)
-	if len(image) > 12_000 {
-		t.Errorf("%d bytes: a component takes 16 KiB", len(image))
+	if strings.Count(image, `class="spike e"`) != 1 || !strings.Contains(image, "threshold") || len(image) > 12_000 {
+		t.Errorf("%d bytes: %.2000s", len(image), image)
 	}
 	at, v := thinned(long)
 	if !slices.Contains(v, 7) || len(at) > mostPoints+2 || !slices.IsSorted(at) {
@@ -176,11 +194,42 @@ func TestTraces(t *testing.T) {
 	}
 }
 
-func TestSigned(t *testing.T) {
-	image := Signed(frame("Input", "mV", 460), []SignedRow{{Row: Row{"L4E", true}, Value: 3}, {Row: Row{"L4I", false}, Value: -6}, {Value: math.NaN()}})
+// Steps lead from the start to where they end, each from where the last one did.
+func TestWaterfall(t *testing.T) {
+	image := Waterfall(frame("Input", "mV", 292), -65, -50, "rest", "threshold", "in all", []StepRow{
+		{Row: Row{"L4E", true}, By: 20}, {Row: Row{"L4I", false}, By: -5}, {By: math.NaN()},
+	})
 	wellFormed(t, image)
-	if strings.Count(image, `<rect class="e"`) != 1 || strings.Count(image, `<rect class="i"`) != 1 {
+	// 200 px for −65 … −45 mV: up from 42 to 242, down to 192
+	for _, want := range []string{`<rect class="e" x="42" y="26" width="200" height="14"/>`, `<rect class="i" x="192" y="52" width="50" height="14"/>`,
+		`<rect class="mark" x="190.50"`, ">threshold<", ">rest<", ">in all<"} {
+		if !strings.Contains(image, want) {
+			t.Errorf("%s lacks %s", image, want)
+		}
+	}
+}
+
+// Dots stand at their times, with their names beside them and inside the figure.
+func TestDots(t *testing.T) {
+	image := Dots(frame("Latency", "ms", 270), []DotRow{{Row: Row{"L4E", true}, Value: 4}, {Row: Row{"L6I", false}, Value: 10, Reference: &Reference{Mean: 9}}})
+	wellFormed(t, image)
+	if strings.Count(image, `<path class="nest"`) != 1 || strings.Count(image, "<circle") != 2 || !strings.Contains(image, `text-anchor="end" x="252"`) {
 		t.Errorf("got %s", image)
+	}
+}
+
+// A key has the marks that were drawn and the remarks, in lines that fit, however long its words are.
+func TestKey(t *testing.T) {
+	f := frame("Rates", "spikes/s", 200)
+	f.Key = []Entry{{Fill, "half of the neurons"}, {NEST, "NEST"}, {Median, "median"}, {Remark, strings.Repeat("long words ", 8)}}
+	k := f.key(map[Mark]bool{Fill: true, Median: true})
+	if len(k.samples) != 2 || k.lines < 4 {
+		t.Errorf("%+v", k)
+	}
+	for _, w := range k.words {
+		if w.x+perLetter*letters(w.words) > f.Width+1 {
+			t.Errorf("%q from %v on", w.words, w.x)
+		}
 	}
 }
 
@@ -191,10 +240,10 @@ func TestNumbers(t *testing.T) {
 	f := frame("CV", "CV", 460)
 	f.Numbers = func(number string) string { return strings.ReplaceAll(number, ".", ",") }
 	for name, image := range map[string]string{
-		"rows": Histograms(f, 0, 0.5, nil), "traces": Traces(TracePlot{Frame: f, Step: 0.1, Mark: math.NaN()}, []TraceRow{{Values: []float64{1, 2, 3, 4, 5, 6}}}),
-		"curves": Curves(Plot{Frame: f, Height: 200, XMax: 0.5}, nil),
+		"rows": Histograms(f, 0, 0.5, nil), "traces": Traces(TracePlot{Frame: f, Step: 0.1, Mark: math.NaN(), Limit: math.NaN()}, []TraceRow{{Values: []float64{1, 2, 3, 4, 5, 6}}}),
+		"panels": Panels(Plot{Frame: f, Height: 90, XMax: 0.5}, make([]Panel, 4)),
 	} {
-		if !strings.Contains(image, ">0,1<") || strings.Contains(image, ">0.1<") || strings.Contains(image, ` x="0,`) {
+		if !strings.Contains(image, ">0,2<") || strings.Contains(image, ">0.2<") || strings.Contains(image, ` x="0,`) {
 			t.Errorf("%s: %s", name, image)
 		}
 	}

@@ -2,64 +2,94 @@ package chart
 
 import "math"
 
-// PairRow is one population's value in two networks.
+// PairRow is one population's two values.
 type PairRow struct {
 	Row
-	A, B    float64
-	Changed string // how B differs, beside the row
-	Says    string
+	A, B      float64
+	Reference *Reference // what the reference simulator gives; nil if it is not known
+	Beside    string     // at the right of the row
+	Says      string
 }
 
-// Pairs draws for each population its value in A, a ring, and in B, a dot, and the way from one to the other.
-func Pairs(f Frame, all []PairRow) string {
-	const beside = 52.0
+// Pairs draws for each population its value in A, a ring, and in B, a dot, and the way from one to the other. A ring
+// stays seen around a dot of the same value. beside is the head of what stands at the right.
+func Pairs(f Frame, beside string, all []PairRow) string {
 	most := 0.0
 	for _, p := range all {
 		most = math.Max(most, math.Max(p.A, p.B))
-	}
-	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, beside)
-	for i, p := range all {
-		y, a, b := r.middle(i), r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
-		r.GroupWithTip(p.Says)
-		r.rect("hit", 0, y-rowHeight/2, f.Width, rowHeight)
-		r.label(i, p.Row)
-		r.rect(p.class(), a, y-2, b-a, 4)
-		r.circle("ring "+p.class(), a, y, 5.5)
-		r.circle(p.class(), b, y, 5.5)
-		r.text("ink", "end", f.Width-4, y+4, p.Changed)
-		r.EndGroup()
-	}
-	r.axis()
-	return r.Close()
-}
-
-// SignedRow is a value that may be negative, and a mark of another one.
-type SignedRow struct {
-	Row
-	Value, Mark float64
-	Says        string
-}
-
-// Signed draws bars to both sides of zero.
-func Signed(f Frame, all []SignedRow) string {
-	low, high := 0.0, 0.0
-	for _, s := range all {
-		if finite(s.Value, s.Mark) {
-			low, high = math.Min(low, math.Min(s.Value, s.Mark)), math.Max(high, math.Max(s.Value, s.Mark))
+		if p.Reference != nil {
+			most = math.Max(most, p.Reference.Mean+p.Reference.SD)
 		}
 	}
-	r := newRows(f, len(all), Axis{Min: -nice(-low), Max: nice(high)}, 0)
-	zero := r.x.Pixel(0)
-	for i, s := range all {
-		y := r.middle(i)
-		r.GroupWithTip(s.Says)
-		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
-		r.label(i, s.Row)
-		r.rect(s.class(), zero, y-6, r.x.Pixel(r.x.clip(s.Value))-zero, 12)
-		r.rect("mark", r.x.Pixel(r.x.clip(s.Mark))-1.5, y-9, 3, 18)
+	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, 46)
+	if beside != "" {
+		r.top += 14
+		r.text("muted", "end", f.Width-4, r.top-6, beside)
+	}
+	for i, p := range all {
+		y := r.begin(i, p.Row, p.Says)
+		r.pair(p, y)
+		r.text("ink", "end", f.Width-4, y+4, p.Beside)
 		r.EndGroup()
 	}
-	r.line("mark", zero, topMargin, zero, topMargin+rowHeight*float64(len(all)))
-	r.axis()
-	return r.Close()
+	return r.image()
+}
+
+// pair draws the values of a row.
+func (r *rows) pair(p PairRow, y float64) {
+	a, b := r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
+	if p.Reference != nil {
+		m, sd := p.Reference.Mean, p.Reference.SD
+		r.bracket(r.x.Pixel(math.Max(0, m-sd)), r.x.Pixel(m), r.x.Pixel(m+sd), y-10)
+	}
+	r.rect(p.class(), a, y-1, b-a, 2)
+	if finite(a) {
+		r.mark(Ring)
+		r.circle("ring "+p.class(), a, y, 6)
+	}
+	if finite(b) {
+		r.mark(Dot)
+		r.circle(p.class(), b, y, 3.5)
+	}
+}
+
+// DotRow is one population's point of an axis.
+type DotRow struct {
+	Row
+	Value     float64
+	Reference *Reference // what the reference simulator gives; nil if it is not known
+	Says      string
+}
+
+// Dots draws a dot for each population with its name beside it, each in a row of its own, in their order.
+func Dots(f Frame, all []DotRow) string {
+	const name = 42.0 // room for a name beside a dot
+	most := 0.0
+	for _, d := range all {
+		most = math.Max(most, d.Value)
+		if d.Reference != nil {
+			most = math.Max(most, d.Reference.Mean)
+		}
+	}
+	r := newRows(f, len(all), Axis{Max: nice(most)}, 0)
+	r.x.At, r.x.Length = rightMargin, math.Max(10, f.Width-2*rightMargin)
+	for i, d := range all {
+		y, at := r.middle(i), r.x.Pixel(r.x.clip(d.Value))
+		r.GroupWithTip(d.Says)
+		r.rect("hit", 0, y-rowHeight/2, f.Width, rowHeight)
+		r.line("line", r.x.At, y, r.x.At+r.x.Length, y)
+		if d.Reference != nil {
+			m := r.x.Pixel(d.Reference.Mean)
+			r.bracket(m, m, m, y-8)
+		}
+		r.mark(Dot)
+		r.circle(d.class(), at, y, 4)
+		if at+name > f.Width {
+			r.text("ink", "end", at-8, y-2, d.Label)
+		} else {
+			r.text("ink", "start", at+8, y-2, d.Label)
+		}
+		r.EndGroup()
+	}
+	return r.image()
 }

@@ -1,17 +1,13 @@
 package chart
 
-import (
-	"math"
-
-	"microcircuit/engine/analysis"
-)
+import "math"
 
 // Lengths of figures with a row for each population.
 const (
-	labelWidth  = 46.0
+	labelWidth  = 42.0
 	rowHeight   = 26.0
 	axisHeight  = 34.0
-	rightMargin = 14.0
+	rightMargin = 10.0
 	topMargin   = 6.0
 )
 
@@ -32,173 +28,102 @@ func (r Row) class() string {
 type rows struct {
 	canvas
 	Frame
-	x      Axis
-	n      int
-	height float64
+	x   Axis
+	n   int
+	top float64 // of the first row
 }
 
 // newRows begins one; beside is the width that is kept free at the right.
 func newRows(f Frame, n int, x Axis, beside float64) *rows {
-	r := &rows{Frame: f, x: x, n: n, height: topMargin + float64(n)*rowHeight + axisHeight}
+	r := &rows{Frame: f, x: x, n: n, top: topMargin}
 	r.x.At, r.x.Length = labelWidth, math.Max(10, f.Width-beside-labelWidth-rightMargin)
-	r.open(f.Width, r.height, f.Title)
 	return r
 }
 
 // middle is the height of a row's middle.
-func (r *rows) middle(i int) float64 { return topMargin + (float64(i)+0.5)*rowHeight }
+func (r *rows) middle(i int) float64 { return r.top + (float64(i)+0.5)*rowHeight }
 
-// axis draws ticks and the quantity below the rows.
-func (r *rows) axis() {
-	bottom := topMargin + float64(r.n)*rowHeight
-	r.line("line", r.x.At, bottom, r.x.At+r.x.Length, bottom)
-	for _, t := range r.x.Ticks(int(r.x.Length / 60)) {
-		at := r.x.Pixel(t.Value)
-		r.line("line", at, bottom, at, bottom+4)
-		r.text("muted", "middle", at, bottom+15, r.tick(t))
-	}
-	r.text("muted", "middle", r.x.At+r.x.Length/2, bottom+30, r.X)
+// bottom is the height below the last row.
+func (r *rows) bottom() float64 { return r.top + float64(r.n)*rowHeight }
+
+// image draws the axis below the rows and the key, and returns the whole.
+func (r *rows) image() string {
+	r.abscissa(&r.Frame, r.x, r.bottom())
+	return r.finish(r.Frame, r.bottom()+axisHeight)
 }
 
-func (r *rows) label(i int, row Row) { r.text("ink", "end", labelWidth-8, r.middle(i)+4, row.Label) }
-
-// BoxRow is one population of a box plot.
-type BoxRow struct {
-	Row
-	Box       analysis.Box
-	Reference *Reference // what the reference simulator gives; nil if it is not known
-	Theory    *float64   // what theory predicts; nil if nothing
-	Says      string     // the row in words
+// begin begins a row, of which a pointer is told says.
+func (r *rows) begin(i int, row Row, says string) (y float64) {
+	y = r.middle(i)
+	r.GroupWithTip(says)
+	r.rect("hit", 0, y-rowHeight/2, r.Width, rowHeight)
+	r.text("ink", "end", labelWidth-6, y+4, row.Label)
+	return y
 }
 
-// Reference is a recorded mean and, if there were several runs, its SD.
-type Reference struct{ Mean, SD float64 }
-
-// Boxes draws a box from the first to the third quartile for each population, the median solid, the mean dashed, with
-// the reference's mean ± SD above it and the prediction of theory as a diamond.
-func Boxes(f Frame, all []BoxRow) string {
-	most := 0.0
-	for _, b := range all {
-		most = max(most, b.Box.Q3, b.Box.Mean) // of few spikes, the mean can lie above the quartile
-		if b.Reference != nil {
-			most = math.Max(most, b.Reference.Mean)
-		}
-		if b.Theory != nil {
-			most = math.Max(most, *b.Theory)
-		}
-	}
-	r := newRows(f, len(all), Axis{Max: nice(most)}, 0)
-	for i, b := range all {
-		r.box(i, b)
-	}
-	r.axis()
-	return r.Close()
+// fill draws a bar of a row from one value to another.
+func (r *rows) fill(class string, from, to, y, half float64) {
+	r.mark(Fill)
+	left, right := r.x.Pixel(r.x.clip(from)), r.x.Pixel(r.x.clip(to))
+	r.rect(class, left, y-half, right-left, 2*half)
 }
 
-func (r *rows) box(i int, b BoxRow) {
-	const half = 7.0
-	y := r.middle(i)
-	r.GroupWithTip(b.Says)
-	r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
-	r.label(i, b.Row)
-	if b.Box.N > 0 {
-		left, right := r.x.Pixel(b.Box.Q1), r.x.Pixel(b.Box.Q3)
-		r.rect(b.class(), left, y-half, math.Max(1, right-left), 2*half)
-		r.line("median", r.x.Pixel(b.Box.Median), y-half, r.x.Pixel(b.Box.Median), y+half)
-		r.line("mean", r.x.Pixel(b.Box.Mean), y-half, r.x.Pixel(b.Box.Mean), y+half)
-	}
-	if b.Reference != nil {
-		low, high := r.x.Pixel(r.x.clip(b.Reference.Mean-b.Reference.SD)),
-			r.x.Pixel(r.x.clip(b.Reference.Mean+b.Reference.SD))
-		r.rect("mark", low-0.75, y-half-3, high-low+1.5, 2*half+6)
-	}
-	if b.Theory != nil && finite(*b.Theory) {
-		at := r.x.Pixel(r.x.clip(*b.Theory))
-		r.path("theory", []float64{at - 4, at, at + 4, at, at - 4}, []float64{y, y - 5, y, y + 5, y})
-	}
-	r.EndGroup()
+// limit draws a dashed line at a value, with its name above the rows.
+func (r *rows) limit(at float64, name string) {
+	x := r.x.Pixel(at)
+	r.line("limit", x, r.top-2, x, r.bottom())
+	half := perLetter / 2 * letters(name)
+	r.text("muted", "middle", math.Min(math.Max(x, half), r.Width-half), r.top-6, name)
 }
 
-// HistogramRow is one population's distribution: the share of its values in each bin, and the reference's.
-type HistogramRow struct {
-	Row
-	Shares    []float64
-	Reference []float64 // nil if it is not known
-	Says      string
-}
-
-// Histograms draws a distribution for each population over bins of one width from min on, each to its own height; the
-// reference's is a line.
-func Histograms(f Frame, min, max float64, all []HistogramRow) string {
-	r := newRows(f, len(all), Axis{Min: min, Max: max}, 0)
-	for i, h := range all {
-		r.histogram(i, h)
-	}
-	r.axis()
-	return r.Close()
-}
-
-func (r *rows) histogram(i int, h HistogramRow) {
-	base, highest := r.middle(i)+rowHeight/2-2, 0.0
-	for _, shares := range [][]float64{h.Shares, h.Reference} {
-		for _, s := range shares {
-			highest = math.Max(highest, s)
-		}
-	}
-	y := Axis{Max: highest, At: base, Length: -(rowHeight - 4)}
-	r.GroupWithTip(h.Says)
-	r.rect("hit", 0, base-rowHeight+2, r.x.At+r.x.Length, rowHeight)
-	r.label(i, h.Row)
-	bin := r.x.Length / math.Max(1, float64(len(h.Shares)))
-	for k, s := range h.Shares {
-		if s > 0 {
-			r.rect(h.class(), r.x.At+float64(k)*bin, base, bin, y.Pixel(s)-base)
-		}
-	}
-	if len(h.Reference) > 0 && highest > 0 {
-		var xs, ys []float64
-		bin := r.x.Length / float64(len(h.Reference))
-		for k, s := range h.Reference {
-			xs = append(xs, r.x.At+float64(k)*bin, r.x.At+float64(k+1)*bin)
-			ys = append(ys, y.Pixel(s), y.Pixel(s))
-		}
-		r.path("reference", xs, ys)
-	}
-	r.line("line", r.x.At, base, r.x.At+r.x.Length, base)
-	r.EndGroup()
-}
-
-// BarRow is one population of a bar chart: a filled bar and a mark.
+// BarRow is one population of a bar chart: a filled bar, and what is put beside it.
 type BarRow struct {
 	Row
-	Value, Mark float64
-	Says        string
+	Value float64
+	Mark  float64  // not a number for none
+	Ghost *float64 // the value before; nil for none
+	Says  string
 }
 
 // Bars draws a bar for each population and a mark upon it, with a line at limit that limitSays names.
 func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 	most := limit
 	for _, b := range all {
-		most = math.Max(most, math.Max(b.Value, b.Mark))
+		for _, v := range []float64{b.Value, b.Mark, b.ghost()} {
+			if finite(v) {
+				most = math.Max(most, v)
+			}
+		}
 	}
 	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, 0)
+	if limitSays != "" {
+		r.top += 14
+	}
 	for i, b := range all {
-		y := r.middle(i)
-		r.GroupWithTip(b.Says)
-		r.rect("hit", 0, y-rowHeight/2, r.x.At+r.x.Length, rowHeight)
-		r.label(i, b.Row)
-		r.rect(b.class(), r.x.At, y-6, r.x.Pixel(r.x.clip(b.Value))-r.x.At, 12)
-		at := r.x.Pixel(r.x.clip(b.Mark))
-		r.rect("mark", at-1.5, y-9, 3, 18)
+		y := r.begin(i, b.Row, b.Says)
+		if b.Value != 0 && finite(b.Value) {
+			r.fill(b.class(), 0, b.Value, y, 6)
+		}
+		if before := b.ghost(); finite(before) {
+			r.mark(Ghost)
+			r.rect("ghost", r.x.At, y-8, r.x.Pixel(r.x.clip(before))-r.x.At, 16)
+		}
+		if finite(b.Mark) {
+			r.mark(Upon)
+			r.rect("mark", r.x.Pixel(r.x.clip(b.Mark))-1.5, y-9, 3, 18)
+		}
 		r.EndGroup()
 	}
-	at := r.x.Pixel(limit)
-	r.line("limit", at, topMargin, at, topMargin+float64(len(all))*rowHeight)
-	anchor, aside := "start", 4.0
-	if at > r.x.At+r.x.Length/2 {
-		anchor, aside = "end", -4
+	if limitSays != "" {
+		r.limit(limit, limitSays)
 	}
-	r.text("muted", anchor, at+aside, topMargin+9, limitSays)
-	r.axis()
-	return r.Close()
+	return r.image()
+}
+
+// ghost returns the value before; not a number if there is none.
+func (b *BarRow) ghost() float64 {
+	if b.Ghost == nil {
+		return math.NaN()
+	}
+	return *b.Ghost
 }

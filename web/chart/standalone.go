@@ -9,7 +9,6 @@ import (
 const (
 	captionLine = 15.0
 	captionSize = 11.0
-	perLetter   = 5.6 // width of a letter, on average
 	captionEdge = 10.0
 )
 

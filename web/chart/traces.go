@@ -2,97 +2,114 @@ package chart
 
 import (
 	"math"
-	"microcircuit/web/svg"
+	"slices"
 )
 
-// TraceRow is one course over time of a figure of them: V_m, a current.
+// TraceRow is one neuron's course over time of a figure of them.
 type TraceRow struct {
-	Class     string // e or i, or another class of the page's style
-	Label     string
-	Values    []float64 // one each Step of the figure
-	Low, High float64   // equal: fitted to the values
-	Limit     float64   // a line; NaN for none
-	Unit      string
+	Row
+	Note   string    // below the label
+	Values []float64 // one each Step of the figure
+	Spikes []float64 // times, in the axis's unit
+	Says   string
 }
 
-// TracePlot is the time axis of a figure of courses.
+// TracePlot is what courses stand in.
 type TracePlot struct {
 	Frame
-	First, Step float64 // of the values, in the axis's unit
+	Y           string  // quantity and unit of all courses
+	First, Step float64 // of the values, in the abscissa's unit
+	Low, High   float64 // equal: fitted to all values
+	Limit       float64 // a line in each row; NaN for none
+	LimitSays   string
 	Mark        float64 // a vertical line; NaN for none
 	Row         float64 // height of a course; 0: traceHeight
 }
 
+// Lengths of courses (px), and their points.
 const (
-	traceHeight = 66.0
-	mostPoints  = 240 // of a course: a figure stays small whatever is recorded
+	traceHeight = 46.0
+	traceLeft   = 74.0
+	traceTop    = 20.0
+	mostPoints  = 160 // of a course: a figure stays small whatever is recorded
 )
 
-// Traces draws courses over one axis of time, one above the other.
+// Traces draws courses over one axis of time, one above the other, all with the same ordinate.
 func Traces(p TracePlot, rows []TraceRow) string {
-	const left, right = 58.0, 10.0
 	longest := 1
 	for _, r := range rows {
 		longest = max(longest, len(r.Values))
 	}
-	x := Axis{Min: p.First, Max: p.First + p.Step*float64(longest-1), At: left, Length: math.Max(10, p.Width-left-right)}
+	x := Axis{Min: p.First, Max: p.First + p.Step*float64(longest-1), At: traceLeft,
+		Length: math.Max(10, p.Width-traceLeft-rightMargin)}
 	if x.Max == x.Min {
 		x.Max = x.Min + p.Step
 	}
 	if p.Row == 0 {
 		p.Row = traceHeight
 	}
-	bottom := topMargin + p.Row*float64(len(rows))
+	if p.Low == p.High {
+		p.Low, p.High = spanOf(rows)
+	}
 	var c canvas
-	c.open(p.Width, bottom+axisHeight, p.Title)
+	c.text("muted", "start", 0, 11, p.Y)
 	for k, r := range rows {
-		c.trace(r, p, x, topMargin+p.Row*float64(k))
+		c.trace(r, &p, x, traceTop+p.Row*float64(k))
 	}
-	c.line("line", x.At, bottom, x.At+x.Length, bottom)
-	for _, t := range x.Ticks(int(x.Length / 70)) {
-		c.line("line", x.Pixel(t.Value), bottom, x.Pixel(t.Value), bottom+4)
-		c.text("muted", "middle", x.Pixel(t.Value), bottom+15, p.tick(t))
+	bottom := traceTop + p.Row*float64(len(rows))
+	if finite(p.Limit) && p.LimitSays != "" {
+		c.text("muted", "end", p.Width-2, 11, "┄ "+p.LimitSays)
 	}
-	c.text("muted", "middle", x.At+x.Length/2, bottom+30, p.X)
 	if finite(p.Mark) {
-		c.line("limit", x.Pixel(p.Mark), topMargin, x.Pixel(p.Mark), bottom)
+		c.line("limit", x.Pixel(p.Mark), traceTop, x.Pixel(p.Mark), bottom)
 	}
-	return c.Close()
+	c.abscissa(&p.Frame, x, bottom)
+	return c.finish(p.Frame, bottom+axisHeight)
 }
 
-func (c *canvas) trace(r TraceRow, p TracePlot, x Axis, top float64) {
-	if len(r.Values) == 0 {
-		return
+func (c *canvas) trace(r TraceRow, p *TracePlot, x Axis, top float64) {
+	y := Axis{Min: p.Low, Max: p.High, At: top + p.Row - 5, Length: -(p.Row - 12)}
+	c.GroupWithTip(r.Says)
+	c.rect("hit", 0, top, p.Width, p.Row)
+	c.text("ink", "start", 0, top+p.Row/2-2, r.Label)
+	c.text("muted", "start", 0, top+p.Row/2+11, r.Note)
+	c.line("line", x.At, y.At, x.At, y.At+y.Length)
+	for _, t := range y.Ticks(max(2, int(-y.Length/24))) {
+		c.line("line", x.At-3, y.Pixel(t.Value), x.At, y.Pixel(t.Value))
+		c.text("muted", "end", x.At-5, y.Pixel(t.Value)+4, p.tick(t))
 	}
-	low, high := r.Low, r.High
-	if low == high {
-		low, high = span(r.Values)
-	}
-	y := Axis{Min: low, Max: high, At: top + p.Row - 6, Length: -(p.Row - 12)}
-	c.text("ink", "end", x.At-8, top+p.Row/2-2, r.Label)
-	c.text("muted", "end", x.At-8, top+p.Row/2+11, r.Unit)
-	if finite(r.Limit) {
-		c.line("limit", x.At, y.Pixel(r.Limit), x.At+x.Length, y.Pixel(r.Limit))
+	if finite(p.Limit) {
+		c.line("limit", x.At, y.Pixel(p.Limit), x.At+x.Length, y.Pixel(p.Limit))
 	}
 	xs, ys := thinned(r.Values)
 	for k := range xs {
 		xs[k], ys[k] = x.Pixel(p.First+p.Step*xs[k]), y.Pixel(y.clip(ys[k]))
 	}
-	c.path("curve "+r.Class, xs, ys)
-	c.text("muted", "end", x.At-8, top+14, minus(svg.Num(math.Round(high))))
-	c.text("muted", "end", x.At-8, top+p.Row-4, minus(svg.Num(math.Round(low))))
+	if len(xs) > 0 {
+		c.mark(Potential)
+	}
+	c.path("curve "+r.class(), xs, ys)
+	for _, at := range r.Spikes {
+		if at >= x.Min && at <= x.Max {
+			c.mark(Fired)
+			c.line("spike "+r.class(), x.Pixel(at), y.At+y.Length-6, x.Pixel(at), y.At+y.Length+8)
+		}
+	}
+	c.EndGroup()
 }
 
-// span is what values lie between, a little wider.
-func span(values []float64) (low, high float64) {
+// spanOf returns round ends of an axis on which all values lie.
+func spanOf(rows []TraceRow) (low, high float64) {
 	low, high = math.Inf(1), math.Inf(-1)
-	for _, v := range values {
-		low, high = math.Min(low, v), math.Max(high, v)
+	for _, r := range rows {
+		if len(r.Values) > 0 {
+			low, high = math.Min(low, slices.Min(r.Values)), math.Max(high, slices.Max(r.Values))
+		}
 	}
-	if !(high > low) {
-		return low - 1, low + 1
+	if low > high {
+		return 0, 1
 	}
-	return low - 0.05*(high-low), high + 0.05*(high-low)
+	return NiceSpan(low, high)
 }
 
 // thinned returns places and values of a course; of a long one the least and the greatest of each stretch, in their

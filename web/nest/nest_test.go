@@ -25,6 +25,13 @@ func TestRecordedOf(t *testing.T) {
 	}
 }
 
+// A run keeps its distributions over the time for which the recorded ones hold.
+func TestEvaluated(t *testing.T) {
+	if EvaluatedMS != wire.FirstMS {
+		t.Errorf("%v ms were recorded, %v are kept", EvaluatedMS, wire.FirstMS)
+	}
+}
+
 // The recorded distributions have the page's bins; a known share of the sample lies in them. Latencies of the recorded response
 // are those of tools/validate pulse.
 func TestRecorded(t *testing.T) {

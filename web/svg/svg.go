@@ -22,7 +22,10 @@ func Stroke(color string) Look { return Look(`stroke="` + color + `"`) }
 
 // Image collects the elements of an image: Open comes first, Close last. A shape with a length that is not finite is
 // left out.
-type Image struct{ b strings.Builder }
+type Image struct {
+	b  strings.Builder
+	Em float64 // px of an em, in which Open then gives the size; 0: it gives px
+}
 
 // Add writes parts as they are.
 func (m *Image) Add(parts ...string) {
@@ -38,7 +41,7 @@ func (m *Image) Open(width, height float64, title string, look Look) {
 	if title != "" {
 		m.Add(` role="img"`)
 	}
-	m.Add(` viewBox="0 0 `, Num(width), " ", Num(height), `" width="`, Num(width), `" height="`, Num(height), `"`)
+	m.Add(` viewBox="0 0 `, Num(width), " ", Num(height), `" width="`, m.size(width), `" height="`, m.size(height), `"`)
 	if look != "" {
 		m.Add(" ", string(look))
 	}
@@ -46,6 +49,14 @@ func (m *Image) Open(width, height float64, title string, look Look) {
 	if title != "" {
 		m.title(title)
 	}
+}
+
+// size returns an extent of the image as its attributes give it.
+func (m *Image) size(px float64) string {
+	if m.Em == 0 {
+		return Num(px)
+	}
+	return Num(px/m.Em) + "em"
 }
 
 func (m *Image) title(words string) { m.Add("<title>", html.EscapeString(words), "</title>") }

@@ -13,7 +13,10 @@ import (
 type Instruments struct {
 	InstrumentsTitle                                                                 string
 	tabs, cardTitles, cardSays                                                       map[string]string
+	keys                                                                             map[string]string
 	RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase, SynchronyUnit, PoissonLike        string
+	PulseNow, NoPulse, AwaitPulse, NoRise, TooFew, Evaluating, FirstSeconds          string
+	needs, awaitsNEST, pulseAt, onePulse, pulses, slowerTime, fasterTime, realTime   string
 	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
 	predicted, thisMachine, cores                                                    string
 	// pace, events, memory, prediction, workers, kernel
@@ -22,7 +25,8 @@ type Instruments struct {
 	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays string
 	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays  string
 	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays     string
-	whySum                                                                           string
+	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents        string
+	whySum, inputSays, guessSays, gid                                                string
 }
 
 // ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click
@@ -54,9 +58,38 @@ func (t *Texts) WhySays(neuron string, ms float64) string {
 	return t.fill(t.whySays, neuron, ms*1e-3)
 }
 
-// InputSays returns the words for a source's input of the last 50 and 10 ms (mV).
-func (t *Texts) InputSays(label string, long, short float64) string {
-	return t.Number(t.fill("%s: %+.1f, %+.1f mV", label, long, short))
+// GID writes the number of a neuron where its population is named beside it.
+func (t *Texts) GID(gid int) string { return t.fill(t.gid, t.Thousands(gid)) }
+
+// InputSays returns the words for what a source's input has added to the potential (mV).
+func (t *Texts) InputSays(label string, mv float64) string { return t.fill(t.inputSays, label, mv) }
+
+// GuessSays returns the words for what was predicted of a population and what came of it.
+func (t *Texts) GuessSays(label string, yours, here float64) string {
+	return t.fill(t.guessSays, label, yours, here)
+}
+
+// MV writes what is added to a potential (mV).
+func (t *Texts) MV(mv float64) string { return t.fill("%+.1f", mv) }
+
+// Key returns what a mark of a chart means.
+func (t *Texts) Key(name string) string { return t.keys[name] }
+
+// Needs returns in words how much model time (ms) is needed before there is something to see.
+func (t *Texts) Needs(ms float64) string { return t.fill(t.needs, max(0.1, ms*1e-3)) }
+
+// AwaitsNEST returns in words when the recorded outlines come, in how much model time (ms) to go.
+func (t *Texts) AwaitsNEST(ms float64) string { return t.fill(t.awaitsNEST, max(0.1, ms*1e-3)) }
+
+// PulseAt returns in words when the first pulse comes (ms).
+func (t *Texts) PulseAt(ms float64) string { return t.fill(t.pulseAt, ms*1e-3) }
+
+// Pulses returns in words how many pulses are averaged.
+func (t *Texts) Pulses(n int) string {
+	if n == 1 {
+		return t.onePulse
+	}
+	return t.fill(t.pulses, n)
 }
 
 // WhySum returns in words what the input before a spike adds up to (ms, mV, mV).
@@ -115,15 +148,24 @@ func (t *Texts) Machine(name string, cores int) string {
 	return t.fill(t.cores, name, cores)
 }
 
-// RTF writes a realtime factor or a range of them; a dash if it is not known.
-func (t *Texts) RTF(low, high float64) string {
+// AgainstRealTime returns in words how wall time over model time, or a range of it, compares with real time: "1.9 ×
+// slower", "20 × faster"; a dash if it is not known.
+func (t *Texts) AgainstRealTime(low, high float64) string {
 	if low == 0 {
 		return "—"
 	}
-	if low == high {
-		return t.fill("%.2f", low)
+	way, from, to := t.slowerTime, low, high
+	if high < 1 {
+		way, from, to = t.fasterTime, 1/high, 1/low
 	}
-	return t.fill("%.2f–%.2f", low, high)
+	a, b := t.significant(from), t.significant(to)
+	switch {
+	case a == b && t.significant(1) == a:
+		return t.realTime
+	case a == b:
+		return t.fill(way, a)
+	}
+	return t.fill(way, a+"–"+b)
 }
 
 // Cost lists what a run takes, names and values.
@@ -132,7 +174,8 @@ func (t *Texts) Cost(rtf, events, bytes, predicted float64, workers int, kernel 
 	if events > 0 {
 		pace = t.fill("%.0f × 10⁶", events/1e6)
 	}
-	values := [...]string{t.RTF(rtf, rtf), pace, t.Bytes(bytes), t.Bytes(predicted), strconv.Itoa(workers), kernel}
+	speed := t.AgainstRealTime(rtf, rtf)
+	values := [...]string{speed, pace, t.Bytes(bytes), t.Bytes(predicted), strconv.Itoa(workers), kernel}
 	all := make([][2]string, len(values))
 	for i, v := range values {
 		all[i] = [2]string{t.cost[i], v}

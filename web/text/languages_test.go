@@ -77,7 +77,8 @@ func placeholders(s string) (all []string) {
 
 // same are the strings that need no translation: names, symbols, units, citations, and words that both languages have.
 var same = map[string]bool{
-	".Poisson": true, ".DC": true, ".External": true, ".ThalamusShort": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
+	".Poisson": true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true, ".keys[outline]": true, ".keys[nestRise]": true,
+	".keys[known]": true, ".keys[ringA]": true, ".keys[dotB]": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
 	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
 	".presetNames[inhibition]": true, ".Labels[g]": true,
 	".Shortcuts[leap]": true, ".RunOn": true, ".ReferenceMark": true, ".scale": true, ".scales": true,
@@ -145,10 +146,10 @@ func TestGermanNumbers(t *testing.T) {
 	g := German()
 	for _, c := range [][2]string{
 		{g.Thousands(298880968), "298\u202f880\u202f968"}, {g.Bytes(1.26e9), "1,26 GB"}, {g.Pace(0.4), "2,5 × schneller als Echtzeit"}, {g.ModelTime(1500), "1,500 s"},
-		{g.Short(0.05), "0,05"}, {g.Number("-4.1"), "−4,1"}, {g.Signed(-0.126), "−0,13"}, {g.Signed(-0.001), "+0,00"}, {g.RTF(0.53, 0.67), "0,53–0,67"},
-		{g.Rate("L4E", 4.126), "L4E: 4,13 Spikes/s"}, {g.PotentialNow(-61.27, -12), "V_m −61,3 mV, I_syn −12 pA"},
+		{g.Short(0.05), "0,05"}, {g.Number("-4.1"), "−4,1"}, {g.Signed(-0.126), "−0,13"}, {g.Signed(-0.001), "+0,00"}, {g.AgainstRealTime(0.53, 0.67), "1,5–1,9 × schneller"}, {g.AgainstRealTime(1.84, 1.84), "1,8 × langsamer"}, {g.AgainstRealTime(1, 1), "Echtzeit"}, {g.AgainstRealTime(0, 0), "—"},
+		{g.Rate("L4E", 4.126), "L4E: 4,13 Spikes/s"}, {g.PotentialNow(-61.27, -12), "V −61,3 mV, I −12 pA"},
 		{g.SampleSays("L4E", 1000, 0.5, 0.25), "L4E: 1000 Werte, 0,5 ± 0,25."},
-		{English().Signed(0.126), "+0.13"}, {English().PotentialNow(-61.27, -12), "V_m −61.3 mV, I_syn −12 pA"},
+		{English().Signed(0.126), "+0.13"}, {English().PotentialNow(-61.27, -12), "V −61.3 mV, I −12 pA"},
 	} {
 		if c[0] != c[1] {
 			t.Errorf("got %q, want %q", c[0], c[1])

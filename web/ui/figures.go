@@ -9,8 +9,13 @@ import (
 	"microcircuit/web/text"
 )
 
-// CardWidth is the width on which a card draws (CSS pixels); the page scales it.
-const CardWidth = 380.0
+// Widths of charts (px at the size of type that chart.Type names). A chart stands in a card at its own width, so that
+// its words are as large as the page's; only where there is less room is it made smaller.
+const (
+	CardWidth  = 270.0 // a card beside the figure
+	HalfWidth  = 330.0 // half of a dialog
+	PaperWidth = 560.0 // a file
+)
 
 // Frame begins a figure whose numbers are written in the page's language.
 func Frame(t *text.Texts, title, x string, width float64) chart.Frame {
@@ -36,14 +41,6 @@ func Letter(pop microcircuit.Population) string {
 		return "E"
 	}
 	return "I"
-}
-
-// CurveClass returns the class of a lone curve of a population: a plain line in the colour of its kind.
-func CurveClass(pop microcircuit.Population) string {
-	if pop.Excitatory() {
-		return "p2"
-	}
-	return "p3"
 }
 
 // PopulationLabels returns the names of the populations, from top to bottom.

@@ -83,3 +83,17 @@ func (m *Markup) Pair(name, value string) {
 	m.Add("dd", "", value)
 	m.Close("div")
 }
+
+// ASCII returns HTML in which all other characters are written by their numbers: Vugu hands HTML on in pieces of so
+// many bytes, which would break them.
+func ASCII(html string) string {
+	var b strings.Builder
+	for _, c := range html {
+		if c < 127 {
+			b.WriteByte(byte(c))
+		} else {
+			b.WriteString("&#" + strconv.Itoa(int(c)) + ";")
+		}
+	}
+	return b.String()
+}

@@ -50,8 +50,10 @@ func (c *Difference) Chart() vugu.HTML {
 	for i, r := range c.Rows() {
 		rows[i] = chart.PairRow{
 			Row: ui.Row(microcircuit.Population(i)),
-			A:   a[i], B: b[i], Changed: r.Minus, Says: t.PairSays(r.Label, a[i], b[i]),
+			A:   a[i], B: b[i], Beside: r.Minus, Says: t.PairSays(r.Label, a[i], b[i]),
 		}
 	}
-	return vugu.HTML(chart.Pairs(ui.Frame(t, t.DifferenceTitle, t.RateUnit, ui.CardWidth), rows))
+	f := ui.Frame(t, t.DifferenceTitle, t.RateUnit, ui.CardWidth)
+	f.Key = []chart.Entry{{Mark: chart.Ring, Words: t.Key("ringA")}, {Mark: chart.Dot, Words: t.Key("dotB")}}
+	return vugu.HTML(ui.ASCII(chart.Pairs(f, "B − A", rows)))
 }

@@ -2,6 +2,7 @@ package instruments
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"github.com/vugu/vugu"
@@ -28,11 +29,16 @@ func TestComponents(t *testing.T) {
 		all["bar_"+name] = component([]any{x, s}, func(t *text.Texts) vugu.Builder { return &Bar{X: x, Text: t, S: s} })
 	}
 	bar("all", evaluated(), &State{Tab: "response"})
+	for _, tab := range []string{"statistics", "response"} {
+		all["empty_"+tab] = room(roomtest.Running(""), tab)
+	}
 	chosen := evaluated()
 	chosen.A.Lab.Link.Task.Tabs = []string{"performance"}
 	bar("chosen", chosen, &State{})
 	watching := watched()
-	all["potentials"] = component(watching, func(t *text.Texts) vugu.Builder { return &Potentials{X: watching, Text: t} })
+	for name, s := range map[string]*State{"potentials": {}, "potentials_currents": {Currents: true}} {
+		all[name] = component(watching, func(t *text.Texts) vugu.Builder { return &Potentials{X: watching, Text: t, S: s} })
+	}
 	for name, w := range questions() {
 		all["why_"+name] = component(w, func(t *text.Texts) vugu.Builder {
 			w.Text = t
@@ -104,5 +110,46 @@ func TestEveryCardIsShown(t *testing.T) {
 				t.Errorf("tab %s lacks card %s", tab, c.Key)
 			}
 		}
+	}
+}
+
+// A card without anything to see says what it needs, and its button does it, unless a link locks that.
+func TestActs(t *testing.T) {
+	x := roomtest.Running("")
+	c := &Instruments{X: x, Text: text.English(), S: &State{}, Tab: "response"}
+	d := c.Drawn()[0]
+	if d.Needs != "No pulse yet." || d.Button == "" || d.Barred || d.Image != "" {
+		t.Fatalf("%+v", d)
+	}
+	c.HandleAct(d.Act)
+	roomtest.Hold(x.A.Lab)
+	if at := x.A.Lab.Link.At; len(at) != 1 || at[0].Key != microcircuit.ChangeThPulse || at[0].Value != 10 {
+		t.Errorf("pulses: %+v", at)
+	}
+	c.Tab = "statistics"
+	d = c.Drawn()[0]
+	if c.HandleAct(d.Act); d.Button != "+10 s" || x.A.Lab.ShouldRun() {
+		t.Errorf("%+v, runs on without an end: %t", d, x.A.Lab.ShouldRun())
+	}
+	locked := &Instruments{X: roomtest.Running("lock=transport,at"), Text: text.English(), S: &State{}, Tab: "statistics"}
+	if d := locked.Drawn()[0]; !d.Barred {
+		t.Errorf("locked: %+v", d)
+	}
+}
+
+// The current is folded away until it is asked for. A spike in the record is a tick.
+func TestPotentialsFolded(t *testing.T) {
+	x := watched()
+	roomtest.Record(x, 100, 4, 1<<20)
+	c := &Potentials{X: x, Text: text.English(), S: &State{}}
+	if html := roomtest.Render(t, c); bytes.Contains(html, []byte(`id="current"`)) || !bytes.Contains(html, []byte(`id="potential"`)) {
+		t.Errorf("%s", html)
+	}
+	if image := string(c.Potential()); !strings.Contains(image, `class="spike e"`) || strings.Contains(image, "V_m") {
+		t.Errorf("%s", image)
+	}
+	c.HandleCurrents()
+	if html := roomtest.Render(t, c); !bytes.Contains(html, []byte(`id="current"`)) {
+		t.Errorf("%s", html)
 	}
 }

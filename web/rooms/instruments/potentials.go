@@ -7,6 +7,7 @@ import (
 	"github.com/vugu/vugu"
 
 	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/chart"
 	"microcircuit/web/experiment"
@@ -16,15 +17,16 @@ import (
 	"microcircuit/web/ui"
 )
 
-// Potentials shows membrane potential and synaptic current of picked neurons of network A as the run goes on.
+// Potentials shows membrane potentials of picked neurons of network A as the run goes on, and if wanted the currents.
 type Potentials struct {
 	X    *experiment.Experiment
 	Text *text.Texts
+	S    *State
 }
 
 const (
-	sampledMS    = 1.0   // interval between samples of a neuron that is shown live (ms)
-	shownTraceMS = 500.0 // time shown (ms)
+	sampledMS    = 1.0 // interval between samples of a neuron that is shown live (ms)
+	shownSamples = 250 // of a neuron
 )
 
 // HandlePickEach watches a neuron of each population: its middle one.
@@ -64,55 +66,100 @@ func watchAlso(l *lab.Lab, gid uint32) {
 	watch(l, gids)
 }
 
-// WatchedTrace is one neuron's figure.
-type WatchedTrace struct {
-	GID           uint32
-	ID, Name, Now string
-	Image         vugu.HTML
+// Shown reports whether there is a neuron to see.
+func (c *Potentials) Shown() bool { return len(c.rows(nil)) > 0 }
+
+// HandleCurrents folds the currents out or in.
+func (c *Potentials) HandleCurrents() { c.S.Currents = !c.S.Currents }
+
+// Expanded reports as an attribute whether the currents are folded out.
+func (c *Potentials) Expanded() string { return strconv.FormatBool(c.S.Currents) }
+
+// Potential draws the membrane potentials of the picked neurons over the last moments, with their spikes.
+func (c *Potentials) Potential() vugu.HTML {
+	p := &c.X.A.Lab.Link.Params
+	plot := c.plot(c.Text.Key("potential")+" ("+c.Text.PotentialUnit+")", "potential")
+	plot.Low, plot.High, plot.Limit = min(p.VReset, p.EL)-15, p.VTh, p.VTh
+	plot.LimitSays = c.Text.Threshold
+	return vugu.HTML(ui.ASCII(chart.Traces(plot, c.rows(func(s *wire.Sample) float64 { return float64(s.V) }))))
 }
 
-// Traces draws the picked neurons.
-func (c *Potentials) Traces() (all []WatchedTrace) {
+// Current draws their synaptic currents.
+func (c *Potentials) Current() vugu.HTML {
+	plot := c.plot(c.Text.Key("current")+" ("+c.Text.CurrentUnit+")", "current")
+	return vugu.HTML(ui.ASCII(chart.Traces(plot, c.rows(func(s *wire.Sample) float64 { return float64(s.I) }))))
+}
+
+// plot begins a figure of courses of the last moments of the run.
+func (c *Potentials) plot(y, name string) chart.TracePlot {
+	l := c.X.A.Lab
+	plot := chart.TracePlot{Frame: ui.Frame(c.Text, c.Text.PotentialsTitle, c.Text.TimeUnit, ui.CardWidth), Y: y,
+		Step: max(l.Link.Params.H, sampledMS), Limit: math.NaN(), Mark: math.NaN()}
+	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key(name)}, {Mark: chart.Fired, Words: c.Text.Key("spike")}}
+	first := math.Inf(1)
+	for _, gid := range l.Picked() {
+		if t := c.trace(gid); t != nil {
+			step, _ := t.At(t.Len() - min(t.Len(), shownSamples))
+			first = min(first, float64(step)*l.Link.Params.H)
+		}
+	}
+	if !math.IsInf(first, 1) {
+		plot.First = first
+	}
+	return plot
+}
+
+// trace returns the samples of a neuron; nil if there are too few, or it is of a larger network.
+func (c *Potentials) trace(gid uint32) *trace.Trace {
+	l := c.X.A.Lab
+	if int(gid) >= l.Derived.Neurons() {
+		return nil
+	}
+	t := l.Traces.Of(gid)
+	if t == nil || t.Len() < 2 {
+		return nil
+	}
+	return t
+}
+
+// rows returns a row of each picked neuron that has been sampled; of gives the value of a sample, nil for none.
+func (c *Potentials) rows(of func(*wire.Sample) float64) (all []chart.TraceRow) {
 	l := c.X.A.Lab
 	for _, gid := range l.Picked() {
-		if int(gid) >= l.Derived.Neurons() {
-			continue // of a larger network
+		t := c.trace(gid)
+		if t == nil {
+			continue
 		}
-		w := WatchedTrace{GID: gid, ID: "trace-" + strconv.Itoa(int(gid)), Name: c.neuron(gid)}
-		t := l.Traces.Of(gid)
-		if t != nil && t.Len() > 1 {
-			_, last := t.At(t.Len() - 1)
-			w.Now = c.Text.PotentialNow(float64(last.V), float64(last.I))
-			w.Image = vugu.HTML(c.draw(gid, t))
+		pop := l.Derived.PopulationOf(int(gid))
+		r := chart.TraceRow{Row: ui.Row(pop), Note: c.Text.GID(int(gid))}
+		from := t.Len() - min(t.Len(), shownSamples)
+		if of != nil {
+			for k := from; k < t.Len(); k++ {
+				_, s := t.At(k)
+				r.Values = append(r.Values, of(s))
+			}
 		}
-		all = append(all, w)
+		first, _ := t.At(from)
+		step, last := t.At(t.Len() - 1)
+		r.Spikes = c.spikes(gid, first, step)
+		r.Says = c.Text.Neuron(pop.Label(), int(gid)) + ": " + c.Text.PotentialNow(float64(last.V), float64(last.I))
+		all = append(all, r)
 	}
 	return all
 }
 
-// neuron names a neuron by its population and number.
-func (c *Potentials) neuron(gid uint32) string {
-	return c.Text.Neuron(c.X.A.Lab.Derived.PopulationOf(int(gid)).Label(), int(gid))
-}
-
-// draw draws the latest samples of a trace that has two or more.
-func (c *Potentials) draw(gid uint32, t *trace.Trace) string {
-	l := c.X.A.Lab
-	p, h := &l.Link.Params, l.Link.Params.H
-	n := min(t.Len(), int(shownTraceMS/sampledMS))
-	var v, i []float64
-	first, _ := t.At(t.Len() - n)
-	for k := t.Len() - n; k < t.Len(); k++ {
-		_, s := t.At(k)
-		v, i = append(v, float64(s.V)), append(i, float64(s.I))
+// spikes returns the times of a neuron's spikes in the record (ms).
+func (c *Potentials) spikes(gid, first, last uint32) (ms []float64) {
+	if c.X.A.Record == nil {
+		return nil
 	}
-	class := ui.CurveClass(l.Derived.PopulationOf(int(gid)))
-	plot := chart.TracePlot{
-		Frame: ui.Frame(c.Text, c.neuron(gid), c.Text.TimeUnit, 2*ui.CardWidth),
-		First: float64(first) * h, Step: max(h, sampledMS), Mark: math.NaN(),
+	older, newer := c.X.A.Record.Between(float64(first), float64(last))
+	for _, some := range [][]spike.Spike{older, newer} {
+		for _, s := range some {
+			if s.GID == gid {
+				ms = append(ms, float64(s.Step)*c.X.A.Lab.Link.Params.H)
+			}
+		}
 	}
-	return chart.Traces(plot, []chart.TraceRow{
-		{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: p.VReset - 12, High: p.VTh + 2, Limit: p.VTh},
-		{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
-	})
+	return ms
 }

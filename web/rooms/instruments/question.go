@@ -110,3 +110,38 @@ func (q *SpikeQuestion) summed(ms float64) (mv [wire.Inputs]float64) {
 	}
 	return mv
 }
+
+// parts is what a potential above rest is made of (mV).
+type parts struct {
+	by      [wire.Inputs]float64 // of what arrived in the steps that were seen, by source; a constant current is external
+	earlier float64              // of what was there before them
+}
+
+// parts takes the potential at the spike apart by what caused it. Below threshold the neuron is linear, so the current
+// and potential of each source obey the equations of the whole [RD99, see engine/neuron], and their sum is the
+// potential. While the neuron is held at reset after a spike, no source moves it.
+func (q *SpikeQuestion) parts() (v parts) {
+	if len(q.seen) == 0 {
+		return v
+	}
+	p := &q.link.Params
+	n := p.Neuron()
+	step, reset := n.Propagators(p.H), float32(p.VReset)
+	held := func(k int) bool { return q.seen[k].V == reset }
+	var current parts
+	v.earlier, current.earlier = float64(q.seen[0].V)-p.EL, float64(q.seen[0].I)
+	constant := q.network.IE[q.population()]
+	for k := 1; k < len(q.seen) && int(q.first)+k <= int(q.Spike.Step); k++ {
+		for j := range v.by {
+			v.by[j] = step.P22*v.by[j] + step.P21*current.by[j]
+			current.by[j] = step.P11*current.by[j] + float64(q.seen[k].In[j])
+		}
+		v.by[wire.External] += step.P20 * constant
+		v.earlier = step.P22*v.earlier + step.P21*current.earlier
+		current.earlier *= step.P11
+		if held(k) && int(q.first)+k < int(q.Spike.Step) {
+			v = parts{earlier: n.Reset()}
+		}
+	}
+	return v
+}

@@ -1,6 +1,7 @@
 package instruments
 
 import (
+	"math"
 	"strings"
 	"testing"
 
@@ -23,7 +24,7 @@ func TestQuestionOfFormerNetwork(t *testing.T) {
 	x, w := asked("n=0.1&k=0.1")
 	x.Set("scale", "0.02", true)
 	w.Question.seen = make([]wire.Sample, 10)
-	if says := w.Says(); !strings.Contains(says, "L6I") || !strings.Contains(string(w.Course()), "V_m") {
+	if says := w.Says(); !strings.Contains(says, "L6I") || !strings.Contains(string(w.Course()), "threshold") {
 		t.Errorf("the neuron is called %q", says)
 	}
 	if w.MayWatch() {
@@ -53,5 +54,45 @@ func TestAsk(t *testing.T) {
 	s.Question.Cancel()
 	if s.Question.Of != nil || len(x.Networks()) != 1 {
 		t.Errorf("after it was dropped there are %d networks", len(x.Networks()))
+	}
+}
+
+// What is shown of each source adds up to the potential that the equations give, also after a spike at which the neuron
+// was reset, and each part is what its source alone would have brought.
+func TestParts(t *testing.T) {
+	_, w := asked("n=0.1&k=0.1&bg=dc")
+	q := w.Question
+	q.endReplay()
+	p, n := &q.link.Params, q.link.Params.Neuron()
+	step, constant := n.Propagators(p.H), q.network.IE[q.population()]
+	q.first = q.Spike.Step - 300
+	v, current, refractory, alone := 3.0, 20.0, 0, 0.0
+	aloneI := 0.0
+	for k := range 301 {
+		var s wire.Sample
+		s.In[0], s.In[1] = float32(k%7), -float32(k%5)
+		if k > 0 {
+			v = step.P22*v + step.P21*current + step.P20*constant
+			alone = step.P22*alone + step.P21*aloneI
+			current = step.P11*current + float64(s.In[0]) + float64(s.In[1])
+			aloneI = step.P11*aloneI + float64(s.In[0])
+		}
+		if k == 100 {
+			refractory = 20
+		}
+		if refractory > 0 {
+			refractory--
+			v, alone = n.Reset(), 0
+		}
+		s.V, s.I = float32(v+p.EL), float32(current)
+		q.seen = append(q.seen, s)
+	}
+	parts := q.parts()
+	sum := parts.earlier
+	for _, x := range parts.by {
+		sum += x
+	}
+	if math.Abs(sum-v) > 1e-4 || math.Abs(parts.by[0]-alone) > 1e-9 || parts.by[1] >= 0 || parts.by[wire.External] <= 0 {
+		t.Errorf("%+v add up to %v, the potential is %v above rest; of the first alone %v", parts, sum, v, alone)
 	}
 }

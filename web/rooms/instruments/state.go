@@ -14,6 +14,7 @@ type State struct {
 	Tab      string        // key of the instrument that is open; "": none
 	Pinned   string        // key of the instrument that stays open beside it; "": none
 	Question SpikeQuestion // asked last
+	Currents bool          // those of watched neurons are folded out
 }
 
 // LabTab is the key of the drawer with all parameters, which stands among the instruments.

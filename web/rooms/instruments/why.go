@@ -77,23 +77,25 @@ func (c *Why) MayWatch() bool {
 // HandleWatch watches the neuron as the run goes on.
 func (c *Why) HandleWatch() { watchAlso(c.X.A.Lab, c.Question.Spike.GID) }
 
-// Course draws potential and current before the spike.
+// Course draws the potential before the spike.
 func (c *Why) Course() vugu.HTML {
 	q := c.Question
 	p := &q.link.Params
-	v, i := make([]float64, len(q.seen)), make([]float64, len(q.seen))
+	v := make([]float64, len(q.seen))
 	for k, s := range q.seen {
-		v[k], i[k] = float64(s.V), float64(s.I)
+		v[k] = float64(s.V)
 	}
-	class := ui.CurveClass(q.population())
+	low, high := chart.NiceSpan(slices.Min(v), p.VTh)
 	plot := chart.TracePlot{
-		Frame: ui.Frame(c.Text, c.Text.WhyTitle, c.Text.BeforeUnit, ui.CardWidth*1.3),
-		First: (float64(q.first) - float64(q.Spike.Step)) * p.H, Step: p.H, Mark: 0, Row: 118,
+		Frame: ui.Frame(c.Text, c.Text.WhyTitle, c.Text.BeforeUnit, ui.CardWidth),
+		Y:     c.Text.Key("potential") + " (" + c.Text.PotentialUnit + ")",
+		First: (float64(q.first) - float64(q.Spike.Step)) * p.H, Step: p.H, Mark: math.NaN(), Row: 118,
+		Low: low, High: high, Limit: p.VTh, LimitSays: c.Text.Threshold,
 	}
-	return vugu.HTML(chart.Traces(plot, []chart.TraceRow{
-		{Class: class, Label: "V_m", Unit: "mV", Values: v, Low: slices.Min(v) - 1, High: p.VTh + 2, Limit: p.VTh},
-		{Class: class, Label: "I_syn", Unit: "pA", Values: i, Limit: math.NaN()},
-	}))
+	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key("potential")}, {Mark: chart.Fired, Words: c.Text.Key("spike")}}
+	row := chart.TraceRow{Row: ui.Row(q.population()), Note: c.Text.GID(int(q.Spike.GID)), Values: v, Spikes: []float64{0}}
+	row.Says = c.Text.Neuron(row.Label, int(q.Spike.GID))
+	return vugu.HTML(ui.ASCII(chart.Traces(plot, []chart.TraceRow{row})))
 }
 
 // Sum returns in words in a sentence what all input of the last milliseconds adds up to.
@@ -105,20 +107,28 @@ func (c *Why) Sum() string {
 	return c.Text.WhySum(questionSummed, excited, inhibited)
 }
 
-// Inputs draws the input by source.
+// leastShown is the least contribution to a potential that has a row of its own (mV).
+const leastShown = 0.05
+
+// Inputs draws what each source's input added to the potential, from rest to threshold.
 func (c *Why) Inputs() vugu.HTML {
-	mv, lately := c.Question.summed(questionBefore), c.Question.summed(questionSummed)
-	rows := make([]chart.SignedRow, 0, wire.Inputs)
-	for j, x := range mv {
-		r := chart.SignedRow{Row: chart.Row{Label: c.Text.External, Excitatory: true}, Value: x, Mark: lately[j]}
-		switch {
-		case j < microcircuit.Populations:
-			r.Row = ui.Row(microcircuit.Population(j))
-		case j == int(microcircuit.Thalamus):
-			r.Label = c.Text.ThalamusShort
+	q, t := c.Question, c.Text
+	p := &q.link.Params
+	var rows []chart.StepRow
+	add := func(row chart.Row, mv float64) {
+		if math.Abs(mv) >= leastShown {
+			rows = append(rows, chart.StepRow{Row: row, By: mv, Beside: t.MV(mv), Says: t.InputSays(row.Label, mv)})
 		}
-		r.Says = c.Text.InputSays(r.Label, x, lately[j])
-		rows = append(rows, r)
 	}
-	return vugu.HTML(chart.Signed(ui.Frame(c.Text, c.Text.WhyInputs, c.Text.InputUnit, ui.CardWidth), rows))
+	parts := q.parts()
+	add(chart.Row{Label: t.Earlier, Excitatory: parts.earlier > 0}, parts.earlier)
+	add(chart.Row{Label: t.External, Excitatory: parts.by[wire.External] > 0}, parts.by[wire.External])
+	add(chart.Row{Label: t.ThalamusShort, Excitatory: true}, parts.by[microcircuit.Thalamus])
+	for i := range microcircuit.Populations {
+		add(ui.Row(microcircuit.Population(i)), parts.by[i])
+	}
+	f := ui.Frame(t, t.WhyInputs, t.InputUnit, ui.CardWidth)
+	f.Key = []chart.Entry{{Mark: chart.Raises, Words: t.Key("up")}, {Mark: chart.Lowers, Words: t.Key("down")},
+		{Mark: chart.Upon, Words: t.Key("reached")}}
+	return vugu.HTML(ui.ASCII(chart.Waterfall(f, p.EL, p.VTh, t.Rest, t.Threshold, t.InAll, rows)))
 }

@@ -4,7 +4,7 @@ import "microcircuit/engine/wire"
 
 // Findings returns statistics of a run of 2 s, with a thalamic pulse.
 func Findings() *wire.Findings {
-	f := &wire.Findings{Step: 20_000, Segment: 100, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
+	f := &wire.Findings{Step: 20_000, Segment: 100, Stimuli: 1, Before: 20, Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}
 	for i := range f.Populations {
 		f.Populations[i] = wire.Population{
 			Rate:      wire.Box{N: 10, Mean: 3, SD: 1, Q1: 2, Median: 3, Q3: 4},

@@ -114,8 +114,7 @@ func (c *Dialog) boardFigures(f *ui.Form, p *ClassBoard) {
 		fallthrough
 	case params.Rates:
 		title := c.Text.Boards.Answers
-		f.Show("board-answers", "half", chart.Boxes(ui.Frame(c.Text, title, unit, ui.CardWidth),
-			c.samples(column(values), nil)), title)
+		f.Show("board-answers", "half", c.boxes(title, unit, c.samples(column(values), nil), "answers"), title)
 	case params.Number:
 		f.Show("board-answers", "half", c.numbers(values[0]), t.Figures["numbers"])
 		var scores []float64

@@ -11,6 +11,9 @@ import (
 // classFigures shows the distributions of the class; nothing before a hand-in counts.
 func (c *Dialog) classFigures() (parts []ui.Part) {
 	t, class := c.Text.Teach, c.S.ClassCheck.Class
+	boxes := func(key, unit string, rows []chart.BoxRow, box string) string {
+		return c.boxes(t.Figures[key], unit, rows, box)
+	}
 	add := func(key, image string) {
 		parts = append(parts, ui.Part{Kind: ui.Picture, ID: "class-" + key, Class: "half", HTML: image,
 			Note: t.Figures[key]})
@@ -25,22 +28,26 @@ func (c *Dialog) classFigures() (parts []ui.Part) {
 	case params.Latency:
 		unit = c.Text.LatencyUnit
 		if len(class.Outcomes(0)) > 0 {
-			add("latencies", chart.Boxes(ui.Frame(c.Text, t.Figures["latencies"], unit, ui.CardWidth),
-				c.samples(class.Outcomes, nil)))
+			add("latencies", boxes("latencies", unit, c.samples(class.Outcomes, nil), "runs"))
 		}
-		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth),
-			c.samples(class.Answers, class.Outcomes)))
+		add("answers", boxes("answers", unit, c.samples(class.Answers, class.Outcomes), "answers"))
 	case params.Rates:
-		add("answers", chart.Boxes(ui.Frame(c.Text, t.Figures["answers"], unit, ui.CardWidth),
-			c.samples(class.Answers, class.Outcomes)))
+		add("answers", boxes("answers", unit, c.samples(class.Answers, class.Outcomes), "answers"))
 	case params.Number:
 		add("numbers", c.numbers(class.Numbers()))
 	}
 	if len(class.Rates(0)) > 0 {
-		add("rates", chart.Boxes(ui.Frame(c.Text, t.Figures["rates"], c.Text.RateUnit, ui.CardWidth),
-			c.samples(class.Rates, nil)))
+		add("rates", boxes("rates", c.Text.RateUnit, c.samples(class.Rates, nil), "runs"))
 	}
 	return parts
+}
+
+// boxes draws a box plot whose boxes have a name in the texts (Texts.Key); brackets are what networks gave.
+func (c *Dialog) boxes(title, unit string, rows []chart.BoxRow, box string) string {
+	f, t := ui.Frame(c.Text, title, unit, ui.HalfWidth), c.Text
+	f.Key = []chart.Entry{{Mark: chart.Fill, Words: t.Key(box)}, {Mark: chart.Median, Words: t.Key("median")},
+		{Mark: chart.Mean, Words: t.Key("mean")}, {Mark: chart.NEST, Words: t.Key("outcomes")}}
+	return chart.Boxes(f, rows)
 }
 
 // samples returns a row for each population that sums up its sample. marks, which may be nil, are samples whose mean
@@ -90,5 +97,7 @@ func (c *Dialog) histogram(title, unit string, low, high float64, sample []float
 	mean, sd := analysis.MeanSD(sample)
 	row := chart.HistogramRow{Row: chart.Row{Excitatory: true}, Shares: shares,
 		Says: c.Text.SampleSays(title, len(sample), mean, sd)}
-	return chart.Histograms(ui.Frame(c.Text, title, unit, ui.CardWidth), low, high, []chart.HistogramRow{row})
+	f := ui.Frame(c.Text, title, unit, ui.HalfWidth)
+	f.Key = []chart.Entry{{Mark: chart.Fill, Words: c.Text.Key("share")}}
+	return chart.Histograms(f, low, high, []chart.HistogramRow{row})
 }

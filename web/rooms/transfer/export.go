@@ -142,5 +142,5 @@ func (s *State) drawFigure(key, style string) string {
 	if f != nil && f.Step != a.Lab.Run.Step { // the run has gone on since
 		lines = append(lines, t.Transfer.Evaluated(f.Step, float64(f.Step)*a.Lab.Link.Params.H))
 	}
-	return chart.Standalone(cards.Find(key).Draw(cards.Of(s.X, t)), style, lines)
+	return chart.Standalone(cards.Find(key).Draw(cards.OnPaper(s.X, t)), style, lines)
 }
