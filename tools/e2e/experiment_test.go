@@ -88,17 +88,17 @@ func TestWhy(t *testing.T) {
 		if !hit {
 			p.Fatal("no dot to click")
 		}
-		p.await(`document.querySelectorAll("#why-trace path").length === 2 && document.querySelectorAll("#why-inputs rect.i").length > 0`)
+		p.await(`document.querySelectorAll("#why-trace g:not(.key) > path.curve").length === 1 && document.querySelectorAll("#why-inputs rect.i").length > 0`)
 		var sum string
 		p.must(p.tab.Eval(`document.getElementById("why-sum").textContent`, &sum))
-		if !strings.Contains(sum, "+") || strings.Contains(sum, "+0.0 mV of") {
+		if !strings.Contains(sum, "pushed it up by") || strings.Contains(sum, "up by 0.0 mV") {
 			p.Errorf("a spike without excitation: %q", sum)
 		}
 		p.must(p.tab.Click("#why-watch"))
-		p.await(`document.querySelectorAll(".trace").length === 1`)
+		p.await(`document.querySelectorAll("#potential g:not(.key) > path.curve").length === 1`)
 		p.must(p.tab.Click("#pick-each"))
 		p.must(p.tab.Click("#play"))
-		p.await(`document.querySelectorAll(".trace path").length === 16`)
+		p.await(`document.querySelectorAll("#potential g:not(.key) > path.curve").length === 8`)
 		p.noErrors()
 	})
 }

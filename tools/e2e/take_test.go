@@ -224,7 +224,7 @@ func TestBring(t *testing.T) {
 		}
 		p.await(`document.getElementById("brought-raster").naturalWidth === 1100`)
 		p.await(`document.getElementById("brought-says").textContent.includes("` + hashes.Second().Hash + `")`)
-		p.await(`document.querySelectorAll("#brought-rates .mark").length === 8 && document.querySelectorAll("#brought-cv .reference").length > 5`)
+		p.await(`document.querySelectorAll("#brought-rates g:not(.key) > path.nest").length === 8 && document.querySelectorAll("#brought-cv .reference").length > 5`)
 		p.must(p.tab.Click("#brought-close"))
 
 		folder := p.contents(data)

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"strconv"
 
 	"microcircuit/engine/analysis"
 )
@@ -77,20 +78,23 @@ type HistogramRow struct {
 	Says         string
 }
 
-// beyondWidth is the room for what lies below or above the bins (px).
-const beyondWidth = 16.0
+// beyondWidth is the room for the per cent of what lies below or above the bins (px).
+const beyondWidth = 30.0
 
 // Histograms draws a distribution for each population over bins of one width from min on, each to its own height; the
-// reference's is a line. What lies below and above is a bar at either side of the axis.
+// reference's is a line. Of what lies below and above, the share stands at either side of the axis.
 func Histograms(f Frame, min, max float64, all []HistogramRow) string {
 	r := newRows(f, len(all), Axis{Min: min, Max: max}, 0)
-	outside := false
+	below, above := false, false
 	for _, h := range all {
-		outside = outside || h.Below > 0 || h.Above > 0
+		below, above = below || percent(h.Below) != "", above || percent(h.Above) != ""
 	}
-	if outside {
+	if below {
 		r.x.At += beyondWidth
-		r.x.Length -= 2 * beyondWidth
+		r.x.Length -= beyondWidth
+	}
+	if above {
+		r.x.Length -= beyondWidth
 	}
 	for i, h := range all {
 		r.histogram(i, h)
@@ -98,9 +102,17 @@ func Histograms(f Frame, min, max float64, all []HistogramRow) string {
 	return r.image()
 }
 
+// percent writes a share in per cent; "" where it is less than one.
+func percent(share float64) string {
+	if !(share >= 0.01) {
+		return ""
+	}
+	return strconv.FormatFloat(100*share, 'f', 0, 64) + " %"
+}
+
 func (r *rows) histogram(i int, h HistogramRow) {
 	base, highest := r.middle(i)+rowHeight/2-2, 0.0
-	for _, shares := range [][]float64{h.Shares, h.Reference, {h.Below, h.Above}} {
+	for _, shares := range [][]float64{h.Shares, h.Reference} {
 		for _, s := range shares {
 			highest = math.Max(highest, s)
 		}
@@ -114,8 +126,8 @@ func (r *rows) histogram(i int, h HistogramRow) {
 			r.rect(h.class(), r.x.At+float64(k)*bin, base, bin, y.Pixel(s)-base)
 		}
 	}
-	r.beyond(h, h.Below, r.x.At-beyondWidth+3, y)
-	r.beyond(h, h.Above, r.x.At+r.x.Length+3, y)
+	r.beyond(h.Below, "end", r.x.At-5, base)
+	r.beyond(h.Above, "start", r.x.At+r.x.Length+5, base)
 	if len(h.Reference) > 0 && highest > 0 {
 		r.outline(h.Reference, y)
 	}
@@ -123,11 +135,11 @@ func (r *rows) histogram(i int, h HistogramRow) {
 	r.EndGroup()
 }
 
-// beyond draws a share of what lies outside of the axis.
-func (r *rows) beyond(h HistogramRow, share, x float64, y Axis) {
-	if share > 0 {
+// beyond writes a share of what lies outside of the axis.
+func (r *rows) beyond(share float64, anchor string, x, base float64) {
+	if says := percent(share); says != "" {
 		r.mark(Beyond)
-		r.rect("beyond "+h.class(), x, y.At, beyondWidth-6, y.Pixel(share)-y.At)
+		r.text("muted", anchor, x, base-1, says)
 	}
 }
 

@@ -20,7 +20,7 @@ const (
 	Upon      Mark = "mark"      // a tick upon a bar
 	Ghost     Mark = "ghost"     // a dashed outline: the network before
 	Outline   Mark = "reference" // another distribution's outline
-	Beyond    Mark = "beyond"    // a bar of what lies outside of the axis
+	Beyond    Mark = "beyond"    // the share of what lies outside of the axis
 	Excites   Mark = "e"         // a curve of excitatory neurons
 	Inhibits  Mark = "i"         // a curve of inhibitory neurons
 	Known     Mark = "known"     // a dashed grey curve
@@ -125,21 +125,21 @@ func (k *key) draw(c *canvas, top float64) {
 
 // sample draws a mark from x on, 18 px wide, around the height y.
 func (c *canvas) sample(m Mark, x, y float64) {
-	both := func(mark string, half float64) { // of either kind of neurons
-		c.rect(mark+"e", x, y-half, 9, 2*half)
-		c.rect(mark+"i", x+9, y-half, 9, 2*half)
+	both := func(half float64) { // of either kind of neurons
+		c.rect("e", x, y-half, 9, 2*half)
+		c.rect("i", x+9, y-half, 9, 2*half)
 	}
 	switch m {
 	case Fill:
-		both("", 5)
+		both(5)
 	case Raises:
 		c.rect("e", x, y-5, 18, 10)
 	case Lowers:
 		c.rect("i", x, y-5, 18, 10)
 	case Beyond:
-		both("beyond ", 5)
+		c.text("muted", "start", x+2, y+4, "%")
 	case Median, Mean:
-		both("", 5)
+		both(5)
 		c.line(string(m), x+9, y-5, x+9, y+5)
 	case NEST:
 		c.bracket(x+2, x+9, x+16, y+1)

@@ -37,7 +37,7 @@ type Plot struct {
 const (
 	panelLeft = 46.0
 	panelGap  = 20.0 // room for the names of curves beside a panel
-	panelTop  = 16.0
+	panelTop  = 18.0
 )
 
 // Panels draws curves in panels with shared axes, two side by side.
@@ -67,7 +67,7 @@ func (c *canvas) panel(p *Plot, x, y Axis, panel Panel, leftmost, lowest bool) {
 		c.rect("band", from, y.At, to-from, y.Length)
 	}
 	c.frame(p, x, y, leftmost, lowest)
-	c.text("ink", "start", x.At, y.At+y.Length-4, panel.Label)
+	c.text("ink", "end", x.At+x.Length, y.At+y.Length-4, panel.Label)
 	if p.Onset != nil {
 		at := x.Pixel(*p.Onset)
 		c.line("limit", at, y.At, at, y.At+y.Length)

@@ -77,7 +77,7 @@ func englishInstruments() Instruments {
 			"theory":     "mean-field theory",
 			"neurons":    "share of neurons",
 			"pairs":      "share of pairs",
-			"beyond":     "beyond the axis",
+			"beyond":     "share beyond the axis",
 			"outline":    "NEST",
 			"heights":    "Each row has its own height.",
 			"input":      "all input",

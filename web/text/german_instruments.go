@@ -77,7 +77,7 @@ func germanInstruments() Instruments {
 			"theory":     "Mean-Field-Theorie",
 			"neurons":    "Anteil der Neuronen",
 			"pairs":      "Anteil der Paare",
-			"beyond":     "jenseits der Achse",
+			"beyond":     "Anteil jenseits der Achse",
 			"outline":    "NEST",
 			"heights":    "Jede Zeile hat ihre eigene Höhe.",
 			"input":      "aller Eingang",
