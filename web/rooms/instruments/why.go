@@ -102,7 +102,7 @@ func (c *Why) Course() vugu.HTML {
 func (c *Why) Sum() string {
 	excited, inhibited := 0.0, 0.0
 	for _, x := range c.Question.summed(questionSummed) {
-		excited, inhibited = excited+max(0, x), inhibited+min(0, x)
+		excited, inhibited = excited+max(0, x), inhibited+max(0, -x)
 	}
 	return c.Text.WhySum(questionSummed, excited, inhibited)
 }
