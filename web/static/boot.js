@@ -2,6 +2,7 @@
 import "wasm_exec";
 import "vugu"; // Vugu's helper, which Vugu would otherwise pass to eval
 import { Guard } from "./brokenoff.js";
+import { follow } from "./loading.js";
 import { lastWords } from "./lastwords.js";
 import { moved } from "./moved.js";
 
@@ -31,6 +32,7 @@ async function compiled(url) {
   try {
     const answer = await fetch(url);
     if (!answer.ok) throw answer.status;
+    if (answer.body) follow(answer.clone()).catch(() => {}); // its failure is that of the program below
     return await WebAssembly.compileStreaming(answer).catch(async () =>
       WebAssembly.compile(await (await fetch(url)).arrayBuffer()),
     );
@@ -232,10 +234,10 @@ addEventListener(
   ({ error }) => globalThis.WebAssembly && error instanceof WebAssembly.RuntimeError && stop(error),
 ); // a trap ends the program, too
 
-// follow tells the page around this one how high the content is (LTI's message, which learning platforms understand).
-// Less is told only once it has been so for a while: a line that numbers make wrap and unwrap would have the frame
-// jump.
-function follow() {
+// tellHeight tells the page around this one how high the content is (LTI's message, which learning platforms
+// understand). Less is told only once it has been so for a while: a line that numbers make wrap and unwrap would have
+// the frame jump.
+function tellHeight() {
   document.documentElement.dataset.framed = true; // the style sheet makes nothing as high as the frame
   let told = 0,
     later;
@@ -248,4 +250,4 @@ function follow() {
   }).observe(document.body);
 }
 
-if (parent !== window) follow();
+if (parent !== window) tellHeight();

@@ -22,7 +22,8 @@
 // If wanted, each file that a visitor may get has two compressed copies beside it, NAME.br and NAME.gz.
 //
 // Scripts import the Go compiler's own support file as "wasm_exec", and find the names of the other artifacts in the
-// constants PROGRAM_WASM, ANALYST_WASM and (boot.js only) WORKER_JS, ANALYST_JS.
+// constants PROGRAM_WASM, ANALYST_WASM and (boot.js only) WORKER_JS, ANALYST_JS; the
+// program's size in PROGRAM_BYTES.
 package wasmbuild
 
 import (
@@ -176,6 +177,8 @@ type build struct {
 	dir   string            // being filled
 	names map[string]string // see Manifest
 
+	programBytes int // size of the page's program
+
 	assets, version string // as the service worker's script has them
 }
 
@@ -255,6 +258,9 @@ func (b *build) add(name string, data []byte) error {
 	extension := filepath.Ext(name)
 	hashed := strings.TrimSuffix(name, extension) + "-" + hex.EncodeToString(sum[:])[:hashDigits] + extension
 	b.names[name] = hashed
+	if name == "program.wasm" {
+		b.programBytes = len(data)
+	}
 	return b.write(hashed, data)
 }
 

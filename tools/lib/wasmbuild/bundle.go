@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
@@ -81,6 +82,9 @@ func (b *build) constants() map[string]string {
 		if hashed, ok := b.names[name]; ok {
 			constants[constant] = fmt.Sprintf("%q", hashed)
 		}
+	}
+	if b.programBytes > 0 {
+		constants["PROGRAM_BYTES"] = strconv.Itoa(b.programBytes)
 	}
 	constants["SERVICE_WORKER"] = fmt.Sprintf("%q", serviceWorkerName)
 	if b.Dev { // a page that is being worked on comes from its host
