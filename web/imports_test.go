@@ -25,7 +25,7 @@ type row struct {
 
 // pure are the packages that a room may read numbers and links by. Rooms know nothing of one another, but that learn and
 // teach hand links on by share; what else two of them need lies here, in ui, in cards or in experiment.
-const pure = "chart lab nest params raster trace text"
+const pure = "chart circuit lab nest params raster trace text"
 
 var allowed = []row{
 	{name: "svg", why: "shapes and words in, SVG out"},
@@ -57,7 +57,9 @@ var allowed = []row{
 	{name: "backend/backendtest", why: "asks any backend by HTTP"},
 
 	{name: "rooms/share", imports: pure + " board experiment ui", vugu: true, why: "a link as it is handed on"},
-	{name: "rooms/figure", imports: pure + " experiment ui", vugu: true, why: "shows a network, changes none but by experiment"},
+	{name: "rooms/circuit", imports: pure + " experiment ui", vugu: true, why: "shows projections, changes them by experiment"},
+	{name: "rooms/figure", imports: pure + " experiment ui rooms/circuit", vugu: true,
+		why: "shows a network, changes none but by experiment; the circuit is a column of it"},
 	{name: "rooms/controls", imports: pure + " experiment ui", vugu: true, why: "changes a network by experiment alone"},
 	{name: "rooms/instruments", imports: pure + " cards experiment ui", vugu: true, why: "shows what was found of a network"},
 	{name: "rooms/explain", imports: pure + " experiment ui", vugu: true, why: "says what the page is, and no result of a network"},
@@ -71,7 +73,7 @@ var allowed = []row{
 		why: "renders components for tests of all rooms"},
 	{name: "rooms/desktest", imports: "backend board host params", why: "gives pages of tests a server, and renders none"},
 
-	{name: "", imports: pure + " board exercises experiment host teaching ui rooms/share rooms/explain rooms/figure rooms/controls" +
+	{name: "", imports: pure + " board exercises experiment filewire host teaching ui rooms/share rooms/explain rooms/circuit rooms/figure rooms/controls" +
 		" rooms/instruments rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
 }
 
@@ -163,7 +165,7 @@ func TestImports(t *testing.T) {
 
 // wasm/page translates between the browser and these packages; what it need not know of the page is web's.
 func TestPageImports(t *testing.T) {
-	may := strings.Fields("board experiment filewire host lab params raster rooms/explain rooms/figure rooms/transfer")
+	may := strings.Fields("board experiment filewire host lab params raster rooms/explain rooms/circuit rooms/figure rooms/transfer")
 	for _, imported := range imports(t, "../wasm/page")[""] {
 		below, ours := strings.CutPrefix(imported, module+"web/")
 		if ours && !slices.Contains(may, below) {

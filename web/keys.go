@@ -1,6 +1,7 @@
 package web
 
 import (
+	"microcircuit/web/rooms/circuit"
 	"microcircuit/web/rooms/explain"
 	"microcircuit/web/rooms/instruments"
 )
@@ -107,6 +108,11 @@ func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 	}
 	if c.Dialog != "" {
 		return "", c.handleDialogKey(p)
+	}
+	item, taken := circuit.HandleKey(c.X, &c.Figure.Circuit, p.ID, p.Key)
+	if taken {
+		c.UI.Focus = item
+		return "", true
 	}
 	next, there := instruments.NextCell(p.ID, p.Key)
 	if there {

@@ -48,6 +48,8 @@ func NewRoot(h *host.Host) *Root {
 	c := &Root{X: experiment.New(h), Text: text.In("en")}
 	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
+	c.Figure.Refocus = func(id string) { c.UI.Focus = id }
+	c.Instruments.Look = &c.Figure.Circuit
 	c.Share = share.New(c.X, &c.UI)
 	c.Teach = teach.New(c.X, c.Share, &c.Memory, &c.UI)
 	c.Learn = learn.New(c.X, c.Share, &c.Memory, &c.UI)

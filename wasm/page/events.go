@@ -64,6 +64,7 @@ func (p *page) draw() (drawn bool) {
 	for _, f := range p.figures() {
 		drawn = f.draw() || drawn
 	}
+	p.circuit.draw()
 	return drawn
 }
 

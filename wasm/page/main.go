@@ -26,6 +26,7 @@ type page struct {
 	home             js.Value  // globalThis.microcircuit, the page's scripts
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
+	circuit          *circuit
 	files            *transferHost
 	sound            *sound
 	root             *web.Root
@@ -53,7 +54,8 @@ func Run() {
 		Draw: p.draw, Keep: p.keep, Play: p.sound.play, Status: p.status, Render: p.render, Speak: p.speak,
 	}
 	p.files = newTransferHost(p)
-	p.root.X.Watchers = append(p.root.X.Watchers, &p.meter)
+	p.circuit = newCircuit(p)
+	p.root.X.Watchers = append(p.root.X.Watchers, &p.meter, p.circuit)
 	p.root.OnChange = func() { p.schedule.Stale = true }
 	p.root.Open(p.address())
 	p.listen()
@@ -87,6 +89,7 @@ func (p *page) mount() {
 		for _, f := range p.figures() {
 			f.attach()
 		}
+		p.circuit.attach()
 		p.picture()
 		p.followFocus()
 	}

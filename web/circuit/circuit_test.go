@@ -302,8 +302,17 @@ func TestLook(t *testing.T) {
 	if k.Lit() != cut || k.Stop != cut {
 		t.Errorf("opened: %+v", k)
 	}
-	if id := k.Close(); id != cut.ID() || k.Lit().There || k.Close() != "" {
-		t.Errorf("closed from %q: %+v", id, k)
+	if of := k.Close(); of != cut || k.Open.There {
+		t.Errorf("closed from %v: %+v", of, k)
+	}
+	k.Focus(cut)
+	if k.Shown().There || k.Close().There || k.Lit() != cut {
+		t.Errorf("put away, with the focus back: %+v", k)
+	}
+	k.Focus(e)
+	k.Focus(cut)
+	if k.Shown() != cut {
+		t.Errorf("after a way elsewhere: %+v", k)
 	}
 	k.Press(e)
 	k.Press(e)

@@ -25,6 +25,9 @@ func (l *Layout) Draw(w Words) string {
 	m.Add(`<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="`, html.EscapeString(w.Title), `" viewBox="0 0 `,
 		svg.Num(l.Width), " ", svg.Num(l.Height), `" width="`, svg.Num(l.Width), `" height="`, svg.Num(l.Height), `">`)
 	l.layers(m)
+	for _, a := range l.Links { // below all that is seen, so that what is seen is hit first
+		m.Path(svg.Look(`class="hit" data-item="`+a.ID()+`"`), a.data())
+	}
 	for _, a := range l.Links {
 		l.arrow(m, a, w)
 	}
@@ -49,7 +52,7 @@ func (l *Layout) layers(m *svg.Image) {
 
 // open begins the element of an item.
 func open(m *svg.Image, i Item, class string, w Words) {
-	m.Add(`<g id="`, i.ID(), `" data-item="" class="`, class, `" role="button" tabindex="-1" aria-label="`,
+	m.Add(`<g id="`, i.ID(), `" data-item="`, i.ID(), `" class="`, class, `" role="button" tabindex="-1" aria-label="`,
 		html.EscapeString(w.Says(i)), `">`)
 }
 
@@ -64,10 +67,10 @@ func sort(p microcircuit.Population) string {
 	return "i"
 }
 
-// arrow draws a projection: a wide line that can be hit, the line, and its head.
+// arrow draws a projection: its line and its head, and the ring of the keyboard's focus below them.
 func (l *Layout) arrow(m *svg.Image, a Link, w Words) {
 	open(m, a.Item, linkClass(a), w)
-	m.Path(svg.Class("hit"), a.data())
+	m.Path(svg.Class("ring"), a.data())
 	m.Add(`<path id="`, lineID(a.Item), `" class="line" d="`, a.data(), `"/>`)
 	tip, ahead := a.Curve[3], a.heading()
 	if a.Source.Excitatory() {

@@ -19,12 +19,13 @@ type Experiment struct {
 	B              *Network // the network that runs beside A; nil if there is none
 	Analyst        *Analyst // evaluates network A
 	Camera         raster.Camera
-	ReplaceInPlace bool        // a change of synapses replaces the network on the page; else the changed one runs as B
-	Predicting     func() bool // reports whether the page asks for a prediction that does not stand yet; nil: never
-	OnReplaced     func()      // follows the replacement of network A by a control; may be nil
-	OnLink         func()      // follows a change of the page's link; may be nil
-	OnChange       func()      // follows a change of a lab; may be nil
-	Watchers       []Watcher   // of networks A and B
+	ReplaceInPlace bool          // a change of synapses replaces the network on the page; else the changed one runs as B
+	Predicting     func() bool   // reports whether the page asks for a prediction that does not stand yet; nil: never
+	InHand         func() string // returns the link of the exercise on the page, "" for none; nil: never one
+	OnReplaced     func()        // follows the replacement of network A by a control; may be nil
+	OnLink         func()        // follows a change of the page's link; may be nil
+	OnChange       func()        // follows a change of a lab; may be nil
+	Watchers       []Watcher     // of networks A and B
 
 	speed       float64          // that was chosen (model time over wall time); 0: as fast as possible
 	catching    float64          // until when networks run at full speed, whatever was chosen (ms); 0: they do not

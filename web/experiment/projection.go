@@ -1,6 +1,9 @@
 package experiment
 
-import "microcircuit/web/params"
+import (
+	"microcircuit/engine/microcircuit"
+	"microcircuit/web/params"
+)
 
 // NextMultiplier returns the multiplier of a projection's synapse number that a click brings: after 1 comes 0, then
 // 0.5, 2, and 1 again.
@@ -16,14 +19,32 @@ func NextMultiplier(m float64) float64 {
 	return 1
 }
 
-// HandleProjection changes a projection to its next multiplier, as a change of any other synapses. In an assignment the
-// changed network runs as B: A is what is asked about.
+// HandleProjection changes a projection to its next multiplier, see HandleArrow.
 func (x *Experiment) HandleProjection(target, source int) {
-	if x.Locked("conn") || x.Locked("compare") {
+	x.connect(target, source, NextMultiplier(x.Edited().Link.Params.Conn[target][source]))
+}
+
+// MayChangeArrow reports whether projections can be changed in the circuit.
+func (x *Experiment) MayChangeArrow() bool { return x.mayConnect() && !x.Locked("circuit") }
+
+// HandleArrow sets the multiplier of a projection, as a change of any other synapses. In an assignment the changed
+// network runs as B: A is what is asked about. The multiplier that the projection has changes nothing.
+func (x *Experiment) HandleArrow(target, source microcircuit.Population, m float64) {
+	if x.MayChangeArrow() && x.Edited().Link.Params.Conn[target][source] != m {
+		x.connect(int(target), int(source), m)
+	}
+}
+
+// mayConnect reports whether projections can be changed one by one, which begins network B.
+func (x *Experiment) mayConnect() bool { return !x.Locked("conn") && !x.Locked("compare") }
+
+// connect gives a projection of the network that controls act on another multiplier.
+func (x *Experiment) connect(target, source int, m float64) {
+	if !x.mayConnect() {
 		return
 	}
 	l := x.Edited().Link
-	l.Params.Conn[target][source] = NextMultiplier(l.Params.Conn[target][source])
+	l.Params.Conn[target][source] = m
 	if x.B == nil && !x.keepsA() && x.MayBeginB() {
 		x.Set("conn", params.Value(l, "conn"), true)
 		return

@@ -14,6 +14,7 @@ func Themes() []string { return []string{"auto", "light", "dark", "projector"} }
 type Appearance struct {
 	Theme, Language string  // of Themes and Languages
 	Embedded        bool    // the figure and what steers it, nothing around
+	Circuit         bool    // with the circuit beside an embedded figure
 	Speed           float64 // model time over wall time, FullSpeed for as fast as possible; 0: the page's choice
 }
 
@@ -42,17 +43,27 @@ func setLanguage(l *Link, value string) error {
 
 // setEmbedded takes 0 or 1.
 func setEmbedded(l *Link, value string) error {
+	return setZeroOne(&l.Appearance.Embedded, "embed", value)
+}
+
+// setCircuit takes 0 or 1.
+func setCircuit(l *Link, value string) error {
+	return setZeroOne(&l.Appearance.Circuit, "circuit", value)
+}
+
+// setZeroOne takes 0 or 1.
+func setZeroOne(into *bool, key, value string) error {
 	text := ""
-	err := setChoice(&text, "embed", value, zeroOne())
+	err := setChoice(&text, key, value, zeroOne())
 	if err == nil {
-		l.Appearance.Embedded = text == "1"
+		*into = text == "1"
 	}
 	return err
 }
 
-// formatEmbedded writes 0 or 1.
-func formatEmbedded(l *Link) string {
-	if l.Appearance.Embedded {
+// formatZeroOne writes 0 or 1.
+func formatZeroOne(on bool) string {
+	if on {
 		return "1"
 	}
 	return "0"

@@ -12,12 +12,13 @@ type control struct {
 	freedBy []string // controls that free it, too, where all are locked
 	shutBy  string   // the only control that changes the same parameters, so that they are fixed with it; "" for none
 	network bool     // it changes the network, so that presets and exercises cannot be used without it
+	later   bool     // the first edition had it not: in an assignment it is locked unless it is named as free
 	offered int      // its place among those that a teacher is offered to lock or hide, counted from 1; 0: not offered
 }
 
 // controls are the parts of the page, then every parameter by its key. Transport is play, step, reset and speed.
 // Compare is a second network beside the first. Advanced is the list of all parameters. Instruments are the cards below
-// the raster.
+// the raster. Circuit is the drawing of populations and projections, and what can be changed in it.
 var controls = append(append([]control{
 	{name: "presets", offered: 1},
 	{name: "exercises"},
@@ -25,6 +26,7 @@ var controls = append(append([]control{
 	{name: "compare", offered: 9},
 	{name: "advanced", network: true, offered: 8},
 	{name: "instruments", offered: 11},
+	{name: "circuit", later: true, offered: 12},
 	{name: "scale", network: true, offered: 2},
 }, parameterControls()...), []control{
 	{name: "at", offered: 7},
@@ -89,6 +91,9 @@ func OfferedControls() []string {
 // ChangesNetwork reports whether a control changes the network's parameters, one or several.
 func ChangesNetwork(name string) bool { return controlNamed(name).network }
 
+// LockedUnlessFree reports whether assignments lock a control that they do not name as free.
+func LockedUnlessFree(name string) bool { return controlNamed(name).later }
+
 // LockAll stands for all controls in a list of those that are locked.
 const LockAll = "all"
 
@@ -99,9 +104,10 @@ func lockable() []string { return append(Controls(), LockAll) }
 func (t *Task) Hides(name string) bool { return slices.Contains(t.Hide, name) }
 
 // Locks reports whether a control, one of Controls, is shown but cannot be used. Where all are locked, a scale that is
-// free frees n and k. The list of all parameters frees every one that is not locked by its own name.
+// free frees n and k. The list of all parameters frees every one that is not locked by its own name. What came after
+// the first edition is locked in an assignment unless it is named as free, so that old assignments stay what they were.
 func (t *Task) Locks(name string) bool {
-	if slices.Contains(t.Lock, name) {
+	if slices.Contains(t.Lock, name) || t.Ask != "" && LockedUnlessFree(name) && !slices.Contains(t.Free, name) {
 		return true
 	}
 	if !slices.Contains(t.Lock, LockAll) || slices.Contains(t.Free, name) {

@@ -6,6 +6,7 @@ func English() *Texts {
 		Language: "en", Numbers: englishNumbers(),
 		Page: englishPage(), Figure: englishFigure(), Ghost: englishGhost(), Controls: englishControls(), Instruments: englishInstruments(),
 		Share: englishShare(), Learn: englishLearn(), Params: englishParams(),
-		Teach: englishTeach(), Boards: englishBoards(), Take: englishTake(), Explain: englishExplain(),
+		Teach: englishTeach(), Boards: englishBoards(), Transfer: englishTransfer(), Explain: englishExplain(),
+		Circuit: englishCircuit(),
 	}
 }

@@ -6,6 +6,7 @@ func German() *Texts {
 		Language: "de", Numbers: germanNumbers(),
 		Page: germanPage(), Figure: germanFigure(), Ghost: germanGhost(), Controls: germanControls(), Instruments: germanInstruments(),
 		Share: germanShare(), Learn: germanLearn(), Params: germanParams(),
-		Teach: germanTeach(), Boards: germanBoards(), Take: germanTake(), Explain: germanExplain(),
+		Teach: germanTeach(), Boards: germanBoards(), Transfer: germanTransfer(), Explain: germanExplain(),
+		Circuit: germanCircuit(),
 	}
 }

@@ -77,7 +77,8 @@ func placeholders(s string) (all []string) {
 
 // same are the strings that need no translation: names, symbols, units, citations, and words that both languages have.
 var same = map[string]bool{
-	".Poisson": true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true, ".keys[outline]": true, ".keys[nestRise]": true,
+	".Circuit.Thalamus": true,
+	".Poisson":          true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true, ".keys[outline]": true, ".keys[nestRise]": true,
 	".keys[known]": true, ".keys[ringA]": true, ".keys[dotB]": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
 	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
 	".presetNames[inhibition]": true, ".Labels[g]": true,

@@ -22,6 +22,7 @@ type Texts struct {
 	Transfer Transfer
 	Explain  Explain
 	Ghost    Ghost
+	Circuit  Circuit
 }
 
 // In returns the texts of a language by its key, English where there is none.

@@ -7,6 +7,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
 	"microcircuit/web/lab"
+	"microcircuit/web/rooms/circuit"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
 )
@@ -30,6 +31,20 @@ func (c *Figure) Differs() string {
 		return c.Text.SameNetwork
 	}
 	return strings.Join(all, " · ")
+}
+
+// Circuit reports whether the circuit stands beside the raster.
+func (c *Figure) Circuit() bool { return circuit.Stands(c.X, c.Of) }
+
+// Lit returns where the tint lies over the band of the population that the visitor points at in the circuit; "" if that
+// is none.
+func (c *Figure) Lit() string {
+	i := c.S.Circuit.Lit()
+	if !i.There || i.Arrow || i.Source >= microcircuit.Populations {
+		return ""
+	}
+	b := c.S.Drawing(c.Of).Bands[i.Source]
+	return "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height)
 }
 
 // Style returns the height of the canvas, which the figure keeps on paper: names, bands and rates stand beside each

@@ -3,6 +3,7 @@ package figure
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/circuit"
 	"microcircuit/web/experiment"
 )
 
@@ -11,6 +12,8 @@ type State struct {
 	Enlarged int     // the layer that has most of the rasters' height, counted from 1; 0: none
 	A, B     Drawing // of networks A and B
 	Sound    Sound   // of network A
+	Circuit  circuit.Look
+	Refocus  func(id string) // moves the focus to an element once the components have been rendered; may be nil
 
 	painters []*Painter // of the networks that were shown last; see Painters
 }
@@ -24,7 +27,7 @@ type Drawing struct {
 }
 
 // Band is the place of a population beside the canvas (CSS pixels).
-type Band struct{ Top, Height float64 }
+type Band = circuit.Band
 
 // Drawing returns how the raster of network A or B is drawn.
 func (s *State) Drawing(of *experiment.Network) *Drawing {

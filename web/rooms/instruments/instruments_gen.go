@@ -56,6 +56,7 @@ func (c *Instruments) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					vgin.BuildEnv.WireComponent(vgcomp)
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.Look = c.S.Look
 				vgcomp.Text = c.Text
 				vgcomp.X = c.X
 				vgout.Components = append(vgout.Components, vgcomp)

@@ -1,10 +1,15 @@
 package instruments
 
 import (
+	"math"
 	"strconv"
 	"strings"
 
+	"github.com/vugu/vugu"
+
+	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
+	"microcircuit/web/circuit"
 	"microcircuit/web/experiment"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
@@ -15,6 +20,7 @@ import (
 type Matrix struct {
 	X    *experiment.Experiment
 	Text *text.Texts
+	Look *circuit.Look // what is pointed at here and in the circuit; nil where there is no circuit
 }
 
 // Line holds the projections onto one population.
@@ -46,27 +52,67 @@ func (c *Matrix) Lines() []Line {
 	return all
 }
 
-// mostProbable is the connection probability of full strength: the largest of the model is 0.3743.
-const mostProbable = 0.4
+// The strengths between which a cell is tinted, by their logarithm (mV/s at the target).
+const leastTinted, mostTinted = 1.0, 3000.0
+
+// tint returns how dark a cell is, from 0 to 1, of a strength.
+func tint(strength float64) float64 {
+	part := math.Log(math.Abs(strength)/leastTinted) / math.Log(mostTinted/leastTinted)
+	return min(1, max(0, part))
+}
 
 func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	target, source := microcircuit.Population(i), microcircuit.Population(j)
 	prob := microcircuit.ConnProbs[i][j]
+	strength := analysis.Strength(&c.X.Edited().Derived, target, source, microcircuit.FullMeanRates[j])
 	p := Projection{
 		Target: i, Source: j, ID: cellID(i, j), Class: "cell " + ui.RowClass(source), TabIndex: "-1",
-		Style: "--strength:" + strconv.FormatFloat(min(1, m*prob/mostProbable), 'f', 3, 64),
+		Style: "--strength:" + strconv.FormatFloat(tint(strength), 'f', 3, 64),
 		Shown: c.Text.Decimals(100*prob, 1),
 		Says:  c.Text.ProjectionSays(source, target, 100*prob, synapses, m, experiment.NextMultiplier(m)),
 	}
 	if i == 0 && j == 0 {
 		p.TabIndex = "0"
 	}
+	if prob == 0 {
+		p.Shown = ""
+	}
+	if c.Look != nil && c.Look.Lit() == circuit.Arrow(target, source) {
+		p.Class += " lit"
+	}
 	if m != 1 {
 		p.Class += " changed"
 		p.Shown = "×" + c.Text.Short(m)
 	}
-	p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
+	if p.Shown != "" {
+		p.Says = p.Shown + ": " + p.Says // what is seen comes first in what is spoken
+	}
 	return p
+}
+
+// HandlePoint follows pointer or focus onto a cell.
+func (c *Matrix) HandlePoint(event vugu.DOMEvent) {
+	if c.Look != nil {
+		c.Look.Point(cellItem(event.PropString("target", "id")))
+	}
+}
+
+// HandleLeave follows pointer or focus away from the matrix.
+func (c *Matrix) HandleLeave() {
+	if c.Look != nil {
+		c.Look.Point(circuit.Item{})
+	}
+}
+
+// cellItem returns the arrow of the projection whose cell has an id; none for other elements.
+func cellItem(id string) circuit.Item {
+	const n = microcircuit.Populations
+	for k := range n * n {
+		if cellID(k/n, k%n) == id {
+			return circuit.Arrow(microcircuit.Population(k/n), microcircuit.Population(k%n))
+		}
+	}
+	return circuit.Item{}
 }
 
 func cellID(target, source int) string {

@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/spike"
 	"microcircuit/web/cards"
+	"microcircuit/web/circuit"
 	"microcircuit/web/experiment"
 	"microcircuit/web/params"
 )
@@ -15,6 +16,7 @@ type State struct {
 	Pinned   string        // key of the instrument that stays open beside it; "": none
 	Question SpikeQuestion // asked last
 	Currents bool          // those of watched neurons are folded out
+	Look     *circuit.Look // what the visitor points at in the matrix and in the circuit; nil in a page without one
 }
 
 // LabTab is the key of the drawer with all parameters, which stands among the instruments.

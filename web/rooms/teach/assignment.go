@@ -76,8 +76,10 @@ func (f *AssignmentForm) toggleSeedByName(seed uint32) {
 func (f *AssignmentForm) govern(key, choice string) {
 	task := &f.Link.Task
 	all := slices.Contains(task.Lock, params.LockAll)
-	task.Lock, task.Hide = with(task.Lock, key, choice == "lock" && !all), with(task.Hide, key, choice == "hide")
-	if !all {
+	unlessFree := params.LockedUnlessFree(key)
+	task.Lock = with(task.Lock, key, choice == "lock" && !all && !unlessFree)
+	task.Hide = with(task.Hide, key, choice == "hide")
+	if !all && !unlessFree {
 		return
 	}
 	task.Free = with(task.Free, key, choice == "free")
