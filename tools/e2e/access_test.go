@@ -73,6 +73,10 @@ func TestAccessibility(t *testing.T) {
 		p.open(isolated, "")
 		p.unhurried()
 		p.must(p.tab.SetSize(1280, 900))
+		p.must(p.tab.Click("#arrow-L23E-L4E .head"))
+		p.await(`document.getElementById("circuit-cut")`)
+		check("circuit")
+		p.must(p.tab.Key("Escape"))
 		for _, id := range []string{"tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
 			p.must(p.tab.Click("#" + id))
 			p.await(`document.getElementById("` + id + `").ariaSelected === "true"`)
