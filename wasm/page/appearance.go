@@ -49,3 +49,8 @@ func (p *page) restyle() {
 		f.restyle()
 	}
 }
+
+// stillMotion reports whether the visitor wants no motion.
+func (p *page) stillMotion() bool {
+	return p.window.Call("matchMedia", "(prefers-reduced-motion: reduce)").Get("matches").Bool()
+}

@@ -25,7 +25,7 @@ func (p *page) host() *host.Host {
 		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate,
 		Tab: store("sessionStorage"), Browser: store("localStorage"),
 		Copy: p.copy, Print: p.print, Save: p.save,
-		ApplyAppearance: p.applyAppearance, Update: p.takeUpdate,
+		ApplyAppearance: p.applyAppearance, Update: p.takeUpdate, StillMotion: p.stillMotion,
 	}
 }
 

@@ -119,4 +119,9 @@ func (f *figure) words() {
 		c.SetTextAlign(l.Align)
 		c.FillText(l.Text, l.X, l.Y, -1)
 	}
+	c.SetTextAlign("left")
+	for _, m := range f.Marks(f.page.root.Text) {
+		c.FillRect(m.X, 0, ratio, float64(height))
+		c.FillText(m.Text, m.X+4*ratio, 16*ratio, -1)
+	}
 }

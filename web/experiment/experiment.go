@@ -27,6 +27,8 @@ type Experiment struct {
 	OnChange       func()        // follows a change of a lab; may be nil
 	Watchers       []Watcher     // of networks A and B
 
+	pulse       pulseView        // of the last thalamic pulse
+	repeats     bool             // the run repeats changes of a link
 	speed       float64          // that was chosen (model time over wall time); 0: as fast as possible
 	catching    float64          // until when networks run at full speed, whatever was chosen (ms); 0: they do not
 	speedChosen bool             // the speed is the visitor's or the link's, not the page's

@@ -47,6 +47,10 @@ func (x *Experiment) Intervene(key string, value float64) {
 	if !x.MayIntervene(key) {
 		return
 	}
+	if x.B == nil && key == microcircuit.ChangeThPulse && x.calm() {
+		x.givePulse(value)
+		return
+	}
 	if x.B == nil {
 		x.A.Lab.Intervene(key, value, x.Host.Now())
 		return

@@ -21,7 +21,8 @@ func (noWorkers) SharedBytes() float64   { return 0 }
 func open(link string) *Experiment {
 	x := New(&host.Host{
 		Env: lab.Env{Cores: 4, Isolated: true}, Now: func() float64 { return 0 }, SetFragment: func(string, bool) {},
-		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} },
+		StillMotion: func() bool { return false },
+		NewWorkers:  func(host.Receiver) host.Workers { return noWorkers{} },
 	})
 	x.Open(link)
 	return x

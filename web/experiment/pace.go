@@ -5,24 +5,24 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
-	"microcircuit/web/params"
 )
 
 // SlowMotion is the speed at which a wave through the layers can be followed (model time over wall time).
 const SlowMotion = 0.1
 
-// calm reports whether nobody waits for an end of the runs of a link, so that they may go on in slow motion: it sets no
-// time, asks nothing, repeats nothing, and is no frame.
-func calm(l *params.Link) bool {
+// calm reports whether nobody waits for an end of network A's run, so that it may go on in slow motion: its link sets
+// no time, asks nothing, repeats nothing, and is no frame.
+func (x *Experiment) calm() bool {
+	l := &x.A.Lab.Link
 	t := &l.Task
 	return !l.TSimSet && t.Ask == "" && t.Stamp.Step == 0 && t.Board == "" && l.Exercise == "" &&
-		!l.Appearance.Embedded && len(l.At) == 0
+		!l.Appearance.Embedded && !x.repeats
 }
 
 // followSpeed takes the speed that A's link asks for; without one it is the page's choice.
 func (x *Experiment) followSpeed() {
 	speed := x.A.Lab.Link.Appearance.Speed
-	x.speedChosen = speed > 0
+	x.speedChosen, x.repeats, x.pulse = speed > 0, len(x.A.Lab.Link.At) > 0, pulseView{}
 	if math.IsInf(speed, 1) {
 		speed = 0
 	}
@@ -34,9 +34,10 @@ func (x *Experiment) followSpeed() {
 // and its pace has been measured, unless a speed has been chosen.
 func (x *Experiment) advancePace() {
 	x.caughtUp()
+	x.advancePulse()
 	l := x.A.Lab
 	filled := l.Link.Params.TPresim + AverageMS
-	if x.speedChosen || l.State != lab.Running || l.Speed != 0 || !l.ShouldRun() || !calm(&l.Link) ||
+	if x.speedChosen || l.State != lab.Running || l.Speed != 0 || !l.ShouldRun() || !x.calm() ||
 		x.HeadMS() < filled || l.OnTrial() {
 		return
 	}

@@ -54,6 +54,7 @@ func (x *Experiment) HandleFaster(by int) {
 		}
 	})
 	x.speed, x.speedChosen, x.catching = x.A.Lab.Speed, true, 0
+	x.endPulse()
 }
 
 // HandleSpeed sets model time over wall time; 0 is as fast as possible.
@@ -62,6 +63,7 @@ func (x *Experiment) HandleSpeed(speed float64) {
 		return
 	}
 	x.speed, x.speedChosen, x.catching = speed, true, 0
+	x.endPulse()
 	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
 }
 

@@ -30,6 +30,7 @@ type Host struct {
 	Print           func()                             // prints what the page shows
 	Save            func(name, mime, text string)      // hands the visitor a file
 	ApplyAppearance func(appearance params.Appearance) // gives the page colours and language
+	StillMotion     func() bool                        // reports whether the visitor wants no motion
 	Update          func()                             // loads the later version of the page
 }
 

@@ -1,8 +1,6 @@
 package lab
 
 import (
-	"slices"
-
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
@@ -12,10 +10,16 @@ import (
 // answered and all batches up to its step are here, every worker stands at that step and none has a command on its way.
 // The changes go to all of them for the step after it, and no Play goes out before all have acknowledged.
 type interventions struct {
-	waiting []microcircuit.Change // not yet sent: their steps are not known
-	holding bool                  // a Hold was sent, and no Play since
-	held    bool                  // it has been answered
-	unheard int                   // workers that have not yet acknowledged what was sent
+	waiting []waitingChange // not yet sent: their steps are not known
+	holding bool            // a Hold was sent, and no Play since
+	held    bool            // it has been answered
+	unheard int             // workers that have not yet acknowledged what was sent
+}
+
+// waitingChange is a change that takes effect so many steps after the first one that can be had.
+type waitingChange struct {
+	microcircuit.Change
+	lead uint32
 }
 
 // Intervene changes an input, from the first step on that can be had: microcircuit.Change says what key and value mean.
@@ -27,10 +31,20 @@ func (l *Lab) Intervene(key string, value, now float64) { l.InterveneAt(0, key, 
 // InterveneAt does the same from a step on, or from the first one after it that can be had: two labs that both stand
 // before it change at the same step.
 func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
+	l.intervene(step, 0, key, value, now)
+}
+
+// InterveneAfter does the same so many steps after the first one that can be had, so that the run shows what was
+// before.
+func (l *Lab) InterveneAfter(lead uint32, key string, value, now float64) {
+	l.intervene(0, lead, key, value, now)
+}
+
+func (l *Lab) intervene(step, lead uint32, key string, value, now float64) {
 	if l.State == Asking || l.State == Failed || !l.CanIntervene(step, key, value) {
 		return
 	}
-	l.changes.waiting = append(l.changes.waiting, l.next(step, key, value))
+	l.changes.waiting = append(l.changes.waiting, waitingChange{l.next(step, key, value), lead})
 	l.hold(now)
 }
 
@@ -43,7 +57,7 @@ func (l *Lab) next(step uint32, key string, value float64) microcircuit.Change {
 // refused becomes a notice.
 func (l *Lab) CanIntervene(step uint32, key string, value float64) bool {
 	for _, link := range []*params.Link{&l.links.building, &l.Link} {
-		all := microcircuit.AddChanges(link.At, append(slices.Clip(l.changes.waiting), l.next(step, key, value))...)
+		all := microcircuit.AddChanges(link.At, append(l.changes.all(), l.next(step, key, value))...)
 		if e := link.Params.CheckChanges(all); e != nil {
 			l.refuse(e)
 			return false
@@ -79,18 +93,28 @@ func (l *Lab) hold(now float64) {
 func (l *Lab) change(now float64) {
 	c := &l.changes
 	for i := range c.waiting {
-		c.waiting[i].Step = max(c.waiting[i].Step, l.stop.step+1)
+		w := &c.waiting[i]
+		w.Step = max(w.Step, l.stop.step+1+w.lead)
 	}
+	all := c.all()
 	for i := range l.roster.workers {
-		l.host.Send(i, &wire.Change{Changes: c.waiting})
+		l.host.Send(i, &wire.Change{Changes: all})
 	}
-	l.Run.pulses.Change(c.waiting)
-	l.links.building.At = microcircuit.AddChanges(l.links.building.At, c.waiting...)
-	l.Link.At = microcircuit.AddChanges(l.Link.At, c.waiting...)
+	l.Run.pulses.Change(all)
+	l.links.building.At = microcircuit.AddChanges(l.links.building.At, all...)
+	l.Link.At = microcircuit.AddChanges(l.Link.At, all...)
 	l.links.built = l.links.building
 	l.host.SetLink(params.Format(l.Link), true)
 	c.waiting, c.unheard = nil, len(l.roster.workers)
 	l.hearAll(now)
+}
+
+// all returns the changes that wait.
+func (c *interventions) all() (changes []microcircuit.Change) {
+	for _, w := range c.waiting {
+		changes = append(changes, w.Change)
+	}
+	return changes
 }
 
 // changed takes a worker's acknowledgement. With the last one the run goes on, or the changes that have come meanwhile

@@ -28,6 +28,20 @@ func (c *Camera) Span() float64 {
 // Following reports whether the view ends where the run is.
 func (c *Camera) Following() bool { return !c.away }
 
+// Approach brings the width of the view a part of the way nearer to a span, and reports whether it is there. The view
+// follows the run.
+func (c *Camera) Approach(span float64) (there bool) {
+	const part, near = 0.15, 1.02
+	c.away = false
+	now := c.Span()
+	if now < near*span && span < near*now {
+		c.span = span
+		return true
+	}
+	c.span = now * math.Pow(span/now, part)
+	return false
+}
+
 // Follow goes back to the latest stretch.
 func (c *Camera) Follow() { c.away = false }
 

@@ -1,7 +1,9 @@
 package text
 
 import (
+	"cmp"
 	"math"
+	"slices"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -21,7 +23,10 @@ type Figure struct {
 	Live, Hear, Mute                                                               string
 	States                                                                         map[string]string
 	Failures                                                                       map[wire.Failure]string
-	stretch, kept, seconds                                                         string
+	stretch, kept, seconds, waves                                                  string
+	// by key of a change: what is changed
+	events   map[string]string
+	WavesSay string
 	// by key of a change: time, value
 	changed                                                                        map[string]string
 	fidelity, illustrative, degraded, asNEST, full, other, silent, cannotFire, and string
@@ -132,6 +137,34 @@ func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3)
 // Stretch returns in words which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
 	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// Event names a change of an input, as in "thalamus, 10 ms".
+func (t *Texts) Event(key string, value float64) string {
+	return t.fill("%s, %s", t.events[key], t.EventValue(key, value))
+}
+
+// EventValue returns the value of a change of an input with its unit.
+func (t *Texts) EventValue(key string, value float64) string {
+	f, _ := microcircuit.ChangeField(key)
+	return t.Short(value) + " " + t.Unit(f.Unit)
+}
+
+// Waves tells when populations answer to the thalamus (ms after the onset; 0: no rise is seen), the first one first,
+// averaged over so many pulses.
+func (t *Texts) Waves(ms *[microcircuit.Populations]float64, pulses int) string {
+	answering := []microcircuit.Population{microcircuit.L23E, microcircuit.L4E, microcircuit.L4I, microcircuit.L6E}
+	slices.SortStableFunc(answering, func(a, b microcircuit.Population) int {
+		return cmp.Compare(cmp.Or(ms[a], math.Inf(1)), cmp.Or(ms[b], math.Inf(1)))
+	})
+	parts := make([]string, len(answering))
+	for i, p := range answering {
+		parts[i] = p.Label() + " —"
+		if ms[p] > 0 {
+			parts[i] = p.Label() + " " + t.Decimals(ms[p], 0)
+		}
+	}
+	return t.fill(t.waves, strings.Join(parts, " · "), pulses)
 }
 
 // Changed returns in words what was changed at which time.

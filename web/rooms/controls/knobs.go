@@ -166,8 +166,18 @@ func (c *Knobs) Changes() string {
 	t := c.Text
 	all := make([]string, len(l.At))
 	for i, change := range l.At {
-		f, _ := microcircuit.ChangeField(change.Key)
-		all[i] = t.Changed(change.Key, float64(change.Step)*l.Params.H, t.Short(change.Value)+" "+t.Unit(f.Unit))
+		all[i] = t.Changed(change.Key, float64(change.Step)*l.Params.H, t.EventValue(change.Key, change.Value))
 	}
 	return strings.Join(all, " · ")
+}
+
+// Waves tells when populations have answered to the thalamic pulses so far; "" before there were any, and while a
+// question about it stands open.
+func (c *Knobs) Waves() string {
+	n := c.X.Pulses()
+	if n == 0 || c.X.Awaited() || c.X.Predicting != nil && c.X.Predicting() {
+		return ""
+	}
+	latencies := c.X.A.Lab.Run.Latencies()
+	return c.Text.Waves(&latencies, n)
 }

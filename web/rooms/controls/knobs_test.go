@@ -131,12 +131,12 @@ func TestPressedBackground(t *testing.T) {
 }
 
 // Pulses last as long as in the reference package; each change stands in the list with its time. What is locked, or set
-// to what it is, changes nothing. Before a network runs its rate is set from the start, and where changes while it runs
+// to what it is, changes nothing. A thalamic pulse comes 2 ms later, so that the view shows what was before. Before a network runs its rate is set from the start, and where changes while it runs
 // are locked it is built anew.
 func TestStimulus(t *testing.T) {
-	const pulses = "at=2:th:10,2:dc:100"
 	for link, want := range map[string]string{
-		"": pulses + ",2:bg_rate:7.5", "lock=at": "bg_rate=7.5&lock=at", "lock=bg_rate": pulses + "&lock=bg_rate",
+		"": "at=2:dc:100,2:bg_rate:7.5,22:th:10", "lock=at": "bg_rate=7.5&lock=at",
+		"lock=bg_rate":    "at=2:dc:100,22:th:10&lock=bg_rate",
 		"lock=at,bg_rate": "lock=at,bg_rate",
 	} {
 		x := roomtest.Running(link)

@@ -164,6 +164,24 @@ func (p *Painter) Labels(t *text.Texts) []Label {
 	return labels
 }
 
+// Mark is a line over the raster at a change of an input, and a text at its top (device pixels).
+type Mark struct {
+	X    float64
+	Text string
+}
+
+// Marks returns the changes of inputs in the stretch that Paint painted last.
+func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
+	view := p.shown
+	width, _ := p.layout.Size()
+	span := view.Last - view.First
+	for _, e := range p.x.Events(view.First*view.H, view.Last*view.H) {
+		x := (e.AtMS/view.H - view.First) / span * float64(width)
+		marks = append(marks, Mark{X: x, Text: "⚡ " + t.Event(e.Key, e.Value)})
+	}
+	return marks
+}
+
 // alignWithin returns the alignment that keeps a label whole at either edge; half is half of its width.
 func alignWithin(x, width, half float64) string {
 	switch {

@@ -46,3 +46,18 @@ func (c *Timeline) ModelTime() string { return c.Text.ModelTime(c.X.A.Lab.Run.Mo
 
 // Following returns "true" while the view moves with the run.
 func (c *Timeline) Following() string { return strconv.FormatBool(c.X.Camera.Following()) }
+
+// SliderMark is a sign over the slider, at a change of an input: style and words.
+type SliderMark struct{ Style, Says string }
+
+// Marks returns the changes of inputs along the slider, which stands for the right edge of the stretch in view.
+func (c *Timeline) Marks() (all []SliderMark) {
+	first, last := min(c.X.RecordedFrom(), c.most()), c.most()
+	for _, e := range c.X.Events(first, c.X.HeadMS()) {
+		all = append(all, SliderMark{
+			Style: "left:" + ui.Percent((e.AtMS-first)/max(last-first, 1)),
+			Says:  c.Text.Changed(e.Key, e.AtMS, c.Text.EventValue(e.Key, e.Value)),
+		})
+	}
+	return all
+}

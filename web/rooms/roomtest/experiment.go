@@ -35,8 +35,8 @@ func Host(env lab.Env) *host.Host {
 		FormatTime: func(seconds int) string { return "second " + strconv.Itoa(seconds) },
 		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} }, Analyst: noAnalyst{},
 		Address: func() string { return "https://example.org/" }, SetFragment: func(string, bool) {},
-		ApplyAppearance: func(params.Appearance) {},
-		Copy:            func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
+		ApplyAppearance: func(params.Appearance) {}, StillMotion: func() bool { return false },
+		Copy: func(string, func()) {}, Ask: func(*board.Request, func(board.Answer)) {},
 		Tab: keeps, Browser: keeps,
 	}
 }
