@@ -118,6 +118,9 @@ func (f *figure) words() {
 	for _, l := range f.Labels(f.page.root.Text) {
 		c.SetTextAlign(l.Align)
 		c.FillText(l.Text, l.X, l.Y, -1)
+		if l.Tick {
+			c.FillRect(l.X, float64(height), ratio, 4*ratio)
+		}
 	}
 	c.SetTextAlign("left")
 	for _, m := range f.Marks(f.page.root.Text) {

@@ -71,8 +71,8 @@ type Scale struct {
 }
 
 const (
-	leastFull = 10.0 // spikes/s at the top of the strip, at least
-	patience  = 2000 // ms of model time before the scale falls
+	leastFull = 10.0   // spikes/s at the top of the strip, at least
+	patience  = 10_000 // ms of model time before the scale falls
 )
 
 // Fit takes the highest rate in the view (spikes/s) at step now and gives the rate at the top of the strip.

@@ -47,12 +47,12 @@ func TestTicks(t *testing.T) {
 	}
 }
 
-// The scale rises at once, waits two seconds of model time before it falls, and starts again with a new run.
+// The scale rises at once, waits ten seconds of model time before it falls, and starts again with a new run.
 func TestScale(t *testing.T) {
 	var s Scale
 	for _, c := range []struct{ peak, now, want float64 }{
-		{0, 0, 10}, {9.9, 10, 10}, {10.1, 20, 15}, {40, 30, 40}, {5, 40, 40}, {5, 20029, 40}, {39, 20030, 40}, {5, 40029, 40},
-		{5, 40030, 10}, {900, 40040, 1000}, {7, 50, 10}, {math.Inf(1), 60, 10},
+		{0, 0, 10}, {9.9, 10, 10}, {10.1, 20, 15}, {40, 30, 40}, {5, 40, 40}, {5, 20029, 40}, {39, 20030, 40}, {5, 120029, 40},
+		{5, 120030, 10}, {900, 120040, 1000}, {7, 50, 10}, {math.Inf(1), 60, 10},
 	} {
 		if got := s.Fit(c.peak, c.now, 0.1); got != c.want {
 			t.Errorf("%+v: got %v", c, got)

@@ -17,13 +17,13 @@ type Figure struct {
 	Play, Pause, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
 	Excitatory, Inhibitory, WholeRun                             string
 	// by key of a speed: its button, and what that means
-	speeds, speedsSay                                                              map[string]string
-	Model, WarmUp, RateAxis, ReferenceMark, Activity, RasterLabel, Restart, Reload string
-	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut   string
-	Live, Hear, Mute                                                               string
-	States                                                                         map[string]string
-	Failures                                                                       map[wire.Failure]string
-	stretch, kept, seconds, waves                                                  string
+	speeds, speedsSay                                                            map[string]string
+	Model, WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload         string
+	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut string
+	Live, Hear, Mute                                                             string
+	States                                                                       map[string]string
+	Failures                                                                     map[wire.Failure]string
+	stretch, kept, seconds, waves, spanMS, spanS, TimeAxis, activity             string
 	// by key of a change: what is changed
 	events   map[string]string
 	WavesSay string
@@ -137,6 +137,17 @@ func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3)
 // Stretch returns in words which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
 	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)
+}
+
+// Activity names the strip of activity, whose height stands for a rate (spikes/s).
+func (t *Texts) Activity(full float64) string { return t.fill(t.activity, t.Short(full)) }
+
+// Span returns in words how much time is in view (ms).
+func (t *Texts) Span(ms float64) string {
+	if ms < 1000 {
+		return t.fill(t.spanMS, t.Short(math.Round(ms)))
+	}
+	return t.fill(t.spanS, t.Short(math.Round(ms*1e-2)/10))
 }
 
 // Event names a change of an input, as in "thalamus, 10 ms".

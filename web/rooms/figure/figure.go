@@ -54,8 +54,7 @@ func (c *Figure) Style() string { return "--drawn:" + ui.Px(c.S.Drawing(c.Of).He
 // Shown returns in words which stretch of time and which neurons are in view, and how far back the record goes if it
 // does not go to the beginning.
 func (c *Figure) Shown() string {
-	end := c.X.Camera.End(c.X.HeadMS())
-	says := c.Text.Stretch(end-c.X.Camera.Span(), end) + " · " + c.thinning()
+	says := c.Text.Span(c.X.Camera.Span()) + " · " + c.thinning()
 	if first := c.X.RecordedFrom(); first > 0 {
 		says += " · " + c.Text.Kept(first, experiment.RecordBytes)
 	}

@@ -31,6 +31,7 @@ type Painter struct {
 	image    raster.Image
 	shown    raster.Stretch // what the image shows
 	scale    raster.Scale
+	full     float64 // rate at the top of the strip of activity (spikes/s)
 	activity *analysis.Activity
 	live     bool    // activity is that of a lone run that the view follows
 	span     float64 // of the view that activity is for (steps)
@@ -107,8 +108,8 @@ func (p *Painter) Paint() (pixels []byte, painted, thinned bool) {
 	thinned = p.resolve(view)
 	p.countActivity(view)
 	older, newer := p.of.Record.Between(view.First, view.Last)
-	full := p.scale.Fit(p.layout.Peak(view, p.activity), view.Last, view.H)
-	p.layout.Continue(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: full})
+	p.full = p.scale.Fit(p.layout.Peak(view, p.activity), view.Last, view.H)
+	p.layout.Continue(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: p.full})
 	return p.image.Pix, true, thinned
 }
 
@@ -140,26 +141,36 @@ func (p *Painter) countActivity(view raster.Stretch) {
 	p.activity.Add(newer)
 }
 
-// Label is a text on the canvas, its top at Y (device pixels).
+// Label is a text on the canvas, its top at Y (device pixels). A label of the axis of time has a tick above it.
 type Label struct {
 	Text, Align string // Align as a canvas names it: "left", "center" or "right" of X
 	X, Y        float64
+	Tick        bool
 }
 
+// Widths that labels of the axis take, half of a time's and all of its title's (CSS pixels).
+const (
+	halfLabel  = 18.0
+	axisTitle  = 58.0
+	labelBelow = 6.0
+)
+
 // Labels returns the words on the axis of time, below the pixels that Paint painted last, and what the strip of
-// activity above the raster shows.
+// activity above the raster shows. Times at the edges that would be cut have a tick alone.
 func (p *Painter) Labels(t *text.Texts) []Label {
 	ratio := p.size.Ratio
 	_, height := p.layout.Size()
-	labels := []Label{{Text: t.Activity, Align: "left"}}
+	right, y := p.size.Width*ratio, float64(height)+labelBelow*ratio
+	labels := []Label{
+		{Text: t.Activity(p.full), Align: "left"},
+		{Text: t.TimeAxis, Align: "right", X: right, Y: y},
+	}
 	for _, tick := range p.layout.Ticks(p.shown) {
-		align := alignWithin(tick.X, p.size.Width*ratio, 24*ratio)
-		labels = append(labels, Label{
-			Text:  t.Number(tick.Label) + " s",
-			Align: align,
-			X:     tick.X,
-			Y:     float64(height) + 6*ratio,
-		})
+		l := Label{Text: t.Number(tick.Label), Align: "center", X: tick.X, Y: y, Tick: true}
+		if tick.X < halfLabel*ratio || tick.X > right-(axisTitle+halfLabel)*ratio {
+			l.Text = ""
+		}
+		labels = append(labels, l)
 	}
 	return labels
 }
@@ -180,17 +191,6 @@ func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
 		marks = append(marks, Mark{X: x, Text: "⚡ " + t.Event(e.Key, e.Value)})
 	}
 	return marks
-}
-
-// alignWithin returns the alignment that keeps a label whole at either edge; half is half of its width.
-func alignWithin(x, width, half float64) string {
-	switch {
-	case x < half:
-		return "left"
-	case x > width-half:
-		return "right"
-	}
-	return "center"
 }
 
 // SpikeAt returns the spike that is meant at a place of the canvas (CSS pixels), if one is shown near enough.

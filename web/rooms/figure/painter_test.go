@@ -2,6 +2,7 @@ package figure
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"microcircuit/engine/spike"
@@ -148,23 +149,34 @@ func TestThinned(t *testing.T) {
 	}
 }
 
-// Ticks stand below the pixels, in the reader's way of writing numbers, whole at both edges.
+// Ticks stand below the pixels, in the reader's way of writing numbers; a time that an edge or the title of the axis
+// would cut is left out. The strip of activity says how high it is.
 func TestLabels(t *testing.T) {
 	x, _, p := painting("", 20_000)
 	x.HandleZoom(0.2)
 	paint(t, p, true, "the first frame")
-	labels := p.Labels(text.In("de"))
-	if labels[0].Text != text.In("de").Activity || labels[0].Align != "left" || labels[0].Y != 0 {
+	labels, german := p.Labels(text.In("de")), text.In("de")
+	if labels[0].Text != german.Activity(p.full) || labels[0].Align != "left" || labels[0].Y != 0 {
 		t.Errorf("the strip says %+v", labels[0])
 	}
-	aligned := map[string]int{}
-	for _, l := range labels[1:] {
-		aligned[l.Align]++
-		if l.Y != 612 || l.X < 0 || l.X > 800 || !bytes.Contains([]byte(l.Text), []byte(",")) {
+	if labels[1].Text != german.TimeAxis || labels[1].Align != "right" || labels[1].X != 800 {
+		t.Errorf("the axis is called %+v", labels[1])
+	}
+	times, bare := 0, 0
+	for _, l := range labels[2:] {
+		switch {
+		case l.Text == "":
+			bare++
+		case !strings.Contains(l.Text, ","), l.X < 18, l.X > 800-58-18:
+			t.Errorf("label %+v", l)
+		default:
+			times++
+		}
+		if l.Y != 612 || !l.Tick {
 			t.Errorf("tick %+v", l)
 		}
 	}
-	if aligned["left"] != 1 || aligned["right"] != 1 || aligned["center"] == 0 {
+	if times < 3 || bare != 2 {
 		t.Errorf("labels %+v", labels)
 	}
 }
