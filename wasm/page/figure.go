@@ -122,9 +122,9 @@ func (f *figure) words() {
 			c.FillRect(l.X, float64(height), ratio, 4*ratio)
 		}
 	}
-	c.SetTextAlign("left")
 	for _, m := range f.Marks(f.page.root.Text) {
 		c.FillRect(m.X, 0, ratio, float64(height))
-		c.FillText(m.Text, m.X+4*ratio, 16*ratio, -1)
+		c.SetTextAlign(m.Align)
+		c.FillText(m.Text, m.TextX, 16*ratio, -1)
 	}
 }

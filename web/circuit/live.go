@@ -14,6 +14,7 @@ type Live struct {
 	Strength func(target, source microcircuit.Population, rate float64) float64
 	Resting  [microcircuit.Populations]float64 // rates of the network at rest (spikes/s)
 	Now      [microcircuit.Populations]float64 // rates of the last moment, see Moment (spikes/s)
+	Pulse    bool                              // the thalamus fires
 	Known    bool                              // a second has passed, so that who is silent can be told
 	Lit      Item                              // what the visitor points at: its arrows stay, the others fade
 	Stop     Item                              // the one item that the tabulator leads to
@@ -93,6 +94,9 @@ func (l *Layout) Attrs(v *Live) []Attr {
 	class := "disc th"
 	if !l.Thalamic {
 		class += " off"
+	}
+	if v.Pulse {
+		class += " fires"
 	}
 	thalamus := Disc(microcircuit.Thalamus)
 	return append(all, Attr{thalamus.ID(), "class", v.class(thalamus, class, false)},

@@ -1,6 +1,9 @@
 package experiment
 
-import "microcircuit/web/lab"
+import (
+	"microcircuit/web/lab"
+	"microcircuit/web/params"
+)
 
 // Shown is which networks the page shows of those before and after a change.
 type Shown string
@@ -12,9 +15,9 @@ const (
 	Both   Shown = "both"
 )
 
-// asReplaced returns network A as one that will have been replaced.
-func (x *Experiment) asReplaced() *replacedNetwork {
-	return &replacedNetwork{link: x.A.Lab.Built(), mean: x.A.latest()}
+// asReplaced returns the network of a link of A as one that will have been replaced.
+func (x *Experiment) asReplaced(link params.Link) *replacedNetwork {
+	return &replacedNetwork{link: link, mean: x.A.latest()}
 }
 
 // Shows returns which networks the page shows; "" if nothing has been changed that could be compared.
@@ -68,7 +71,7 @@ func (x *Experiment) HandleShow(s Shown) {
 
 // turn shows the network that is not there, before or after the change, in place of the one that is.
 func (x *Experiment) turn() {
-	there, shown := x.asReplaced(), x.replaced
+	there, shown := x.asReplaced(x.A.Lab.Link), x.replaced
 	before := !x.showsBefore
 	l := x.A.Lab.Link
 	l.Params, l.At = shown.link.Params, shown.link.At

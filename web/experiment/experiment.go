@@ -139,7 +139,7 @@ func (x *Experiment) Set(key, value string, done bool) {
 		x.setBoth(key, value, done)
 		return
 	}
-	before, going := x.asReplaced(), x.GoingOn()
+	before, going := x.asReplaced(x.A.Lab.Built()), x.GoingOn()
 	x.Edited().Set(key, value, done, x.Host.Now())
 	if done && going {
 		x.A.Lab.Play(x.Host.Now())

@@ -115,7 +115,7 @@ func (x *Experiment) Adopt() bool {
 	if !x.MayAdopt() {
 		return false
 	}
-	before := x.asReplaced()
+	before := x.asReplaced(x.A.Lab.Link)
 	after := x.A.Lab.Link
 	after.Params, after.HasB, after.BDiffers = x.B.Lab.Link.Params, false, nil
 	x.Use(after)

@@ -140,9 +140,28 @@ func (x *Experiment) Events(first, last float64) (all []Event) {
 	return all
 }
 
-// Pulses returns how many thalamic pulses there have been in network A's run.
+// PulseOn reports whether the thalamus fires at the head of the runs.
+func (x *Experiment) PulseOn() bool {
+	now, longest := x.HeadMS(), x.A.Lab.Link.Params.Thalamus.Duration
+	for _, change := range x.A.Lab.Link.At {
+		if change.Key == microcircuit.ChangeThPulse {
+			longest = max(longest, change.Value)
+		}
+	}
+	for _, e := range x.Events(now-longest, now) {
+		if e.Key == microcircuit.ChangeThPulse && now < e.AtMS+e.Value {
+			return true
+		}
+	}
+	return false
+}
+
+// answering is how long after its onset a pulse counts among those that have been answered (ms).
+const answering = 30.0
+
+// Pulses returns how many thalamic pulses network A has answered so far.
 func (x *Experiment) Pulses() (n int) {
-	now, th := x.A.Lab.Run.ModelMS(), &x.A.Lab.Link.Params.Thalamus
+	now, th := x.A.Lab.Run.ModelMS()-answering, &x.A.Lab.Link.Params.Thalamus
 	for _, change := range x.A.Lab.Link.At {
 		if change.Key == microcircuit.ChangeThPulse && float64(change.Step)*x.A.Lab.Link.Params.H < now {
 			n++

@@ -16,10 +16,11 @@ func englishGhost() Ghost {
 		background: "With background input of %s instead of %s spikes/s",
 		value:      "With “%s” = %s instead of %s",
 		several:    "After %d changes",
+		sentence:   "%s, %s.",
 		silent:     "%s is silent",
 		more:       "%s fires %.0f %% more",
 		less:       "%s fires %.0f %% less",
-		nothing:    "no rate changes by more than 5 %%",
+		nothing:    "no rate changes by more than %s %%",
 		and:        "and",
 	}
 }

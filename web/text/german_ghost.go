@@ -16,10 +16,11 @@ func germanGhost() Ghost {
 		background: "Mit Hintergrund von %s statt %s Spikes/s",
 		value:      "Mit „%s“ = %s statt %s",
 		several:    "Nach %d Änderungen",
+		sentence:   "%s %s.",
 		silent:     "schweigt %s",
 		more:       "feuert %s %.0f %% mehr",
 		less:       "feuert %s %.0f %% weniger",
-		nothing:    "ändert sich keine Rate um mehr als 5 %%",
+		nothing:    "ändert sich keine Rate um mehr als %s %%",
 		and:        "und",
 	}
 }

@@ -14,7 +14,7 @@ type Ghost struct {
 	ShowBefore, ShowAfter, ShowBoth, ShowTitle string
 
 	without, withPart, brake, size, constant, random, background, value, several string
-	silent, more, less, nothing, and                                             string
+	sentence, silent, more, less, nothing, and                                   string
 }
 
 // Least changes that are told (parts of the rate before), and the rate below which a population is silent (spikes/s).
@@ -29,9 +29,9 @@ const (
 func (t *Texts) Change(was, is *params.Link, before, after *[microcircuit.Populations]float64) string {
 	effects := t.effects(before, after)
 	if len(effects) == 0 {
-		effects = []string{t.Ghost.nothing}
+		effects = []string{t.fill(t.Ghost.nothing, t.Short(100*leastChange))}
 	}
-	return t.fill("%s, %s.", t.cause(was, is), strings.Join(effects, " "+t.Ghost.and+" "))
+	return t.fill(t.Ghost.sentence, t.cause(was, is), strings.Join(effects, " "+t.Ghost.and+" "))
 }
 
 // effects lists in words the greatest changes of rates, silence first.

@@ -114,5 +114,9 @@ func (p *Painter) live() draw.Live {
 		copy(v.Rates[:], second[:])
 	}
 	v.Now, _ = recent.Rates(draw.Moment(of.Lab.Run.RTF()))
+	v.Pulse = p.layout.Thalamic && p.x.PulseOn()
+	if v.Pulse {
+		v.Rates[microcircuit.Thalamus] = of.Lab.Link.Params.Thalamus.Rate
+	}
 	return v
 }

@@ -175,11 +175,17 @@ func (p *Painter) Labels(t *text.Texts) []Label {
 	return labels
 }
 
-// Mark is a line over the raster at a change of an input, and a text at its top (device pixels).
+// Mark is a line over the raster at a change of an input, and a text at its top, right or left of it (device pixels).
 type Mark struct {
-	X    float64
-	Text string
+	X, TextX    float64
+	Text, Align string // Align as of a Label
 }
+
+// The gap between a mark and its text, and the room that a text takes (CSS pixels).
+const (
+	markGap  = 4.0
+	markText = 150.0
+)
 
 // Marks returns the changes of inputs in the stretch that Paint painted last.
 func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
@@ -188,7 +194,11 @@ func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
 	span := view.Last - view.First
 	for _, e := range p.x.Events(view.First*view.H, view.Last*view.H) {
 		x := (e.AtMS/view.H - view.First) / span * float64(width)
-		marks = append(marks, Mark{X: x, Text: "⚡ " + t.Event(e.Key, e.Value)})
+		m := Mark{X: x, TextX: x + markGap*p.size.Ratio, Text: "⚡ " + t.Event(e.Key, e.Value), Align: "left"}
+		if x > float64(width)-markText*p.size.Ratio {
+			m.TextX, m.Align = x-markGap*p.size.Ratio, "right"
+		}
+		marks = append(marks, m)
 	}
 	return marks
 }
