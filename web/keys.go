@@ -26,16 +26,16 @@ var shortcuts = []shortcut{
 	{"reset", []action{{[]string{"r"}, func(c *Root) { c.X.HandleReset() }}}},
 	{"seed", []action{{[]string{"n"}, func(c *Root) { c.X.HandleSeed() }}}},
 	{"speed", []action{
-		{[]string{"+"}, func(c *Root) { c.X.HandleFaster(1) }},
-		{[]string{"-"}, func(c *Root) { c.X.HandleFaster(-1) }},
+		{[]string{">"}, func(c *Root) { c.X.HandleFaster(1) }},
+		{[]string{"<"}, func(c *Root) { c.X.HandleFaster(-1) }},
 	}},
 	{"pan", []action{
 		{[]string{"["}, func(c *Root) { c.X.HandlePan(-0.5) }},
 		{[]string{"]"}, func(c *Root) { c.X.HandlePan(0.5) }},
 	}},
 	{"zoom", []action{
-		{[]string{"i"}, func(c *Root) { c.X.HandleZoom(0.5) }},
-		{[]string{"o"}, func(c *Root) { c.X.HandleZoom(2) }},
+		{[]string{"+", "i"}, func(c *Root) { c.X.HandleZoom(0.5) }},
+		{[]string{"-", "o"}, func(c *Root) { c.X.HandleZoom(2) }},
 	}},
 	{"follow", []action{{[]string{"l"}, func(c *Root) { c.X.HandleFollow() }}}},
 	{"sound", []action{{[]string{"s"}, (*Root).HandleSound}}},

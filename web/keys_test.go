@@ -45,7 +45,7 @@ func TestShortcutsAreUnique(t *testing.T) {
 	}
 	c := running("lang=de")
 	lines := c.Keys()
-	for i, want := range map[int]string{0: "Leertaste", 1: ". oder →", 5: "+ −"} {
+	for i, want := range map[int]string{0: "Leertaste", 1: ". oder →", 5: "> <"} {
 		if lines[i].Sign != want {
 			t.Errorf("line %d is of %q, want %q", i, lines[i].Sign, want)
 		}
@@ -77,15 +77,15 @@ func TestHandleKey(t *testing.T) {
 	}
 	press("o")
 	fastest := c.X.A.Lab.Speed
-	press("-")
+	press("<")
 	if c.X.Camera.Span() != 1000 || c.X.A.Lab.Speed == fastest {
-		t.Errorf("o shows %v ms, - runs at %v", c.X.Camera.Span(), c.X.A.Lab.Speed)
+		t.Errorf("o shows %v ms, < runs at %v", c.X.Camera.Span(), c.X.A.Lab.Speed)
 	}
-	press("+")
+	press(">")
 	c.X.A.Lab.Run.Step = 50_000
 	press("[")
 	if c.X.A.Lab.Speed != fastest || c.X.Camera.Following() {
-		t.Errorf("+ runs at %v, [ follows: %v", c.X.A.Lab.Speed, c.X.Camera.Following())
+		t.Errorf("> runs at %v, [ follows: %v", c.X.A.Lab.Speed, c.X.Camera.Following())
 	}
 	press("l")
 	press("s")

@@ -43,10 +43,10 @@ func TestHashWithPauses(t *testing.T) {
 			p.awaitState("paused")
 			p.must(p.tab.Key(","))
 			p.must(p.tab.Key(" "))
-			p.must(p.tab.Key("+"))
+			p.must(p.tab.Key(">"))
 			p.must(p.tab.Key(" "))
 			p.must(p.tab.Key(" "))
-			p.pressed("++++")
+			p.pressed(">>>>")
 			p.awaitState("finished") // the last of these keys wants it to run
 			p.sameHash(hashes.Second().Hash, fmt.Sprintf("pauses, %d workers", workers))
 		}
@@ -58,7 +58,7 @@ func (p *page) openSlowly(fragment string) {
 	p.Helper()
 	p.open(isolated, "n=0.02&k=0.02&workers=2")
 	p.awaitState("running")
-	p.pressed("----")
+	p.pressed("<<<<")
 	p.must(p.tab.Eval(`location.hash = "`+fragment+`"`, nil))
 	p.await(`location.hash === "#` + fragment + `" && document.getElementById("status").dataset.state === "running" && document.getElementById("status").dataset.step < 1000`)
 }

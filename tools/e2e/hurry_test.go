@@ -59,7 +59,7 @@ func TestHurry(t *testing.T) {
 		p.await(`document.getElementById("status").dataset.step === "0" && document.getElementById("status").dataset.state === "paused"`)
 		p.pressed(strings.Repeat("r ", 15))
 		p.awaitState("running")
-		p.pressed("++++")
+		p.pressed(">>>>")
 		p.awaitState("finished")
 		p.sameHash(want, "after many restarts")
 		var live int

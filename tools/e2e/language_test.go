@@ -173,7 +173,7 @@ func TestLanguageOnTheWay(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, link)
 		p.awaitState("running")
-		p.must(p.tab.Key("-")) // real time
+		p.must(p.tab.Key("<")) // real time
 		p.await(`+document.getElementById("status").dataset.step > 3000`)
 		choose(p, "de", "Kortikaler Mikroschaltkreis")
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)
@@ -181,7 +181,7 @@ func TestLanguageOnTheWay(t *testing.T) {
 		if state := p.read("state"); state != "running" {
 			p.Errorf("the change of language left the run %s", state)
 		}
-		p.must(p.tab.Key("+")) // as fast as possible
+		p.must(p.tab.Key(">")) // as fast as possible
 		p.awaitState("finished")
 		p.sameHash(want.Hash.String(), "in two languages")
 		choose(p, "en", "Cortical microcircuit")

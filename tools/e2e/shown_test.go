@@ -32,7 +32,7 @@ func TestHidden(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, watched)
 		p.awaitState("running")
-		p.must(p.tab.Key("-"))
+		p.must(p.tab.Key("<"))
 		p.await(`document.getElementById("status").dataset.step > 1000`)
 		p.must(p.tab.Eval(`(() => {
 			window.heard = 0;
@@ -56,7 +56,7 @@ func TestHidden(t *testing.T) {
 		p.await(`!document.hidden && window.told.join() === "suspend,resume"`)
 		p.awaitState("running")
 		p.await(heard)
-		p.must(p.tab.Key("+"))
+		p.must(p.tab.Key(">"))
 		p.awaitState("finished")
 		p.sameHash(want, "hidden for a while")
 		p.repainted()
@@ -70,7 +70,7 @@ func TestPixelRatio(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.open(isolated, watched)
 		p.awaitState("running")
-		p.must(p.tab.Key("-"))
+		p.must(p.tab.Key("<"))
 		for _, v := range []struct {
 			width, height int
 			ratio         float64
@@ -84,7 +84,7 @@ func TestPixelRatio(t *testing.T) {
 				p.Errorf("at %v device pixels a pixel it is %s", v.ratio, state)
 			}
 		}
-		p.must(p.tab.Key("+"))
+		p.must(p.tab.Key(">"))
 		p.awaitState("finished")
 		p.sameHash(want, "on several screens")
 		p.repainted()

@@ -134,6 +134,15 @@ func (t *Texts) Scale(n, k float64) string {
 // ModelTime shows model time in seconds.
 func (t *Texts) ModelTime(ms float64) string { return t.fill(t.seconds, ms*1e-3) }
 
+// StepTime shows model time in seconds with as many decimals as a step of h ms changes.
+func (t *Texts) StepTime(ms, h float64) string {
+	digits := 4
+	if h < 0.1 {
+		digits = 5
+	}
+	return t.Decimals(ms*1e-3, digits) + " s"
+}
+
 // Stretch returns in words which stretch of model time is in view.
 func (t *Texts) Stretch(firstMS, lastMS float64) string {
 	return t.fill(t.stretch, firstMS*1e-3, lastMS*1e-3)

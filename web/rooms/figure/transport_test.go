@@ -30,29 +30,29 @@ func TestTransportShowsTheLab(t *testing.T) {
 		do                func(x *experiment.Experiment)
 		button, pace, now string
 	}{
-		"asking":   {"n=1&k=1", func(*experiment.Experiment) {}, pause, "waiting for you", "0.000 s"},
-		"building": {"", func(*experiment.Experiment) {}, pause, "building", "0.000 s"},
+		"asking":   {"n=1&k=1", func(*experiment.Experiment) {}, pause, "waiting for you", "0.0000 s"},
+		"building": {"", func(*experiment.Experiment) {}, pause, "building", "0.0000 s"},
 		"warming up": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			passed(x.A.Lab, 4000, 200)
-		}, pause, "2 × faster than real time · warm-up", "0.400 s"},
+		}, pause, "2 × faster than real time · warm-up", "0.4000 s"},
 		"running": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			passed(x.A.Lab, 10_000, 2000)
-		}, pause, "2 × slower than real time", "1.000 s"},
+		}, pause, "2 × slower than real time", "1.0000 s"},
 		"paused": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			x.HandleToggle()
 			stopped(x.A.Lab, 0)
-		}, play, "paused", "0.000 s"},
+		}, play, "paused", "0.0000 s"},
 		"finished": {"t_sim=500", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			roomtest.Finish(x.A.Lab)
-		}, play, "finished", "1.000 s"},
+		}, play, "finished", "1.0000 s"},
 		"crashed": {"", func(x *experiment.Experiment) {
 			roomtest.Run(x)
 			x.A.Lab.Crash(0, "no more")
-		}, pause, "stopped", "0.000 s"},
+		}, pause, "stopped", "0.0000 s"},
 	} {
 		x := roomtest.Open(test.link)
 		test.do(x)
