@@ -87,7 +87,7 @@ var same = map[string]bool{
 	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
 	".release": true, ".Explain.Glossary[neuron].Name": true, ".Explain.Glossary[spike].Name": true, ".Explain.Glossary[population].Name": true,
 	".Explain.Glossary[poisson].Name": true, ".Explain.Glossary[synapse].Name": true, ".Explain.Glossary[thalamus].Name": true, ".Explain.Glossary[g].Name": true,
-	".Explain.Glossary[nest].Name": true, ".Cite[0]": true, ".Cite[1]": true,
+	".Explain.Glossary[nest].Name": true, ".Explain.Glossary[raster].Name": true, ".Cite[0]": true, ".Cite[1]": true,
 }
 
 // same are the strings that a language has in common with English: names, symbols, units, and words that are the same.
@@ -139,6 +139,21 @@ func TestLanguages(t *testing.T) {
 	}
 	if got := In("xx").Language; got != "en" {
 		t.Errorf("an unknown language gives %s", got)
+	}
+}
+
+// The glossary of every language has the terms that Terms lists, and no other.
+func TestGlossary(t *testing.T) {
+	for _, language := range append([]string{"en"}, params.Translations()...) {
+		glossary := In(language).Explain.Glossary
+		for _, key := range Terms() {
+			if e := glossary[key]; e.Name == "" || e.Says == "" || e.More == "" {
+				t.Errorf("%s: the entry of %s is not whole: %+v", language, key, e)
+			}
+		}
+		if len(glossary) != len(Terms()) {
+			t.Errorf("%s: %d entries for %d terms", language, len(glossary), len(Terms()))
+		}
 	}
 }
 
