@@ -86,7 +86,7 @@ func (c *Help) Citations() vugu.HTML {
 // Glossary returns the terms in the order in which a reader needs them.
 func (c *Help) Glossary() (all []Entry) {
 	for _, key := range text.Terms() {
-		all = append(all, Entry{"term-" + key, c.Text.Explain.Glossary[key]})
+		all = append(all, Entry{TermID(key), c.Text.Explain.Glossary[key]})
 	}
 	return all
 }

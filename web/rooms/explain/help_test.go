@@ -32,6 +32,14 @@ func TestComponents(t *testing.T) {
 		help("help_"+tab+"_german", "de", &State{Tab: tab}, false)
 	}
 	help("help_asking", "en", &State{Tab: "about"}, true)
+	card := func(name, language string, l Label, v View) {
+		s := &State{Attention: Attention{Card: l, At: Rect{100, 600, 200, 620}, View: v}}
+		all[name] = roomtest.Component{State: s, Language: language, In: func(t *text.Texts) vugu.Builder {
+			return &Card{Text: t, S: s}
+		}}
+	}
+	card("card", "en", inhibition, screen)
+	card("card_hint_german", "de", Label{"layer", "<b>L4</b>", "layer-2"}, View{390, 900, 16})
 	roomtest.Components(t, all)
 }
 

@@ -4,7 +4,8 @@ import "slices"
 
 // State is what the visitor looks at in the room.
 type State struct {
-	Tab string // key of the tab in front; "": the first
+	Tab       string    // key of the dialog's tab in front; "": the first
+	Attention Attention // to the page's labels, each of which has a card
 }
 
 // Tabs returns the keys of the dialog's tabs, from left to right.
