@@ -5,7 +5,7 @@ package web
 // The zero value has seen no dialog.
 type Focus struct {
 	dialog string // key of the dialog that has the focus; "": none
-	opener string // id of the element that had it when the dialog opened
+	opener string // id of the element that gets it back
 }
 
 // Follow moves the focus of a page that has been rendered. active returns the id of the element that has the focus;
@@ -24,6 +24,9 @@ func (f *Focus) followDialog(c *Root, active func() string, focus func(id string
 	}
 	if f.dialog == "" {
 		f.opener = active()
+		if c.Opener != "" {
+			f.opener = c.Opener
+		}
 	}
 	f.dialog = c.Dialog
 	if f.dialog != "" {

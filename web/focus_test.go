@@ -45,6 +45,11 @@ func TestFocus(t *testing.T) {
 	follow("term-g")
 	c.HandleDialog("")
 	follow("elsewhere")
+	c.HandleDialog("help")
+	c.Opener = "take" // from the card of a label
+	follow("dialog")
+	c.HandleDialog("")
+	follow("take")
 	c.HandleDialog("take")
 	there = []string{"dialog"} // what opened it goes
 	follow("dialog")

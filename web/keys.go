@@ -85,6 +85,7 @@ func (c *Root) keySign(key string) string {
 type Press struct {
 	Key      string // as KeyboardEvent.key names it
 	Modified bool   // with Ctrl, Alt or the system's key: it is the browser's
+	Shift    bool
 	Tag, ID  string // of the element that has the focus; Tag in capitals
 }
 
@@ -101,13 +102,17 @@ func (p Press) ownKey() bool {
 
 // HandleKey does what a key does, and reports whether it does anything. focus is the id of the element that gets the
 // focus, "" where it stays. While a dialog lies over the page, Escape closes it, arrows choose the tabs of help, and no
-// other key does anything.
+// other key does anything. The card of a label comes before all other things that a key does.
 func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 	if p.Modified {
 		return "", false
 	}
 	if c.Dialog != "" {
 		return "", c.handleDialogKey(p)
+	}
+	focus, taken = c.Explain.Attention.HandleKey(p.ID, p.Key, p.Shift)
+	if taken {
+		return focus, true
 	}
 	item, taken := circuit.HandleKey(c.X, &c.Figure.Circuit, p.ID, p.Key)
 	if taken {

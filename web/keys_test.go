@@ -7,6 +7,7 @@ import (
 
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/rooms/explain"
 	"microcircuit/web/text"
 )
 
@@ -130,6 +131,42 @@ func TestKeysOfOthers(t *testing.T) {
 	}
 	if _, taken := c.HandleKey(Press{Key: "Escape", Tag: "INPUT"}); !taken || c.Dialog != "" {
 		t.Error("Escape does not close a dialog")
+	}
+}
+
+// Escape puts the card of a label away before anything else, even where the focus is in a field, and a dialog has none.
+func TestKeysOfCard(t *testing.T) {
+	c := running("")
+	label := explain.Label{Term: "g", Control: "g"}
+	measure := func(explain.Label) (at explain.Rect, view explain.View, there bool) {
+		return explain.Rect{Right: 9, Bottom: 9}, explain.View{Width: 90, Height: 90, Em: 16}, true
+	}
+	open := func() {
+		t.Helper()
+		c.Explain.Attention = explain.Attention{}
+		c.Explain.Attention.HandleFocus(explain.Spot{Label: label}, 0)
+		if !c.Explain.Attention.Tick(1e4, measure) || !c.Explain.CardOpen(c.Text) {
+			t.Fatal("no card is open")
+		}
+	}
+	open()
+	if focus, taken := c.HandleKey(Press{Key: "Escape", Tag: "INPUT", ID: "g"}); !taken || focus != "" || c.Explain.CardOpen(c.Text) {
+		t.Errorf("Escape leaves the card open, or moves the focus to %q: %v", focus, taken)
+	}
+	open()
+	if focus, taken := c.HandleKey(Press{Key: "Tab", Tag: "INPUT", ID: "g"}); !taken || focus != explain.MoreID {
+		t.Errorf("Tab leads to %q: %v", focus, taken)
+	}
+	c.HandleMore()
+	if c.Dialog != "help" || c.Explain.Tab != "glossary" || c.UI.Focus != "term-g" || c.Opener != "g" || c.Explain.CardOpen(c.Text) {
+		t.Errorf("more opens %q at %q, focus %q, back to %q", c.Dialog, c.Explain.Tab, c.UI.Focus, c.Opener)
+	}
+	c.HandleDialog("")
+	label.Control = ""
+	open()
+	c.HandleMore()
+	if c.Opener != "open-help" {
+		t.Errorf("from the card of a word the focus goes to %q", c.Opener)
 	}
 }
 

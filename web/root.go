@@ -1,6 +1,8 @@
 package web
 
 import (
+	"cmp"
+
 	"microcircuit/engine/spike"
 	"microcircuit/web/experiment"
 	"microcircuit/web/host"
@@ -40,6 +42,7 @@ type Root struct {
 	Untranslated string         // why exercises stay in English; "" if they do not
 	Dismissed    []string       // keys of the warnings that were put away
 	Dialog       string         // key of the dialog that lies over the page; "": none
+	Opener       string         // id of the element that gets the focus after the dialog; "": that which had it before
 	OnChange     func()         // is called after a change of what the page shows; may be nil
 }
 
@@ -102,11 +105,19 @@ func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
 func (c *Root) HandleDialog(key string) {
-	c.Dialog = key
+	c.Dialog, c.Opener = key, ""
+	c.Explain.Attention.Dismiss()
 	c.Teach.Opened(key, c.Text)
 	if key != "" {
 		c.Share.Probe()
 	}
+}
+
+// HandleMore opens the glossary at the term whose card is open. From there the focus goes to what the card was of.
+func (c *Root) HandleMore() {
+	term, opener := c.Explain.OpenGlossary(), cmp.Or(c.Explain.Attention.Card.Control, "open-help")
+	c.HandleDialog("help")
+	c.UI.Focus, c.Opener = term, opener
 }
 
 // Subtitle returns in words how much of the whole network runs.

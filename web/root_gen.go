@@ -727,6 +727,27 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
+		if c.Explain.CardOpen(c.Text) {
+			{
+				vgcompKey := vugu.MakeCompKey(0x9DF501B3FCB729FA^vgin.CurrentPositionHash(), vgiterkey)
+				// ask BuildEnv for prior instance of this specific component
+				vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*explain.Card)
+				if vgcomp == nil {
+					// create new one if needed
+					vgcomp = new(explain.Card)
+					vgin.BuildEnv.WireComponent(vgcomp)
+				}
+				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+				vgcomp.More = c.HandleMore
+				vgcomp.S = &c.Explain
+				vgcomp.Text = c.Text
+				vgout.Components = append(vgout.Components, vgcomp)
+				vgn = &vugu.VGNode{Component: vgcomp}
+				vgparent.AppendChild(vgn)
+			}
+		}
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
+		vgparent.AppendChild(vgn)
 		if c.Dialog == "brought" {
 			{
 				vgcompKey := vugu.MakeCompKey(0x75F591B1BB697ECD^vgin.CurrentPositionHash(), vgiterkey)

@@ -14,14 +14,14 @@ import (
 	"microcircuit/web/text"
 )
 
-// shownWords lists what a visitor may read or hear: the title, text, titles and labels of elements that are not hidden. What
+// shownWords lists what a visitor may read or hear: the title, text, titles, hints and labels of elements that are not hidden. What
 // choices of parameters are called in links stays so in any language.
 const shownWords = `(() => {
 	const all = [document.title], shown = (e) => e.checkVisibility() && !e.matches("#advanced option");
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n = walk.nextNode(); n; n = walk.nextNode()) if (shown(n.parentElement)) all.push(n.data);
-	for (const e of document.querySelectorAll("[title], [aria-label], [aria-valuetext]"))
-		if (shown(e)) for (const name of ["title", "aria-label", "aria-valuetext"]) all.push(e.getAttribute(name) ?? "");
+	for (const e of document.querySelectorAll("[title], [aria-label], [aria-valuetext], [data-hint]"))
+		if (shown(e)) for (const name of ["title", "aria-label", "aria-valuetext", "data-hint"]) all.push(e.getAttribute(name) ?? "");
 	return all.filter((s) => s.trim());
 })()`
 

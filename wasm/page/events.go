@@ -15,6 +15,7 @@ func (p *page) listen() {
 	}
 	on(p.window, "keydown", false, p.key)
 	on(p.window, "popstate", false, func(js.Value) { p.open() })
+	p.terms.listen()
 	look := func(js.Value) {
 		hidden := p.document.Get("hidden").Bool()
 		p.sound.rest(hidden)
@@ -40,22 +41,23 @@ func (p *page) key(e js.Value) {
 	focus, taken := p.root.HandleKey(web.Press{
 		Key:      e.Get("key").String(), // browsers that fill in a form send events without one
 		Modified: e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy(),
+		Shift:    e.Get("shiftKey").Truthy(),
 		Tag:      target.TagName(), ID: target.ID(),
 	})
-	switch {
-	case !taken:
+	if !taken {
 		return
-	case focus != "":
-		p.byID(focus).Focus()
-	default:
-		p.render()
 	}
+	if focus != "" {
+		p.byID(focus).Focus()
+	}
+	p.render()
 	e.Call("preventDefault")
 }
 
 // onFrame does what is due, once a display frame.
 func (p *page) onFrame() {
 	p.window.Call("requestAnimationFrame", p.frame)
+	p.terms.tick()
 	p.display.Frame(p.root, &p.schedule, &p.meter)
 }
 

@@ -18,6 +18,7 @@ import (
 
 	"microcircuit/web"
 	"microcircuit/web/lab"
+	"microcircuit/web/rooms/explain"
 )
 
 // page connects the lab with the browser.
@@ -27,6 +28,7 @@ type page struct {
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
 	circuit          *circuit
+	terms            *terms
 	files            *transferHost
 	sound            *sound
 	root             *web.Root
@@ -55,6 +57,7 @@ func Run() {
 	}
 	p.files = newTransferHost(p)
 	p.circuit = newCircuit(p)
+	p.terms = &terms{page: p, Attention: &p.root.Explain.Attention, labels: map[explain.Label]js.Value{}}
 	p.root.X.Watchers = append(p.root.X.Watchers, &p.meter, p.circuit)
 	p.root.OnChange = func() { p.schedule.Stale = true }
 	p.root.Open(p.address())

@@ -14,8 +14,9 @@ import (
 
 // Card is one instrument: a chart, a table, or a component of package web/rooms/instruments.
 type Card struct {
-	Key string // of the card's texts (Texts.Card) and of its element
-	Tab string // key of the tab that holds the card (Texts.Tab)
+	Key  string // of the card's texts (Texts.Card) and of its element
+	Tab  string // key of the tab that holds the card (Texts.Tab)
+	Term string // of the glossary, that the card is about
 
 	figure int          // place among the figures; 0: it is no image
 	draw   drawer       // nil: a component shows it
@@ -33,19 +34,23 @@ type besideDrawer func(t *text.Texts, title string, theirs, here *wire.Findings)
 
 // table lists the cards from the first tab to the last, and within a tab from the first card to the last.
 var table = []Card{
-	{Key: "rates", Tab: "statistics", figure: 1, draw: rates, beside: ratesBeside, needs: sampled(1, hasRates)},
-	{Key: "cv", Tab: "regularity", figure: 2, draw: cvs, beside: cvsBeside, needs: sampled(500, hasCVs), span: cvSpan},
-	{Key: "cc", Tab: "correlation", figure: 3, draw: ccs, beside: ccsBeside, needs: sampled(500, hasCCs), span: ccSpan},
-	{Key: "spectrum", Tab: "correlation", figure: 6, draw: spectrum, needs: sampled(256, hasSpectrum)},
-	{Key: "synchrony", Tab: "correlation", figure: 5, draw: synchrony, needs: sampled(3, isSynchronous)},
-	{Key: "matrix", Tab: "connectivity"},
-	{Key: "drive", Tab: "connectivity", figure: 4, draw: drawDrive},
-	{Key: "response", Tab: "response", figure: 7, draw: response, needs: pulsed},
-	{Key: "latency", Tab: "response", figure: 8, draw: latency, needs: answered},
-	{Key: "why", Tab: "potentials"},
-	{Key: "potentials", Tab: "potentials"},
-	{Key: "machines", Tab: "performance", draw: machines},
-	{Key: "cost", Tab: "performance", draw: cost},
+	{Key: "rates", Tab: "statistics", Term: "rate", figure: 1, draw: rates, beside: ratesBeside,
+		needs: sampled(1, hasRates)},
+	{Key: "cv", Tab: "regularity", Term: "irregularity", figure: 2, draw: cvs, beside: cvsBeside,
+		needs: sampled(500, hasCVs), span: cvSpan},
+	{Key: "cc", Tab: "correlation", Term: "correlation", figure: 3, draw: ccs, beside: ccsBeside,
+		needs: sampled(500, hasCCs), span: ccSpan},
+	{Key: "spectrum", Tab: "correlation", Term: "spectrum", figure: 6, draw: spectrum, needs: sampled(256, hasSpectrum)},
+	{Key: "synchrony", Tab: "correlation", Term: "synchrony", figure: 5, draw: synchrony,
+		needs: sampled(3, isSynchronous)},
+	{Key: "matrix", Tab: "connectivity", Term: "circuit"},
+	{Key: "drive", Tab: "connectivity", Term: "drive", figure: 4, draw: drawDrive},
+	{Key: "response", Tab: "response", Term: "response", figure: 7, draw: response, needs: pulsed},
+	{Key: "latency", Tab: "response", Term: "response", figure: 8, draw: latency, needs: answered},
+	{Key: "why", Tab: "potentials", Term: "spike"},
+	{Key: "potentials", Tab: "potentials", Term: "potential"},
+	{Key: "machines", Tab: "performance", Term: "speed", draw: machines},
+	{Key: "cost", Tab: "performance", Term: "speed", draw: cost},
 }
 
 func hasRates(p *wire.Population) bool      { return p.Rate.N > 0 }

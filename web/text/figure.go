@@ -18,7 +18,7 @@ type Figure struct {
 	Excitatory, Inhibitory, WholeRun                             string
 	// by key of a speed: its button, and what that means
 	speeds, speedsSay                                                            map[string]string
-	Model, WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload         string
+	WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload                string
 	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut string
 	Live, Hear, Mute                                                             string
 	States                                                                       map[string]string

@@ -1,6 +1,7 @@
 package controls
 
 import (
+	"cmp"
 	"strconv"
 	"strings"
 
@@ -85,7 +86,7 @@ func (c *Advanced) Groups() []Group {
 
 func (c *Advanced) setting(key string) Setting {
 	t := c.Text
-	r := Setting{Key: key, Label: t.Label(key), Help: title(c.X, t, key), Value: c.X.Value(key)}
+	r := Setting{Key: key, Label: t.Label(key), Help: cmp.Or(title(c.X, t, key), t.Help(key)), Value: c.X.Value(key)}
 	f, _ := microcircuit.FieldByKey(key)
 	switch {
 	case f.Choices != nil:

@@ -22,7 +22,7 @@ type Knobs struct {
 // scales are the steps of the slider of the network's size; links may name any other.
 var scales = []float64{0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1}
 
-// Title returns in words what a control is, or that it is locked.
+// Title returns in words that a control is locked; "" if it is not.
 func (c *Knobs) Title(key string) string { return title(c.X, c.Text, key) }
 
 // LockedNote returns in words that some controls are locked; "" if none is.

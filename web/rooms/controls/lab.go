@@ -19,7 +19,7 @@ type Lab struct {
 	CompareReplaced func() // compares the network that a control has replaced with the one on the page
 }
 
-// Title returns in words what a control is, or that it is locked.
+// Title returns in words that a control is locked; "" if it is not.
 func (c *Lab) Title(key string) string { return title(c.X, c.Text, key) }
 
 // HandleSeedValue follows the field of the seed.

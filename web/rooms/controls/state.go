@@ -12,10 +12,11 @@ type State struct {
 	draggedRate *float64 // the external rate while its slider is dragged (spikes/s); nil while it is not
 }
 
-// title returns in words what a control is, or that it is locked, to a pointer that rests on it.
+// title returns in words that a control is locked, to a pointer that rests on it; "" if it is not: what it is, says the
+// card of its label.
 func title(x *experiment.Experiment, t *text.Texts, key string) string {
 	if x.Locked(key) {
 		return t.Teach.Locked
 	}
-	return t.Help(key)
+	return ""
 }

@@ -34,7 +34,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			{
 				vgparent := vgn
 				_ = vgparent
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "circuit"}}}
 				vgparent.AppendChild(vgn)
 				vgn.SetInnerHTML(c.Text.Circuit.Title)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " · "}
@@ -81,7 +81,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
 			if c.Change() == "" {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "raster"}}}
 				vgparent.AppendChild(vgn)
 				vgn.SetInnerHTML(c.Text.Caption)
 			}
@@ -93,7 +93,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn.SetInnerHTML(c.Shown())
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "pace"}}}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "pace"}, vugu.VGAttribute{Namespace: "", Key: "data-term", Val: "speed"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("id", c.Of.Prefix()+"pace")
 			vgn.SetInnerHTML(c.Pace())
@@ -104,7 +104,13 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "p", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "axis"}}}
 		vgparent.AppendChild(vgn)
-		vgn.SetInnerHTML(c.Text.RateAxis)
+		{
+			vgparent := vgn
+			_ = vgparent
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "rate"}}}
+			vgparent.AppendChild(vgn)
+			vgn.SetInnerHTML(c.Text.RateAxis)
+		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "div", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "layers"}}}
@@ -119,13 +125,13 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				l := l
 				_ = l
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "layer"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("aria-label", l.Says)
 				vgn.AddAttrInterface("aria-pressed", l.Pressed())
+				vgn.AddAttrInterface("data-hint", l.Says)
 				vgn.AddAttrInterface("id", l.ID)
 				vgn.AddAttrInterface("style", l.Style)
-				vgn.AddAttrInterface("title", l.Says)
 				vgn.SetInnerHTML(l.Name)
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",

@@ -110,21 +110,21 @@ func (c *Rates) Known() bool {
 	return known
 }
 
-// Key lists what the marks beside the bars mean: class of a mark, and words.
+// Key lists what the marks beside the bars mean.
 func (c *Rates) Key() (all []Meaning) {
 	if _, changed := c.ghost(); changed {
-		all = append(all, Meaning{"ghost", c.outline()})
+		all = append(all, Meaning{"ghost", "before", c.outline()})
 	} else if c.Of.Lab.Run.Warm() {
-		all = append(all, Meaning{"whole", c.Text.WholeRun})
+		all = append(all, Meaning{"whole", "rate", c.Text.WholeRun})
 	}
 	if c.Known() {
-		all = append(all, Meaning{"mark", c.Text.ReferenceMark})
+		all = append(all, Meaning{"mark", "nest", c.Text.ReferenceMark})
 	}
 	return all
 }
 
-// Meaning is a mark of the rates and what it means.
-type Meaning struct{ Class, Says string }
+// Meaning is a mark of the rates and what it means: its class, the term of the glossary, and words.
+type Meaning struct{ Class, Term, Says string }
 
 // Ticks returns the marks on the axis of rates: style and words.
 func (c *Rates) Ticks() (all []Tick) {

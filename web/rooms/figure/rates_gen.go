@@ -124,6 +124,7 @@ func (c *Rates) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("class", m.Class)
+				vgn.AddAttrInterface("data-term", m.Term)
 				vgn.SetInnerHTML(m.Says)
 			}
 		}

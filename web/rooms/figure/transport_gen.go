@@ -80,11 +80,11 @@ func (c *Transport) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgiterkey
 				s := s
 				_ = s
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "speed"}}}
 				vgparent.AppendChild(vgn)
 				vgn.AddAttrInterface("aria-pressed", s.Pressed)
+				vgn.AddAttrInterface("data-hint", s.Says)
 				vgn.AddAttrInterface("id", "speed-"+s.Key)
-				vgn.AddAttrInterface("title", s.Says)
 				{
 					b, err := vjson.Marshal(c.X.Locked("transport"))
 					if err != nil {
@@ -104,9 +104,9 @@ func (c *Transport) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		}
 		vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n  "}
 		vgparent.AppendChild(vgn)
-		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "run-on"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}}}
+		vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "run-on"}, vugu.VGAttribute{Namespace: "", Key: "class", Val: "plain"}, vugu.VGAttribute{Namespace: "", Key: "data-term", Val: "modeltime"}}}
 		vgparent.AppendChild(vgn)
-		vgn.AddAttrInterface("title", c.RunOnSays())
+		vgn.AddAttrInterface("data-hint", c.RunOnSays())
 		{
 			b, err := vjson.Marshal(c.X.Locked("transport"))
 			if err != nil {
@@ -187,12 +187,12 @@ func (c *Transport) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 		{
 			vgparent := vgn
 			_ = vgparent
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "e"}}}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "e"}, vugu.VGAttribute{Namespace: "", Key: "data-term", Val: "ei"}}}
 			vgparent.AppendChild(vgn)
 			vgn.SetInnerHTML(c.Text.Excitatory)
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 			vgparent.AppendChild(vgn)
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "i"}}}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "i"}, vugu.VGAttribute{Namespace: "", Key: "data-term", Val: "ei"}}}
 			vgparent.AppendChild(vgn)
 			vgn.SetInnerHTML(c.Text.Inhibitory)
 		}

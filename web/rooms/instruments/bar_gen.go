@@ -38,6 +38,7 @@ func (c *Bar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-controls", Val: "sheet"}}}
 			vgparent.AppendChild(vgn)
 			vgn.AddAttrInterface("aria-expanded", t.Open)
+			vgn.AddAttrInterface("data-term", t.Term)
 			vgn.AddAttrInterface("id", "tab-"+t.Key)
 			vgn.SetInnerHTML(t.Name)
 			vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{

@@ -20,10 +20,10 @@ type Instruments struct {
 // Drawing is a card as it is drawn: Image is SVG or the HTML of a table. Where there is nothing to see yet, Image is ""
 // and Needs says what is needed, with a button for what the visitor can do.
 type Drawing struct {
-	Key, Title, Says, Image string
-	Needs, Button           string
-	Barred                  bool // the button cannot be pressed
-	Act                     cards.Act
+	Key, Term, Title, Says, Image string
+	Needs, Button                 string
+	Barred                        bool // the button cannot be pressed
+	Act                           cards.Act
 }
 
 // Shows reports whether a card that is a component belongs to the instrument. The rates of networks A and B stand above
@@ -44,7 +44,7 @@ func (c *Instruments) Drawn() (all []Drawing) {
 			continue
 		}
 		title, _ := c.Text.Card(d.Key)
-		drawing := Drawing{Key: d.Key, Title: title, Says: d.Says(source)}
+		drawing := Drawing{Key: d.Key, Term: d.Term, Title: title, Says: d.Says(source)}
 		if need := d.Needs(source); need.Says != "" {
 			drawing.Needs, drawing.Act = need.Says, need.Act
 			drawing.Button, drawing.Barred = c.button(need.Act)
