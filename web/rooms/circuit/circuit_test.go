@@ -242,3 +242,18 @@ func TestKeys(t *testing.T) {
 		t.Errorf("closed by its button, the focus goes to %q", focus)
 	}
 }
+
+// What is said of the thalamus begins with the words on it.
+func TestThalamusIsNamed(t *testing.T) {
+	for _, link := range []string{"", "th=1", "at=1000:th:10"} {
+		x := roomtest.Open(link)
+		w := words(x, text.English())
+		on := w.Off
+		if Scene(x).Thalamic {
+			on = w.Thalamus
+		}
+		if says := w.Says(draw.Disc(microcircuit.Thalamus)); !strings.HasPrefix(says, on+". ") {
+			t.Errorf("%q: %q stands on it, and it is called %q", link, on, says)
+		}
+	}
+}

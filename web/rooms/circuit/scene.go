@@ -55,7 +55,7 @@ func words(x *experiment.Experiment, t *text.Texts) draw.Words {
 	d, scene := derived(shown(x)), Scene(x)
 	return draw.Words{
 		Title: t.Circuit.Title, Letter: [2]string{"E", "I"},
-		Thalamus: t.Circuit.Thalamus, Off: t.Circuit.ThalamusOff, Background: t.Circuit.Background,
+		Thalamus: pill(t, true), Off: pill(t, false), Background: t.Circuit.Background,
 		Multiplier: func(m float64) string { return "× " + t.Short(m) },
 		Says: func(i draw.Item) string {
 			switch {
@@ -66,9 +66,18 @@ func words(x *experiment.Experiment, t *text.Texts) draw.Words {
 				}
 				return t.ArrowSays(i.Source, i.Target, d.Synapses[i.Target][i.Source], m)
 			case i.Source == microcircuit.Thalamus:
-				return t.ThalamusSays(scene.Thalamic)
+				return pill(t, scene.Thalamic) + ". " + t.ThalamusSays(scene.Thalamic)
 			}
 			return t.DiscSays(i.Source)
 		},
 	}
+}
+
+// pill returns what stands on the thalamus, which what is said of it begins with: whoever speaks to a page names things
+// by the words on them (WCAG 2.5.3).
+func pill(t *text.Texts, thalamic bool) string {
+	if thalamic {
+		return t.Circuit.Thalamus
+	}
+	return t.Circuit.ThalamusOff
 }
