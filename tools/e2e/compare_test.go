@@ -40,28 +40,52 @@ func TestCompare(t *testing.T) {
 	})
 }
 
-// A slider of the synapses, by keyboard alone, starts B beside an untouched A, further presses change B; B goes on alone, and what
-// was before is a click away.
-func TestBranch(t *testing.T) {
+// A slider of the synapses, by keyboard alone, replaces the network, and the rates before stay as outlines. Before, after
+// and both turn between the two, each spike for spike.
+func TestBeforeAndAfter(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, "t_presim=0&t_sim=1000")
 		p.awaitState("finished")
 		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil))
-		p.must(p.tab.Key("ArrowLeft"))
-		p.await(`location.hash.endsWith("b.g=-4.1") && document.activeElement.id === "g"`)
-		p.must(p.tab.Key("ArrowLeft"))
-		p.await(`location.hash.endsWith("b.g=-4.2") && document.getElementById("g").value === "-4.2"`)
+		p.must(p.tab.Key("ArrowRight"))
+		p.await(`location.hash.endsWith("g=-4.1") && document.activeElement.id === "g"`)
+		p.must(p.tab.Key("ArrowRight"))
+		p.await(`location.hash.endsWith("g=-4.2") && document.getElementById("g").value === "4.2"`)
+		p.awaitState("finished")
+		after := p.read("hash")
+		p.must(p.tab.Click("#show-before"))
+		p.await(`!location.hash.includes("g=")`)
+		p.awaitState("finished")
+		p.sameHash(hashes.Second().Hash, "before")
+		p.await(`document.querySelectorAll(".rate .ghost").length === 8`)
+		p.must(p.tab.Click("#show-both"))
+		p.await(`location.hash.endsWith("b.g=-4.2")`)
+		p.await(`document.getElementById("status").dataset.b === "finished 10000 ` + after + `"`)
+		p.awaitState("finished")
+		p.sameHash(hashes.Second().Hash, "A of both")
+		p.must(p.tab.Click("#show-after"))
+		p.await(`document.getElementById("b-figure") === null && location.hash.endsWith("&g=-4.2")`)
+		p.awaitState("finished")
+		p.sameHash(after, "after")
+		p.noErrors()
+	})
+}
+
+// Where the box in the drawer asks for it, changed synapses run as B beside an untouched A.
+func TestBranch(t *testing.T) {
+	eachBrowser(t, func(p *page) {
+		p.open(isolated, "t_presim=0&t_sim=1000")
+		p.awaitState("finished")
+		p.inLab("branching")
+		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil))
+		p.must(p.tab.Key("ArrowRight"))
+		p.await(`location.hash.endsWith("b.g=-4.1")`)
 		p.await(`document.getElementById("status").dataset.b.startsWith("finished 10000 ")`)
 		p.sameHash(hashes.Second().Hash, "A beside B")
-		b := strings.Fields(p.read("b"))[2]
+		p.must(p.tab.Click("#tab-statistics"))
 		p.await(`/^[+−]\d\.\d\d$/.test(document.querySelector("#diff-L4E td:nth-of-type(3)").textContent)`)
 		p.must(p.tab.Click("#adopt"))
-		p.await(`document.getElementById("b-figure") === null && location.hash.endsWith("g=-4.2") && !location.hash.includes("b.")`)
-		p.awaitState("finished")
-		p.sameHash(b, "B alone")
-		p.await(`document.activeElement.id === "former"`)
-		p.must(p.tab.Key("Enter"))
-		p.await(`location.hash.endsWith("b.g=-4.2") && document.activeElement.id === "adopt"`)
+		p.await(`document.getElementById("b-figure") === null && location.hash.endsWith("g=-4.1") && !location.hash.includes("b.")`)
 		p.noErrors()
 	})
 }
@@ -80,7 +104,7 @@ func TestBothAtOnce(t *testing.T) {
 		p.must(p.tab.Key(","))
 		p.await(`document.getElementById("status").dataset.b.startsWith("paused 100 ") && document.getElementById("status").dataset.step === "100"`)
 		p.must(p.tab.Eval(`document.getElementById("g").focus()`, nil)) // controls act on B
-		p.must(p.tab.Key("ArrowLeft"))
+		p.must(p.tab.Key("ArrowRight"))
 		p.await(`location.hash.includes("b.g=-5.1") && !/[#&]g=/.test(location.hash)`)
 		p.noErrors()
 	})

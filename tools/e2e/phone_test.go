@@ -21,25 +21,29 @@ func (p *page) computed(l params.Link) (rates [microcircuit.Populations]string) 
 	return rates
 }
 
-// On a phone, by keyboard alone: a preset, an experiment on the matrix, the record; what stands on the screen is what the
+// On a phone, by keyboard alone: a cut in the matrix, before and after, a preset; what stands on the screen is what the
 // command line computes of the same link.
 func TestPhoneByKeyboard(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.must(p.tab.SetSize(360, 740))
-		p.open(isolated, "seed=3&t_presim=0&t_sim=600")
+		p.open(isolated, "seed=3&t_presim=0&t_sim=1600")
 		p.awaitState("finished")
-		p.tabTo("scrub")
-		p.must(p.tab.Key("ArrowLeft"))
-		p.tabTo("zoom-in")
+		p.tabTo("sheet-measure")
 		p.must(p.tab.Key("Enter"))
-		p.await(`document.getElementById("status").dataset.view === "1000 6000"`)
 		p.tabTo("tab-connectivity")
 		p.must(p.tab.Key("Enter"))
 		p.tabTo("cell-L23E-L23E")
 		p.must(p.tab.Key("ArrowRight"))
 		p.must(p.tab.Key("ArrowRight"))
 		p.must(p.tab.Key("Enter"))
-		p.await(`document.getElementById("status").dataset.b.startsWith("finished 6000 ")`)
+		p.await(`location.hash.includes("conn=L23E.L4E:0")`)
+		p.awaitState("finished")
+		p.tabTo("sheet-compare")
+		p.must(p.tab.Key("Enter"))
+		p.tabTo("show-both")
+		p.must(p.tab.Key("Enter"))
+		p.await(`document.getElementById("status").dataset.b?.startsWith("finished 16000 ")`)
+		p.awaitState("finished")
 		fragment, err := url.PathUnescape(p.link())
 		p.must(err)
 		l, notices := params.Parse(fragment)
@@ -49,12 +53,15 @@ func TestPhoneByKeyboard(t *testing.T) {
 		a, b := p.computed(l), p.computed(l.B())
 		for i := range a {
 			name := microcircuit.Population(i).String()
-			p.await(`[...document.querySelectorAll("#diff-` + name + ` td")].slice(0, 2).map((e) => e.textContent).join(" ") === "` + a[i] + ` ` + b[i] + `"`)
+			p.await(`document.querySelector("#b-rate-` + name + ` .value span").textContent === "` + b[i] + `"`)
+			p.await(`document.getElementById("b-rate-` + name + `").ariaLabel.includes(" before ` + a[i] + `")`)
 		}
 		var wide int
 		if p.must(p.tab.Eval(`document.documentElement.scrollWidth`, &wide)); wide > 360 {
 			p.Errorf("the page is %d pixels wide", wide)
 		}
+		p.tabTo("sheet-learn")
+		p.must(p.tab.Key("Enter"))
 		p.must(p.tab.Eval(`document.getElementById("preset-limits").focus()`, nil)) // back: a tabulator beyond the end leaves the page
 		p.must(p.tab.Key("Enter"))
 		p.await(`/n=0.02/.test(location.hash) && !location.hash.includes("b.conn")`)
