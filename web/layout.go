@@ -8,8 +8,15 @@ import (
 // Layout is how the page's parts are shown where there is no room for all at once. On a phone one of its sheets is in
 // view below the figure.
 type Layout struct {
-	sheet string // one of Sheets; "": the first that a visitor sees
+	sheet   string // one of Sheets; "": the first that a visitor sees
+	circuit bool   // on a tablet the circuit stands beside the raster
 }
+
+// ToggleCircuit shows the circuit beside the raster on a tablet, or hides it.
+func (l *Layout) ToggleCircuit() { l.circuit = !l.circuit }
+
+// Circuit returns "true" while the circuit stands beside the raster on a tablet.
+func (l *Layout) Circuit() string { return strconv.FormatBool(l.circuit) }
 
 // Sheets are the parts of the page of which a phone shows one at a time.
 func (l *Layout) Sheets() []string {
