@@ -20,7 +20,7 @@ const Version = 1
 
 // Release names this program among those that a site may keep. Its first number is Version: a release of the same one
 // means the same by every link.
-const Release = "1.0.0"
+const Release = "1.1.0"
 
 // MaxWorkers is the largest number of workers a link may ask for.
 const MaxWorkers = 16
