@@ -15,7 +15,7 @@ import (
 // Templates take their values in the order that english_figure.go shows.
 type Figure struct {
 	Play, Pause, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
-	Excitatory, Inhibitory, WholeRun                             string
+	Excitatory, Inhibitory, WholeRun, DeviceLimit                string
 	// by key of a speed: its button, and what that means
 	speeds, speedsSay                                                            map[string]string
 	WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload                string

@@ -69,6 +69,10 @@ func (c *Figure) thinning() string {
 	return c.Text.Thinning(s.Thinning)
 }
 
+// tooSlow is the time that a chosen speed takes, compared with what it should take, from which on the device is said to
+// be too slow for it.
+const tooSlow = 1.2
+
 // Pace returns in words how fast the network runs, or what its lab does instead.
 func (c *Figure) Pace() string {
 	l := c.Of.Lab
@@ -76,6 +80,9 @@ func (c *Figure) Pace() string {
 		return c.Text.State(string(l.State))
 	}
 	says := c.Text.Pace(l.Run.RTF())
+	if l.Speed > 0 && l.Run.RTF()*l.Speed > tooSlow {
+		says += " · " + c.Text.DeviceLimit
+	}
 	if !l.Run.Warm() {
 		says += " · " + c.Text.WarmUp
 	}

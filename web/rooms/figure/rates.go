@@ -112,6 +112,11 @@ func (c *Rates) Known() bool {
 
 // Key lists what the marks beside the bars mean.
 func (c *Rates) Key() (all []Meaning) {
+	if g, changed := c.ghost(); changed && g.Known {
+		all = append(all, Meaning{"filled", "rate", c.Text.Stretch(g.After.FirstMS, g.After.LastMS)})
+	} else if !changed {
+		all = append(all, Meaning{"filled", "rate", c.Text.Span(c.X.Camera.Span())})
+	}
 	if _, changed := c.ghost(); changed {
 		all = append(all, Meaning{"ghost", "before", c.outline()})
 	} else if c.Of.Lab.Run.Warm() {
