@@ -29,7 +29,7 @@ func rates(s *Source, title string) string {
 
 // boxKey names the marks of a box plot of rates.
 var boxKey = []named{{chart.Fill, "box"}, {chart.Median, "median"}, {chart.Mean, "mean"}, {chart.NEST, "nest"},
-	{chart.Theory, "theory"}}
+	{chart.Theory, "theory"}, {chart.Remark, "root"}}
 
 // ratesBeside draws a box of each population's rates in an imported run, with the mean of the page's run.
 func ratesBeside(t *text.Texts, title string, theirs, here *wire.Findings) string {
@@ -42,7 +42,8 @@ func ratesBeside(t *text.Texts, title string, theirs, here *wire.Findings) strin
 		}
 	}
 	f := ui.Frame(t, title, t.RateUnit, ui.HalfWidth)
-	f.Key = keyOf(t, []named{{chart.Fill, "box"}, {chart.Median, "median"}, {chart.Mean, "mean"}, {chart.NEST, "here"}})
+	f.Key = keyOf(t, []named{{chart.Fill, "box"}, {chart.Median, "median"}, {chart.Mean, "mean"}, {chart.NEST, "here"},
+		{chart.Remark, "root"}})
 	return chart.Boxes(f, rows)
 }
 

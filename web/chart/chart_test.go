@@ -98,6 +98,15 @@ func TestHistograms(t *testing.T) {
 	}
 }
 
+// A value below 0 is a bar to the left of it.
+func TestNegativeBars(t *testing.T) {
+	image := Bars(frame("Drive", "ratio", 252), 1, "", []BarRow{{Row: Row{"L4E", true}, Value: -1, Mark: 1}})
+	wellFormed(t, image)
+	if !strings.Contains(image, `<rect class="e" x="42" y="13"`) {
+		t.Errorf("got %s", image)
+	}
+}
+
 func TestBars(t *testing.T) {
 	image := Bars(frame("Drive", "over rheobase", 460), 1, "rheobase", []BarRow{{Row: Row{"L4E", true}, Value: 0.5, Mark: 1.2}, {Row: Row{"L4I", false}, Value: -1, Mark: math.NaN()}})
 	wellFormed(t, image)
@@ -196,13 +205,13 @@ func TestTraces(t *testing.T) {
 
 // Steps lead from the start to where they end, each from where the last one did.
 func TestWaterfall(t *testing.T) {
-	image := Waterfall(frame("Input", "mV", 292), -65, -50, "rest", "threshold", "in all", []StepRow{
+	image := Waterfall(frame("Input", "mV", 324), -65, -50, "rest", "threshold", "in all", []StepRow{
 		{Row: Row{"L4E", true}, By: 20}, {Row: Row{"L4I", false}, By: -5}, {By: math.NaN()},
 	})
 	wellFormed(t, image)
-	// 200 px for −65 … −45 mV: up from 42 to 242, down to 192
-	for _, want := range []string{`<rect class="e" x="42" y="26" width="200" height="14"/>`, `<rect class="i" x="192" y="52" width="50" height="14"/>`,
-		`<rect class="mark" x="190.50"`, ">threshold<", ">rest<", ">in all<"} {
+	// 200 px for −65 … −45 mV: up from 74 to 274, down to 224
+	for _, want := range []string{`<rect class="e" x="74" y="26" width="200" height="14"/>`, `<rect class="i" x="224" y="52" width="50" height="14"/>`,
+		`<rect class="mark" x="222.50"`, ">threshold<", ">rest<", ">in all<"} {
 		if !strings.Contains(image, want) {
 			t.Errorf("%s lacks %s", image, want)
 		}

@@ -79,7 +79,7 @@ type HistogramRow struct {
 }
 
 // beyondWidth is the room for the per cent of what lies below or above the bins (px).
-const beyondWidth = 30.0
+const beyondWidth = 36.0
 
 // Histograms draws a distribution for each population over bins of one width from min on, each to its own height; the
 // reference's is a line. Of what lies below and above, the share stands at either side of the axis.

@@ -28,16 +28,22 @@ func (r Row) class() string {
 type rows struct {
 	canvas
 	Frame
-	x   Axis
-	n   int
-	top float64 // of the first row
+	x    Axis
+	n    int
+	top  float64 // of the first row
+	left float64 // room for labels
 }
 
 // newRows begins one; beside is the width that is kept free at the right.
 func newRows(f Frame, n int, x Axis, beside float64) *rows {
 	r := &rows{Frame: f, x: x, n: n, top: topMargin}
-	r.x.At, r.x.Length = labelWidth, math.Max(10, f.Width-beside-labelWidth-rightMargin)
+	r.labels(labelWidth, beside)
 	return r
+}
+
+// labels makes room for labels at the left and for what stands at the right.
+func (r *rows) labels(left, beside float64) {
+	r.left, r.x.At, r.x.Length = left, left, math.Max(10, r.Width-beside-left-rightMargin)
 }
 
 // middle is the height of a row's middle.
@@ -57,7 +63,7 @@ func (r *rows) begin(i int, row Row, says string) (y float64) {
 	y = r.middle(i)
 	r.GroupWithTip(says)
 	r.rect("hit", 0, y-rowHeight/2, r.Width, rowHeight)
-	r.text("ink", "end", labelWidth-6, y+4, row.Label)
+	r.text("ink", "end", r.left-6, y+4, row.Label)
 	return y
 }
 
@@ -87,15 +93,19 @@ type BarRow struct {
 
 // Bars draws a bar for each population and a mark upon it, with a line at limit that limitSays names.
 func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
-	most := limit
+	least, most := 0.0, limit
 	for _, b := range all {
 		for _, v := range []float64{b.Value, b.Mark, b.ghost()} {
 			if finite(v) {
-				most = math.Max(most, v)
+				least, most = math.Min(least, v), math.Max(most, v)
 			}
 		}
 	}
-	r := newRows(f, len(all), Axis{Max: nice(most * 1.02)}, 0)
+	axis := Axis{Max: nice(most * 1.02)}
+	if least < 0 {
+		axis.Min = -nice(-least)
+	}
+	r := newRows(f, len(all), axis, 0)
 	if limitSays != "" {
 		r.top += 14
 	}
@@ -106,7 +116,7 @@ func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 		}
 		if before := b.ghost(); finite(before) {
 			r.mark(Ghost)
-			r.rect("ghost", r.x.At, y-8, r.x.Pixel(r.x.clip(before))-r.x.At, 16)
+			r.rect("ghost", r.x.Pixel(0), y-8, r.x.Pixel(r.x.clip(before))-r.x.Pixel(0), 16)
 		}
 		if finite(b.Mark) {
 			r.mark(Upon)
@@ -116,6 +126,9 @@ func Bars(f Frame, limit float64, limitSays string, all []BarRow) string {
 	}
 	if limitSays != "" {
 		r.limit(limit, limitSays)
+	}
+	if least < 0 {
+		r.line("line", r.x.Pixel(0), r.top, r.x.Pixel(0), r.bottom())
 	}
 	return r.image()
 }

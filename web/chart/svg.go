@@ -13,7 +13,7 @@ import (
 const Type = 11.5
 
 // perLetter is the width of a letter, on average (px).
-const perLetter = 5.8
+const perLetter = 6.5
 
 // Frame is what all figures have.
 type Frame struct {

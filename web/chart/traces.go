@@ -28,8 +28,8 @@ type TracePlot struct {
 
 // Lengths of courses (px), and their points.
 const (
-	traceHeight = 46.0
-	traceLeft   = 74.0
+	traceHeight = 50.0
+	traceLeft   = 92.0
 	traceTop    = 20.0
 	mostPoints  = 160 // of a course: a figure stays small whatever is recorded
 )

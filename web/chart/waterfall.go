@@ -10,6 +10,9 @@ type StepRow struct {
 	Says   string
 }
 
+// waterfallLabels is the room for names of causes, which are longer than those of populations (px).
+const waterfallLabels = 74.0
+
 // Waterfall draws how steps lead from a value to the next, each from where the last one ended; the last row, named
 // total, is where they lead. Start and a limit have a name above the rows.
 func Waterfall(f Frame, start float64, limit float64, startSays, limitSays, total string, all []StepRow) string {
@@ -21,7 +24,8 @@ func Waterfall(f Frame, start float64, limit float64, startSays, limitSays, tota
 		}
 	}
 	low, high = NiceSpan(low, high)
-	r := newRows(f, len(all)+1, Axis{Min: low, Max: high}, 40)
+	r := newRows(f, len(all)+1, Axis{Min: low, Max: high}, 0)
+	r.labels(waterfallLabels, 40)
 	r.top += 14
 	at = start
 	for i, s := range all {
@@ -37,7 +41,7 @@ func Waterfall(f Frame, start float64, limit float64, startSays, limitSays, tota
 		r.EndGroup()
 	}
 	y := r.middle(len(all))
-	r.text("ink", "end", labelWidth-6, y+4, total)
+	r.text("ink", "end", r.left-6, y+4, total)
 	r.mark(Upon)
 	r.rect("mark", r.x.Pixel(at)-1.5, y-8, 3, 16)
 	r.limit(start, startSays)
