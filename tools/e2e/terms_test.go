@@ -61,6 +61,7 @@ func TestCardByKeyboard(t *testing.T) {
 		p.tabTo("play")
 		p.tabTo("scale")
 		p.await(placed + `("label[for=scale]")`)
+		p.await(placed + `("#scale")`)
 		p.must(p.tab.Key("Tab"))
 		p.await(`document.activeElement.id === "explained-more"`)
 		p.must(p.tab.Key("Tab"))

@@ -17,16 +17,26 @@ type terms struct {
 
 // spot returns what an element, or one that it stands in, is to the room.
 func (t *terms) spot(e js.Value) room.Spot {
-	if e.Get("closest").IsUndefined() { // the document
+	switch {
+	case e.Get("closest").IsUndefined(): // the document
 		return room.Spot{}
-	}
-	if e.Call("closest", "#"+room.CardID).Truthy() {
+	case e.Call("closest", "#"+room.CardID).Truthy():
 		return room.Spot{Card: true}
 	}
-	label, control := e.Call("closest", "[data-term]"), e.Call("closest", "button")
-	if names := e.Get("labels"); label.IsNull() && names.Truthy() && names.Length() > 0 {
-		label, control = names.Index(0).Call("closest", "[data-term]"), e
+	return t.labelled(e.Call("closest", "[data-term]"), e.Call("closest", "button"))
+}
+
+// focused returns what an element that has the focus is to the room, by its label too.
+func (t *terms) focused(e js.Value) room.Spot {
+	at, names := t.spot(e), e.Get("labels")
+	if at == (room.Spot{}) && names.Truthy() && names.Length() > 0 {
+		at = t.labelled(names.Index(0).Call("closest", "[data-term]"), e)
 	}
+	return at
+}
+
+// labelled returns a label and the control that it names, as the room has it. Either may be null.
+func (t *terms) labelled(label, control js.Value) room.Spot {
 	if label.IsNull() {
 		return room.Spot{}
 	}
@@ -59,7 +69,7 @@ func (t *terms) listen() {
 	on(document, "focusin", true, func(e js.Value) {
 		at, target := room.Spot{}, e.Get("target")
 		if target.Call("matches", ":focus-visible").Bool() {
-			at = t.spot(target)
+			at = t.focused(target)
 		}
 		t.HandleFocus(at, t.page.now())
 	})
@@ -97,21 +107,30 @@ func (t *terms) show(changed bool) {
 	}
 }
 
-// measure finds where a label stands.
+// measure finds where a label stands, with the control that it names.
 func (t *terms) measure(l room.Label) (at room.Rect, view room.View, there bool) {
 	l.Hint = ""
 	e, seen := t.labels[l]
 	if !seen || !e.Get("isConnected").Bool() {
 		return at, view, false
 	}
-	box, html, body := e.Call("getBoundingClientRect"), t.page.html(), t.page.document.Get("body")
-	em := t.page.window.Call("parseFloat", t.page.window.Call("getComputedStyle", body).Get("fontSize"))
-	at = room.Rect{
+	at = rect(e)
+	if control := e.Get("control"); control.Truthy() {
+		at = at.With(rect(control))
+	}
+	html, window := t.page.html(), t.page.window
+	style := window.Call("getComputedStyle", t.page.document.Get("body"))
+	return at, room.View{
+		Width: html.Get("clientWidth").Float(), Height: window.Get("innerHeight").Float(),
+		Em: window.Call("parseFloat", style.Get("fontSize")).Float(),
+	}, true
+}
+
+// rect returns where an element stands.
+func rect(e js.Value) room.Rect {
+	box := e.Call("getBoundingClientRect")
+	return room.Rect{
 		Left: box.Get("left").Float(), Top: box.Get("top").Float(),
 		Right: box.Get("right").Float(), Bottom: box.Get("bottom").Float(),
 	}
-	view = room.View{
-		Width: html.Get("clientWidth").Float(), Height: t.page.window.Get("innerHeight").Float(), Em: em.Float(),
-	}
-	return at, view, true
 }

@@ -14,6 +14,15 @@ func (r Rect) in(v View) bool {
 	return r.Right > max(r.Left, 0) && r.Bottom > max(r.Top, 0) && r.Left < v.Width && r.Top < v.Height
 }
 
+// With returns the least place that holds two, of which an empty second one counts for nothing: a label and the control
+// that it names, which no card may cover while it has the focus (WCAG 2.4.11).
+func (r Rect) With(s Rect) Rect {
+	if s.Right <= s.Left || s.Bottom <= s.Top {
+		return r
+	}
+	return Rect{min(r.Left, s.Left), min(r.Top, s.Top), max(r.Right, s.Right), max(r.Bottom, s.Bottom)}
+}
+
 // View is the viewport: its size, and the size of the page's type (CSS px).
 type View struct{ Width, Height, Em float64 }
 

@@ -28,6 +28,18 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// A label stands with its control, if that is in view.
+func TestWith(t *testing.T) {
+	label := Rect{10, 100, 90, 120}
+	for _, c := range []struct{ control, want Rect }{
+		{Rect{10, 124, 200, 140}, Rect{10, 100, 200, 140}}, {Rect{4, 90, 20, 110}, Rect{4, 90, 90, 120}}, {Rect{}, label},
+	} {
+		if got := label.With(c.control); got != c.want {
+			t.Errorf("with %v: %v", c.control, got)
+		}
+	}
+}
+
 // Wherever a label stands, its card covers none of it and leaves the viewport nowhere.
 func TestPlaceEverywhere(t *testing.T) {
 	for _, v := range []View{screen, {390, 660, 16}, {320, 256, 16}, {3840, 2000, 20}, {844, 390, 16}} {
