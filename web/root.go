@@ -101,6 +101,7 @@ func (c *Root) ListsPresets() bool {
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 	c.Instruments.Ask(c.X, of, s)
+	c.Layout.HandleSheet("measure")
 }
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.

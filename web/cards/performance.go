@@ -31,7 +31,7 @@ type row struct{ tag, head, value string }
 // machines returns the table of published realtime factors. This machine stands among them if it runs the whole
 // network, and below them otherwise: a smaller network is no match.
 func machines(s *Source, _ string) string {
-	t, rtf, scale := s.Text, s.Lab.Run.RTF(), s.Lab.Link.Params.NScaling
+	t, rtf, scale := s.Text, s.Lab.Run.WholeRTF(), s.Lab.Link.Params.NScaling
 	here := row{`<tr class="here">`, t.ThisMachine(scale), t.AgainstRealTime(rtf, rtf)}
 	ranked := scale == 1 && s.Lab.Link.Params.KScaling == 1 && rtf > 0
 	var rows []row
@@ -51,7 +51,7 @@ func machines(s *Source, _ string) string {
 func cost(s *Source, _ string) string {
 	l := s.Lab
 	var rows []row
-	for _, r := range s.Text.Cost(l.Run.RTF(), events(l), l.Bytes, l.Predicted, l.Workers, l.Kernel) {
+	for _, r := range s.Text.Cost(l.Run.WholeRTF(), events(l), l.Bytes, l.Predicted, l.Workers, l.Kernel) {
 		rows = append(rows, row{"<tr>", r[0], r[1]})
 	}
 	return tableOf(rows)

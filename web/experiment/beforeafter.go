@@ -20,6 +20,16 @@ func (x *Experiment) asReplaced(link params.Link) *replacedNetwork {
 	return &replacedNetwork{link: link, mean: x.A.latest()}
 }
 
+// change returns the network of a link of A as one that a control will have replaced. A network that has not run for
+// long enough to be compared with leaves that to the one before it, as where a slider is moved step by step.
+func (x *Experiment) change(link params.Link) *replacedNetwork {
+	now := x.asReplaced(link)
+	if now.mean.LastMS == 0 && x.replaced != nil && !x.showsBefore {
+		return x.replaced
+	}
+	return now
+}
+
 // Shows returns which networks the page shows; "" if nothing has been changed that could be compared.
 func (x *Experiment) Shows() Shown {
 	switch {
@@ -101,7 +111,7 @@ func (x *Experiment) caughtUp() {
 		return
 	}
 	x.catching = 0
-	if x.speedChosen {
-		x.Each(func(l *lab.Lab) { l.SetSpeed(x.speed, x.Host.Now()) })
+	if x.speedChosen || x.calm() {
+		x.Each(func(l *lab.Lab) { l.SetSpeed(x.usualSpeed(), x.Host.Now()) })
 	}
 }

@@ -139,7 +139,7 @@ func (x *Experiment) Set(key, value string, done bool) {
 		x.setBoth(key, value, done)
 		return
 	}
-	before, going := x.asReplaced(x.A.Lab.Built()), x.GoingOn()
+	before, going := x.change(x.A.Lab.Built()), x.GoingOn()
 	x.Edited().Set(key, value, done, x.Host.Now())
 	if done && going {
 		x.A.Lab.Play(x.Host.Now())
@@ -185,8 +185,14 @@ func (x *Experiment) Open(fragment string) {
 func (x *Experiment) Use(link params.Link) {
 	x.DropPending()
 	x.Camera.Reset()
+	x.ForgetReplaced()
+	x.catching, x.pulse = 0, pulseView{}
 	x.A.Lab.Use(link, x.Host.Now())
 	x.FollowLink()
+	if !x.calm() && link.Appearance.Speed == 0 {
+		x.speedChosen = false
+		x.hurry()
+	}
 }
 
 // SetAppearance chooses how the page looks or speaks, by a link's key: "theme" or "lang". The networks run on.
@@ -205,6 +211,11 @@ func (x *Experiment) HandleSeed() {
 		return
 	}
 	l := x.A.Lab.Link
+	before := x.change(x.A.Lab.Built())
 	l.Params.Seed = max(x.Host.Seed(), 1)
 	x.Use(l)
+	if x.B == nil {
+		x.replaced = before
+		x.catchUp()
+	}
 }

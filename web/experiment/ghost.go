@@ -1,6 +1,8 @@
 package experiment
 
 import (
+	"slices"
+
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
@@ -32,6 +34,12 @@ type Ghost struct {
 	Known         bool        // After is long enough to be shown
 }
 
+// Settled reports whether the rates will not change any more: those of a network that has been replaced, and of what
+// came of it, over the same model times.
+func (x *Experiment) Settled(g *Ghost) bool {
+	return x.B == nil && g.Before.LastMS == g.After.LastMS && g.Before.FirstMS == g.After.FirstMS
+}
+
 // Sure reports whether changes in per cent may be told.
 func (g *Ghost) Sure() bool { return g.Known && g.Before.Long() && g.After.Long() }
 
@@ -50,7 +58,7 @@ func (x *Experiment) Ghost() (g Ghost, there bool) {
 	case x.B != nil:
 		return x.ghostOfTwo()
 	}
-	if step, is := x.lastRateChange(); is {
+	if step, is := x.lastRateChange(); is && !x.replacedSince(step) {
 		return x.ghostOfRate(step)
 	}
 	if x.replaced == nil || x.replaced.mean.LastMS == 0 {
@@ -81,6 +89,13 @@ func (x *Experiment) lastRateChange() (step uint32, is bool) {
 		}
 	}
 	return step, is
+}
+
+// replacedSince reports whether the network was replaced after a change at a step had been made: both networks have it.
+func (x *Experiment) replacedSince(step uint32) bool {
+	return x.replaced != nil && slices.ContainsFunc(x.replaced.link.At, func(c microcircuit.Change) bool {
+		return c.Key == microcircuit.ChangeBgRate && c.Step == step
+	})
 }
 
 // ghostOfRate returns the rates before and since a change of the external rate.

@@ -53,6 +53,10 @@ func (x *Experiment) Intervene(key string, value float64) {
 	}
 	if x.B == nil {
 		x.A.Lab.Intervene(key, value, x.Host.Now())
+		if key == microcircuit.ChangeBgRate && x.calm() && x.A.Lab.ShouldRun() {
+			x.pace(0)
+			x.catching = x.HeadMS() + settling + AverageMS
+		}
 		return
 	}
 	x.pending = append(x.pending, intervention{key, value, x.A.Lab.ShouldRun()})

@@ -45,7 +45,7 @@ func (x *Experiment) connect(target, source int, m float64) {
 	}
 	l := x.Edited().Link
 	l.Params.Conn[target][source] = m
-	if x.B == nil && !x.keepsA() && x.MayBeginB() {
+	if x.B == nil && !x.Assigned() && (!x.keepsA() || x.predicting()) {
 		x.Set("conn", params.Value(l, "conn"), true)
 		return
 	}

@@ -40,8 +40,8 @@ func englishControls() Controls {
 		presetSays: map[string]string{
 			"spontaneous": "Why do the layers fire so differently?", "thalamus": "Which layer answers first?",
 			"pulse": "What does a current that reaches everyone do?", "dc": "Does a constant input do what a noisy one does?",
-			"inhibition": "How little does it take to silence a layer?", "limits": "How small may a network be?",
-			"cut": "What does layer 4 do for layer 2/3?", "full": "{synapses} synapses. Needs {bytes}.",
+			"inhibition": "How much stronger must inhibition be to silence layer 2/3?", "limits": "How small may a network be?",
+			"cut": "What does layer 4 do for layer 2/3?", "full": "All 77,169 neurons. Needs {bytes} and about half a minute to build.",
 		},
 		size: "%s neurons · %s synapses",
 	}

@@ -40,8 +40,8 @@ func germanControls() Controls {
 		presetSays: map[string]string{
 			"spontaneous": "Warum feuern die Schichten so verschieden?", "thalamus": "Welche Schicht antwortet zuerst?",
 			"pulse": "Was bewirkt ein Strom, der alle erreicht?", "dc": "Leistet ein konstanter Eingang, was ein verrauschter leistet?",
-			"inhibition": "Wie wenig genügt, um eine Schicht verstummen zu lassen?", "limits": "Wie klein darf ein Netzwerk sein?",
-			"cut": "Was leistet Schicht 4 für Schicht 2/3?", "full": "{synapses} Synapsen. Braucht {bytes}.",
+			"inhibition": "Wie viel stärker muss Hemmung sein, damit Schicht 2/3 schweigt?", "limits": "Wie klein darf ein Netzwerk sein?",
+			"cut": "Was leistet Schicht 4 für Schicht 2/3?", "full": "Alle 77 169 Neuronen. Braucht {bytes} und etwa eine halbe Minute zum Bauen.",
 		},
 		size: "%s Neuronen · %s Synapsen",
 	}

@@ -20,13 +20,13 @@ type Instruments struct {
 	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
 	predicted, thisMachine, cores                                                    string
 	// pace, events, memory, prediction, workers, kernel
-	cost                                                                             [6]string
-	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, countedOver, pairSays    string
-	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays string
-	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays  string
-	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays     string
-	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents        string
-	whySum, inputSays, guessSays, gid                                                string
+	cost                                                                                        [6]string
+	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, countedOver, CountedLater, pairSays string
+	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays            string
+	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays             string
+	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                string
+	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                   string
+	whySum, inputSays, guessSays, gid                                                           string
 }
 
 // ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click
@@ -38,8 +38,8 @@ func (t *Texts) ProjectionSays(source, target microcircuit.Population, percent f
 }
 
 // CountedOver returns in words over which time two networks' rates are counted (ms).
-func (t *Texts) CountedOver(a, b, presim float64) string {
-	return t.fill(t.countedOver, a*1e-3, b*1e-3, presim*1e-3)
+func (t *Texts) CountedOver(first, last float64) string {
+	return t.fill(t.countedOver, first*1e-3, last*1e-3)
 }
 
 // PairSays returns the words for a population's rates in two networks.

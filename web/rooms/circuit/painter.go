@@ -113,7 +113,11 @@ func (p *Painter) live() draw.Live {
 		v.Known = true
 		copy(v.Rates[:], second[:])
 	}
-	v.Now, _ = recent.Rates(draw.Moment(of.Lab.Run.RTF()))
+	factor := of.Lab.Run.RTF()
+	if of.Lab.Speed > 0 { // the last two seconds may have gone at another one
+		factor = 1 / of.Lab.Speed
+	}
+	v.Now, _ = recent.Rates(draw.Moment(factor))
 	v.Pulse = p.layout.Thalamic && p.x.PulseOn()
 	if v.Pulse {
 		v.Rates[microcircuit.Thalamus] = of.Lab.Link.Params.Thalamus.Rate

@@ -104,6 +104,15 @@ func (c *Figure) Change() string {
 	return c.Text.Change(&g.Was, &g.Is, &g.Before.Rates, &g.After.Rates)
 }
 
+// Live returns how a reader of the screen is told of the change: once its rates are settled, and not while they vary.
+func (c *Figure) Live() string {
+	g, _ := c.X.Ghost()
+	if c.X.Settled(&g) {
+		return "polite"
+	}
+	return "off"
+}
+
 // Layer is a label beside the raster, and a button that enlarges its layer.
 type Layer struct {
 	Name, ID, Style, Says string

@@ -72,8 +72,9 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
 			if c.Change() != "" {
-				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute(nil)}
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "change"}}}
 				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("aria-live", c.Live())
 				vgn.AddAttrInterface("id", c.Of.Prefix()+"change")
 				vgn.AddAttrInterface("title", c.Change())
 				vgn.SetInnerHTML(c.Change())

@@ -43,7 +43,7 @@ func (c *Timeline) Shown() string {
 
 // ModelTime returns the words for the model time that all workers have passed.
 func (c *Timeline) ModelTime() string {
-	return c.Text.StepTime(c.X.A.Lab.Run.ModelMS(), c.X.A.Lab.Link.Params.H)
+	return c.Text.StepTime(c.X.HeadMS(), c.X.A.Lab.Link.Params.H)
 }
 
 // Following returns "true" while the view moves with the run.

@@ -22,13 +22,26 @@ type Contrast struct{ Key, Label, A, B, Minus, Over string }
 
 // Says returns in words over which time rates are counted.
 func (c *Difference) Says() string {
-	a := c.X.A.Lab
-	return c.Text.CountedOver(a.Run.ModelMS(), c.X.B.Lab.Run.ModelMS(), a.Link.Params.TPresim)
+	g, there := c.X.Ghost()
+	if !there {
+		return c.Text.CountedLater
+	}
+	return c.Text.CountedOver(g.Before.FirstMS, g.Before.LastMS)
+}
+
+// rates returns the rates of A and B over the same model times; 0 before there are any.
+func (c *Difference) rates() (a, b [microcircuit.Populations]float64) {
+	g, there := c.X.Ghost()
+	if !there || !g.Known {
+		return a, b
+	}
+	return g.Before.Rates, g.After.Rates
 }
 
 // Rows lists the populations.
 func (c *Difference) Rows() []Contrast {
-	a, b, t := c.X.A.Lab.Run.Rates(), c.X.B.Lab.Run.Rates(), c.Text
+	a, b := c.rates()
+	t := c.Text
 	all := make([]Contrast, microcircuit.Populations)
 	for i := range all {
 		pop := microcircuit.Population(i)
@@ -45,7 +58,8 @@ func (c *Difference) Rows() []Contrast {
 
 // Chart draws the rates of both networks.
 func (c *Difference) Chart() vugu.HTML {
-	a, b, t := c.X.A.Lab.Run.Rates(), c.X.B.Lab.Run.Rates(), c.Text
+	a, b := c.rates()
+	t := c.Text
 	rows := make([]chart.PairRow, microcircuit.Populations)
 	for i, r := range c.Rows() {
 		rows[i] = chart.PairRow{

@@ -65,6 +65,9 @@ func (c *Exercise) HandleChoose(key string) {
 		}
 	}
 	l.Exercise = e.Key
+	if found {
+		c.S.UI.Focus = "ex-question"
+	}
 	c.S.Study = Study{Key: e.Key}
 	x.DropPending()
 	if found {
