@@ -1,6 +1,7 @@
 package experiment
 
 import (
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
@@ -15,20 +16,65 @@ const (
 	Both   Shown = "both"
 )
 
-// asReplaced returns the network of a link of A as one that will have been replaced.
-func (x *Experiment) asReplaced(link params.Link) *replacedNetwork {
-	return &replacedNetwork{link: link, mean: x.A.latest()}
+// measured is a network that was or is on the page, and its rates at the end of its run.
+type measured struct {
+	link params.Link
+	mean Average // LastMS is 0 if its run was too short
 }
 
-// change returns the network of a link of A as one that a control will have replaced. A network that has not run for
-// long enough to be compared with leaves that to the one before it, as where a slider is moved step by step.
-func (x *Experiment) change(link params.Link) *replacedNetwork {
-	now := x.asReplaced(link)
+// comparison is what the network on the page is compared with. The zero value compares with nothing.
+type comparison struct {
+	replaced    *measured             // that a control has replaced; nil if there is none
+	showsBefore bool                  // the network on the page is the one before the change, replaced the one after it
+	mean        Average               // of the network on the page, from an earlier run; LastMS is 0 if there was none
+	at          []microcircuit.Change // of the network on the page when this began: what is not among them came later
+}
+
+// onPage returns network A with the rates of its run or, where that is too short, those that were known before.
+func (x *Experiment) onPage() *measured {
+	mean := x.A.latest()
+	if mean.LastMS == 0 {
+		mean = x.mean
+	}
+	return &measured{x.A.Lab.Present(), mean}
+}
+
+// beside returns network B as onPage returns A.
+func (x *Experiment) beside() *measured {
+	b := &measured{x.B.Lab.Present(), x.B.latest()}
+	if b.mean.LastMS == 0 && x.showsBefore && x.replaced.link.Params == b.link.Params {
+		b.mean = x.replaced.mean
+	}
+	return b
+}
+
+// outgoing returns network A as one that a control will have replaced. A network that has not run for long enough to be
+// compared with leaves that to the one before it, as where a slider is moved step by step.
+func (x *Experiment) outgoing() *measured {
+	now := x.onPage()
 	if now.mean.LastMS == 0 && x.replaced != nil && !x.showsBefore {
 		return x.replaced
 	}
 	return now
 }
+
+// compare compares the network that has come with another, and lets it catch up.
+func (x *Experiment) compare(with comparison) {
+	with.at = x.A.Lab.Present().At
+	x.comparison = with
+	x.catchUp()
+}
+
+// leave notes the comparison of a network that is about to give way, for the case that its successor is cancelled.
+func (x *Experiment) leave() {
+	if !x.A.Lab.Cancelable() {
+		x.former = x.comparison
+		x.former.mean = x.onPage().mean
+	}
+}
+
+// ForgetReplaced drops the network that a control has replaced.
+func (x *Experiment) ForgetReplaced() { x.comparison = comparison{} }
 
 // Shows returns which networks the page shows; "" if nothing has been changed that could be compared.
 func (x *Experiment) Shows() Shown {
@@ -64,54 +110,41 @@ func (x *Experiment) HandleShow(s Shown) {
 		return
 	}
 	switch {
-	case s == Both && x.showsBefore:
-		x.turn()
-		x.CompareReplaced()
 	case s == Both:
 		x.CompareReplaced()
+	case now == Both && s == Before:
+		x.show(x.onPage(), comparison{replaced: x.beside(), showsBefore: true})
 	case now == Both:
 		x.Adopt()
-		if s == Before {
-			x.turn()
-		}
 	default:
-		x.turn()
+		x.show(x.replaced, comparison{replaced: x.onPage(), showsBefore: !x.showsBefore})
 	}
 }
 
-// turn shows the network that is not there, before or after the change, in place of the one that is.
-func (x *Experiment) turn() {
-	there, shown := x.asReplaced(x.A.Lab.Link), x.replaced
-	before := !x.showsBefore
+// show builds a network in place of those on the page, and compares it with another.
+func (x *Experiment) show(is *measured, with comparison) {
 	l := x.A.Lab.Link
-	l.Params, l.At = shown.link.Params, shown.link.At
+	l.Params, l.At, l.HasB, l.BDiffers = is.link.Params, is.link.At, false, nil
+	with.mean = is.mean
 	x.Use(l)
-	x.replaced, x.showsBefore = there, before
-	x.catchUp()
+	x.compare(with)
 }
 
-// catchUp lets a network that has taken another's place run at full speed over the times of which that one's rates are
-// known, also while it is to stand still there.
+// catchUp lets networks that have taken another's place run at full speed over the times of which that one's rates are
+// known.
 func (x *Experiment) catchUp() {
 	last := x.replaced.mean.LastMS
 	if last == 0 || x.predicting() || x.Awaited() {
 		return
 	}
 	x.catching = last
-	if !x.A.Lab.ShouldRun() {
-		x.A.Lab.RunTo(uint32(x.A.Lab.Link.Params.Steps(last)), x.Host.Now())
-		return
-	}
-	x.hurry()
+	x.hasten()
 }
 
-// caughtUp goes on at the speed that was chosen once networks have caught up.
-func (x *Experiment) caughtUp() {
-	if x.catching == 0 || x.HeadMS() < x.catching {
-		return
-	}
-	x.catching = 0
-	if x.speedChosen || x.calm() {
-		x.Each(func(l *lab.Lab) { l.SetSpeed(x.usualSpeed(), x.Host.Now()) })
+// hasten brings networks that catch up to where they do, also while they are to stand still there.
+func (x *Experiment) hasten() {
+	x.hurry()
+	if x.catching > 0 && !x.A.Lab.ShouldRun() {
+		x.Each(func(l *lab.Lab) { l.RunTo(uint32(l.Link.Params.Steps(x.catching)), x.Host.Now()) })
 	}
 }

@@ -27,16 +27,13 @@ type Experiment struct {
 	OnChange       func()        // follows a change of a lab; may be nil
 	Watchers       []Watcher     // of networks A and B
 
-	pulse       pulseView        // of the last thalamic pulse
-	repeats     bool             // the run repeats changes of a link
-	speed       float64          // that was chosen (model time over wall time); 0: as fast as possible
-	catching    float64          // until when networks run at full speed, whatever was chosen (ms); 0: they do not
-	speedChosen bool             // the speed is the visitor's or the link's, not the page's
-	replaced    *replacedNetwork // that a control has replaced; nil if there is none
-	showsBefore bool             // the network on the page is the one before the change, and replaced the one after it
-	dragged     *params.Setting  // a change that begins network B, while its slider is dragged; nil if there is none
-	pending     []intervention   // changes that wait until networks A and B stand still
-	background  []*Network       // networks that run beside the page's; those whose lab is closed go
+	pace
+	comparison
+	former     comparison      // of the network that was built last, while its successor is being built
+	ghost      keptGhost       // of the comparison, as of the last Advance
+	dragged    *params.Setting // a change that begins network B, while its slider is dragged; nil if there is none
+	pending    []intervention  // changes that wait until networks A and B stand still
+	background []*Network      // networks that run beside the page's; those whose lab is closed go
 }
 
 // New returns an experiment whose network A has no link yet.
@@ -139,14 +136,18 @@ func (x *Experiment) Set(key, value string, done bool) {
 		x.setBoth(key, value, done)
 		return
 	}
-	before, going := x.change(x.A.Lab.Built()), x.GoingOn()
+	if !done {
+		x.Edited().Set(key, value, done, x.Host.Now())
+		return
+	}
+	was, before, going := x.A.Lab.Present(), x.outgoing(), x.GoingOn()
+	x.leave()
 	x.Edited().Set(key, value, done, x.Host.Now())
-	if done && going {
+	if going {
 		x.A.Lab.Play(x.Host.Now())
 	}
-	if done && len(params.Differences(before.link, x.A.Lab.Link)) > 0 {
-		x.replaced, x.showsBefore = before, false
-		x.catchUp()
+	if len(params.Differences(was, x.A.Lab.Present())) > 0 {
+		x.compare(comparison{replaced: before})
 		if x.OnReplaced != nil {
 			x.OnReplaced()
 		}
@@ -175,8 +176,8 @@ func (x *Experiment) Value(key string) string {
 
 // Open reads the fragment of a link into network A. Network B follows with FollowLink.
 func (x *Experiment) Open(fragment string) {
-	x.replaced, x.showsBefore = nil, false
-	x.speedChosen = false
+	x.ForgetReplaced()
+	x.chosen = false
 	x.A.Lab.Open(fragment, x.Host.Now())
 	x.followSpeed()
 }
@@ -185,12 +186,14 @@ func (x *Experiment) Open(fragment string) {
 func (x *Experiment) Use(link params.Link) {
 	x.DropPending()
 	x.Camera.Reset()
+	x.leave()
 	x.ForgetReplaced()
 	x.catching, x.pulse = 0, pulseView{}
+	x.repeats = x.repeats && len(link.At) > 0
 	x.A.Lab.Use(link, x.Host.Now())
 	x.FollowLink()
 	if !x.calm() && link.Appearance.Speed == 0 {
-		x.speedChosen = false
+		x.chosen = false
 		x.hurry()
 	}
 }
@@ -211,11 +214,10 @@ func (x *Experiment) HandleSeed() {
 		return
 	}
 	l := x.A.Lab.Link
-	before := x.change(x.A.Lab.Built())
+	before := x.outgoing()
 	l.Params.Seed = max(x.Host.Seed(), 1)
 	x.Use(l)
 	if x.B == nil {
-		x.replaced = before
-		x.catchUp()
+		x.compare(comparison{replaced: before})
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/params"
+	"microcircuit/web/raster"
 )
 
 // fires lets network A run from its first step to a model time, with so many spikes of each population in every ms.
@@ -23,6 +24,7 @@ func fires(x *Experiment, ms float64, each int) {
 		}
 	}
 	l.Receive(0, &wire.Spikes{At: ms, Batch: b}, 0)
+	x.Advance()
 }
 
 // rate is that of a population of so many neurons with so many spikes in every ms (spikes/s).
@@ -35,25 +37,25 @@ func rate(x *Experiment, p microcircuit.Population, each int) float64 {
 func TestGhostOfRebuild(t *testing.T) {
 	x := running("n=0.05&k=0.05&workers=1")
 	fires(x, 6500, 2)
-	if _, there := x.Ghost(); there || x.Shows() != "" {
+	if _, there := ghost(x); there || x.Shows() != "" {
 		t.Error("a ghost before any change")
 	}
 	x.Set("g", "-5", true)
-	g, there := x.Ghost()
+	g, there := ghost(x)
 	if !there || g.Known || g.Before.FirstMS != 1500 || g.Before.LastMS != 6500 || g.Was.Params.G != -4 || g.Is.Params.G != -5 {
 		t.Fatalf("after the change: %v, %+v", there, g)
 	}
 	ready(x.A.Lab)
 	fires(x, 2000, 1)
-	if g, _ = x.Ghost(); g.Known {
+	if g, _ = ghost(x); g.Known {
 		t.Error("half a second is enough")
 	}
 	fires(x, 2600, 1)
-	if g, _ = x.Ghost(); !g.Known || g.Sure() {
+	if g, _ = ghost(x); !g.Known || g.Sure() {
 		t.Errorf("after 1.1 s: known %v, sure %v", g.Known, g.Sure())
 	}
 	fires(x, 9000, 1)
-	g, _ = x.Ghost()
+	g, _ = ghost(x)
 	if !g.Sure() || g.After.FirstMS != 1500 || g.After.LastMS != 6500 {
 		t.Errorf("averaged over %v to %v ms", g.After.FirstMS, g.After.LastMS)
 	}
@@ -70,7 +72,7 @@ func TestGhostOfRate(t *testing.T) {
 	x := running("n=0.05&k=0.05&workers=1&at=30000:bg_rate:12")
 	fires(x, 3000, 1)
 	fires(x, 5200, 3)
-	g, there := x.Ghost()
+	g, there := ghost(x)
 	if !there || !g.Known || g.Before.FirstMS != 500 || g.Before.LastMS != 3000 || g.After.FirstMS != 3100 || g.After.LastMS != 5200 {
 		t.Fatalf("%v, %+v", there, g)
 	}
@@ -85,7 +87,7 @@ func TestGhostWhilePredicting(t *testing.T) {
 	fires(x, 3000, 1)
 	fires(x, 9000, 3)
 	x.Predicting = func() bool { return true }
-	if _, there := x.Ghost(); there {
+	if _, there := ghost(x); there {
 		t.Error("the answer is told")
 	}
 }
@@ -119,5 +121,84 @@ func TestShow(t *testing.T) {
 	x.HandleShow(After)
 	if x.Shows() != Both {
 		t.Error("locked, it turns")
+	}
+}
+
+// ghost returns what the page shows next.
+func ghost(x *Experiment) (Ghost, bool) {
+	x.Advance()
+	return x.Ghost()
+}
+
+// Rates are counted with the sizes of the network that fired, also while the slider of the size is dragged.
+func TestGhostWhileSizeIsDragged(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	want := rate(x, 0, 2)
+	x.Set("scale", "0.1", false)
+	x.Set("scale", "0.1", true)
+	g, _ := ghost(x)
+	if math.Abs(g.Before.Rates[0]-want) > 1e-9 {
+		t.Errorf("before: %v, want %v", g.Before.Rates, want)
+	}
+}
+
+// What has been counted stays when the record no longer holds it.
+func TestGhostOutlivesRecord(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	x.A.Record = raster.NewWindow(raster.Whole, 8*40_000)
+	fires(x, 6500, 1)
+	if g, _ := ghost(x); !g.Known {
+		t.Fatal("not known")
+	}
+	fires(x, 30_000, 1)
+	if g, there := ghost(x); there && !g.Known {
+		t.Error("bars without a value although the network runs on")
+	}
+}
+
+// Of a change of the rate and a cut after it, the ghost is that of the cut.
+func TestGhostOfLatestChange(t *testing.T) {
+	x := running(small)
+	fires(x, 3000, 1)
+	x.Intervene(microcircuit.ChangeBgRate, 12)
+	held(x)
+	fires(x, 10_000, 1)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 10_000, 1)
+	if g, _ := ghost(x); g.Was.Params.G != -4 {
+		t.Errorf("the last change was that of g; the ghost is of g = %v, %v", g.Was.Params.G, g.Was.At)
+	}
+}
+
+// While a slider is dragged the ghost is of the value that has run.
+func TestGhostWhileDragging(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 7000, 1)
+	x.Set("g", "-6", false)
+	if g, there := ghost(x); there && g.Is.Params.G != -5 {
+		t.Errorf("rates of g = -5 are told of g = %v", g.Is.Params.G)
+	}
+}
+
+// The same holds for network B.
+func TestGhostWhileDraggingB(t *testing.T) {
+	x := running(small + "&b.g=-5")
+	x.FollowLink()
+	ready(x.B.Lab)
+	x.B.Lab.Receive(0, &wire.State{Running: true}, 0)
+	fires(x, 7000, 1)
+	b := spike.Batch{First: 1, Last: 70000}
+	x.B.Lab.Receive(0, &wire.Spikes{Batch: b}, 0)
+	x.Set("g", "-6", false)
+	if g, there := ghost(x); there && g.Is.Params.G != -5 {
+		t.Errorf("rates of g=-5 told of g=%v", g.Is.Params.G)
 	}
 }

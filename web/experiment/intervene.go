@@ -54,7 +54,6 @@ func (x *Experiment) Intervene(key string, value float64) {
 	if x.B == nil {
 		x.A.Lab.Intervene(key, value, x.Host.Now())
 		if key == microcircuit.ChangeBgRate && x.calm() && x.A.Lab.ShouldRun() {
-			x.pace(0)
 			x.catching = x.HeadMS() + settling + AverageMS
 		}
 		return
@@ -68,6 +67,7 @@ func (x *Experiment) Intervene(key string, value float64) {
 func (x *Experiment) Advance() {
 	x.syncB()
 	x.advancePace()
+	x.refreshGhost()
 	if len(x.pending) == 0 {
 		return
 	}
@@ -107,17 +107,9 @@ func (x *Experiment) HandleClearChanges() {
 		return
 	}
 	x.DropPending()
+	x.leave()
+	x.ForgetReplaced()
+	x.settle()
+	x.repeats = false
 	x.Each(func(l *lab.Lab) { l.ClearChanges(x.Host.Now()) })
-}
-
-// Rate returns the external rate at the head of network A's run (spikes/s).
-func (x *Experiment) Rate() float64 {
-	l := x.A.Lab
-	rate := l.Link.Params.BgRate
-	for _, change := range l.Link.At {
-		if change.Key == microcircuit.ChangeBgRate && change.Step <= l.Run.Step+1 {
-			rate = change.Value
-		}
-	}
-	return rate
 }

@@ -118,29 +118,28 @@ func (x *Experiment) Adopt() bool {
 	if !x.MayAdopt() {
 		return false
 	}
-	before := x.asReplaced(x.A.Lab.Link)
-	after := x.A.Lab.Link
-	after.Params, after.HasB, after.BDiffers = x.B.Lab.Link.Params, false, nil
-	x.Use(after)
-	x.replaced, x.showsBefore = before, false
-	x.catchUp()
+	x.show(x.beside(), comparison{replaced: x.onPage()})
 	return true
 }
 
-// withReplaced returns the link that shows the network on the page as B, and the one that a control has replaced as A.
-// It reports whether there is such a link.
+// withReplaced returns the link that shows the network before a change as A and the one after it as B. It reports
+// whether there is such a link.
 func (x *Experiment) withReplaced() (both params.Link, there bool) {
 	now := x.A.Lab.Link
 	if x.replaced == nil || x.B != nil || x.Locked("compare") {
 		return now, false
 	}
 	both = now
-	both.Params, both.At, both.HasB = x.replaced.link.Params, x.replaced.link.At, true
+	before, after := &x.replaced.link, &now
+	if x.showsBefore {
+		before, after = after, before
+	}
+	both.Params, both.At, both.HasB = before.Params, before.At, true
 	if x.Locked("seed") {
 		both.Params.Seed = now.Params.Seed
 	}
-	both.BDiffers = params.Differences(both, now)
-	return both, len(both.BDiffers) > 0 && both.B().Params == now.Params
+	both.BDiffers = params.Differences(both, *after)
+	return both, len(both.BDiffers) > 0 && both.B().Params == after.Params
 }
 
 // CanCompareReplaced reports whether a control has replaced a network that can be compared with its successor.
@@ -149,18 +148,21 @@ func (x *Experiment) CanCompareReplaced() bool {
 	return there
 }
 
-// CompareReplaced runs the replaced network as A and its successor as B, and reports whether it does.
+// CompareReplaced runs the network before a change as A and the one after it as B, and reports whether it does. If B
+// ends, A stays as the one before.
 func (x *Experiment) CompareReplaced() bool {
 	both, there := x.withReplaced()
-	if there {
-		x.ForgetReplaced()
-		x.Use(both)
+	if !there {
+		return false
 	}
-	return there
+	before, after := x.replaced, x.onPage()
+	if x.showsBefore {
+		before, after = after, before
+	}
+	x.Use(both)
+	x.compare(comparison{replaced: after, showsBefore: true, mean: before.mean})
+	return true
 }
-
-// ForgetReplaced drops the network that a control has replaced.
-func (x *Experiment) ForgetReplaced() { x.replaced, x.showsBefore = nil, false }
 
 // BChanged writes into A's link what network B differs in, after B has changed.
 func (x *Experiment) BChanged() {
@@ -178,7 +180,13 @@ func (x *Experiment) Cancel(of *Network) {
 		return
 	}
 	if of != x.B {
+		_, there := of.Lab.Before()
 		of.Lab.Cancel(x.Host.Now())
+		x.ForgetReplaced()
+		if there {
+			x.comparison = x.former
+			x.hasten()
+		}
 		if x.B != nil { // it may have followed A
 			x.FollowLink()
 		}

@@ -3,12 +3,20 @@ package experiment
 import (
 	"math"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 )
 
 // SlowMotion is the speed at which a wave through the layers can be followed (model time over wall time).
 const SlowMotion = 0.1
+
+// pace is what decides how fast networks run. Speeds are model time over wall time; 0 is as fast as possible.
+type pace struct {
+	chosen   bool    // speed is the visitor's or the link's, not the page's
+	speed    float64 // that was chosen
+	catching float64 // until when networks run at full speed, whatever was chosen (ms); 0: they do not
+	repeats  bool    // the run repeats changes of a link
+	pulse    pulseView
+}
 
 // calm reports whether nobody waits for an end of network A's run, so that it may go on in slow motion: its link sets
 // no time, asks nothing, repeats nothing, and is no frame.
@@ -19,87 +27,68 @@ func (x *Experiment) calm() bool {
 		!l.Appearance.Embedded && !x.repeats
 }
 
+// due returns the speed at which a lab's network is to run now.
+func (x *Experiment) due(l *lab.Lab) float64 {
+	switch {
+	case x.pulse.onset > 0 && x.HeadMS()-x.pulse.onset < waveEnd:
+		return waveSpeed
+	case x.pulse.onset > 0:
+		return echoSpeed
+	case l.Run.ModelMS() < x.catching:
+		return 0
+	}
+	return x.usual(l)
+}
+
+// usual returns the speed at which a lab's network runs while nothing is shown and none catches up: the one that was
+// chosen; else slow motion once a calm network has run at full speed for as long as rates are averaged over, and its
+// pace has been measured.
+func (x *Experiment) usual(l *lab.Lab) float64 {
+	switch {
+	case x.chosen:
+		return x.speed
+	case !x.calm() || l.Run.ModelMS() < l.Present().Params.TPresim+AverageMS || l.OnTrial():
+		return 0
+	}
+	return SlowMotion
+}
+
+// advancePace lets networks run as fast as is due.
+func (x *Experiment) advancePace() {
+	if x.catching > 0 && x.HeadMS() >= x.catching {
+		x.catching = 0
+	}
+	x.advancePulse()
+	x.Each(func(l *lab.Lab) {
+		if speed := x.due(l); l.State == lab.Running && l.ShouldRun() && l.Speed != speed {
+			l.SetSpeed(speed, x.Host.Now())
+		}
+	})
+}
+
 // followSpeed takes the speed that A's link asks for; without one it is the page's choice.
 func (x *Experiment) followSpeed() {
+	x.endPulse()
 	speed := x.A.Lab.Link.Appearance.Speed
-	x.speedChosen, x.repeats, x.pulse = speed > 0, len(x.A.Lab.Link.At) > 0, pulseView{}
+	x.chosen, x.repeats, x.catching = speed > 0, len(x.A.Lab.Link.At) > 0, 0
 	if math.IsInf(speed, 1) {
 		speed = 0
 	}
-	x.speed, x.catching = speed, 0
+	x.speed = speed
 	x.Each(func(l *lab.Lab) { l.Speed = speed })
-}
-
-// advancePace goes on in slow motion once a calm network has run at full speed for as long as rates are averaged over,
-// and its pace has been measured, unless a speed has been chosen.
-func (x *Experiment) advancePace() {
-	x.caughtUp()
-	x.advancePulse()
-	l := x.A.Lab
-	filled := l.Link.Params.TPresim + AverageMS
-	if x.speedChosen || l.State != lab.Running || l.Speed != 0 || !l.ShouldRun() || !x.calm() ||
-		x.HeadMS() < filled || l.OnTrial() {
-		return
-	}
-	x.Each(func(l *lab.Lab) { l.SetSpeed(SlowMotion, x.Host.Now()) })
 }
 
 // hurry lets a new run of network A begin at full speed, so that there is something to see at once, unless a speed has
 // been chosen.
 func (x *Experiment) hurry() {
-	if !x.speedChosen || x.catching > 0 {
+	if !x.chosen || x.catching > 0 {
 		x.Each(func(l *lab.Lab) { l.Speed = 0 })
 	}
 }
 
-// RunOnMS is how far HandleRunOn runs (ms of model time).
-const RunOnMS = 10_000.0
-
-// HandleRunOn runs RunOnMS of model time at full speed, and stands still there.
-func (x *Experiment) HandleRunOn() {
-	if x.Locked("transport") {
-		return
-	}
-	x.Camera.Follow()
-	to := x.Head() + uint32(x.A.Lab.Link.Params.Steps(RunOnMS))
-	x.Each(func(l *lab.Lab) { l.RunTo(to, x.Host.Now()) })
-}
-
-// HandleRateFromStart builds network A with the external rate that it has now as the rate from its start. Nothing
-// happens where the rate has not been changed while it runs, or may not be.
-func (x *Experiment) HandleRateFromStart() {
-	if !x.MaySetRateFromStart() {
-		return
-	}
-	l, at := x.A.Lab.Link, []microcircuit.Change(nil)
-	l.Params.BgRate = x.Rate()
-	for _, change := range l.At {
-		if change.Key != microcircuit.ChangeBgRate {
-			at = append(at, change)
-		}
-	}
-	l.At = at
-	x.Use(l)
-}
-
-// MaySetRateFromStart reports whether HandleRateFromStart changes anything.
-func (x *Experiment) MaySetRateFromStart() bool {
-	return x.Rate() != x.A.Lab.Link.Params.BgRate && !x.Locked("bg_rate") && !x.Locked("at")
-}
-
-// SetRate sets the external rate (spikes/s): at once where networks run and changes while they run are allowed, else
-// from the start. While a slider is dragged, done is false, and nothing changes yet.
-func (x *Experiment) SetRate(value string, rate float64, done bool) {
-	if !x.RateActsAtOnce() {
-		x.Set("bg_rate", value, done)
-		return
-	}
-	if done && rate != x.Rate() {
-		x.Intervene(microcircuit.ChangeBgRate, rate)
-	}
-}
-
-// RateActsAtOnce reports whether SetRate acts at once.
-func (x *Experiment) RateActsAtOnce() bool {
-	return x.Head() > 0 && x.MayIntervene(microcircuit.ChangeBgRate)
+// settle ends what changes the pace for a time; networks go on as usual when they are next played.
+func (x *Experiment) settle() {
+	x.endPulse()
+	x.catching = 0
+	x.Each(func(l *lab.Lab) { l.Speed = x.usual(l) })
 }

@@ -1,6 +1,9 @@
 package experiment
 
 import (
+	"math"
+	"slices"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 )
@@ -19,91 +22,79 @@ const (
 
 // pulseView is how the last pulse is being shown.
 type pulseView struct {
-	asked bool    // one was given whose step is not known yet
-	onset float64 // of the one that is shown (ms); 0: none is
-	seen  uint32  // step of the last pulse that was taken up
-	span  float64 // of the view before
+	asked bool                  // one was given whose step is not known yet
+	known []microcircuit.Change // that were there before it
+	onset float64               // of the one that is shown (ms); 0: none is
+	span  float64               // to which the view goes back; 0: it stays as it is
 }
 
-// lastPulse returns the step of the last thalamic pulse among the changes; 0 if there is none.
-func (x *Experiment) lastPulse() (step uint32) {
+// newPulse returns the step of the pulse that was given last, and reports whether it is known.
+func (x *Experiment) newPulse() (step uint32, is bool) {
 	for _, change := range x.A.Lab.Link.At {
-		if change.Key == microcircuit.ChangeThPulse {
-			step = max(step, change.Step)
+		if x.pulse.asked && change.Key == microcircuit.ChangeThPulse && !slices.Contains(x.pulse.known, change) {
+			step, is = change.Step, true
 		}
 	}
-	return step
+	return step, is
 }
 
 // givePulse lets the thalamus fire, at a step that lies a little ahead, and has the view follow it.
 func (x *Experiment) givePulse(ms float64) {
-	x.pulse.asked, x.pulse.seen = true, x.lastPulse()
-	lead := uint32(x.A.Lab.Link.Params.Steps(pulseLead))
-	x.A.Lab.InterveneAfter(lead, microcircuit.ChangeThPulse, ms, x.Host.Now())
+	l := x.A.Lab
+	x.pulse.known = slices.Clone(l.Link.At)
+	x.pulse.asked = l.InterveneAfter(uint32(l.Link.Params.Steps(pulseLead)), microcircuit.ChangeThPulse, ms, x.Host.Now())
 }
 
-// advancePulse paces the run and narrows the view while a pulse is shown.
+// advancePulse narrows the view while a pulse is shown, and gives it back afterwards.
 func (x *Experiment) advancePulse() {
 	p := &x.pulse
-	if step := x.lastPulse(); p.asked && step > p.seen {
-		p.asked, p.seen = false, step
-		x.beginPulse(float64(step) * x.A.Lab.Link.Params.H)
+	if step, is := x.newPulse(); is {
+		p.asked = false
+		x.beginPulse(float64(step) * x.A.Lab.Run.Params.H)
 	}
-	if p.onset == 0 {
-		return
-	}
-	if l := x.A.Lab; l.State != lab.Running && l.State != lab.Paused {
+	if p.onset > 0 && !x.inPulse() {
 		x.endPulse()
-		return
 	}
-	switch since := x.HeadMS() - p.onset; {
-	case since < waveEnd:
-		x.pace(waveSpeed)
-		x.Camera.Approach(pulseSpan)
-	case since < echoEnd:
-		x.pace(echoSpeed)
-		x.Camera.Approach(pulseSpan)
-	default:
-		x.pace(x.usualSpeed())
+	switch {
+	case p.span == 0:
+	case p.onset == 0:
 		if x.Camera.Approach(p.span) {
-			x.endPulse()
+			p.span = 0
 		}
+	case x.A.Lab.ShouldRun():
+		x.Camera.Approach(pulseSpan)
 	}
+}
+
+// inPulse reports whether the pulse that is shown goes on: a lone network is still near it.
+func (x *Experiment) inPulse() bool {
+	state, since := x.A.Lab.State, x.HeadMS()-x.pulse.onset
+	return x.B == nil && (state == lab.Running || state == lab.Paused) && since > -2*pulseLead && since < echoEnd
 }
 
 // beginPulse shows the pulse at an onset (ms), where nobody waits for the run's end. Where the visitor wants no motion,
 // the view jumps to the wave and stands still.
 func (x *Experiment) beginPulse(onset float64) {
+	p := &x.pulse
 	switch {
-	case !x.calm() || !x.A.Lab.ShouldRun():
+	case !x.calm():
+		return
 	case x.Host.StillMotion():
 		x.Camera.Reset()
 		x.Camera.Zoom(pulseSpan/x.Camera.Span(), 1, x.HeadMS())
 		x.A.Lab.RunTo(uint32(x.A.Lab.Link.Params.Steps(onset+stillAfter)), x.Host.Now())
-	case x.pulse.onset > 0: // another one, while one is shown
-		x.pulse.onset = onset
-	default:
-		x.pulse.onset, x.pulse.span = onset, x.Camera.Span()
+		return
+	case p.span == 0: // else the view is still on its way back from another one
+		p.span = x.Camera.Span()
 	}
+	p.onset = onset
 }
 
-// endPulse leaves the pulse.
+// endPulse leaves the pulse; the view goes back to what it was.
 func (x *Experiment) endPulse() { x.pulse.onset = 0 }
 
-// pace sets a speed, unless it is there already.
-func (x *Experiment) pace(speed float64) {
-	if x.A.Lab.Speed != speed {
-		x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
-	}
-}
-
-// usualSpeed returns the speed at which networks run on that have filled their window.
-func (x *Experiment) usualSpeed() float64 {
-	if x.speedChosen {
-		return x.speed
-	}
-	return SlowMotion
-}
+// leaveView leaves the view to the visitor, who moves it while a pulse is shown.
+func (x *Experiment) leaveView() { x.pulse.span = 0 }
 
 // Event is a change of an input at a time of the run: of a parameter or made while it runs.
 type Event struct {
@@ -133,8 +124,12 @@ func (x *Experiment) Events(first, last float64) (all []Event) {
 	}
 	if th := &p.Thalamus; th.On {
 		add(microcircuit.ChangeThPulse, th.Start, th.Duration)
-		for k := 1.0; th.Every > 0 && th.Start+k*th.Every <= last && k < 1e5; k++ {
-			add(microcircuit.ChangeThPulse, th.Start+k*th.Every, th.Duration)
+		for k := max(1, math.Floor((first-th.Start)/th.Every)); th.Every > 0 && len(all) < mostEvents; k++ {
+			at := th.Start + k*th.Every
+			if at > last {
+				break
+			}
+			add(microcircuit.ChangeThPulse, at, th.Duration)
 		}
 	}
 	return all

@@ -106,3 +106,152 @@ func TestSlowMotion(t *testing.T) {
 		}
 	}
 }
+
+// A pulse that is shown ends where network B begins.
+func TestPulseEndsWithB(t *testing.T) {
+	x := pulsed(t)
+	x.HandleCompare()
+	ready(x.B.Lab)
+	x.B.Lab.Receive(0, &wire.State{Running: true}, 0)
+	x.Advance()
+	if x.B.Lab.Speed == waveSpeed {
+		t.Errorf("B at step 0 runs at %v", x.B.Lab.Speed)
+	}
+}
+
+// Ten seconds more are run at full speed while a pulse is shown.
+func TestRunOnDuringPulse(t *testing.T) {
+	x := pulsed(t)
+	s := &sends{}
+	x.A.Workers = s
+	x.HandleRunOn()
+	for _, ms := range []float64{6030, 6070} {
+		fires(x, ms, 1)
+		x.Advance()
+	}
+	for _, m := range s.all {
+		if c, is := m.(*wire.Command); is && c.Action == wire.Pace {
+			t.Errorf("paced at %v while it runs 10 s on", c.Speed)
+		}
+	}
+}
+
+// Paused in the wave, the view can be moved.
+func TestPanInPulse(t *testing.T) {
+	x := pulsed(t)
+	x.Pause()
+	x.A.Lab.Receive(0, &wire.State{Step: x.A.Lab.Run.Step}, 0)
+	x.HandlePan(-0.5)
+	x.Advance()
+	if x.Camera.Following() {
+		t.Error("paused, the view cannot be moved")
+	}
+}
+
+// Where a pulse ends early the view goes back to its width.
+func TestPulseGivesViewBack(t *testing.T) {
+	for name, do := range map[string]func(x *Experiment){
+		"speed": func(x *Experiment) { x.HandleSpeed(0) },
+		"reset": func(x *Experiment) { x.HandleReset() },
+		"cut":   func(x *Experiment) { x.Set("g", "-5", true) },
+	} {
+		x := pulsed(t)
+		do(x)
+		for range 300 {
+			x.Advance()
+		}
+		if x.Camera.Span() < 900 {
+			t.Errorf("%s: the view is %.0f ms wide for good", name, x.Camera.Span())
+		}
+	}
+}
+
+// After a pulse that comes before rates can be averaged, the run goes on at full speed until they can.
+func TestEarlyPulse(t *testing.T) {
+	x := running(small)
+	fires(x, 1000, 1)
+	x.Intervene("th", 10)
+	held(x)
+	x.Advance()
+	for _, ms := range []float64{1003, 1023, 1063, 1100} {
+		fires(x, ms, 1)
+		x.Advance()
+	}
+	if x.A.Lab.Speed != 0 {
+		t.Errorf("at 1.1 s it goes on at %v, averages would be there after 5.5 s", x.A.Lab.Speed)
+	}
+}
+
+// Slower and faster, in a pulse, are so than the speed at which the run would go on.
+func TestSlowerInPulse(t *testing.T) {
+	x := pulsed(t)
+	x.HandleFaster(-1)
+	if x.speed == waveSpeed {
+		t.Errorf("the visitor has chosen %v for good", x.speed)
+	}
+	x = pulsed(t)
+	fires(x, 6030, 1)
+	x.Advance()
+	x.HandleFaster(1)
+	if x.A.Lab.Speed < echoSpeed {
+		t.Errorf("faster than %v is %v", echoSpeed, x.A.Lab.Speed)
+	}
+}
+
+// A pulse is shown also where another one lies ahead.
+func TestPulseBeforeAnother(t *testing.T) {
+	x := running(small)
+	fires(x, 20_000, 1)
+	x.Intervene("th", 10)
+	held(x)
+	fires(x, 20_100, 1)
+	x.Advance()
+	x.HandleReset()
+	x.Advance()
+	again(x)
+	fires(x, 8000, 1)
+	x.Intervene("th", 10)
+	held(x)
+	x.Advance()
+	fires(x, 8003, 1)
+	x.Advance()
+	if x.A.Lab.Speed != waveSpeed {
+		t.Errorf("the pulse at 8 s is not shown, speed %v", x.A.Lab.Speed)
+	}
+}
+
+// Where the visitor wants no motion a second pulse runs to where it is seen, too.
+func TestSecondPulseWithoutMotion(t *testing.T) {
+	x := running(small)
+	x.Host.StillMotion = func() bool { return true }
+	fires(x, 6000, 1)
+	x.Intervene("th", 10)
+	held(x)
+	x.Advance()
+	fires(x, 6032.1, 1)
+	x.A.Lab.Receive(0, &wire.State{Step: x.A.Lab.Run.Step}, 0)
+	s := &sends{}
+	x.A.Workers = s
+	x.Intervene("th", 10)
+	x.A.Lab.Receive(0, &wire.State{Held: true, Step: x.A.Lab.Run.Step}, 0)
+	x.A.Lab.Receive(0, &wire.Changed{}, 0)
+	x.Advance()
+	n := 0
+	for _, m := range s.all {
+		if c, is := m.(*wire.Command); is && c.Action == wire.Play {
+			n++
+		}
+	}
+	if n == 0 {
+		t.Error("the second pulse: nothing runs, nothing is seen")
+	}
+}
+
+// Pulses of the network's parameters are told of wherever the view is, however many came before.
+func TestEventsLate(t *testing.T) {
+	x := running(small + "&th=1&th_start=1&th_duration=0.5&th_every=1")
+	all := x.Events(200_000, 200_003)
+	if len(all) != 4 || all[0].AtMS != 200_000 || all[3].AtMS != 200_003 {
+		t.Errorf("%+v", all)
+	}
+}

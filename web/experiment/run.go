@@ -10,7 +10,7 @@ func (x *Experiment) HandleToggle() {
 	if x.Locked("transport") {
 		return
 	}
-	play := !x.A.Lab.ShouldRun()
+	play := !x.A.Lab.Going()
 	x.Each(func(l *lab.Lab) {
 		if play {
 			l.Play(x.Host.Now())
@@ -32,12 +32,32 @@ func (x *Experiment) HandleStep(ms float64) {
 	x.Each(func(l *lab.Lab) { l.Step(max(1, l.Link.Params.Steps(ms)), x.Host.Now()) })
 }
 
+// RunOnMS is how far HandleRunOn runs (ms of model time).
+const RunOnMS = 10_000.0
+
+// HandleRunOn runs RunOnMS of model time at full speed, or to the link's end if that comes first, and stands still
+// there.
+func (x *Experiment) HandleRunOn() {
+	if x.Locked("transport") {
+		return
+	}
+	x.Camera.Follow()
+	x.settle()
+	to := x.Head() + uint32(x.A.Lab.Link.Params.Steps(RunOnMS))
+	if end := x.A.Lab.End(); end > x.Head() {
+		to = min(to, end)
+	}
+	x.Each(func(l *lab.Lab) { l.RunTo(to, x.Host.Now()) })
+}
+
 // HandleReset starts again at step 0.
 func (x *Experiment) HandleReset() {
 	if x.Locked("transport") {
 		return
 	}
 	x.Camera.Follow()
+	x.leave()
+	x.mean = x.former.mean
 	x.Each(func(l *lab.Lab) { l.Reset(x.Host.Now()) })
 }
 
@@ -46,15 +66,15 @@ func (x *Experiment) HandleFaster(by int) {
 	if x.Locked("transport") {
 		return
 	}
-	x.Each(func(l *lab.Lab) {
-		if by > 0 {
-			l.Faster(x.Host.Now())
-		} else {
-			l.Slower(x.Host.Now())
-		}
-	})
-	x.speed, x.speedChosen, x.catching = x.A.Lab.Speed, true, 0
-	x.endPulse()
+	speed := x.A.Lab.Speed
+	if x.pulse.onset > 0 || x.catching > 0 {
+		speed = x.usual(x.A.Lab)
+	}
+	if by > 0 {
+		x.HandleSpeed(lab.Faster(speed))
+	} else {
+		x.HandleSpeed(lab.Slower(speed))
+	}
 }
 
 // HandleSpeed sets model time over wall time; 0 is as fast as possible.
@@ -62,7 +82,7 @@ func (x *Experiment) HandleSpeed(speed float64) {
 	if x.Locked("transport") {
 		return
 	}
-	x.speed, x.speedChosen, x.catching = speed, true, 0
+	x.speed, x.chosen, x.catching = speed, true, 0
 	x.endPulse()
 	x.Each(func(l *lab.Lab) { l.SetSpeed(speed, x.Host.Now()) })
 }
@@ -97,13 +117,25 @@ func (x *Experiment) RecordedFrom() (ms float64) {
 func (x *Experiment) View() raster.Stretch { return x.Camera.Shown(x.Head(), x.A.Lab.Link.Params.H) }
 
 // HandlePan moves the stretch in view by a part of its length; negative is back.
-func (x *Experiment) HandlePan(by float64) { x.Camera.Pan(by*x.Camera.Span(), x.HeadMS()) }
+func (x *Experiment) HandlePan(by float64) {
+	x.leaveView()
+	x.Camera.Pan(by*x.Camera.Span(), x.HeadMS())
+}
+
+// HandleScrub moves the right edge of the stretch in view to a model time (ms); at the head of the runs it follows.
+func (x *Experiment) HandleScrub(end float64) {
+	x.leaveView()
+	x.Camera.To(end, x.HeadMS())
+}
 
 // HandleZoom shows a stretch so many times as long, around its middle.
 func (x *Experiment) HandleZoom(factor float64) { x.HandleZoomAt(factor, 0.5) }
 
 // HandleZoomAt shows a stretch so many times as long, around a place given as a part of its length.
-func (x *Experiment) HandleZoomAt(factor, place float64) { x.Camera.Zoom(factor, place, x.HeadMS()) }
+func (x *Experiment) HandleZoomAt(factor, place float64) {
+	x.leaveView()
+	x.Camera.Zoom(factor, place, x.HeadMS())
+}
 
 // HandleFollow shows the latest again.
 func (x *Experiment) HandleFollow() { x.Camera.Follow() }

@@ -72,7 +72,7 @@ func (l *Lab) work() float64 {
 	if l.Pace > 0 {
 		perSecond *= l.Pace * safePace
 	}
-	return float64(l.end()) * l.Link.Params.H / msASecond * perSecond
+	return float64(l.End()) * l.Link.Params.H / msASecond * perSecond
 }
 
 // measure learns from the run so far how fast this machine is.

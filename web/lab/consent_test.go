@@ -18,7 +18,7 @@ func TestAsking(t *testing.T) {
 	toggle(l, 1)
 	toggle(l, 1)
 	l.Step(1, 1)
-	l.Faster(1)
+	l.SetSpeed(Faster(l.Speed), 1)
 	l.CheckSilence(1e5)
 	l.Hide(true, 1)
 	l.Hide(false, 1)

@@ -90,9 +90,9 @@ func TestLastIntentWins(t *testing.T) {
 			case 1:
 				c.lab.Step(1, c.now)
 			case 2:
-				c.lab.Faster(c.now)
+				c.lab.SetSpeed(Faster(c.lab.Speed), c.now)
 			case 3:
-				c.lab.Slower(c.now)
+				c.lab.SetSpeed(Slower(c.lab.Speed), c.now)
 			case 4:
 				c.lab.Hide(random.IntN(2) == 0, c.now)
 			default:

@@ -50,7 +50,7 @@ func (l *Lab) goOn(now float64) {
 
 // until is where a run ends by itself: at the link's end, unless that has been reached.
 func (l *Lab) until() uint32 {
-	if end := l.end(); end > l.stop.step {
+	if end := l.End(); end > l.stop.step {
 		return end
 	}
 	return 0

@@ -29,7 +29,10 @@ func (l *Lab) command(m *wire.Command) {
 	}
 }
 
-// ShouldRun reports whether the visitor wants the network to run. The play button shows it.
+// Going reports whether the network runs, or will as soon as it can: for ever, or to where it is to pause.
+func (l *Lab) Going() bool { return l.shouldRun || l.goal.step > 0 || l.goal.more > 0 }
+
+// ShouldRun reports whether the visitor wants the network to run until something ends it.
 func (l *Lab) ShouldRun() bool { return l.shouldRun }
 
 // Step runs so many steps and pauses; while it runs it only pauses.
@@ -49,6 +52,9 @@ func (l *Lab) Step(steps int, now float64) {
 
 // SetSpeed sets model time over wall time; 0 is as fast as possible.
 func (l *Lab) SetSpeed(speed, now float64) {
+	if speed != l.Speed && l.Run != nil {
+		l.Run.clock.reset()
+	}
 	l.Speed, l.trial.open = speed, false
 	l.command(&wire.Command{Action: wire.Pace, Speed: speed})
 }
@@ -130,16 +136,22 @@ func (l *Lab) Hide(hidden bool, now float64) {
 // Speeds lists the choices of speed, model time over wall time, from the slowest; the last, 0, is as fast as possible.
 func Speeds() []float64 { return []float64{0.01, 0.1, 0.5, 1, 0} }
 
-// Faster chooses the next higher speed.
-func (l *Lab) Faster(now float64) { l.shiftSpeed(1, now) }
-
-// Slower chooses the next lower speed.
-func (l *Lab) Slower(now float64) { l.shiftSpeed(-1, now) }
-
-func (l *Lab) shiftSpeed(by int, now float64) {
-	speeds := Speeds()
-	at := slices.Index(speeds, l.Speed) + by
-	if at >= 0 && at < len(speeds) {
-		l.SetSpeed(speeds[at], now)
+// Faster returns the next higher choice of speed; that of the highest is itself.
+func Faster(speed float64) float64 {
+	for _, choice := range Speeds() {
+		if speed > 0 && choice > speed {
+			return choice
+		}
 	}
+	return 0
+}
+
+// Slower returns the next lower choice of speed; that of the lowest, and of what is slower still, is itself.
+func Slower(speed float64) float64 {
+	for _, choice := range slices.Backward(Speeds()) {
+		if choice > 0 && (choice < speed || speed == 0) {
+			return choice
+		}
+	}
+	return speed
 }

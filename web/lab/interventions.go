@@ -35,17 +35,18 @@ func (l *Lab) InterveneAt(step uint32, key string, value, now float64) {
 }
 
 // InterveneAfter does the same so many steps after the first one that can be had, so that the run shows what was
-// before.
-func (l *Lab) InterveneAfter(lead uint32, key string, value, now float64) {
-	l.intervene(0, lead, key, value, now)
+// before. It reports whether the change will be made.
+func (l *Lab) InterveneAfter(lead uint32, key string, value, now float64) bool {
+	return l.intervene(0, lead, key, value, now)
 }
 
-func (l *Lab) intervene(step, lead uint32, key string, value, now float64) {
+func (l *Lab) intervene(step, lead uint32, key string, value, now float64) (taken bool) {
 	if l.State == Asking || l.State == Failed || !l.CanIntervene(step, key, value) {
-		return
+		return false
 	}
 	l.changes.waiting = append(l.changes.waiting, waitingChange{l.next(step, key, value), lead})
 	l.hold(now)
+	return true
 }
 
 // next is a change at a step, or at the first one after it that can be had.

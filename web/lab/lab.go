@@ -198,6 +198,13 @@ const smallNetwork = 0.09 // N·K of scale 0.3
 // Confined reports whether the link asks for more workers than a page that is not cross-origin isolated may have.
 func (l *Lab) Confined() bool { return !l.env.Isolated && l.Link.Workers > 1 }
 
+// Present returns the link of the present run's network: what the workers were told to build, with the changes made
+// since. While a slider is dragged, Link is ahead of it.
+func (l *Lab) Present() params.Link { return l.links.building }
+
+// Dragged reports whether a parameter was changed but not yet applied.
+func (l *Lab) Dragged() bool { return l.links.edited }
+
 // Built returns the link of the network that was built last.
 func (l *Lab) Built() params.Link { return l.links.built }
 
@@ -322,7 +329,7 @@ func (l *Lab) halt(now float64) {
 		return
 	}
 	l.stop.halting, l.State = false, Paused
-	if end := l.end(); end > 0 && l.stop.step == end {
+	if end := l.End(); end > 0 && l.stop.step == end {
 		l.State, l.shouldRun = Finished, false
 	}
 	if l.changes.held {
@@ -332,8 +339,8 @@ func (l *Lab) halt(now float64) {
 	l.goOn(now) // a play that came while a pause was on its way
 }
 
-// end is the step at which the link ends the run; 0: none.
-func (l *Lab) end() uint32 {
+// End is the step at which the link ends the run; 0: none.
+func (l *Lab) End() uint32 {
 	if p := &l.links.building.Params; l.links.building.TSimSet {
 		return uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))
 	}

@@ -253,7 +253,7 @@ func TestTransport(t *testing.T) {
 		t.Errorf("play: %+v", c)
 	}
 	running(l, 81)
-	l.Faster(6)
+	l.SetSpeed(Faster(l.Speed), 6)
 	if c := h.command(); c.Speed != 0.5 {
 		t.Errorf("faster: speed %v", c.Speed)
 	}

@@ -16,11 +16,12 @@ type Run struct {
 	Spikes      int        // from step 1 to Step
 	Hash        spike.Hash // of the same
 	Checkpoints []Checkpoint
+	Params      microcircuit.Params  // of the network that runs, also while a slider is dragged
+	Derived     microcircuit.Derived // of the same
 
 	neurons        uint32          // their gids lie below
 	presim, second uint32          // steps
 	warmup, window *analysis.Rates // up to presim and after it
-	h              float64
 	pulses         *observer.Pulses
 	last           []uint32        // last step of each worker
 	waiting        [][]spike.Spike // of each worker, beyond Step
@@ -39,7 +40,7 @@ type Checkpoint struct {
 func newRun(p *microcircuit.Params, d *microcircuit.Derived, at []microcircuit.Change, workers int) *Run {
 	presim := uint32(p.Steps(p.TPresim))
 	return &Run{
-		neurons: uint32(d.Neurons()), presim: presim, second: uint32(p.Steps(1000)), h: p.H,
+		neurons: uint32(d.Neurons()), presim: presim, second: uint32(p.Steps(1000)), Params: *p, Derived: *d,
 		warmup: analysis.NewRates(d, p.H, 0, presim), window: analysis.NewRates(d, p.H, presim, analysis.Open),
 		pulses: observer.NewPulses(p, at), last: make([]uint32, workers), waiting: make([][]spike.Spike, workers),
 	}
@@ -133,11 +134,12 @@ func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
 }
 
 // ModelMS is the model time that all workers have passed (ms).
-func (r *Run) ModelMS() float64 { return float64(r.Step) * r.h }
+func (r *Run) ModelMS() float64 { return float64(r.Step) * r.Params.H }
 
-// RTF is the realtime factor of the last two seconds: wall time over model time, pauses not counted; 0: not known.
-func (r *Run) RTF() float64 { return r.clock.rtf(r.h) }
+// RTF is the realtime factor of the last two seconds at the present speed: wall time over model time, pauses not
+// counted; 0: not known.
+func (r *Run) RTF() float64 { return r.clock.rtf(r.Params.H) }
 
 // WholeRTF is the realtime factor from the end of the warm-up to the last batch, without pauses and without what ran at
 // a chosen speed; 0: not known.
-func (r *Run) WholeRTF() float64 { return r.whole.rtf(r.h) }
+func (r *Run) WholeRTF() float64 { return r.whole.rtf(r.Params.H) }

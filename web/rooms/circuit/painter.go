@@ -52,7 +52,7 @@ func place(of *experiment.Network) int {
 func (p *Painter) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
 	k := place(of)
 	if p.recent[k] == nil {
-		p.recent[k] = analysis.NewRecent(&of.Lab.Derived, of.Lab.Link.Params.H)
+		p.recent[k] = analysis.NewRecent(&of.Lab.Run.Derived, of.Lab.Run.Params.H)
 	}
 	p.recent[k].Add(spikes, last)
 }

@@ -74,7 +74,7 @@ func (p *Painter) Fit(size Size) bool {
 	}
 	p.size, p.enlarged, p.dirty, p.activity = size, p.s.Enlarged, true, nil
 	width, height := int(size.Width*size.Ratio), int((size.Height-AxisHeight)*size.Ratio)
-	sizes := [microcircuit.Populations]int(p.of.Lab.Derived.N[:microcircuit.Populations])
+	sizes := [microcircuit.Populations]int(p.of.Lab.Run.Derived.N[:microcircuit.Populations])
 	p.layout = raster.Layout(sizes, width, height, size.Ratio*p.grain)
 	p.layout.Enlarge(p.enlarged)
 	p.s.Drawing(p.of).Height = size.Height
@@ -131,7 +131,7 @@ func (p *Painter) countActivity(view raster.Stretch) {
 		return
 	}
 	p.live, p.span = live, span
-	p.activity = analysis.NewActivity(&p.of.Lab.Derived, view.H, width, int(span)/width+8)
+	p.activity = analysis.NewActivity(&p.of.Lab.Run.Derived, view.H, width, int(span)/width+8)
 	last := view.Last
 	if live {
 		last = float64(p.of.Record.Newest())

@@ -31,7 +31,7 @@ func (c *Timeline) Value() string { return ui.Whole(c.X.Camera.End(c.X.HeadMS())
 func (c *Timeline) HandleScrub(event vugu.DOMEvent) {
 	end, err := strconv.ParseFloat(event.PropString("target", "value"), 64)
 	if err == nil {
-		c.X.Camera.To(end, c.X.HeadMS())
+		c.X.HandleScrub(end)
 	}
 }
 

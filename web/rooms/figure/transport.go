@@ -17,7 +17,7 @@ type Transport struct {
 
 // PlayLabel returns in words what the play button does.
 func (c *Transport) PlayLabel() string {
-	if c.X.A.Lab.ShouldRun() {
+	if c.X.A.Lab.Going() {
 		return c.Text.Pause
 	}
 	return c.Text.Play
@@ -25,7 +25,7 @@ func (c *Transport) PlayLabel() string {
 
 // PlaySign returns the sign on the play button.
 func (c *Transport) PlaySign() string {
-	if c.X.A.Lab.ShouldRun() {
+	if c.X.A.Lab.Going() {
 		return "❚❚"
 	}
 	return "▶"
