@@ -95,7 +95,7 @@ func (c *Figure) Change() string {
 		return ""
 	}
 	g, there := c.X.Ghost()
-	if !there || !g.Sure() {
+	if !there || !g.Sure() || c.X.Shows() == experiment.Both && len(c.X.A.Lab.Link.BDiffers) == 0 {
 		return ""
 	}
 	if c.X.Shows() == experiment.Before {

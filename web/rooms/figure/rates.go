@@ -27,24 +27,18 @@ type Row struct {
 // fullBar is the rate of a bar of full length (spikes/s), as long as no population fires faster.
 const fullBar = 10.0
 
-// Rows lists the populations from top to bottom. Bars are the mean of the stretch in view or, after a change, of the
-// times that are compared.
+// Rows lists the populations from top to bottom. Bars are the mean of the stretch in view or, where networks are
+// compared, of the times that are.
 func (c *Rates) Rows() []Row {
 	whole := c.Of.Lab.Run.Rates()
-	rates, known := c.Of.Rates(c.X.View()), true
+	rates := c.bars(c.Of)
 	ghost, changed := c.ghost()
-	if changed {
-		rates, known = ghost.After.Rates, ghost.Known
-	}
-	full := c.full(&rates, &whole, &ghost.Before.Rates)
+	full := c.full()
 	reference, recorded := c.X.NESTRates(c.Of)
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		row := c.row(microcircuit.Population(i), rates[i]/full)
 		row.Value, row.Spoken = c.Text.Decimals(rates[i], 2), c.Text.Rate(row.Spoken, rates[i])
-		if !known {
-			row.Value, row.Bar = "—", "width:0"
-		}
 		if changed {
 			row.Ghost = "width:" + ui.Percent(ghost.Before.Rates[i]/full)
 			if ghost.Sure() {
@@ -64,6 +58,18 @@ func (c *Rates) Rows() []Row {
 	return rows
 }
 
+// bars returns the rates of a network's bars.
+func (c *Rates) bars(of *experiment.Network) [microcircuit.Populations]float64 {
+	g, there := c.X.Ghost()
+	switch {
+	case !there || !g.Known:
+		return of.Rates(c.X.View())
+	case c.X.B != nil && of == c.X.A:
+		return g.Before.Rates
+	}
+	return g.After.Rates
+}
+
 // ghost returns what the rates of this network, the one after the last change, were before it.
 func (c *Rates) ghost() (g experiment.Ghost, there bool) {
 	if c.X.B != nil && c.Of != c.X.B {
@@ -81,14 +87,12 @@ func (c *Rates) outline() string {
 }
 
 // full returns the rate of a bar of full length: the same for two networks side by side.
-func (c *Rates) full(all ...*[microcircuit.Populations]float64) float64 {
-	full := fullBar
-	if c.X.B != nil {
-		a, b := c.X.A.Lab.Run.Rates(), c.X.B.Lab.Run.Rates()
-		all = append(all, &a, &b)
-	}
-	for _, rates := range all {
-		full = max(full, slices.Max(rates[:]))
+func (c *Rates) full() float64 {
+	g, _ := c.X.Ghost()
+	full := max(fullBar, slices.Max(g.Before.Rates[:]))
+	for _, n := range c.X.Shown() {
+		bars, whole := c.bars(n), n.Lab.Run.Rates()
+		full = max(full, slices.Max(bars[:]), slices.Max(whole[:]))
 	}
 	return full
 }
@@ -112,11 +116,12 @@ func (c *Rates) Known() bool {
 
 // Key lists what the marks beside the bars mean.
 func (c *Rates) Key() (all []Meaning) {
-	if g, changed := c.ghost(); changed && g.Known {
-		all = append(all, Meaning{"filled", "rate", c.Text.Stretch(g.After.FirstMS, g.After.LastMS)})
-	} else if !changed {
-		all = append(all, Meaning{"filled", "rate", c.Text.Span(c.X.Camera.Span())})
+	over := c.Text.Span(c.X.Camera.Span())
+	g, there := c.X.Ghost()
+	if there && g.Known {
+		over = c.Text.Stretch(g.After.FirstMS, g.After.LastMS)
 	}
+	all = append(all, Meaning{"filled", "rate", over})
 	if _, changed := c.ghost(); changed {
 		all = append(all, Meaning{"ghost", "before", c.outline()})
 	} else if c.Of.Lab.Run.Warm() {
@@ -133,13 +138,7 @@ type Meaning struct{ Class, Term, Says string }
 
 // Ticks returns the marks on the axis of rates: style and words.
 func (c *Rates) Ticks() (all []Tick) {
-	whole := c.Of.Lab.Run.Rates()
-	rates := c.Of.Rates(c.X.View())
-	ghost, changed := c.ghost()
-	if changed {
-		rates = ghost.After.Rates
-	}
-	full := c.full(&rates, &whole, &ghost.Before.Rates)
+	full := c.full()
 	step := chart.Step(full / 3)
 	for at := 0.0; at <= full; at += step {
 		all = append(all, Tick{Style: "left:" + ui.Percent(at/full), Says: c.Text.Short(at)})

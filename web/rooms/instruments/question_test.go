@@ -57,6 +57,15 @@ func TestAsk(t *testing.T) {
 	}
 }
 
+// The answer is not opened a second time beside itself.
+func TestAskWhilePinned(t *testing.T) {
+	x, s := roomtest.Running("n=0.1&k=0.1"), &State{Tab: "response", Pinned: "potentials"}
+	s.Ask(x, x.A, spike.Spike{Step: 100, GID: 5})
+	if s.Front(x) != "response" || s.Pinned != "potentials" || s.Question.Spike.GID != 5 {
+		t.Errorf("%q is open beside %q, question %+v", s.Front(x), s.Pinned, s.Question.Spike)
+	}
+}
+
 // What is shown of each source adds up to the potential that the equations give, also after a spike at which the neuron
 // was reset, and each part is what its source alone would have brought.
 func TestParts(t *testing.T) {

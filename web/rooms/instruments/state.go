@@ -102,8 +102,10 @@ func (s *State) Pin(x *experiment.Experiment) {
 // Unpin closes the instrument that stays.
 func (s *State) Unpin() { s.Pinned = "" }
 
-// Ask asks why a neuron of a network fired, and opens the instrument with the answer.
+// Ask asks why a neuron of a network fired, and opens the instrument with the answer unless it is open beside another.
 func (s *State) Ask(x *experiment.Experiment, of *experiment.Network, why spike.Spike) {
-	s.Tab = "potentials"
+	if s.Pinned != "potentials" {
+		s.Tab = "potentials"
+	}
 	s.Question.ask(x, of, why)
 }

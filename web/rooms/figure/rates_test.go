@@ -1,0 +1,60 @@
+package figure
+
+import (
+	"testing"
+
+	"microcircuit/engine/spike"
+	"microcircuit/engine/wire"
+	"microcircuit/web/experiment"
+	"microcircuit/web/rooms/roomtest"
+	"microcircuit/web/text"
+)
+
+// counted lets network A of a small link pass one step and then the others up to a last one, with a spike near its end.
+func counted(x *experiment.Experiment, last uint32) {
+	x.A.Lab.Receive(0, roomtest.Batch(1, 0), 0)
+	rest := roomtest.Batch(last, 100, spike.Spike{Step: last - 9})
+	rest.Batch.First = 2
+	x.A.Lab.Receive(0, rest, 0)
+	x.Advance()
+}
+
+// While rates after a change are not known the bars are those of the stretch in view, with the outlines beside them.
+func TestBarsBeforeRatesAreKnown(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0")
+	counted(x, 65_000)
+	x.Set("g", "-5", true)
+	roomtest.Run(x)
+	counted(x, 9_000)
+	c := &Rates{X: x, Text: text.English(), S: laidOut(), Of: x.A}
+	if g, there := x.Ghost(); !there || g.Known {
+		t.Fatalf("there %v, known %v", there, g.Known)
+	}
+	row, key := c.Rows()[0], c.Key()
+	if c.bars(x.A)[0] == 0 || row.Ghost == "" || row.Change != "" || key[0].Says != c.Text.Span(1000) {
+		t.Errorf("%+v, %v", row, key)
+	}
+}
+
+// until returns what a worker sends of a network of roomtest.Two up to a step, a spike among it.
+func until(last uint32) *wire.Spikes {
+	m := roomtest.Batch(last, 200, spike.Spike{Step: last - 9})
+	m.Batch.First = 5001
+	return m
+}
+
+// Beside each other, both networks' bars are of the same times, on the same scale.
+func TestBarsOfBoth(t *testing.T) {
+	x := roomtest.Two()
+	x.A.Lab.Receive(0, until(60_000), 0)
+	x.B.Lab.Receive(0, until(60_000), 0)
+	x.Advance()
+	a := &Rates{X: x, Text: text.English(), S: laidOut(), Of: x.A}
+	b := &Rates{X: x, Text: text.English(), S: laidOut(), Of: x.B}
+	if g, _ := x.Ghost(); a.bars(x.A) != g.Before.Rates || b.bars(x.B) != g.After.Rates || a.full() != b.full() {
+		t.Errorf("A %v, B %v, ghost %+v", a.bars(x.A), b.bars(x.B), g)
+	}
+	if a.Key()[0] != b.Key()[0] {
+		t.Errorf("A's bars are over %v, B's over %v", a.Key()[0], b.Key()[0])
+	}
+}
