@@ -67,7 +67,7 @@ func (x *Experiment) compare(with comparison) {
 
 // leave notes the comparison of a network that is about to give way, for the case that its successor is cancelled.
 func (x *Experiment) leave() {
-	if !x.A.Lab.Cancelable() {
+	if x.A.Lab.Run != nil && !x.A.Lab.Cancelable() {
 		x.former = x.comparison
 		x.former.mean = x.onPage().mean
 	}

@@ -176,6 +176,7 @@ func (x *Experiment) Value(key string) string {
 
 // Open reads the fragment of a link into network A. Network B follows with FollowLink.
 func (x *Experiment) Open(fragment string) {
+	x.leave()
 	x.ForgetReplaced()
 	x.chosen = false
 	x.A.Lab.Open(fragment, x.Host.Now())

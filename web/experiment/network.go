@@ -105,8 +105,11 @@ func (n *Network) Cleared() {
 		return
 	}
 	n.of.Camera.Follow()
-	if n == n.of.A {
+	switch n {
+	case n.of.A:
 		n.of.hurry()
+	case n.of.B:
+		n.of.follow()
 	}
 	n.Record = raster.NewWindow(raster.Whole, RecordBytes)
 	for _, w := range n.of.Watchers {

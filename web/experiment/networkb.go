@@ -61,9 +61,6 @@ func (x *Experiment) FollowLink() {
 		x.B = x.newNetwork("B", x.labChanged)
 	}
 	x.B.Lab.Speed = x.A.Lab.Speed
-	if head := x.A.Lab.Run.ModelMS(); x.A.Lab.Run.Step > 0 && x.calm() {
-		x.catching, x.B.Lab.Speed = head, 0
-	}
 	x.B.Lab.Use(l.B(), x.Host.Now())
 	if !x.A.Lab.ShouldRun() && x.A.Lab.Run.Step == 0 { // both wait, as for a prediction
 		x.B.Lab.Pause()

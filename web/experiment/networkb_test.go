@@ -146,3 +146,20 @@ func TestAdoptLocked(t *testing.T) {
 		t.Errorf("what is locked was changed: %s", params.Format(c.A.Lab.Link))
 	}
 }
+
+// Changed again, network B catches up at full speed with an A that goes on slowly.
+func TestChangedBCatchesUp(t *testing.T) {
+	x := running(small + "&b.g=-5")
+	x.FollowLink()
+	ready(x.B.Lab)
+	fires(x, 8000, 1)
+	x.HandleSpeed(SlowMotion)
+	x.Set("g", "-6", true)
+	again := x.B.Lab
+	ready(again)
+	again.Receive(0, &wire.State{Running: true}, 0)
+	x.Advance()
+	if again.Speed != 0 || x.A.Lab.Speed != SlowMotion {
+		t.Errorf("A runs at %v, B at %v", x.A.Lab.Speed, again.Speed)
+	}
+}

@@ -86,6 +86,14 @@ func (x *Experiment) hurry() {
 	}
 }
 
+// follow lets a new run of network B catch up with A, which has gone on.
+func (x *Experiment) follow() {
+	if head := x.A.Lab.Run.ModelMS(); head > 0 && x.calm() {
+		x.catching = max(x.catching, head)
+		x.B.Lab.Speed = 0
+	}
+}
+
 // settle ends what changes the pace for a time; networks go on as usual when they are next played.
 func (x *Experiment) settle() {
 	x.endPulse()

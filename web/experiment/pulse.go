@@ -58,11 +58,25 @@ func (x *Experiment) advancePulse() {
 	switch {
 	case p.span == 0:
 	case p.onset == 0:
-		if x.Camera.Approach(p.span) {
-			p.span = 0
-		}
+		x.giveViewBack()
 	case x.A.Lab.ShouldRun():
 		x.Camera.Approach(pulseSpan)
+	}
+}
+
+// giveViewBack brings the view nearer to what it was before the pulse. Where the visitor wants no motion it jumps there
+// once the visitor plays on.
+func (x *Experiment) giveViewBack() {
+	p := &x.pulse
+	if x.Host.StillMotion() {
+		if x.A.Lab.ShouldRun() {
+			x.Camera.Zoom(p.span/x.Camera.Span(), 1, x.HeadMS())
+			p.span = 0
+		}
+		return
+	}
+	if x.Camera.Approach(p.span) {
+		p.span = 0
 	}
 }
 
@@ -76,18 +90,19 @@ func (x *Experiment) inPulse() bool {
 // the view jumps to the wave and stands still.
 func (x *Experiment) beginPulse(onset float64) {
 	p := &x.pulse
-	switch {
-	case !x.calm():
+	if !x.calm() {
 		return
-	case x.Host.StillMotion():
-		x.Camera.Reset()
-		x.Camera.Zoom(pulseSpan/x.Camera.Span(), 1, x.HeadMS())
-		x.A.Lab.RunTo(uint32(x.A.Lab.Link.Params.Steps(onset+stillAfter)), x.Host.Now())
-		return
-	case p.span == 0: // else the view is still on its way back from another one
+	}
+	if p.span == 0 { // else the view is still on its way back from another one
 		p.span = x.Camera.Span()
 	}
-	p.onset = onset
+	if !x.Host.StillMotion() {
+		p.onset = onset
+		return
+	}
+	x.Camera.Reset()
+	x.Camera.Zoom(pulseSpan/x.Camera.Span(), 1, x.HeadMS())
+	x.A.Lab.RunTo(uint32(x.A.Lab.Link.Params.Steps(onset+stillAfter)), x.Host.Now())
 }
 
 // endPulse leaves the pulse; the view goes back to what it was.
@@ -103,16 +118,16 @@ type Event struct {
 	Value float64 // as of a change
 }
 
-// mostEvents is how many events are told of at once.
+// mostEvents is how many pulses of one kind are told of at once.
 const mostEvents = 64
 
 // Events returns what has changed inputs between two model times (ms), in no order: pulses of the network's parameters
-// and changes made while it runs.
+// and changes made while it runs. Of more than can be told apart every so manieth is told, all the way.
 func (x *Experiment) Events(first, last float64) (all []Event) {
 	l := &x.A.Lab.Link
 	p := &l.Params
 	add := func(key string, at, value float64) {
-		if at >= first && at <= last && len(all) < mostEvents {
+		if at >= first && at <= last {
 			all = append(all, Event{key, at, value})
 		}
 	}
@@ -122,14 +137,16 @@ func (x *Experiment) Events(first, last float64) (all []Event) {
 	if p.Pulse.On {
 		add(microcircuit.ChangeDCPulse, p.Pulse.Start, p.Pulse.Duration)
 	}
-	if th := &p.Thalamus; th.On {
+	th := &p.Thalamus
+	switch {
+	case !th.On:
+	case th.Every <= 0:
 		add(microcircuit.ChangeThPulse, th.Start, th.Duration)
-		for k := max(1, math.Floor((first-th.Start)/th.Every)); th.Every > 0 && len(all) < mostEvents; k++ {
-			at := th.Start + k*th.Every
-			if at > last {
-				break
-			}
-			add(microcircuit.ChangeThPulse, at, th.Duration)
+	default:
+		from, to := math.Ceil((max(first, th.Start)-th.Start)/th.Every), math.Floor((last-th.Start)/th.Every)
+		stride := max(1, math.Ceil((to-from+1)/mostEvents))
+		for k := from; k <= to; k += stride {
+			add(microcircuit.ChangeThPulse, th.Start+k*th.Every, th.Duration)
 		}
 	}
 	return all

@@ -84,6 +84,12 @@ func TestPulseWithoutMotion(t *testing.T) {
 	if x.A.Lab.ShouldRun() || x.A.Lab.Speed == 0.005 || x.Camera.Span() != pulseSpan {
 		t.Errorf("it goes on: %v, at %v, in %v ms", x.A.Lab.ShouldRun(), x.A.Lab.Speed, x.Camera.Span())
 	}
+	x.HandleToggle()
+	x.HandleToggle()
+	x.Advance()
+	if x.Camera.Span() != 1000 {
+		t.Errorf("played on, the view is %v ms wide", x.Camera.Span())
+	}
 }
 
 // A network without an end goes on in slow motion once rates can be averaged; one with an end, a question or a speed of
@@ -253,5 +259,9 @@ func TestEventsLate(t *testing.T) {
 	all := x.Events(200_000, 200_003)
 	if len(all) != 4 || all[0].AtMS != 200_000 || all[3].AtMS != 200_003 {
 		t.Errorf("%+v", all)
+	}
+	all = x.Events(0, 20_000)
+	if n := len(all); n < mostEvents/2 || n > mostEvents || all[n-1].AtMS < 19_000 {
+		t.Errorf("of 20 000 pulses %d are told, the last at %v ms", n, all[n-1].AtMS)
 	}
 }

@@ -54,7 +54,24 @@ func TestBarsOfBoth(t *testing.T) {
 	if g, _ := x.Ghost(); a.bars(x.A) != g.Before.Rates || b.bars(x.B) != g.After.Rates || a.full() != b.full() {
 		t.Errorf("A %v, B %v, ghost %+v", a.bars(x.A), b.bars(x.B), g)
 	}
+	if f := (&Figure{X: x, Text: text.English(), S: laidOut(), Of: x.B}); f.Change() == "" {
+		t.Error("no sentence")
+	}
 	if a.Key()[0] != b.Key()[0] {
 		t.Errorf("A's bars are over %v, B's over %v", a.Key()[0], b.Key()[0])
+	}
+}
+
+// Of two networks that are the same no change is told.
+func TestNoChangeOfSameNetwork(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0")
+	x.HandleCompare()
+	roomtest.Ready(x.B.Lab)
+	counted(x, 60_000)
+	x.B.Lab.Receive(0, roomtest.Batch(60_000, 200), 0)
+	x.Advance()
+	f := &Figure{X: x, Text: text.English(), S: laidOut(), Of: x.B}
+	if g, _ := x.Ghost(); !g.Sure() || f.Change() != "" {
+		t.Errorf("sure %v, %q", g.Sure(), f.Change())
 	}
 }

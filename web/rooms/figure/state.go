@@ -49,7 +49,7 @@ func (s *State) Enlarge(layer int) {
 func (s *State) Spikes(of *experiment.Network, spikes []spike.Spike, last uint32) {
 	s.painted(of, func(p *Painter) { p.Add(spikes) })
 	if of.Letter == "A" {
-		s.Sound.Add(&of.Lab.Derived, spikes, last)
+		s.Sound.Add(&of.Lab.Run.Derived, spikes, last)
 	}
 }
 

@@ -80,7 +80,7 @@ func (s *State) addRaster(w *filewire.Export) {
 	x, t, view := s.X, s.Words(), s.X.View()
 	first, last := uint32(max(0, view.First)), uint32(max(1, view.Last))
 	older, newer := x.A.Record.Between(float64(first)+1, float64(last))
-	sizes := [microcircuit.Populations]int(x.A.Lab.Derived.N[:microcircuit.Populations])
+	sizes := [microcircuit.Populations]int(x.A.Lab.Run.Derived.N[:microcircuit.Populations])
 	oneIn := raster.PaperOneIn(sizes, view.Seconds(), len(older)+len(newer))
 	w.View = filewire.View{
 		First: first, Last: last, OneIn: uint32(oneIn),
