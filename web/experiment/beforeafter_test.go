@@ -3,6 +3,7 @@ package experiment
 import (
 	"testing"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/wire"
 	"microcircuit/web/lab"
 )
@@ -138,5 +139,59 @@ func TestCancelBoth(t *testing.T) {
 	}
 	if _, there := ghost(x); !there {
 		t.Error("the rates after are lost")
+	}
+}
+
+// A comparison stays where a further change is cancelled.
+func TestCancelFurtherChange(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 6500, 1)
+	x.Set("tau_m", "8", true)
+	x.Cancel(x.A)
+	g, there := ghost(x)
+	if !there || g.Was.Params.G != -4 || g.Is.Params.G != -5 || g.Is.Params.TauM != 10 || x.Shows() != After {
+		t.Errorf("%v: g = %v, then %v", there, g.Was.Params.G, g.Is.Params.G)
+	}
+}
+
+// Turned to and fro after a change of the rate, what is compared is what the page turns between.
+func TestTurnToChangedRate(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 3000, 1)
+	x.Intervene(microcircuit.ChangeBgRate, 12)
+	held(x)
+	fires(x, 9000, 1)
+	if g, _ := ghost(x); g.Was.Params.G != -5 {
+		t.Errorf("the rate was changed last, the ghost is of g = %v", g.Was.Params.G)
+	}
+	x.HandleShow(Before)
+	again(x)
+	fires(x, 9000, 1)
+	x.HandleShow(After)
+	again(x)
+	fires(x, 9000, 1)
+	if g, _ := ghost(x); g.Was.Params.G != -4 || len(x.A.Lab.Link.At) != 1 {
+		t.Errorf("turned to the one after, the ghost is of g = %v, %v", g.Was.Params.G, x.A.Lab.Link.At)
+	}
+}
+
+// Another network than a control makes, as of a preset, is compared with nothing.
+func TestUseForgets(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 6500, 1)
+	l := x.A.Lab.Link
+	l.Params.TauM = 8
+	x.Use(l)
+	if _, there := ghost(x); there || x.Shows() != "" {
+		t.Errorf("it shows %q", x.Shows())
 	}
 }

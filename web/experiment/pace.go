@@ -68,7 +68,7 @@ func (x *Experiment) advancePace() {
 
 // followSpeed takes the speed that A's link asks for; without one it is the page's choice.
 func (x *Experiment) followSpeed() {
-	x.endPulse()
+	x.pulse = pulseView{span: x.pulse.span}
 	speed := x.A.Lab.Link.Appearance.Speed
 	x.chosen, x.repeats, x.catching = speed > 0, len(x.A.Lab.Link.At) > 0, 0
 	if math.IsInf(speed, 1) {

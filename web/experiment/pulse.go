@@ -118,11 +118,11 @@ type Event struct {
 	Value float64 // as of a change
 }
 
-// mostEvents is how many pulses of one kind are told of at once.
+// mostEvents is how many repeated pulses are told of at once.
 const mostEvents = 64
 
 // Events returns what has changed inputs between two model times (ms), in no order: pulses of the network's parameters
-// and changes made while it runs. Of more than can be told apart every so manieth is told, all the way.
+// and changes made while it runs. Of more repeated pulses than mostEvents some are left out, evenly.
 func (x *Experiment) Events(first, last float64) (all []Event) {
 	l := &x.A.Lab.Link
 	p := &l.Params
