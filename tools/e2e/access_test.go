@@ -47,8 +47,8 @@ func TestAccessibility(t *testing.T) {
 		}
 		for _, theme := range []string{"light", "dark", "projector"} {
 			p.open(isolated, "theme="+theme)
-			p.await(`document.querySelector("#card-rates .theory")`)
 			p.unhurried()
+			p.await(`document.querySelectorAll("#circuit .arrow").length > 0`)
 			check(theme)
 		}
 		p.must(p.tab.SetSize(360, 740))
@@ -58,6 +58,13 @@ func TestAccessibility(t *testing.T) {
 			p.await(`document.getElementById("status")?.dataset.step !== undefined`)
 			p.await(`!document.getElementById("building")`)
 			check(what)
+		}
+		p.open(isolated, "")
+		p.unhurried()
+		for _, sheet := range []string{"circuit", "change", "measure", "compare"} {
+			p.must(p.tab.Click("#sheet-" + sheet))
+			p.await(`document.querySelector("[data-sheet=` + sheet + `]")`)
+			check("the phone's sheet " + sheet)
 		}
 		p.open(isolated, small+"&t_sim=500&ask=text&ans=a&end=b&hash=6000:0123456789abcdef")
 		p.await(`document.querySelector(".verdict.bad")`)
@@ -77,11 +84,17 @@ func TestAccessibility(t *testing.T) {
 		p.await(`document.getElementById("circuit-cut")`)
 		check("circuit")
 		p.must(p.tab.Key("Escape"))
-		for _, id := range []string{"tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
-			p.must(p.tab.Click("#" + id))
-			p.await(`document.getElementById("` + id + `").ariaSelected === "true"`)
+		for _, id := range []string{"tab-statistics", "tab-correlation", "tab-connectivity", "tab-response", "tab-performance"} {
+			p.instrument(strings.TrimPrefix(id, "tab-"))
 			check(strings.TrimPrefix(id, "tab-"))
 		}
+		p.must(p.tab.Click("#pin-sheet"))
+		p.await(`document.getElementById("pinned")`)
+		check("a pinned instrument")
+		p.must(p.tab.Click("#unpin-sheet"))
+		p.must(p.tab.Click("#open-share"))
+		check("the menu of what is handed on")
+		p.must(p.tab.Key("Escape"))
 		p.inLab("advanced > summary")
 		p.await(`document.querySelectorAll("#advanced input").length > 100`)
 		check("all parameters")

@@ -8,27 +8,35 @@ import (
 	"microcircuit/testdata/hashes"
 )
 
-// A click on a connection starts network B beside an untouched A, both of one seed; what B differs in stands in the link,
-// rates are compared, and the way back ends B.
+// A click on a connection of the matrix cuts it: the network is built anew with the same seed, and both can be seen side by
+// side; what B differs in stands in the link, and the way back ends B.
 func TestCompare(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, "t_presim=0&t_sim=1000")
 		p.awaitState("finished")
 		p.sameHash(hashes.Second().Hash, "A alone")
-		p.must(p.tab.Click("#tab-connectivity"))
+		p.instrument("connectivity")
 		p.await(`document.querySelectorAll(".cell").length === 64`)
 		p.must(p.tab.Eval(`document.getElementById("cell-L23E-L23E").focus()`, nil))
 		p.must(p.tab.Key("ArrowRight"))
 		p.must(p.tab.Key("ArrowRight"))
 		p.await(`document.activeElement.id === "cell-L23E-L4E"`)
 		p.must(p.tab.Key("Enter"))
+		p.await(`decodeURIComponent(location.hash).endsWith("&conn=L23E.L4E:0")`)
+		p.await(`document.getElementById("cell-L23E-L4E").textContent === "×0"`)
+		p.awaitState("finished")
+		if got := p.read("hash"); got == hashes.Second().Hash {
+			p.Error("the cut changes nothing")
+		}
+		p.must(p.tab.Click("#show-both"))
 		p.await(`decodeURIComponent(location.hash).endsWith("b.conn=L23E.L4E:0")`)
-		p.await(`document.getElementById("status").dataset.b.startsWith("finished 10000 ")`)
+		p.await(`document.getElementById("status").dataset.b?.startsWith("finished 10000 ")`)
+		p.awaitState("finished")
 		p.sameHash(hashes.Second().Hash, "A beside B") // untouched
 		if b := p.read("b"); strings.HasSuffix(b, hashes.Second().Hash) {
 			p.Error("B is the same network as A")
 		}
-		p.await(`document.getElementById("cell-L23E-L4E").textContent === "×0"`)
+		p.instrument("statistics")
 		p.await(`/^−0\.\d\d$/.test(document.querySelector("#diff-L23E td:nth-of-type(3)").textContent)`)
 		p.await(strings.ReplaceAll(inked, `"raster"`, `"b-raster"`) + ` > 300`)
 

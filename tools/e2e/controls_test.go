@@ -67,7 +67,9 @@ func TestControlsStay(t *testing.T) {
 			stays(state.what)
 			for id := range strings.FieldsSeq(state.dialogs) {
 				switch id {
-				case "take", "assign":
+				case "take":
+					p.share("open-take")
+				case "assign":
 					p.must(p.tab.Click("#open-" + id))
 				case "class", "board":
 					p.must(p.tab.Click("#to-" + id))
@@ -75,7 +77,7 @@ func TestControlsStay(t *testing.T) {
 					p.inLab("advanced > summary")
 					p.await(`document.getElementById("set-tau_m")`)
 				default:
-					p.must(p.tab.Click("#tab-" + id))
+					p.instrument(id)
 				}
 				stays(state.what + ", " + id)
 				if id == "take" || id == "board" {

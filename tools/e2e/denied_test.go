@@ -49,7 +49,7 @@ func TestClipboardDenied(t *testing.T) {
 					Object.defineProperty(Navigator.prototype, "clipboard", { value: { writeText: () => Promise.reject(new DOMException("denied", "NotAllowedError")) } });
 					document.execCommand = () => { window.selected = getSelection().toString() || document.activeElement.value; return `+c.selection+`; };
 				})()`, nil))
-				p.must(p.tab.Click("#copy"))
+				p.share("copy")
 				p.await(`window.selected === location.href`)
 				if !c.shown {
 					p.await(`document.getElementById("copy").textContent === "Copied" && !document.getElementById("by-hand").open`)
@@ -85,8 +85,8 @@ func TestOwnHostOnly(t *testing.T) {
 			p.must(p.tab.Eval(`(async () => {
 				const rest = () => new Promise((done) => setTimeout(done, 150));
 				const press = async (id) => { document.getElementById(id).click(); await rest(); };
-				for (const tab of document.querySelectorAll("[role=tab]")) await press(tab.id);
-				for (const id of ["open-take", "take-close", "open-assign", "to-class", "dialog-close", "ex-layers", "ex-close", "compare", "compare",
+				for (const tab of document.querySelectorAll("#instruments button")) await press(tab.id);
+				for (const id of ["open-take", "take-close", "open-assign", "to-class", "dialog-close", "ex-layers", "ex-close", "tab-lab", "compare", "compare",
 					"open-help"]) await press(id);
 				const language = document.getElementById("lang");
 				language.value = "de";

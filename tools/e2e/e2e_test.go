@@ -132,15 +132,22 @@ func (p *page) share(id string) {
 	p.must(p.tab.Click("#" + id))
 }
 
+// instrument opens an instrument, unless it is open.
+func (p *page) instrument(key string) {
+	p.Helper()
+	p.await(`document.getElementById("tab-` + key + `")`)
+	p.must(p.tab.Eval(`(() => {
+		const tab = document.getElementById("tab-`+key+`");
+		if (tab.ariaExpanded !== "true") tab.click();
+	})()`, nil))
+	p.await(`document.getElementById("tab-` + key + `").ariaExpanded === "true" && document.querySelector("#sheet .card, #sheet .lab")`)
+}
+
 // inLab presses an element of the drawer with all parameters, whose selector begins with an id; it opens the drawer first
 // if that is closed.
 func (p *page) inLab(selector string) {
 	p.Helper()
-	p.must(p.tab.Eval(`(() => {
-		const tab = document.getElementById("tab-lab");
-		if (tab.ariaExpanded !== "true") tab.click();
-	})()`, nil))
-	p.await(`document.getElementById("engine")`)
+	p.instrument("lab")
 	p.must(p.tab.Click("#" + selector))
 }
 

@@ -99,11 +99,12 @@ func TestGerman(t *testing.T) {
 		p.await(`document.querySelector(".notice").textContent.includes("n = 7 liegt außerhalb des Bereichs")`)
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)
 		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value").textContent)`)
+		p.instrument("statistics")
 		p.await(`document.querySelectorAll("#card-rates g:not(.key) > .theory").length === 8`)
 		p.await(`document.getElementById("summary").textContent.includes("Spikes pro Sekunde")`)
 		p.unhurried()
 		check("running")
-		p.must(p.tab.Eval(`document.querySelector("#advanced > summary").click()`, nil))
+		p.inLab("advanced > summary")
 		p.await(`document.querySelectorAll("#advanced input").length > 100`)
 		check("all parameters")
 		p.must(p.tab.Click("#open-help"))
@@ -115,8 +116,7 @@ func TestGerman(t *testing.T) {
 		}
 		p.must(p.tab.Key("Escape"))
 		for _, tab := range []string{"correlation", "connectivity", "potentials", "response", "performance"} {
-			p.must(p.tab.Eval(`document.getElementById("tab-`+tab+`").click()`, nil))
-			p.await(`document.getElementById("tab-` + tab + `").ariaSelected === "true"`)
+			p.instrument(tab)
 			check(tab)
 		}
 		p.must(p.tab.Eval(`document.getElementById("ex-layers").click()`, nil))
@@ -173,7 +173,7 @@ func TestLanguageOnTheWay(t *testing.T) {
 	eachBrowser(t, func(p *page) {
 		p.open(isolated, link)
 		p.awaitState("running")
-		p.must(p.tab.Key("<")) // real time
+		p.unhurried()
 		p.await(`+document.getElementById("status").dataset.step > 3000`)
 		choose(p, "de", "Kortikaler Mikroschaltkreis")
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)

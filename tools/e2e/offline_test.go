@@ -48,6 +48,7 @@ func TestOffline(t *testing.T) {
 		if got := p.read("workers"); got != "2" {
 			p.Errorf("%s workers ran", got)
 		}
+		p.instrument("statistics")
 		p.await(`document.querySelector("#card-rates .e")`) // the analyst loads too
 	})
 }
