@@ -80,7 +80,7 @@ func TestAccessibility(t *testing.T) {
 		p.open(isolated, "")
 		p.unhurried()
 		p.must(p.tab.SetSize(1280, 900))
-		p.must(p.tab.Click("#arrow-L23E-L4E .head"))
+		p.pressArrow("arrow-L23E-L4E")
 		p.await(`document.getElementById("circuit-cut")`)
 		check("circuit")
 		p.must(p.tab.Key("Escape"))
