@@ -72,6 +72,7 @@ type driver interface {
 	setSize(ctx context.Context, width, height int, pixelRatio float64) error
 	colorScheme(ctx context.Context, dark bool) error
 	screenshot(ctx context.Context) ([]byte, error)
+	pdf(ctx context.Context) ([]byte, error)
 	hide(ctx context.Context, hidden bool) error
 	// hold gives a name to the element that an expression is, for choose.
 	hold(ctx context.Context, expression string) (element string, err error)
@@ -458,4 +459,13 @@ func (t *Tab) Screenshot() (png []byte, err error) {
 		return err
 	})
 	return png, err
+}
+
+// PDF returns the page as it is printed: on sheets of the size that its style asks for.
+func (t *Tab) PDF() (pdf []byte, err error) {
+	err = t.do("print", func(ctx context.Context) error {
+		pdf, err = t.driver.pdf(ctx)
+		return err
+	})
+	return pdf, err
 }

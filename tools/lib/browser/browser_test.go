@@ -114,6 +114,7 @@ func TestTab(t *testing.T) {
 			t.Run("key", func(t *testing.T) { testKey(t, tab) })
 			t.Run("view", func(t *testing.T) { testView(t, tab) })
 			t.Run("screenshot", func(t *testing.T) { testScreenshot(t, tab) })
+			t.Run("pdf", func(t *testing.T) { testPDF(t, tab) })
 			t.Run("console", func(t *testing.T) { testConsole(t, tab) })
 			t.Run("hide", func(t *testing.T) { testHide(t, tab) })
 			t.Run("history", func(t *testing.T) { testHistory(t, tab, url) })
@@ -279,6 +280,14 @@ func testScreenshot(t *testing.T, tab *Tab) {
 	}
 	if r, _, _, _ := img.At(0, 0).RGBA(); r != 0xffff {
 		t.Errorf("the white page's first pixel has red %x", r)
+	}
+}
+
+func testPDF(t *testing.T, tab *Tab) {
+	pdf, err := tab.PDF()
+	check(t, err)
+	if !bytes.HasPrefix(pdf, []byte("%PDF-")) {
+		t.Errorf("%d bytes that are no PDF", len(pdf))
 	}
 }
 

@@ -217,6 +217,14 @@ func (c *chromium) screenshot(ctx context.Context) (png []byte, err error) {
 	return png, err
 }
 
+func (c *chromium) pdf(ctx context.Context) (pdf []byte, err error) {
+	err = c.run(ctx, chromedp.ActionFunc(func(ctx context.Context) error {
+		pdf, _, err = page.PrintToPDF().WithPreferCSSPageSize(true).Do(ctx)
+		return err
+	}))
+	return pdf, err
+}
+
 func (c *chromium) hide(ctx context.Context, hidden bool) error {
 	return c.run(ctx, chromedp.ActionFunc(func(ctx context.Context) (err error) {
 		page := chromedp.FromContext(ctx)

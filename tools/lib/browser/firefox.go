@@ -304,6 +304,14 @@ func (f *firefox) screenshot(ctx context.Context) ([]byte, error) {
 	return base64.StdEncoding.DecodeString(answer.Data)
 }
 
+func (f *firefox) pdf(ctx context.Context) ([]byte, error) {
+	var answer struct{ Data string }
+	if err := f.bidi.call(ctx, "browsingContext.print", object{"context": f.page}, &answer); err != nil {
+		return nil, err
+	}
+	return base64.StdEncoding.DecodeString(answer.Data)
+}
+
 func (f *firefox) hide(ctx context.Context, hidden bool) error {
 	front := f.page
 	if hidden {
