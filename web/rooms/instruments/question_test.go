@@ -51,6 +51,11 @@ func TestAsk(t *testing.T) {
 	if s.Tab != "potentials" || s.Question.Spike.GID != 6 || len(x.Networks()) != 2 || first == s.Question.replay {
 		t.Errorf("tab %q, question %+v, %d networks", s.Tab, s.Question.Spike, len(x.Networks()))
 	}
+	s.Pin(x)
+	s.Ask(x, x.A, spike.Spike{Step: 300, GID: 7})
+	if s.Tab != "" || s.Pinned != "potentials" || s.Question.Spike.GID != 7 {
+		t.Errorf("pinned %q, tab %q", s.Pinned, s.Tab)
+	}
 	s.Question.Cancel()
 	if s.Question.Of != nil || len(x.Networks()) != 1 {
 		t.Errorf("after it was dropped there are %d networks", len(x.Networks()))
