@@ -32,6 +32,7 @@ func pageOf(env lab.Env, link string) *Root {
 	language := cmp.Or(spoken, root.X.A.Lab.Link.Appearance.Language)
 	root.Learn.Exercises, root.Learn.Program = exercisesIn(language), "page-0"
 	root.Text, root.Figure.A.Thinning = text.In(language), 2
+	root.Figure.A.Height = 452
 	for i := range root.Figure.A.Bands {
 		root.Figure.A.Bands[i] = figure.Band{Top: 30 + 50*float64(i), Height: 50}
 	}

@@ -3,6 +3,8 @@
 package page
 
 import (
+	"strconv"
+	"strings"
 	"syscall/js"
 
 	"microcircuit/web/params"
@@ -48,6 +50,16 @@ func (p *page) restyle() {
 	for _, f := range p.figures() {
 		f.restyle()
 	}
+}
+
+// typeSize returns how large type is on the page, compared with the usual: lengths of its style are parts of it.
+func (p *page) typeSize() float64 {
+	const usual = 16 // pixels
+	size := p.style().GetPropertyValue("font-size")
+	if pixels, err := strconv.ParseFloat(strings.TrimSuffix(size, "px"), 64); err == nil && pixels > 0 {
+		return pixels / usual
+	}
+	return 1
 }
 
 // stillMotion reports whether the visitor wants no motion.

@@ -40,7 +40,7 @@ func (c *circuit) attach() {
 	if width <= 0 || height <= 0 {
 		return
 	}
-	svg, changed := c.Draw(width, height, &c.page.root.Figure.A.Bands, c.page.root.Text)
+	svg, changed := c.Draw(width, height, c.page.typeSize(), &c.page.root.Figure.A.Bands, c.page.root.Text)
 	if !changed {
 		return
 	}

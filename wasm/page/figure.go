@@ -67,7 +67,8 @@ func (f *figure) label() {
 // fit follows the canvas's size and the device's pixel ratio.
 func (f *figure) fit() {
 	box := element(f.canvas.Get("parentElement")).GetBoundingClientRect()
-	size := room.Size{Width: box.Width(), Height: box.Height(), Ratio: f.page.window.Get("devicePixelRatio").Float()}
+	ratio := f.page.window.Get("devicePixelRatio").Float()
+	size := room.Size{Width: box.Width(), Height: box.Height(), Ratio: ratio, Type: f.page.typeSize()}
 	if !f.Fit(size) {
 		return
 	}
@@ -109,22 +110,23 @@ func (f *figure) restyle() {
 // words writes the axis of time below the pixels, and what the strip above shows.
 func (f *figure) words() {
 	ratio, c := f.size.Ratio, f.context
+	unit := ratio * f.size.Type
 	width, height := f.Size()
 	c.SetFillStyle(f.panel)
-	c.FillRect(0, float64(height), float64(width), room.AxisHeight*ratio)
+	c.FillRect(0, float64(height), float64(width), f.size.Axis()*ratio)
 	c.SetFillStyle(f.muted)
-	c.SetFont(strconv.FormatFloat(12*ratio, 'f', 1, 64) + "px system-ui, sans-serif")
+	c.SetFont(strconv.FormatFloat(12*unit, 'f', 1, 64) + "px system-ui, sans-serif")
 	c.SetTextBaseline("top")
 	for _, l := range f.Labels(f.page.root.Text) {
 		c.SetTextAlign(l.Align)
 		c.FillText(l.Text, l.X, l.Y, -1)
 		if l.Tick {
-			c.FillRect(l.X, float64(height), ratio, 4*ratio)
+			c.FillRect(l.X, float64(height), ratio, 4*unit)
 		}
 	}
 	for _, m := range f.Marks(f.page.root.Text) {
 		c.FillRect(m.X, 0, ratio, float64(height))
 		c.SetTextAlign(m.Align)
-		c.FillText(m.Text, m.TextX, 16*ratio, -1)
+		c.FillText(m.Text, m.TextX, 16*unit, -1)
 	}
 }

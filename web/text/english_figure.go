@@ -40,6 +40,8 @@ func englishFigure() Figure {
 		Agree:         "Build it",
 		Cancel:        "Cancel",
 		Scrub:         "Time shown, right edge (ms)",
+		MoveBack:      "Earlier, by half of what is shown",
+		MoveOn:        "Later, by half of what is shown",
 		ZoomIn:        "Zoom in (+)",
 		ZoomOut:       "Zoom out (−)",
 		Live:          "Show the latest (l)",

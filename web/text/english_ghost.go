@@ -7,6 +7,8 @@ func englishGhost() Ghost {
 		ShowAfter:  "after",
 		ShowBoth:   "both",
 		ShowTitle:  "Before and after the change",
+		Changed:    "change",
+		Unchanged:  "Change a knob or cut a connection: what it does to the eight rates stands here.",
 		without:    "Without %s",
 		withPart:   "With %s × the synapses %s",
 		brake:      "With inhibition %s × instead of %s ×",

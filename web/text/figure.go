@@ -17,13 +17,13 @@ type Figure struct {
 	Play, Pause, Reset, Speed, RunOn, runsOn, runsOnFor, Caption string
 	Excitatory, Inhibitory, WholeRun, DeviceLimit                string
 	// by key of a speed: its button, and what that means
-	speeds, speedsSay                                                            map[string]string
-	WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload                string
-	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut string
-	Live, Hear, Mute                                                             string
-	States                                                                       map[string]string
-	Failures                                                                     map[wire.Failure]string
-	stretch, kept, seconds, waves, spanMS, spanS, TimeAxis, activity             string
+	speeds, speedsSay                                                                              map[string]string
+	WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload                                  string
+	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut, MoveBack, MoveOn string
+	Live, Hear, Mute                                                                               string
+	States                                                                                         map[string]string
+	Failures                                                                                       map[wire.Failure]string
+	stretch, kept, seconds, waves, spanMS, spanS, TimeAxis, activity                               string
 	// by key of a change: what is changed
 	events   map[string]string
 	WavesSay string

@@ -40,6 +40,8 @@ func germanFigure() Figure {
 		Agree:         "Bauen",
 		Cancel:        "Abbrechen",
 		Scrub:         "Gezeigte Zeit, rechter Rand (ms)",
+		MoveBack:      "Früher, um die Hälfte des Gezeigten",
+		MoveOn:        "Später, um die Hälfte des Gezeigten",
 		ZoomIn:        "Vergrößern (+)",
 		ZoomOut:       "Verkleinern (−)",
 		Live:          "Das Neueste zeigen (l)",

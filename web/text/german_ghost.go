@@ -7,6 +7,8 @@ func germanGhost() Ghost {
 		ShowAfter:  "nachher",
 		ShowBoth:   "beide",
 		ShowTitle:  "Vor und nach der Änderung",
+		Changed:    "Änderung",
+		Unchanged:  "Ändern Sie einen Regler oder trennen Sie eine Verbindung: Was das mit den acht Raten macht, steht hier.",
 		without:    "Ohne %s",
 		withPart:   "Mit %s-mal so vielen Synapsen %s",
 		brake:      "Mit Hemmung %s × statt %s ×",

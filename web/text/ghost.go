@@ -11,7 +11,7 @@ import (
 // Ghost is what is said of the rates before and after a change.
 // Templates take their values in the order that english_ghost.go shows.
 type Ghost struct {
-	ShowBefore, ShowAfter, ShowBoth, ShowTitle string
+	ShowBefore, ShowAfter, ShowBoth, ShowTitle, Changed, Unchanged string
 
 	without, withPart, brake, size, constant, random, background, value, several string
 	sentence, silent, more, less, nothing, and                                   string

@@ -168,6 +168,15 @@ func run(p *Painter, of *experiment.Network, ms uint32, gid uint32) {
 	p.Spikes(of, spikes, 10*ms)
 }
 
+// twice returns bands at twice the size.
+func twice(bands *[microcircuit.Populations]draw.Band) *[microcircuit.Populations]draw.Band {
+	all := *bands
+	for i := range all {
+		all[i].Top, all[i].Height = 2*all[i].Top, 2*all[i].Height
+	}
+	return &all
+}
+
 // The painter draws anew when the network or the place changes, and hands over attributes that have changed, once.
 func TestPainter(t *testing.T) {
 	x, look := roomtest.Running(""), &draw.Look{}
@@ -175,10 +184,14 @@ func TestPainter(t *testing.T) {
 	if p.Attrs() != nil {
 		t.Error("there are attributes before there is a drawing")
 	}
-	svg, changed := p.Draw(270, 420, &bands, words)
-	_, again := p.Draw(270, 420, &bands, words)
+	svg, changed := p.Draw(270, 420, 1, &bands, words)
+	_, again := p.Draw(270, 420, 1, &bands, words)
 	if !changed || again || !strings.Contains(svg, `id="arrow-L23E-L4E"`) {
 		t.Fatalf("changed %v, again %v: %s", changed, again, svg)
+	}
+	large, changed := p.Draw(540, 840, 2, twice(&bands), words)
+	if changed || large != svg {
+		t.Error("where all is twice as large, the drawing is another")
 	}
 	first := p.Attrs()
 	if value(first, "disc-L23E", "tabindex") != "0" || value(first, "disc-L4E", "class") != "disc e" || len(p.Attrs()) != 0 {
@@ -204,7 +217,7 @@ func TestPainter(t *testing.T) {
 	}
 	x.ReplaceInPlace = false
 	x.HandleArrow(microcircuit.L23E, microcircuit.L4E, 0)
-	svg, changed = p.Draw(270, 420, &bands, words)
+	svg, changed = p.Draw(270, 420, 1, &bands, words)
 	if !changed || !strings.Contains(svg, `class="cross"`) {
 		t.Error("a cut in B is not drawn")
 	}

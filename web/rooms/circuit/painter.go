@@ -60,12 +60,16 @@ func (p *Painter) Spikes(of *experiment.Network, spikes []spike.Spike, last uint
 // Cleared forgets a network's run.
 func (p *Painter) Cleared(of *experiment.Network) { p.recent[place(of)] = nil }
 
-// Draw returns the SVG of a column of a size beside bands, and reports whether it has changed since the last time.
-func (p *Painter) Draw(width, height float64, bands *[microcircuit.Populations]draw.Band,
+// Draw returns the SVG of a column of a size beside bands, and reports whether it has changed since the last time. unit
+// is how large its type, discs and arrows are, compared with the usual.
+func (p *Painter) Draw(width, height, unit float64, bands *[microcircuit.Populations]draw.Band,
 	t *text.Texts) (svg string, changed bool) {
 	of := shown(p.x)
 	scene := Scene(p.x)
-	scene.Width, scene.Height, scene.Bands = width, height, *bands
+	scene.Width, scene.Height = width/unit, height/unit
+	for i, b := range bands {
+		scene.Bands[i] = draw.Band{Top: b.Top / unit, Height: b.Height / unit}
+	}
 	now := drawing{scene, of.Lab.Link.Params, t}
 	if now == p.drawn {
 		return p.svg, false

@@ -3,11 +3,14 @@ package figure
 import (
 	"strconv"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/experiment"
 	"microcircuit/web/text"
+	"microcircuit/web/ui"
 )
 
-// Comparison chooses which of the networks before and after the last change are shown.
+// Comparison chooses which of the networks before and after the last change are shown, and lists the rates of both
+// where there is no room for them beside the raster.
 type Comparison struct {
 	X    *experiment.Experiment
 	Text *text.Texts
@@ -28,6 +31,42 @@ func (c *Comparison) Shown() []Showing {
 	for i := range all {
 		s := &all[i]
 		s.Key, s.Pressed = string(s.Show), strconv.FormatBool(s.Show == c.X.Shows())
+	}
+	return all
+}
+
+// Compares reports whether there are rates before and after a change.
+func (c *Comparison) Compares() bool {
+	_, there := c.X.Ghost()
+	return there
+}
+
+// Compared is the rate of a population before and after a change, and the change in per cent, in words; "—" where that
+// is not known yet.
+type Compared struct{ Name, Class, Before, After, Change string }
+
+// Rates lists the rates before and after the last change.
+func (c *Comparison) Rates() []Compared {
+	g, _ := c.X.Ghost()
+	before, after := &g.Before.Rates, &g.After.Rates
+	swapped := c.X.Shows() == experiment.Before
+	if swapped {
+		before, after = after, before
+	}
+	all := make([]Compared, microcircuit.Populations)
+	for i := range all {
+		p := microcircuit.Population(i)
+		r := Compared{p.Label(), ui.RowClass(p), c.Text.Decimals(before[i], 2), c.Text.Decimals(after[i], 2), "—"}
+		switch {
+		case g.Sure():
+			r.Change = c.Text.Percent(before[i], after[i])
+		case g.Known:
+		case swapped:
+			r.Before = "—"
+		default:
+			r.After = "—"
+		}
+		all[i] = r
 	}
 	return all
 }

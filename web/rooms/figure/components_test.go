@@ -16,11 +16,11 @@ import (
 
 // laidOut returns the state of a room whose canvases are there.
 func laidOut() *State {
-	s := &State{A: Drawing{Thinning: 2}}
+	s := &State{A: Drawing{Thinning: 2, Height: 452}}
 	for i := range s.A.Bands {
 		s.A.Bands[i] = Band{Top: 30 + 50*float64(i), Height: 50}
 	}
-	s.B.Bands = s.A.Bands
+	s.B.Bands, s.B.Height = s.A.Bands, s.A.Height
 	return s
 }
 
@@ -70,7 +70,48 @@ func TestComponents(t *testing.T) {
 		roomtest.Finish(x.A.Lab)
 		transport(name, x, s)
 	}
+	for name, x := range map[string]*experiment.Experiment{"one": roomtest.Running("lang=de"), "two": changed(t)} {
+		add("comparison_"+name, x, s, func(t *text.Texts) vugu.Builder { return &Comparison{X: x, Text: t} })
+	}
 	roomtest.Components(t, all)
+}
+
+// changed returns an experiment of networks A and B that have run for two seconds, in which L2/3E fires twice as often
+// in B.
+func changed(t *testing.T) *experiment.Experiment {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0")
+	x.ReplaceInPlace = false
+	x.Set("g", "-5", true)
+	roomtest.Ready(x.B.Lab)
+	for i, n := range []*experiment.Network{x.A, x.B} {
+		var spikes []spike.Spike
+		for k := range uint32(1000 * (1 + i)) {
+			spikes = append(spikes, spike.Spike{Step: 1001 + k, GID: k % 1000})
+		}
+		n.Lab.Receive(0, roomtest.Batch(20_000, 100, spikes...), 0)
+	}
+	x.Advance()
+	if _, there := x.Ghost(); !there {
+		t.Fatal("there is nothing to compare")
+	}
+	return x
+}
+
+// Rates before and after stand beside each other, whichever of the networks is shown; what is not known is not said.
+func TestCompared(t *testing.T) {
+	c := &Comparison{X: roomtest.Running(""), Text: text.English()}
+	if c.Compares() {
+		t.Error("rates are compared before anything has changed")
+	}
+	c.X = changed(t)
+	all := c.Rates()
+	first := all[0]
+	if !c.Compares() || len(all) != 8 || first.Name != "L2/3E" || first.Class != "excitatory" {
+		t.Fatalf("%+v", all)
+	}
+	if first.Before == first.After || first.Change != "—" {
+		t.Errorf("after a second: %+v", first)
+	}
 }
 
 // What Messages renders to, as TestComponents.

@@ -43,12 +43,12 @@ func (c *Figure) Lit() string {
 	if !i.There || i.Arrow || i.Source >= microcircuit.Populations {
 		return ""
 	}
-	b := c.S.Drawing(c.Of).Bands[i.Source]
-	return "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height)
+	d := c.S.Drawing(c.Of)
+	b := d.Bands[i.Source]
+	return d.place(b.Top, b.Height)
 }
 
-// Style returns the height of the canvas, which the figure keeps on paper: names, bands and rates stand beside each
-// other there as on the screen.
+// Style returns the height of the canvas, which the figure keeps on paper where there is room.
 func (c *Figure) Style() string { return "--drawn:" + ui.Px(c.S.Drawing(c.Of).Height) }
 
 // Shown returns in words which stretch of time and which neurons are in view, and how far back the record goes if it
@@ -125,12 +125,12 @@ var layerNames = [microcircuit.Populations / 2]string{"L2/3", "L4", "L5", "L6"}
 // Layers places the names of the layers at the height of their bands.
 func (c *Figure) Layers() []Layer {
 	layers := make([]Layer, len(layerNames))
-	bands := &c.S.Drawing(c.Of).Bands
+	d := c.S.Drawing(c.Of)
 	for i, name := range layerNames {
-		e, in := bands[2*i], bands[2*i+1]
+		e, in := d.Bands[2*i], d.Bands[2*i+1]
 		layers[i] = Layer{
 			Name: name, ID: c.Of.Prefix() + "layer-" + strconv.Itoa(i+1), Number: i + 1, Large: c.S.Enlarged == i+1,
-			Style: "top:" + ui.Px(e.Top) + ";height:" + ui.Px(in.Top+in.Height-e.Top),
+			Style: d.place(e.Top, in.Top+in.Height-e.Top),
 		}
 		layers[i].Says = c.Text.Enlarge(name, layers[i].Large)
 	}

@@ -9,11 +9,18 @@ import (
 	"microcircuit/web/text"
 )
 
-// AxisHeight is the room below a raster for the ticks of time (CSS pixels).
-const AxisHeight = 22.0
+// axisHeight is the room below a raster for the ticks of time (CSS pixels where type has its usual size).
+const axisHeight = 22.0
 
-// Size is the size of a canvas: width and height in CSS pixels, and how many device pixels a CSS pixel has.
-type Size struct{ Width, Height, Ratio float64 }
+// Size is the size of a canvas: width and height in CSS pixels, how many device pixels a CSS pixel has, and how large
+// type and dots are, compared with the usual.
+type Size struct{ Width, Height, Ratio, Type float64 }
+
+// unit returns how many device pixels a CSS pixel of the usual size of type has.
+func (s *Size) unit() float64 { return s.Ratio * s.Type }
+
+// Axis returns the room below the raster for the ticks of time (CSS pixels).
+func (s *Size) Axis() float64 { return axisHeight * s.Type }
 
 // Painter turns the record of a network and the stretch of time in view into pixels, and into the words on the
 // axis. It tells the room's State where the bands stand and how many neurons are shown. Pixels, spikes and time are
@@ -69,13 +76,13 @@ func (p *Painter) Add(spikes []spike.Spike) {
 // Fit lays the raster out for a canvas, and reports whether it had to. Nothing fits on a canvas without room above
 // the axis.
 func (p *Painter) Fit(size Size) bool {
-	if size == p.size && p.s.Enlarged == p.enlarged || size.Width <= 0 || size.Height <= AxisHeight {
+	if size == p.size && p.s.Enlarged == p.enlarged || size.Width <= 0 || size.Height <= size.Axis() {
 		return false
 	}
 	p.size, p.enlarged, p.dirty, p.activity = size, p.s.Enlarged, true, nil
-	width, height := int(size.Width*size.Ratio), int((size.Height-AxisHeight)*size.Ratio)
+	width, height := int(size.Width*size.Ratio), int((size.Height-size.Axis())*size.Ratio)
 	sizes := [microcircuit.Populations]int(p.of.Lab.Run.Derived.N[:microcircuit.Populations])
-	p.layout = raster.Layout(sizes, width, height, size.Ratio*p.grain)
+	p.layout = raster.Layout(sizes, width, height, size.Ratio*max(size.Type, p.grain))
 	p.layout.Enlarge(p.enlarged)
 	p.s.Drawing(p.of).Height = size.Height
 	bands := &p.s.Drawing(p.of).Bands
@@ -148,7 +155,7 @@ type Label struct {
 	Tick        bool
 }
 
-// Widths that labels of the axis take, half of a time's and all of its title's (CSS pixels).
+// Widths that labels of the axis take, half of a time's and all of its title's (units).
 const (
 	halfLabel  = 18.0
 	axisTitle  = 58.0
@@ -158,16 +165,16 @@ const (
 // Labels returns the words on the axis of time, below the pixels that Paint painted last, and what the strip of
 // activity above the raster shows. Times at the edges that would be cut have a tick alone.
 func (p *Painter) Labels(t *text.Texts) []Label {
-	ratio := p.size.Ratio
+	unit := p.size.unit()
 	_, height := p.layout.Size()
-	right, y := p.size.Width*ratio, float64(height)+labelBelow*ratio
+	right, y := p.size.Width*p.size.Ratio, float64(height)+labelBelow*unit
 	labels := []Label{
 		{Text: t.Activity(p.full), Align: "left"},
 		{Text: t.TimeAxis, Align: "right", X: right, Y: y},
 	}
 	for _, tick := range p.layout.Ticks(p.shown) {
 		l := Label{Text: t.Number(tick.Label), Align: "center", X: tick.X, Y: y, Tick: true}
-		if tick.X < halfLabel*ratio || tick.X > right-(axisTitle+halfLabel)*ratio {
+		if tick.X < halfLabel*unit || tick.X > right-(axisTitle+halfLabel)*unit {
 			l.Text = ""
 		}
 		labels = append(labels, l)
@@ -181,7 +188,7 @@ type Mark struct {
 	Text, Align string // Align as of a Label
 }
 
-// The gap between a mark and its text, and the room that a text takes (CSS pixels).
+// The gap between a mark and its text, and the room that a text takes (units).
 const (
 	markGap  = 4.0
 	markText = 150.0
@@ -194,9 +201,9 @@ func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
 	span := view.Last - view.First
 	for _, e := range p.x.Events(view.First*view.H, view.Last*view.H) {
 		x := (e.AtMS/view.H - view.First) / span * float64(width)
-		m := Mark{X: x, TextX: x + markGap*p.size.Ratio, Text: "⚡ " + t.Event(e.Key, e.Value), Align: "left"}
-		if x > float64(width)-markText*p.size.Ratio {
-			m.TextX, m.Align = x-markGap*p.size.Ratio, "right"
+		m := Mark{X: x, TextX: x + markGap*p.size.unit(), Text: "⚡ " + t.Event(e.Key, e.Value), Align: "left"}
+		if x > float64(width)-markText*p.size.unit() {
+			m.TextX, m.Align = x-markGap*p.size.unit(), "right"
 		}
 		marks = append(marks, m)
 	}

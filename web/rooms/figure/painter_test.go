@@ -12,7 +12,7 @@ import (
 	"microcircuit/web/text"
 )
 
-var usual = Size{Width: 400, Height: 322, Ratio: 2}
+var usual = Size{Width: 400, Height: 322, Ratio: 2, Type: 1}
 
 // painting returns a network with a record, and its painter with a canvas.
 func painting(link string, steps uint32) (*experiment.Experiment, *State, *Painter) {
@@ -43,7 +43,7 @@ func TestFit(t *testing.T) {
 	if w, h := p.Size(); w != 0 || h != 0 {
 		t.Errorf("a painter without a canvas is %d × %d", w, h)
 	}
-	for _, size := range []Size{{}, {400, AxisHeight, 1}, {0, 300, 1}} {
+	for _, size := range []Size{{}, {400, axisHeight, 1, 1}, {0, 300, 1, 1}} {
 		if p.Fit(size) {
 			t.Errorf("%+v is room enough", size)
 		}
@@ -69,7 +69,11 @@ func TestFit(t *testing.T) {
 	if s.A.Bands == before {
 		t.Error("the bands stand where they were")
 	}
-	anew(true, "another size", Size{300, 322, 2})
+	anew(true, "another size", Size{300, 322, 2, 1})
+	anew(true, "larger type", Size{400, 322, 2, 2})
+	if w, h := p.Size(); w != 800 || h != 556 {
+		t.Errorf("with type twice as large %d × %d device pixels", w, h)
+	}
 	p.Reset()
 	anew(true, "a new run", usual)
 	p.Restyle(raster.Dark(), 1)

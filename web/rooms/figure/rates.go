@@ -99,11 +99,12 @@ func (c *Rates) full() float64 {
 
 // row returns the row of a population whose bar is a part of the full length.
 func (c *Rates) row(pop microcircuit.Population, part float64) Row {
-	b := c.S.Drawing(c.Of).Bands[pop]
+	d := c.S.Drawing(c.Of)
+	b := d.Bands[pop]
 	return Row{
 		Key: pop.String(), ID: c.Of.Prefix() + "rate-" + pop.String(), Label: ui.Letter(pop), Spoken: pop.Label(),
 		Class: "rate " + ui.RowClass(pop),
-		Style: "top:" + ui.Px(b.Top) + ";height:" + ui.Px(b.Height),
+		Style: d.place(b.Top, b.Height),
 		Bar:   "width:" + ui.Percent(min(part, 1)),
 	}
 }

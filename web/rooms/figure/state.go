@@ -5,6 +5,7 @@ import (
 	"microcircuit/engine/spike"
 	"microcircuit/web/circuit"
 	"microcircuit/web/experiment"
+	"microcircuit/web/ui"
 )
 
 // State is how the networks on the page are shown and heard. It follows their runs as an experiment.Watcher.
@@ -28,6 +29,13 @@ type Drawing struct {
 
 // Band is the place of a population beside the canvas (CSS pixels).
 type Band = circuit.Band
+
+// place returns the style of what stands beside rows of the canvas: parts of its height, so that names, bands and rates
+// stand beside each other on paper too, where the canvas has another.
+func (d *Drawing) place(top, height float64) string {
+	all := max(d.Height, 1)
+	return "top:" + ui.Percent(top/all) + ";height:" + ui.Percent(height/all)
+}
 
 // Drawing returns how the raster of network A or B is drawn.
 func (s *State) Drawing(of *experiment.Network) *Drawing {

@@ -32,7 +32,7 @@ func TestEnlarge(t *testing.T) {
 		}
 	}
 	l := c.Layers()[1]
-	if l.Style != "top:130.0px;height:100.0px" || l.Says != c.Text.Enlarge("L4", false) {
+	if l.Style != "top:28.76%;height:22.12%" || l.Says != c.Text.Enlarge("L4", false) {
 		t.Errorf("L4 stands at %q and says %q", l.Style, l.Says)
 	}
 }

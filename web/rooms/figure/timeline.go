@@ -35,6 +35,9 @@ func (c *Timeline) HandleScrub(event vugu.DOMEvent) {
 	}
 }
 
+// HandleMove moves the stretch in view by a part of its width. The simulation goes on.
+func (c *Timeline) HandleMove(part float64) { c.X.Camera.Pan(part*c.X.Camera.Span(), c.X.HeadMS()) }
+
 // Shown returns in words which stretch is in view.
 func (c *Timeline) Shown() string {
 	end := c.X.Camera.End(c.X.HeadMS())
