@@ -98,7 +98,7 @@ func TestGerman(t *testing.T) {
 		p.await(translated)
 		p.await(`document.querySelector(".notice").textContent.includes("n = 7 liegt außerhalb des Bereichs")`)
 		p.await(`document.getElementById("raster").getAttribute("aria-label").startsWith("Laufendes Raster")`)
-		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value").textContent)`)
+		p.await(`/^\d+,\d\d$/.test(document.querySelector("#rate-L4E .value span").textContent)`)
 		p.instrument("statistics")
 		p.await(`document.querySelectorAll("#card-rates g:not(.key) > .theory").length === 8`)
 		p.await(`document.getElementById("summary").textContent.includes("Spikes pro Sekunde")`)
