@@ -123,7 +123,7 @@ func TestNothingMoves(t *testing.T) {
 		still("the brake")
 		p.await(`document.getElementById("change")`)
 		still("a sentence on the change")
-		p.must(p.tab.Key(" "))
+		p.must(p.tab.Click("#play"))
 		p.awaitState("paused")
 		still("a pause")
 		p.must(p.tab.Eval(`document.getElementById("bg-dc").click()`, nil))
