@@ -52,7 +52,7 @@ func (p *page) restyle() {
 	}
 }
 
-// typeSize returns how large type is on the page, compared with the usual: lengths of its style are parts of it.
+// typeSize returns how large the root's font is, of which lengths in the style are parts, compared with the usual.
 func (p *page) typeSize() float64 {
 	const usual = 16 // pixels
 	size := p.style().GetPropertyValue("font-size")
