@@ -42,7 +42,17 @@ func (p *page) translate() {
 
 // theme returns the colours that figures are drawn with.
 func (p *page) theme() raster.Theme {
-	return room.Theme(&p.root.X.A.Lab.Link.Appearance, p.scheme.Get("matches").Bool())
+	a := p.appearance()
+	return room.Theme(&a, p.scheme.Get("matches").Bool())
+}
+
+// appearance returns what the page looks like: as its link says, but on paper it is not dark.
+func (p *page) appearance() params.Appearance {
+	a := p.root.X.A.Lab.Link.Appearance
+	if p.onPaper && a.Theme != "projector" {
+		a.Theme = "light"
+	}
+	return a
 }
 
 // restyle draws the figures in the page's present colours.
@@ -60,6 +70,16 @@ func (p *page) typeSize() float64 {
 		return pixels / usual
 	}
 	return 1
+}
+
+// usePaper draws the figures as on paper while the page is printed, and then as before.
+func (p *page) usePaper(on bool) {
+	p.onPaper = on
+	p.html().Get("dataset").Set("theme", p.appearance().Theme)
+	p.restyle()
+	for _, f := range p.figures() {
+		f.draw()
+	}
 }
 
 // stillMotion reports whether the visitor wants no motion.

@@ -24,6 +24,8 @@ func (p *page) listen() {
 	on(p.document, "visibilitychange", false, look)
 	look(js.Undefined()) // it may open in a tab behind
 	on(p.scheme, "change", false, func(js.Value) { p.restyle() })
+	on(p.window, "beforeprint", false, func(js.Value) { p.usePaper(true) })
+	on(p.window, "afterprint", false, func(js.Value) { p.usePaper(false) })
 }
 
 // felt notes when the visitor did something; the next frame shows its effect.

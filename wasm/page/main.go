@@ -28,6 +28,7 @@ type page struct {
 	scheme           js.Value  // matches where the visitor asks for dark colours
 	rasters          []*figure // of the networks on the page
 	circuit          *circuit
+	onPaper          bool // the page is being printed
 	terms            *terms
 	files            *transferHost
 	sound            *sound
