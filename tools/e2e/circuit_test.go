@@ -32,7 +32,7 @@ func TestCircuitByMouse(t *testing.T) {
 		p.await(`document.querySelectorAll("#circuit .arrow").length === 24`)
 		p.must(p.tab.Eval(`document.querySelector("#circuit > div").kept = true`, nil))
 		p.await(`document.querySelector("#halo-L4E").getAttribute("opacity") > 0`)
-		p.must(p.tab.Click("#disc-L4E .hit"))
+		p.await(`(() => { document.querySelector("#disc-L4E .body").dispatchEvent(new MouseEvent("click", { bubbles: true })); return true; })()`)
 		p.await(`/2,192 of 21,915 neurons .* is braked by L4I/.test(document.getElementById("circuit-says")?.textContent)`)
 		p.await(`document.getElementById("lit").style.top === document.getElementById("rate-L4E").style.top`)
 		p.await(`document.getElementById("arrow-L6E-L6I").classList.contains("faded")`)
