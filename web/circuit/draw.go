@@ -22,8 +22,9 @@ type Words struct {
 // Live returns.
 func (l *Layout) Draw(w Words) string {
 	m := &svg.Image{}
-	m.Add(`<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="`, html.EscapeString(w.Title), `" viewBox="0 0 `,
-		svg.Num(l.Width), " ", svg.Num(l.Height), `" width="`, svg.Num(l.Width), `" height="`, svg.Num(l.Height), `">`)
+	m.Add(`<svg xmlns="http://www.w3.org/2000/svg" role="group" aria-label="`, html.EscapeString(w.Title),
+		`" viewBox="0 0 `, svg.Num(l.Width), " ", svg.Num(l.Height), `" width="`, svg.Num(l.Width),
+		`" height="`, svg.Num(l.Height), `">`)
 	l.layers(m)
 	for _, a := range l.Links { // below all that is seen, so that what is seen is hit first
 		m.Path(svg.Look(`class="hit" data-item="`+a.ID()+`"`), a.data())
