@@ -157,7 +157,8 @@ func (l *Layout) stubs(m *svg.Image, w Words) {
 // move.
 func disc(m *svg.Image, p microcircuit.Population, n Node, w Words) {
 	open(m, Disc(p), "disc "+sort(p), w)
-	m.Add(`<circle id="`, haloID(p), `" class="halo" cx="`, svg.Num(n.X), `" cy="`, svg.Num(n.Y), `" r="`, svg.Num(n.R), `"/>`)
+	m.Add(`<circle id="`, haloID(p), `" class="halo" cx="`, svg.Num(n.X), `" cy="`, svg.Num(n.Y),
+		`" r="`, svg.Num(n.R), `"/>`)
 	m.Circle(svg.Class("hit"), n.X, n.Y, n.R+edge+1)
 	m.Circle(svg.Class("body"), n.X, n.Y, n.R)
 	if n.R >= 6 {

@@ -75,28 +75,30 @@ func placeholders(s string) (all []string) {
 	return all
 }
 
-// same are the strings that need no translation: names, symbols, units, citations, and words that both languages have.
-var same = map[string]bool{
-	".Circuit.Thalamus": true,
-	".Poisson":          true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true, ".keys[outline]": true, ".keys[nestRise]": true,
-	".keys[known]": true, ".keys[ringA]": true, ".keys[dotB]": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
-	".known": true, ".knownOnce": true, ".ChoiceNames[en]": true, ".ChoiceNames[de]": true, ".groups[neuron]": true,
-	".presetNames[inhibition]": true, ".Labels[g]": true,
-	".Shortcuts[leap]": true, ".RunOn": true, ".ReferenceMark": true, ".scale": true, ".scales": true,
-	".Transfer.Population": true, ".Transfer.statistics[0]": true, ".Transfer.statistics[1]": true, ".Transfer.statistics[2]": true, ".Transfer.theirRaster": true,
-	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
-	".release": true, ".Explain.Glossary[neuron].Name": true, ".Explain.Glossary[spike].Name": true, ".Explain.Glossary[population].Name": true,
-	".Explain.Glossary[poisson].Name": true, ".Explain.Glossary[synapse].Name": true, ".Explain.Glossary[thalamus].Name": true, ".Explain.Glossary[g].Name": true,
-	".Explain.Glossary[nest].Name": true, ".Explain.Glossary[raster].Name": true, ".Cite[0]": true, ".Cite[1]": true,
+// everywhere are the strings that no language translates: citations, and the name of each language in itself.
+func everywhere(place string) bool {
+	if strings.HasPrefix(place, ".Cite[") {
+		return true
+	}
+	return slices.ContainsFunc(params.Languages()[1:], func(language string) bool {
+		return place == ".ChoiceNames["+language+"]"
+	})
 }
 
 // same are the strings that a language has in common with English: names, symbols, units, and words that are the same.
 var same = map[string]map[string]bool{"de": {
-	".Poisson": true, ".DC": true, ".External": true, ".ThalamusShort": true, ".potentialNow": true, ".stretch": true, ".seconds": true,
-	".known": true, ".knownOnce": true, ".groups[neuron]": true, ".presetNames[inhibition]": true, ".Labels[g]": true, ".Shortcuts[leap]": true,
-	".Transfer.Population": true, ".Transfer.statistics[0]": true, ".Transfer.statistics[1]": true, ".Transfer.statistics[2]": true, ".Transfer.theirRaster": true,
-	".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true, ".Teach.CardLink": true, ".Labels[name]": true,
-	".release": true,
+	".Poisson": true, ".Circuit.Thalamus": true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true,
+	".keys[outline]": true, ".keys[nestRise]": true, ".keys[known]": true, ".keys[ringA]": true, ".keys[dotB]": true,
+	".potentialNow": true, ".stretch": true, ".seconds": true, ".known": true, ".knownOnce": true,
+	".groups[neuron]": true, ".presetNames[inhibition]": true, ".Labels[g]": true, ".Shortcuts[leap]": true,
+	".RunOn": true, ".ReferenceMark": true, ".scale": true, ".scales": true, ".Transfer.Population": true,
+	".Transfer.statistics[0]": true, ".Transfer.statistics[1]": true, ".Transfer.statistics[2]": true,
+	".Transfer.theirRaster": true, ".Teach.Columns[1]": true, ".Teach.Gone[1]": true, ".Boards.Columns[0]": true,
+	".Teach.CardLink": true, ".Labels[name]": true, ".release": true, ".Explain.Glossary[neuron].Name": true,
+	".Explain.Glossary[spike].Name": true, ".Explain.Glossary[population].Name": true,
+	".Explain.Glossary[poisson].Name": true, ".Explain.Glossary[synapse].Name": true,
+	".Explain.Glossary[thalamus].Name": true, ".Explain.Glossary[g].Name": true, ".Explain.Glossary[nest].Name": true,
+	".Explain.Glossary[raster].Name": true,
 }}
 
 // Every language says all that English says, its templates take the same values, and nothing is left in English.

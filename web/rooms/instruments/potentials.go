@@ -95,7 +95,8 @@ func (c *Potentials) plot(y, name string) chart.TracePlot {
 	l := c.X.A.Lab
 	plot := chart.TracePlot{Frame: ui.Frame(c.Text, c.Text.PotentialsTitle, c.Text.TimeUnit, ui.CardWidth), Y: y,
 		Step: max(l.Link.Params.H, sampledMS), Limit: math.NaN(), Mark: math.NaN()}
-	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key(name)}, {Mark: chart.Fired, Words: c.Text.Key("spike")}}
+	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key(name)},
+		{Mark: chart.Fired, Words: c.Text.Key("spike")}}
 	first := math.Inf(1)
 	for _, gid := range l.Picked() {
 		if t := c.trace(gid); t != nil {

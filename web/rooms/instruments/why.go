@@ -92,7 +92,8 @@ func (c *Why) Course() vugu.HTML {
 		First: (float64(q.first) - float64(q.Spike.Step)) * p.H, Step: p.H, Mark: math.NaN(), Row: 118,
 		Low: low, High: high, Limit: p.VTh, LimitSays: c.Text.Threshold,
 	}
-	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key("potential")}, {Mark: chart.Fired, Words: c.Text.Key("spike")}}
+	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key("potential")},
+		{Mark: chart.Fired, Words: c.Text.Key("spike")}}
 	row := chart.TraceRow{Row: ui.Row(q.population()), Note: c.Text.GID(int(q.Spike.GID)), Values: v, Spikes: []float64{0}}
 	row.Says = c.Text.Neuron(row.Label, int(q.Spike.GID))
 	return vugu.HTML(ui.ASCII(chart.Traces(plot, []chart.TraceRow{row})))
