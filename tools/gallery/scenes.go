@@ -8,21 +8,29 @@ import (
 // scenes lists the pictures of the gallery; usual has what they do not say.
 func scenes(folder string, usual options) (all []options) {
 	for _, s := range []struct{ name, link, size, script, until string }{
-		{"bench", "seed=55", "1440x1180", "", after("25000")},
-		{"dark", "theme=dark&seed=55", "1440x1180", "", after("25000")},
-		{"projector", "theme=projector&seed=55", "1440x1000", "", after("25000")},
-		{"phone", "seed=55", "360x1100", "", after("25000")},
-		{"compare", "seed=55&b.g=-4.5", "1440x1420", "", after("25000") + " && " + bAfter("25000")},
-		{"matrix", "seed=55&b.conn=L23E.L4E:0", "1440x1900", click("tab-connectivity"),
-			after("25000") + " && " + bAfter("25000")},
-		{"why", "seed=55&theme=light", "1440x1650", "", "(" + askOnce + ")()"},
-		{"pulse", "seed=55&th=1&th_every=200", "1440x1420", click("tab-response"), after("60000")},
+		{"page", "theme=light", "1366x768", "", after("25000")},
+		{"brake", "theme=light&speed=max", "1366x768", brake, `!!document.getElementById("change")`},
+		{"cut", "theme=light&speed=max", "1366x768", cut, `!!document.getElementById("change")`},
+		{"pulse", "theme=light", "1366x768", pulse, `/L4E \d/.test(document.getElementById("waves").textContent)`},
+		{"both", "b.g=-4.5&theme=light", "1366x768", "",
+			after("65000") + " && " + bAfter("65000") + ` && !!document.getElementById("b-change")`},
+		{"dark", "theme=dark", "1366x768", "", after("25000")},
+		{"projector", "theme=projector", "1366x768", "", after("25000")},
+		{"phone", "theme=light", "390x844", "", after("25000")},
+		{"phone-circuit", "theme=light", "390x844", click("sheet-circuit"), after("25000")},
+		{"help", "theme=light", "1366x768", click("open-help"),
+			`!!document.querySelector("#dialog.help") && ` + after("8000")},
+		{"wiring", "theme=light", "1366x900", click("tab-connectivity"), after("25000")},
+		{"response", "theme=light&th=1&th_every=200&speed=max", "1366x900", click("tab-response"), after("60000")},
+		{"why", "theme=light&speed=max", "1366x900", "", "(" + askOnce + ")()"},
 		{"assign", "theme=light", "1280x1000", click("open-assign"),
 			`!!document.querySelector("#assign-qr path") && ` + after("8000")},
-		{"task", "ask=rates&q=Which+population+fires+most%3F&t_sim=2000&seeds=name&hide=presets&lock=g&theme=light", "1280x1000", "", `document.getElementById("status").dataset.state === "paused"`},
-		{"report", "ex=layers&seed=55&theme=light", "1280x1500", predict, "(" + reportOnce + ")()"},
-		{"take", "theme=light", "1280x900", click("open-take"), `!!document.getElementById("dialog") && ` + after("8000")},
-		{"exercise", "ex=layers&seed=55", "1440x1180", predict, `!!document.getElementById("ex-score")`},
+		{"task", "ask=rates&q=Which+population+fires+most%3F&t_sim=2000&seeds=name&hide=presets&lock=g&theme=light",
+			"1366x768", "", `document.getElementById("status").dataset.state === "paused"`},
+		{"report", "ex=layers&theme=light", "1280x1500", predict, "(" + reportOnce + ")()"},
+		{"export", "theme=light", "1280x900", click("open-take"),
+			`!!document.getElementById("dialog") && ` + after("8000")},
+		{"exercise", "ex=layers&theme=light", "1366x900", predict, `!!document.getElementById("ex-score")`},
 	} {
 		o := usual
 		o.out, o.link, o.size, o.script, o.until = filepath.Join(folder, s.name+".png"), s.link, s.size, s.script, s.until
@@ -43,6 +51,27 @@ func click(id string) string {
 		if (element) { clearInterval(wait); element.click(); done(); }
 	}, 50); })`
 }
+
+// later runs JavaScript once so many steps have run.
+func later(steps, script string) string {
+	return `new Promise((done) => { const wait = setInterval(() => {
+		if (!document.getElementById("status") || !(` + after(steps) + `)) return;
+		clearInterval(wait);
+		` + script + `
+		done();
+	}, 50); })`
+}
+
+// brake, cut and pulse make the three great experiments once rates can be averaged.
+var (
+	brake = later("56000", `const g = document.getElementById("g");
+		g.value = 3;
+		for (const type of ["input", "change"]) g.dispatchEvent(new Event(type, { bubbles: true }));`)
+	cut = later("56000", `const head = document.querySelector("#arrow-L23E-L4E .head");
+		head.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+		setTimeout(() => document.getElementById("circuit-cut").click(), 400);`)
+	pulse = later("60000", `document.getElementById("pulse-th").click();`)
+)
 
 // predict gives guesses and locks them in.
 const predict = `new Promise((done) => { const wait = setInterval(() => {
