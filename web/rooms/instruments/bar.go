@@ -13,14 +13,19 @@ type Bar struct {
 	S    *State
 }
 
-// Tab is one instrument of the list, with the term of the glossary that it is about.
-type Tab struct{ Key, Term, Name, Open string }
+// Tab is one instrument of the list, with the term of the glossary that it is about and the id of its sheet.
+type Tab struct{ Key, Term, Name, Open, Sheet string }
 
 // Tabs returns the instruments that the link's author wants seen.
 func (c *Bar) Tabs() (all []Tab) {
 	front := c.S.Front(c.X)
 	for _, key := range offered(c.X) {
-		all = append(all, Tab{key, terms[key], c.Text.Tab(key), strconv.FormatBool(key == front || key == c.S.Pinned)})
+		sheet := "sheet"
+		if key == c.S.Pinned {
+			sheet = "pinned"
+		}
+		open := strconv.FormatBool(key == front || key == c.S.Pinned)
+		all = append(all, Tab{key, terms[key], c.Text.Tab(key), open, sheet})
 	}
 	return all
 }

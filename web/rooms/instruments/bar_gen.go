@@ -35,8 +35,9 @@ func (c *Bar) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			_ = vgiterkey
 			t := t
 			_ = t
-			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute{{Namespace: "", Key: "aria-controls", Val: "sheet"}}}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "button", Attr: []vugu.VGAttribute(nil)}
 			vgparent.AppendChild(vgn)
+			vgn.AddAttrInterface("aria-controls", t.Sheet)
 			vgn.AddAttrInterface("aria-expanded", t.Open)
 			vgn.AddAttrInterface("data-term", t.Term)
 			vgn.AddAttrInterface("id", "tab-"+t.Key)
