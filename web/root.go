@@ -93,9 +93,10 @@ func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 // HandleSkip moves the focus over the page's head to the play button.
 func (c *Root) HandleSkip() { c.UI.Focus = "play" }
 
-// ListsPresets reports whether networks to start from are listed below the exercises: while none of these is open.
+// ListsPresets reports whether networks to start from are listed, below the exercises or an assignment: while no
+// exercise is open.
 func (c *Root) ListsPresets() bool {
-	return !c.X.Assigned() && !c.X.Hidden("presets") && !c.Learn.Studying()
+	return !c.X.Hidden("presets") && !c.Learn.Studying()
 }
 
 // HandleSpike asks why a neuron of a network fired.
