@@ -14,13 +14,18 @@
 // the densest band, the dots of the time shown at 8 spikes/s (the highest rate of the reference) would cover no more
 // than three tenths of the band if none overlapped. So a shorter stretch of time shows more neurons (Figure.Resolve),
 // and so does an enlarged layer (Figure.Enlarge), which has an m of its own; the others then share another.
+//
+// # Dots
+//
+// A dot is a CSS pixel wide. In a short stretch of time, where spikes are few, it grows to a quarter of a millisecond,
+// to 4 CSS pixels at most, as far as the same part of the densest band holds the dots of all neurons that are shown: it
+// never costs a neuron its place.
 package raster
 
 import (
 	"math"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/engine/spike"
 )
 
 const populations = microcircuit.Populations
@@ -59,7 +64,7 @@ type Layer struct {
 type Figure struct {
 	width, height int
 	ratio         float64
-	dotW, dotH    int // a dot
+	dotW, dotH    int // a dot; see grow
 	line          int // thickness of a hairline
 	strip         int // rows of the activity strip, which begins at row 0
 	bands         [populations]Band
@@ -82,7 +87,7 @@ func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 		ratio = 1
 	}
 	f := &Figure{width: max(0, width), height: max(0, height), ratio: ratio, seconds: UsualSpan * 1e-3}
-	f.dotW, f.dotH = max(1, f.pixels(dotWidth)), max(1, f.pixels(dotHeight))
+	f.dotW, f.dotH = f.leastDot()
 	f.line = max(1, f.pixels(1))
 	if f.height < 4*(f.line+2*f.dotH) {
 		f.line = 0
@@ -92,17 +97,23 @@ func Layout(sizes [populations]int, width, height int, ratio float64) *Figure {
 		f.strip = 0
 	}
 	f.layOut(sizes)
-	f.thin()
-	f.place()
+	f.settle()
 	return f
 }
 
-// Resolve shows as many neurons as a view of so many seconds of model time has room for. Layout assumes one second.
+// settle chooses the neurons that are shown, the size of their dots, and where these lie.
+func (f *Figure) settle() {
+	f.thin()
+	f.dotW, f.dotH = f.grow()
+	f.place()
+}
+
+// Resolve shows as many neurons as a view of so many seconds of model time has room for, with dots as large as it has
+// room for. Layout assumes one second.
 func (f *Figure) Resolve(seconds float64) {
 	if seconds > 0 && seconds != f.seconds {
 		f.seconds = seconds
-		f.thin()
-		f.place()
+		f.settle()
 	}
 }
 
@@ -115,8 +126,7 @@ func (f *Figure) Enlarge(layer int) {
 		sizes[p] = b.Neurons
 	}
 	f.layOut(sizes)
-	f.thin()
-	f.place()
+	f.settle()
 }
 
 // large reports whether a population has its part of the height: it is of the enlarged layer, or there is none.
@@ -200,9 +210,10 @@ func rest(sizes [populations]int, raised [populations]bool, height, low int) (le
 // thin chooses how many neurons are shown.
 func (f *Figure) thin() {
 	f.oneIn, f.others = 1, 1
+	w, h := f.leastDot()
 	for p, b := range f.bands {
 		room := densestBand * float64(f.width) * float64(b.Height)
-		perNeuron := densestRate * f.seconds * float64(f.dotW) * float64(f.dotH)
+		perNeuron := densestRate * f.seconds * float64(w) * float64(h)
 		m := &f.others
 		if f.large(p) {
 			m = &f.oneIn
@@ -258,26 +269,4 @@ func (f *Figure) Shown(gid int) (y int, ok bool) {
 		return 0, false
 	}
 	return int(f.row[gid]>>1) + f.dotH/2, true
-}
-
-// reach is how far a pointer may be from a dot that it means (CSS pixels).
-const reach = 12.0
-
-// SpikeAt returns the shown spike whose dot lies nearest to a pixel, if one lies near enough to be meant.
-func (f *Figure) SpikeAt(view Stretch, x, y float64, spikes ...[]spike.Spike) (at spike.Spike, ok bool) {
-	best := math.Pow(reach*f.ratio, 2)
-	perStep, left := f.perStep(view), float64(f.left(view))
-	for _, part := range spikes {
-		for _, s := range part {
-			row, shown := f.Shown(int(s.GID))
-			if !shown {
-				continue
-			}
-			dx, dy := float64(s.Step)*perStep-left-x, float64(row)-y
-			if d := dx*dx + dy*dy; d < best {
-				best, at, ok = d, s, true
-			}
-		}
-	}
-	return at, ok
 }

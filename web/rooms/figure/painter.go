@@ -114,7 +114,7 @@ func (p *Painter) Paint() (pixels []byte, painted, thinned bool) {
 	p.dirty, p.grown, p.shown = false, false, view
 	thinned = p.resolve(view)
 	p.countActivity(view)
-	older, newer := p.of.Record.Between(view.First, view.Last)
+	older, newer := p.of.Record.Between(p.layout.From(view), view.Last)
 	p.full = p.scale.Fit(p.layout.Peak(view, p.activity), view.Last, view.H)
 	p.layout.Continue(&p.image, p.theme, view, raster.Data{Older: older, Newer: newer, Activity: p.activity, Full: p.full})
 	return p.image.Pix, true, thinned
@@ -216,5 +216,5 @@ func (p *Painter) SpikeAt(x, y float64) (at spike.Spike, found bool) {
 		return spike.Spike{}, false
 	}
 	older, newer := p.of.Record.Between(p.shown.First, p.shown.Last)
-	return p.layout.SpikeAt(p.shown, x*p.size.Ratio, y*p.size.Ratio, older, newer)
+	return p.layout.SpikeAt(p.shown, x*p.size.Ratio, y*p.size.Ratio, 12*p.size.Ratio, older, newer)
 }
