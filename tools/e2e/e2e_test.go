@@ -167,6 +167,11 @@ func (p *page) link() (fragment string) {
 // noErrors fails the test if the console holds an error.
 func (p *page) noErrors() {
 	p.Helper()
+	var outdated bool
+	p.must(p.tab.Eval(`!!document.getElementById("update")`, &outdated))
+	if outdated {
+		p.Error("the page says that there is a later version of it")
+	}
 	for _, line := range p.tab.Console() {
 		if strings.Contains(line, "A ServiceWorker intercepted the request") {
 			continue // Firefox says so of requests that a navigation has ended

@@ -119,9 +119,17 @@ async function dropped({ items }) {
 async function keep(offered) {
   const registration = SERVICE_WORKER && (await services((all) => all.register(SERVICE_WORKER)));
   if (!registration) return;
-  const look = () => registration.waiting && navigator.serviceWorker.controller && offered();
-  const follow = () => registration.installing?.addEventListener("statechange", look);
-  look();
+  const { serviceWorker } = navigator;
+  const look = (worker) => {
+    // While the first one takes over, a browser may still count it among those that wait.
+    const later = worker?.state === "installed" && ![registration.active, serviceWorker.controller].includes(worker);
+    if (later && serviceWorker.controller) offered();
+  };
+  const follow = () => {
+    const worker = registration.installing;
+    worker?.addEventListener("statechange", () => look(worker));
+  };
+  look(registration.waiting);
   follow(); // one that was found before
   registration.addEventListener("updatefound", follow);
   registration.update().catch(() => {}); // browsers look late, or when they like; without a network there is none
