@@ -13,6 +13,7 @@ import (
 
 	"microcircuit/tools/lib/site"
 	"microcircuit/web/backend"
+	"microcircuit/web/params"
 )
 
 // school is a site with the real backend, in a sub-folder, as a teacher's machine serves it; a fault may stand in its way.
@@ -34,7 +35,7 @@ func newSchool(t *testing.T) *school {
 	host := httptest.NewServer(http.StripPrefix("/school", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		path := strings.TrimPrefix(r.URL.Path, "/")
 		if !strings.HasPrefix(path, "api/") && !strings.HasPrefix(path, "s/") {
-			r.URL.Path = "/" + strings.TrimPrefix(path, "v/1.0.0/")
+			r.URL.Path = "/" + strings.TrimPrefix(path, "v/"+params.Release+"/")
 			pages.ServeHTTP(w, r)
 			return
 		}

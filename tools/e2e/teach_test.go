@@ -172,7 +172,7 @@ func TestClass(t *testing.T) {
 		p.await(`/found: 4/.test(document.getElementById("class-found").textContent)`)
 		p.must(p.tab.Click("#class-run"))
 		p.await(`document.querySelectorAll("#class-table .good").length === 3 && document.querySelectorAll("#class-table .bad").length === 1`)
-		p.await(`document.querySelectorAll("#class-rates rect.e").length === 4 && document.querySelectorAll("#class-answers .mark").length === 8 && document.querySelector("#class-scores rect.e")`)
+		p.await(`document.querySelectorAll("#class-rates rect.e:not(.key *)").length === 4 && document.querySelectorAll("#class-answers .mark:not(.key *)").length === 8 && document.querySelector("#class-scores rect.e")`)
 
 		p.fill("class-paste", isolated+"#"+long)
 		p.await(`/found: 1/.test(document.getElementById("class-found").textContent)`)
