@@ -76,12 +76,49 @@ func TestFirstWords(t *testing.T) {
 	})
 }
 
-// places reads where what a visitor aims at stands.
-const places = `["figure", "play", "speed-fast", "scrub", "canvas", "g", "bg_rate", "scale", "pulse-th", "tab-statistics", "tab-lab", "show-after",
-	"open-share", "layer-2", "rate-L4E", "ex-layers"].map((id) => {
-	const box = document.getElementById(id)?.getBoundingClientRect();
-	return box ? [id, box.left, box.top, box.right, box.bottom] : [id];
-})`
+// hold remembers where elements stand, by their ids; still fails the test where one of them, or an edge of it, has moved
+// by more than 2 px since.
+func (p *page) hold(ids string) (still func(what string)) {
+	p.Helper()
+	p.must(p.tab.Eval(`(() => {
+		window.places = () => "`+ids+`".split(" ").map((id) => {
+			const box = document.getElementById(id)?.getBoundingClientRect();
+			return box ? [id, box.left, box.top, box.right, box.bottom] : [id];
+		});
+		window.before = places();
+	})()`, nil))
+	return func(what string) {
+		p.Helper()
+		var moved string
+		p.must(p.tab.Eval(`(() => {
+			const moved = [];
+			window.places().forEach((now, k) => {
+				const was = window.before[k];
+				if (now.length !== was.length || now.some((x, i) => i > 0 && Math.abs(x - was[i]) > 2)) moved.push(was + " is at " + now);
+			});
+			return moved.join("; ");
+		})()`, &moved))
+		if moved != "" {
+			p.Errorf("%s moves %s", what, moved)
+		}
+	}
+}
+
+// slide moves a slider to a value and lets it go.
+func (p *page) slide(id, value string) {
+	p.Helper()
+	p.must(p.tab.Eval(`(() => {
+		const slider = document.getElementById("`+id+`");
+		slider.value = "`+value+`";
+		for (const type of ["input", "change"]) slider.dispatchEvent(new Event(type, { bubbles: true }));
+	})()`, nil))
+}
+
+// What a visitor aims at on a laptop, and on a phone above its sheets.
+const (
+	onLaptop = "figure play speed-fast scrub canvas g bg_rate scale pulse-th tab-statistics tab-lab show-after open-share layer-2 rate-L4E"
+	onPhone  = "figure play speed-fast run-on canvas layer-2 rate-L4E sheet-circuit sheet-change sheet-learn sheet-measure sheet-compare"
+)
 
 // Nothing moves by more than 2 px because a run begins, ends, is changed, slowed or compared.
 func TestNothingMoves(t *testing.T) {
@@ -89,22 +126,7 @@ func TestNothingMoves(t *testing.T) {
 		p.must(p.tab.SetSize(1366, 640))
 		p.open(isolated, "speed=max")
 		p.await(`document.getElementById("tab-lab") && document.getElementById("rate-L4E").offsetTop > 0`)
-		p.must(p.tab.Eval(`(() => { window.places = () => `+places+`; window.before = places(); })()`, nil))
-		still := func(what string) {
-			p.Helper()
-			var moved string
-			p.must(p.tab.Eval(`(() => {
-				const moved = [];
-				window.places().forEach((now, k) => {
-					const was = window.before[k];
-					if (now.length !== was.length || now.some((x, i) => i > 0 && Math.abs(x - was[i]) > 2)) moved.push(was + " is at " + now);
-				});
-				return moved.join("; ");
-			})()`, &moved))
-			if moved != "" {
-				p.Errorf("%s moves %s", what, moved)
-			}
-		}
+		still := p.hold(onLaptop + " ex-layers")
 		p.awaitState("running")
 		still("the beginning of a run")
 		p.await(`document.getElementById("status").dataset.step > 56000`)
@@ -113,22 +135,64 @@ func TestNothingMoves(t *testing.T) {
 		p.await(`location.hash.includes("th")`)
 		still("a pulse")
 		p.must(p.tab.Click("#speed-fast"))
-		p.must(p.tab.Eval(`(() => {
-			const g = document.getElementById("g");
-			g.value = 3.5;
-			g.dispatchEvent(new Event("input", {bubbles: true}));
-			g.dispatchEvent(new Event("change", {bubbles: true}));
-		})()`, nil))
+		p.slide("g", "3.5")
 		p.await(`location.hash.includes("g=-3.5") && document.querySelectorAll(".rate .ghost").length === 8`)
 		still("the brake")
 		p.await(`document.getElementById("change")`)
 		still("a sentence on the change")
+		p.must(p.tab.Click("#show-before"))
+		p.await(`!location.hash.includes("g=-3.5")`)
+		still("a turn to the network before")
 		p.must(p.tab.Click("#play"))
 		p.awaitState("paused")
 		still("a pause")
 		p.must(p.tab.Eval(`document.getElementById("bg-dc").click()`, nil))
 		p.await(`location.hash.includes("bg=dc")`)
 		still("another background")
+		p.pressArrow("arrow-L23E-L4E")
+		p.must(p.tab.Click("#circuit-cut"))
+		p.await(isCut)
+		still("a cut")
+		p.must(p.tab.Eval(`document.getElementById("scale").focus()`, nil))
+		p.must(p.tab.Key("ArrowLeft"))
+		p.await(`/[#&]n=0\.0/.test(location.hash)`)
+		still("another size")
+		p.open(isolated, small+"&t_sim=500")
+		p.await(`document.getElementById("tab-lab") && document.getElementById("rate-L4E").offsetTop > 0`)
+		still = p.hold(onLaptop + " ex-layers")
+		p.awaitState("finished")
+		still("the end of a run")
+		p.noErrors()
+	})
+}
+
+// Nor does it on a phone, whose sheet is the visitor's own choice, nor because a prediction is locked in and its result
+// arrives.
+func TestNothingMovesElsewhere(t *testing.T) {
+	bothBrowsers(t, func(p *page) {
+		p.must(p.tab.SetSize(390, 660))
+		p.open(isolated, "speed=max")
+		p.must(p.tab.Click("#sheet-change"))
+		p.await(`document.querySelector("[data-sheet=change]") && document.getElementById("rate-L4E").offsetTop > 0`)
+		still := p.hold(onPhone)
+		p.await(`document.getElementById("status").dataset.step > 56000`)
+		still("a run")
+		p.must(p.tab.Eval(`document.getElementById("pulse-th").click()`, nil))
+		p.await(`location.hash.includes("th")`)
+		still("a pulse")
+		p.must(p.tab.Click("#speed-fast"))
+		p.slide("g", "3.5")
+		p.await(`location.hash.includes("g=-3.5") && document.getElementById("change")`)
+		still("the brake")
+		p.must(p.tab.SetSize(1366, 640))
+		p.open(isolated, "ex=quiet")
+		p.await(`document.getElementById("ex-lock") && document.getElementById("rate-L4E").offsetTop > 0`)
+		still = p.hold(onLaptop)
+		p.must(p.tab.Click("#ex-lock"))
+		p.await(`document.getElementById("status").dataset.step > 100`)
+		still("a prediction that is locked in")
+		p.await(`document.getElementById("ex-score")`)
+		still("its result")
 		p.noErrors()
 	})
 }
