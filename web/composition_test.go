@@ -11,11 +11,11 @@ import (
 // happened, and those that come with something else.
 const (
 	usual = "copy open-help preset-full scale bg-poisson g pulse-th clear-changes figure play scrub instruments tab-statistics" +
-		" tab-response tab-lab exercise ex-layers sheet-learn"
+		" tab-response tab-lab experiments ex-layers seeing sheet-learn"
 	further = "locked sheet pinned seed branching former advanced engine hash set-n conn-L23E-L23E" +
 		" b-figure difference adopt whole card" +
 		" asking building failure warning missing update" +
-		" ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title help-title theme keys about"
+		" exercise ex-predict ex-lock ex-compare task task-lock task-score verdict posting-send dialog take-title brought-title help-title theme keys about"
 )
 
 // dialogClass matches the kind of the dialog that lies over the page.
@@ -59,37 +59,37 @@ func TestComposition(t *testing.T) {
 		"networkb": {more: "b-figure"},
 		"german":   {more: drawer + "set-n conn-L23E-L23E warning", notices: 2},
 
-		"exercise": {more: "ex-predict ex-lock", less: "preset-full ex-layers", says: map[string]string{"pace": "paused"}},
-		"compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers",
+		"exercise": {more: "exercise ex-predict ex-lock", less: "preset-full experiments ex-layers", says: map[string]string{"pace": "paused"}},
+		"compared": {more: "exercise ex-predict ex-compare", less: "preset-full experiments ex-layers",
 			says: map[string]string{"fidelity": ownSynapse}},
-		"german_compared": {more: "ex-predict ex-compare", less: "preset-full ex-layers"},
+		"german_compared": {more: "exercise ex-predict ex-compare", less: "preset-full experiments ex-layers"},
 		"task": {more: "locked sheet task task-lock",
-			less: "preset-full bg-poisson tab-statistics exercise ex-layers",
+			less: "preset-full bg-poisson tab-statistics experiments ex-layers seeing",
 			says: map[string]string{"task-question": "Who fires most? &lt;script&gt;", "pace": "paused"}},
-		"answered": {more: "task task-score", less: "exercise ex-layers"},
+		"answered": {more: "task task-score", less: "ex-layers seeing"},
 		"handin": {more: "locked sheet task verdict",
-			less: "preset-full bg-poisson tab-statistics exercise ex-layers",
+			less: "preset-full bg-poisson tab-statistics experiments ex-layers seeing",
 			says: map[string]string{"pace": "finished"}},
-		"posting": {more: "task posting-send", less: "exercise ex-layers"},
+		"posting": {more: "task posting-send", less: "ex-layers seeing"},
 
 		"assign": {more: "dialog", dialog: "dialog assign", says: map[string]string{"dialog-title": "Make an assignment"}},
 		"class":  {more: "dialog", dialog: "dialog class", says: map[string]string{"dialog-title": "Check hand-ins"}},
 		"making": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Pinnwand der Klasse"}},
 		"pinned": {more: "dialog", dialog: "dialog board", says: map[string]string{"dialog-title": "Class board"}},
-		"report": {more: "dialog task task-score", less: "exercise ex-layers", dialog: "dialog report",
+		"report": {more: "dialog task task-score", less: "ex-layers seeing", dialog: "dialog report",
 			says: map[string]string{"dialog-title": "At which g?"}},
 		"take": {more: "dialog take-title", dialog: "dialog take",
 			says: map[string]string{"take-title": "Exportieren", "take-shorten": "Kurzlink"}},
 		"help": {more: "dialog help-title theme locked task task-lock", dialog: "dialog help",
-			less: "preset-full advanced branching exercise ex-layers",
-			says: map[string]string{"help-title": "What is this?", "help-seeing": "What am I seeing"}},
+			less: "preset-full advanced branching experiments ex-layers seeing",
+			says: map[string]string{"help-title": "What is this?", "help-seeing": "What am I seeing?"}},
 		"imported": {more: "dialog brought-title", dialog: "dialog brought"},
 
-		"embedded": {more: "whole", says: map[string]string{"whole": "Open the whole page"}},
+		"embedded": {more: "whole", less: "seeing", says: map[string]string{"whole": "Open the whole page"}},
 		"carded": {more: "card update", notices: 1,
 			says: map[string]string{"card": "run card: spike hash 0123456789abcdef expected at step 0"}},
 		"bare": {less: "preset-full pulse-th clear-changes play scrub tab-statistics tab-response" +
-			" exercise ex-layers"},
+			" experiments ex-layers seeing sheet-learn"},
 	}
 	for name, c := range states() {
 		row, there := rows[name]

@@ -53,6 +53,7 @@ func NewRoot(h *host.Host) *Root {
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Figure.Refocus = func(id string) { c.UI.Focus = id }
 	c.Instruments.Look = &c.Figure.Circuit
+	c.Explain.Recall(c.X)
 	c.Share = share.New(c.X, &c.UI)
 	c.Teach = teach.New(c.X, c.Share, &c.Memory, &c.UI)
 	c.Learn = learn.New(c.X, c.Share, &c.Memory, &c.UI)
@@ -92,12 +93,6 @@ func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 
 // HandleSkip moves the focus over the page's head to the play button.
 func (c *Root) HandleSkip() { c.UI.Focus = "play" }
-
-// ListsPresets reports whether networks to start from are listed, below the exercises or an assignment: while no
-// exercise is open.
-func (c *Root) ListsPresets() bool {
-	return !c.X.Hidden("presets") && !c.Learn.Studying()
-}
 
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {

@@ -17,7 +17,6 @@ func englishControls() Controls {
 		NetworkSize:    "Network size",
 		Stimulate:      "Stimulate",
 		NewSeed:        "New seed",
-		StartFrom:      "Start from",
 		Advanced:       "All parameters",
 		Branching:      "Keep the old network beside the new one",
 		BranchingSays:  "When inhibition, weights, delays or connections change, the old network goes on as A, and the new one runs beside it as B with the same seed.",

@@ -3,12 +3,13 @@ package text
 // englishExplain returns the words in English.
 func englishExplain() Explain {
 	return Explain{
-		Title: "What is this?",
-		Open:  "Help: what you see, glossary, keyboard, about (?)",
-		Cite:  "Please cite",
-		More:  "more",
+		Title:   "What is this?",
+		Open:    "Help: what you see, glossary, keyboard, about (?)",
+		Cite:    "Please cite",
+		Dismiss: "Do not show this again",
+		More:    "more",
 		Tabs: map[string]string{
-			"seeing": "What am I seeing", "glossary": "Glossary", "keyboard": "Keyboard", "about": "About",
+			"seeing": "What am I seeing?", "glossary": "Glossary", "keyboard": "Keyboard", "about": "About",
 		},
 		Seeing: []Point{
 			{Name: "A dot", Says: "One spike: one neuron fired at that moment. Each neuron has a row of its own."},

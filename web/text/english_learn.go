@@ -3,6 +3,7 @@ package text
 // englishLearn returns the words in English.
 func englishLearn() Learn {
 	return Learn{
+		Experiments:    "Experiments",
 		Exercises:      "Exercises",
 		CloseExercise:  "Close the exercise",
 		Predict:        "Predict",

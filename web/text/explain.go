@@ -4,6 +4,7 @@ package text
 // in it tells how a network of the page fires, since it is read while a learner's question stands, too.
 type Explain struct {
 	Title, Open, Cite string
+	Dismiss           string            // puts away for good what there is to see
 	More              string            // leads from the card of a term into the glossary
 	Tabs              map[string]string // names, by the keys of the tabs
 	Seeing            []Point           // what there is to see, and what it means

@@ -17,7 +17,6 @@ func germanControls() Controls {
 		NetworkSize:    "Größe des Netzwerks",
 		Stimulate:      "Reizen",
 		NewSeed:        "Neuer Startwert",
-		StartFrom:      "Ausgangspunkt",
 		Advanced:       "Alle Parameter",
 		Branching:      "Das alte Netzwerk neben dem neuen behalten",
 		BranchingSays:  "Ändern sich Hemmung, Gewichte, Verzögerungen oder Verbindungen, läuft das alte Netzwerk als A weiter und das neue daneben als B, mit demselben Startwert.",

@@ -3,10 +3,11 @@ package text
 // germanExplain returns the words in German.
 func germanExplain() Explain {
 	return Explain{
-		Title: "Was ist das hier?",
-		Open:  "Hilfe: was zu sehen ist, Glossar, Tastatur, über diese Seite (?)",
-		Cite:  "Bitte zitieren",
-		More:  "mehr",
+		Title:   "Was ist das hier?",
+		Open:    "Hilfe: was zu sehen ist, Glossar, Tastatur, über diese Seite (?)",
+		Cite:    "Bitte zitieren",
+		Dismiss: "Nicht mehr zeigen",
+		More:    "mehr",
 		Tabs: map[string]string{
 			"seeing": "Was sehe ich?", "glossary": "Glossar", "keyboard": "Tastatur", "about": "Über diese Seite",
 		},

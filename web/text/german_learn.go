@@ -3,6 +3,7 @@ package text
 // germanLearn returns the words in German.
 func germanLearn() Learn {
 	return Learn{
+		Experiments:    "Experimente",
 		Exercises:      "Übungen",
 		CloseExercise:  "Übung schließen",
 		Predict:        "Vorhersagen",

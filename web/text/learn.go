@@ -3,8 +3,8 @@ package text
 // Learn is exercises: prediction, outcome, explanation.
 // Templates take their values in the order that english_learn.go shows.
 type Learn struct {
-	Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess, Here, Points  string
-	Explanation, Again, ItsNetwork, exerciseNumber, score, noExercise, untranslated string
+	Experiments, Exercises, CloseExercise, Predict, RunIt, LockIn, Compare, Guess, Here, Points string
+	Explanation, Again, ItsNetwork, exerciseNumber, score, noExercise, untranslated             string
 }
 
 // ExerciseNumber counts an exercise among all.

@@ -32,6 +32,11 @@ func TestComponents(t *testing.T) {
 		help("help_"+tab+"_german", "de", &State{Tab: tab}, false)
 	}
 	help("help_asking", "en", &State{Tab: "about"}, true)
+	seeing := &State{}
+	all["seeing"] = roomtest.Component{State: seeing, In: func(t *text.Texts) vugu.Builder {
+		return &Seeing{X: dark, Text: t, S: seeing}
+	}}
+	all["seeing_german"] = roomtest.Component{State: seeing, Language: "de", In: all["seeing"].In}
 	card := func(name, language string, l Label, v View) {
 		s := &State{Attention: Attention{Card: l, At: Rect{100, 600, 200, 620}, View: v}}
 		all[name] = roomtest.Component{State: s, Language: language, In: func(t *text.Texts) vugu.Builder {

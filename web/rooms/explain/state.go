@@ -5,6 +5,7 @@ import "slices"
 // State is what the visitor looks at in the room.
 type State struct {
 	Tab       string    // key of the dialog's tab in front; "": the first
+	Seen      bool      // what there is to see was put away beside the page, for good
 	Attention Attention // to the page's labels, each of which has a card
 }
 

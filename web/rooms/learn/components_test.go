@@ -76,8 +76,10 @@ func (s *states) exercises() {
 		s.add("exercise_"+name, of, func(t *text.Texts) vugu.Builder { return &Exercise{S: of, Text: t} })
 	}
 	const quiet = "ex=quiet&conn=L23E.L23I:0.9"
-	exercise("list", "", false, 0)
-	exercise("locked_list", "lock=g", false, 0)
+	for name, link := range map[string]string{"list": "", "list_locked": "lock=g"} {
+		of := running(link)
+		s.add(name, of, func(*text.Texts) vugu.Builder { return &List{S: of} })
+	}
 	exercise("predict", quiet, false, 0)
 	exercise("astray", "ex=quiet", false, 0)
 	exercise("run", quiet+"&t_presim=0", true, 1000)

@@ -11,7 +11,7 @@ import (
 	"microcircuit/web/text"
 )
 
-// Exercise is the panel at the right: the list of exercises, or the one that the link names.
+// Exercise is the panel at the right of the exercise that the link names.
 type Exercise struct {
 	S    *State
 	Text *text.Texts
@@ -27,9 +27,6 @@ func (c *Exercise) Exercise() exercises.Exercise {
 	e, _ := c.S.exercise()
 	return e
 }
-
-// There reports whether the link names an exercise that exists.
-func (c *Exercise) There() bool { return c.S.Studying() }
 
 // Studying reports whether the page shows an exercise in place of their list.
 func (s *State) Studying() bool {
@@ -51,10 +48,10 @@ func (c *Exercise) Number() string {
 	return ""
 }
 
-// HandleChoose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
-func (c *Exercise) HandleChoose(key string) {
-	x := c.S.X
-	e, found := c.S.Exercises.Find(key)
+// choose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
+func (s *State) choose(key string) {
+	x := s.X
+	e, found := s.Exercises.Find(key)
 	l := x.A.Lab.Link
 	if found {
 		seed, task, appearance := l.Params.Seed, l.Task, l.Appearance
@@ -66,9 +63,9 @@ func (c *Exercise) HandleChoose(key string) {
 	}
 	l.Exercise = e.Key
 	if found {
-		c.S.UI.Focus = "ex-question"
+		s.UI.Focus = "ex-question"
 	}
-	c.S.Study = Study{Key: e.Key}
+	s.Study = Study{Key: e.Key}
 	x.DropPending()
 	if found {
 		x.A.Lab.Pause()

@@ -47,7 +47,7 @@ func TestExerciseWaits(t *testing.T) {
 	if !e.Astray() {
 		t.Error("the exercise's network is not offered")
 	}
-	e.HandleChoose("cut")
+	s.choose("cut")
 	if e.Astray() || a.Link.Params.Conn[0][2] != 0 {
 		t.Errorf("took %s", params.Format(a.Link))
 	}
@@ -61,7 +61,7 @@ func TestExerciseWaits(t *testing.T) {
 // While a prediction is asked for, controls change the network that it is of; once it is locked in, they begin B.
 func TestPredictionOfOwnNetwork(t *testing.T) {
 	s := running("")
-	(&Exercise{S: s, Text: text.English()}).HandleChoose("own")
+	s.choose("own")
 	s.X.Set("conn", "L23E.L4E:0", true)
 	a := &s.X.A.Lab.Link
 	if s.X.B != nil || a.Params.Conn[microcircuit.L23E][microcircuit.L4E] != 0 {

@@ -1,0 +1,4 @@
+package learn
+
+// List lists the exercises.
+type List struct{ S *State }
