@@ -66,6 +66,7 @@ func (x *Experiment) Intervene(key string, value float64) {
 // Advance makes the changes that wait once all networks stand still. It is called when a lab may have changed.
 func (x *Experiment) Advance() {
 	x.syncB()
+	x.Camera.Suit(x.A.Lab.Link.Params.NScaling)
 	x.advancePace()
 	x.refreshGhost()
 	if len(x.pending) == 0 {

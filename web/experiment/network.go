@@ -46,6 +46,9 @@ func (x *Experiment) newNetwork(letter string, onChange func()) *Network {
 	n := &Network{Letter: letter, of: x, onChange: onChange}
 	n.Workers = x.Host.NewWorkers(n)
 	n.Lab = lab.New(n, x.Host.Env)
+	if x.A != nil {
+		n.Lab.BuildPace = x.A.Lab.BuildPace
+	}
 	return n
 }
 

@@ -8,6 +8,7 @@ import (
 // Consent is what the present network is thought to take, and what the visitor has agreed to.
 type Consent struct {
 	Predicted float64 // memory that the network will take (bytes)
+	BuildSec  float64 // wall time that building it will take (s)
 	Work      float64 // wall time that a run with an end will take (s); 0 without an end
 
 	agreedBytes float64 // memory
@@ -60,6 +61,33 @@ func cost(p *microcircuit.Params, d *microcircuit.Derived, rates [microcircuit.P
 		}
 	}
 	return (float64(d.Neurons())*msASecond/p.H*updateNS + events*deliverNS) / nsASecond
+}
+
+// What building is thought to take before it has been measured, again three times what stands there.
+const (
+	buildNS  = 72.0 // of a worker, for each synapse of its part
+	buildSec = 0.18 // for any network (s)
+)
+
+// buildCost is the wall time that building is thought to take on an unknown machine (s).
+func buildCost(d *microcircuit.Derived, workers int) float64 {
+	return buildSec + float64(d.TotalSynapses())*buildNS/nsASecond/float64(workers)
+}
+
+// buildTime estimates the wall time that building the present network takes (s).
+func (l *Lab) buildTime() float64 {
+	estimate := buildCost(&l.Derived, l.Workers)
+	if l.BuildPace > 0 {
+		estimate *= l.BuildPace * safePace
+	}
+	return estimate
+}
+
+// measureBuild learns from the network that was built how fast this machine builds.
+func (l *Lab) measureBuild() {
+	if l.BuildMS > 0 {
+		l.BuildPace = l.BuildMS / msASecond / buildCost(&l.Derived, l.Workers)
+	}
 }
 
 // work estimates the wall time of a run that the link lets end (s), building not counted.

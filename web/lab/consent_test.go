@@ -71,6 +71,24 @@ func TestCancel(t *testing.T) {
 	}
 }
 
+// How long building will take is thought of an unknown machine, and else follows from the network that was built last.
+func TestBuildTime(t *testing.T) {
+	l, _ := open("n=0.1&k=0.1")
+	for i := range l.Workers {
+		l.Receive(i, &wire.Ready{Part: uint32(i), Kernel: "simd", Bytes: 17e6, BuildMS: 130}, 1)
+	}
+	measured := l.BuildPace
+	l.Set("scale", "1", true, 2)
+	unknown, _ := open("n=1&k=1&workers=1")
+	if l.State != Asking || unknown.BuildSec < 20 || unknown.BuildSec > 40 {
+		t.Errorf("%s; unknown, %.1f s", l.State, unknown.BuildSec)
+	}
+	want := buildCost(&l.Derived, l.Workers) * measured * safePace
+	if l.BuildSec != want || measured <= 0 || want > 20 {
+		t.Errorf("measured, %.1f s, want %.1f", l.BuildSec, want)
+	}
+}
+
 func phases(l *Lab, now, computed float64) {
 	for i := range l.Workers {
 		l.Receive(i, &wire.Phases{Part: uint32(i), Steps: 100, Update: computed / 2, Deliver: computed / 2}, now)

@@ -81,6 +81,7 @@ type Machine struct {
 	BuildMS   float64       // time that the slowest worker took to build (ms)
 	Phases    []wire.Phases // of each worker, if Env.Profile is set
 	Pace      float64       // wall time over what is estimated of an unknown machine; 0: not measured
+	BuildPace float64       // the same of building
 	CoresBusy bool          // other programs use the cores: one worker is faster than several
 
 	trial workerTrial
@@ -152,7 +153,7 @@ func (l *Lab) rebuild(now float64) {
 	l.Workers = l.chooseWorkers()
 	wired, _ := p.Wired() // what workers build
 	l.Predicted = wired.Bytes(l.Workers)
-	l.Work = l.work()
+	l.BuildSec, l.Work = l.buildTime(), l.work()
 	l.State, l.Failure, l.stop = Building, Failure{}, stop{}
 	l.Kernel, l.Bytes, l.BuildMS = "", 0, 0
 	l.roster.workers, l.Phases = make([]worker, l.Workers), make([]wire.Phases, l.Workers)
@@ -306,6 +307,7 @@ func (l *Lab) allReady() bool {
 
 func (l *Lab) finishBuild(now float64) {
 	l.State, l.links.built, l.links.hasBuilt = Paused, l.links.building, true
+	l.measureBuild()
 	l.goOn(now)
 }
 

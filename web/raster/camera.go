@@ -1,10 +1,14 @@
 package raster
 
-import "math"
+import (
+	"cmp"
+	"math"
+)
 
 // Spans of a view (ms of model time).
 const (
 	UsualSpan = 1000.0
+	FullSpan  = 100.0 // of a whole network, whose dots lie close and whose time passes slowly
 	leastSpan = 10.0
 	mostSpan  = 20_000.0
 )
@@ -12,17 +16,24 @@ const (
 // Camera chooses what a figure shows of a record: the latest stretch, which moves with the run, or one that stays where
 // it was put. Times are ms of model time. The zero value follows the run, UsualSpan wide.
 type Camera struct {
-	span float64 // 0: UsualSpan
-	end  float64 // right edge, while away
-	away bool
+	usual float64 // width until the visitor chooses one; 0: UsualSpan
+	span  float64 // chosen; 0: the usual one
+	end   float64 // right edge, while away
+	away  bool
 }
 
 // Span is the width of the view.
 func (c *Camera) Span() float64 {
-	if c.span == 0 {
-		return UsualSpan
+	return cmp.Or(c.span, c.usual, UsualSpan)
+}
+
+// Suit makes the width usual that suits a network with a part of the model's neurons, 0 … 1. A width that was chosen
+// stays.
+func (c *Camera) Suit(part float64) {
+	c.usual = UsualSpan
+	if part >= 1 {
+		c.usual = FullSpan
 	}
-	return c.span
 }
 
 // Following reports whether the view ends where the run is.
@@ -36,6 +47,9 @@ func (c *Camera) Approach(span float64) (there bool) {
 	now := c.Span()
 	if now < near*span && span < near*now {
 		c.span = span
+		if span == c.usual {
+			c.span = 0
+		}
 		return true
 	}
 	c.span = now * math.Pow(span/now, part)
@@ -46,7 +60,7 @@ func (c *Camera) Approach(span float64) (there bool) {
 func (c *Camera) Follow() { c.away = false }
 
 // Reset follows a new run, at the usual span.
-func (c *Camera) Reset() { *c = Camera{} }
+func (c *Camera) Reset() { *c = Camera{usual: c.usual} }
 
 // End is the right edge of the view of a record up to head. A run shorter than the span fills the view from its left.
 func (c *Camera) End(head float64) float64 {

@@ -62,3 +62,26 @@ func TestCameraZoom(t *testing.T) {
 		t.Errorf("span %v, want %v", c.Span(), mostSpan)
 	}
 }
+
+// A whole network begins with a narrower view; a width that the visitor has chosen stays, and what a pulse gives back
+// is the usual one again.
+func TestUsualSpan(t *testing.T) {
+	var c Camera
+	c.Suit(0.1)
+	small := c.Span()
+	c.Suit(1)
+	whole := c.Span()
+	for !c.Approach(40) {
+	}
+	for !c.Approach(FullSpan) {
+	}
+	c.Suit(0.1)
+	back := c.Span()
+	c.Zoom(2, 1, 5000)
+	c.Suit(1)
+	chosen := c.Span()
+	c.Reset()
+	if small != 1000 || whole != 100 || back != 1000 || chosen != 2000 || c.Span() != 100 {
+		t.Errorf("small %v, whole %v, small again %v, chosen %v, after a reset %v", small, whole, back, chosen, c.Span())
+	}
+}

@@ -51,7 +51,7 @@ func englishFigure() Figure {
 		Mute:          "Mute (s)",
 		changed:       map[string]string{"bg_rate": "%s: background input %s", "th": "%s: thalamic pulse of %s", "dc": "%s: current pulse of %s"},
 		noAnalyst:     "Statistics have stopped (%s); the simulation goes on.",
-		ask:           "%s neurons and %s synapses will take %s of memory in this tab.",
+		ask:           "%s neurons and %s synapses will take %s of memory in this tab, and building them about %s.",
 		Failures: map[wire.Failure]string{
 			wire.Panicked:    "The simulation has stopped because of an error of its own (%s). What you saw until then is right.",
 			wire.OutOfMemory: "This network needs %s of memory, more than the browser gives. Choose a smaller scale.",

@@ -51,7 +51,7 @@ func germanFigure() Figure {
 		Mute:          "Stumm (s)",
 		changed:       map[string]string{"bg_rate": "%s: Hintergrundeingang %s", "th": "%s: thalamischer Puls von %s", "dc": "%s: Strompuls von %s"},
 		noAnalyst:     "Die Statistik ist stehen geblieben (%s); die Simulation läuft weiter.",
-		ask:           "%s Neuronen und %s Synapsen brauchen %s Speicher in diesem Tab.",
+		ask:           "%s Neuronen und %s Synapsen brauchen %s Speicher in diesem Tab, und ihr Aufbau etwa %s.",
 		Failures: map[wire.Failure]string{
 			wire.Panicked:    "Die Simulation ist durch einen eigenen Fehler stehen geblieben (%s). Was bis dahin zu sehen war, ist richtig.",
 			wire.OutOfMemory: "Dieses Netzwerk braucht %s Speicher, mehr als der Browser gibt. Einen kleineren Maßstab wählen.",

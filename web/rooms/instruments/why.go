@@ -50,7 +50,7 @@ func (c *Why) Asking() bool { return c.Question.replay != nil && c.Question.repl
 // AskText returns in words how much the replay takes.
 func (c *Why) AskText() string {
 	l := c.Question.replay
-	return c.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted)
+	return c.Text.Ask(l.Derived.Neurons(), l.Derived.TotalSynapses(), l.Predicted, l.BuildSec)
 }
 
 // HandleAgree lets the replay run.
