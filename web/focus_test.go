@@ -13,13 +13,13 @@ func TestFocus(t *testing.T) {
 	there := []string{"take", "dialog", "elsewhere"}
 	follow := func(want string) {
 		t.Helper()
-		f.Follow(c, func() string { return on }, func(id string) bool {
+		f.Follow(c, View{Active: func() string { return on }, Typing: func() bool { return false }, Focus: func(id string) bool {
 			if !slices.Contains(there, id) {
 				return false
 			}
 			on = id
 			return true
-		})
+		}})
 		if on != want {
 			t.Errorf("dialog %q: the focus is on %q, not on %q", c.Dialog, on, want)
 		}
@@ -55,4 +55,34 @@ func TestFocus(t *testing.T) {
 	follow("dialog")
 	c.HandleDialog("")
 	follow("dialog")
+}
+
+// What arrives comes into view once, in the sheet of a phone where it stands, and not while the visitor writes.
+func TestReveal(t *testing.T) {
+	c, f := running("ex=layers"), &Focus{}
+	var typing, there bool
+	var revealed []string
+	follow := func() bool {
+		return f.Follow(c, View{Active: func() string { return "" }, Typing: func() bool { return typing },
+			Focus: func(string) bool { return true }, Reveal: func(id string) bool {
+				revealed = append(revealed, id)
+				return there
+			}})
+	}
+	c.Layout.HandleSheet("circuit")
+	c.UI.Reveal, typing = "ex-compare", true
+	if follow() || c.Sheet() != "circuit" || len(revealed) > 0 {
+		t.Errorf("while the visitor writes, %q comes into view, sheet %s", revealed, c.Sheet())
+	}
+	typing = false
+	if !follow() || c.Sheet() != "learn" || len(revealed) > 0 {
+		t.Errorf("in the sheet %s, %q comes into view", c.Sheet(), revealed)
+	}
+	follow() // not there yet
+	there = true
+	follow()
+	follow()
+	if !slices.Equal(revealed, []string{"ex-compare", "ex-compare"}) || c.UI.Reveal != "" {
+		t.Errorf("came into view: %q; is to come: %q", revealed, c.UI.Reveal)
+	}
 }

@@ -7,4 +7,5 @@ type State struct {
 	Clipboard Clipboard
 	Typing    Typing // the field that is being filled in
 	Focus     string // id of the element that is to have the focus next; "": the focus stays
+	Reveal    string // id of the element that is to come into view next; "": nothing scrolls
 }

@@ -17,6 +17,7 @@ func (s *State) judge(study *Study) {
 	study.Rerun = teaching.Outcome{Step: run.Step, Hash: run.Hash, Rates: run.Rates(), Latencies: run.Latencies()}
 	m := teaching.Judge(&a.Link, &study.Rerun)
 	study.Verdict = &m
+	s.UI.Reveal = "verdict"
 }
 
 // verdict returns the mark of a hand-in; nil before its run has ended.

@@ -63,7 +63,7 @@ func (s *State) choose(key string) {
 	}
 	l.Exercise = e.Key
 	if found {
-		s.UI.Focus = "ex-question"
+		s.UI.Focus, s.UI.Reveal = "ex-question", "exercise"
 	}
 	s.Study = Study{Key: e.Key}
 	x.DropPending()
@@ -133,6 +133,7 @@ func (s *State) advanceExercise(study *Study) {
 	case s.passed(&e) >= 1:
 		reached := s.outcome()
 		study.Outcome = &reached
+		s.UI.Reveal = "ex-compare"
 	}
 }
 

@@ -73,3 +73,35 @@ func TestPredictionOfOwnNetwork(t *testing.T) {
 		t.Errorf("after the prediction: %s", params.Format(*a))
 	}
 }
+
+// An exercise that is opened comes into view with the focus on its question, and every result comes into view once.
+func TestResultsComeIntoView(t *testing.T) {
+	s := running("t_presim=0")
+	s.choose("quiet")
+	if s.UI.Focus != "ex-question" || s.UI.Reveal != "exercise" {
+		t.Errorf("opened: the focus is to be on %q, in view %q", s.UI.Focus, s.UI.Reveal)
+	}
+	for link, want := range map[string]string{
+		"ex=quiet&conn=L23E.L23I:0.9&t_presim=0":  "ex-compare",
+		"ask=rates&q=Why%3F&t_presim=0&t_sim=500": "h-compare",
+		"ask=text&q=Why%3F&t_presim=0&t_sim=500":  "h-done",
+	} {
+		s := running(link)
+		s.write(func(study *Study) { study.Text = "because" })
+		s.lockIn()
+		s.Advance()
+		before := s.UI.Reveal
+		if s.X.Assigned() {
+			roomtest.Finish(s.X.A.Lab)
+		} else {
+			s.X.A.Lab.Receive(0, roomtest.Batch(100_000, 200, spike.Spike{Step: 9, GID: 1}), 0)
+		}
+		s.Advance()
+		once := s.UI.Reveal
+		s.UI.Reveal = ""
+		s.Advance()
+		if before != "" || once != want || s.UI.Reveal != "" {
+			t.Errorf("%s: in view come %q, then %q, want %q, then %q", link, before, once, want, s.UI.Reveal)
+		}
+	}
+}

@@ -67,13 +67,25 @@ func (s *State) Advance() {
 	case s.X.HandedIn():
 		s.judge(study)
 	case s.X.Assigned():
-		study.OutcomeSeen = study.Locked && s.X.A.Lab.Run.Warm() && (study.OutcomeSeen || s.settled())
+		s.advanceTask(study)
 	default:
 		s.advanceExercise(study)
 	}
 	if s.X.A.Lab.Link.Task.Board != "" {
 		s.openSubmission()
 	}
+}
+
+// advanceTask notes whether the run of an assignment has come to an outcome, and brings the first one into view.
+func (s *State) advanceTask(study *Study) {
+	seen := study.Locked && s.X.A.Lab.Run.Warm() && (study.OutcomeSeen || s.settled())
+	if seen && !study.OutcomeSeen {
+		s.UI.Reveal = "h-done"
+		if s.predicts() {
+			s.UI.Reveal = "h-compare"
+		}
+	}
+	study.OutcomeSeen = seen
 }
 
 // Tick keeps what was typed, and tells a class board an answer that it has not got; t is the page's language. On a page
