@@ -38,6 +38,9 @@ type Exercise struct {
 	Sources         string
 }
 
+// Own is the key of the exercise whose network the learner chooses before predicting what it does.
+const Own = "own"
+
 // List is all exercises in one language, in their order.
 type List []Exercise
 

@@ -21,6 +21,7 @@ type Experiment struct {
 	Camera         raster.Camera
 	ReplaceInPlace bool          // a change of synapses replaces the network on the page; else the changed one runs as B
 	Predicting     func() bool   // reports whether the page asks for a prediction that does not stand yet; nil: never
+	Own            func() bool   // reports whether the learner chooses the network of that prediction; nil: never
 	InHand         func() string // returns the link of the exercise on the page, "" for none; nil: never one
 	OnReplaced     func()        // follows the replacement of network A by a control; may be nil
 	OnLink         func()        // follows a change of the page's link; may be nil

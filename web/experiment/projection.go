@@ -24,11 +24,17 @@ func (x *Experiment) HandleProjection(target, source int) {
 	x.connect(target, source, NextMultiplier(x.Edited().Link.Params.Conn[target][source]))
 }
 
-// MayChangeArrow reports whether projections can be changed in the circuit.
-func (x *Experiment) MayChangeArrow() bool { return x.mayConnect() && !x.Locked("circuit") }
+// MayChangeArrow reports whether projections can be changed in the circuit: not while a prediction of the network is
+// asked for, unless the learner is to choose that network.
+func (x *Experiment) MayChangeArrow() bool {
+	return x.mayConnect() && !x.Locked("circuit") && (!x.predicting() || x.Own != nil && x.Own())
+}
+
+// ArrowAwaits reports whether projections can be changed in the circuit once a prediction stands.
+func (x *Experiment) ArrowAwaits() bool { return x.predicting() && !x.MayChangeArrow() }
 
 // HandleArrow sets the multiplier of a projection, as a change of any other synapses. In an assignment the changed
-// network runs as B: A is what is asked about. The multiplier that the projection has changes nothing.
+// network runs as B: A is what is asked about; before a prediction stands, A itself changes. The multiplier that the projection has changes nothing.
 func (x *Experiment) HandleArrow(target, source microcircuit.Population, m float64) {
 	if x.MayChangeArrow() && x.Edited().Link.Params.Conn[target][source] != m {
 		x.connect(int(target), int(source), m)

@@ -115,7 +115,7 @@ func (c *Card) Hint() string {
 	switch {
 	case !i.Arrow || i.Source == microcircuit.Thalamus:
 		return ""
-	case c.X.Awaited():
+	case c.X.ArrowAwaits():
 		return c.Text.Circuit.PredictFirst
 	case !c.X.MayChangeArrow():
 		return c.Text.Circuit.Locked

@@ -5,6 +5,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
+	"microcircuit/web/exercises"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/roomtest"
 	"microcircuit/web/text"
@@ -102,6 +103,27 @@ func TestResultsComeIntoView(t *testing.T) {
 		s.Advance()
 		if before != "" || once != want || s.UI.Reveal != "" {
 			t.Errorf("%s: in view come %q, then %q, want %q, then %q", link, before, once, want, s.UI.Reveal)
+		}
+	}
+}
+
+// While a prediction is asked for, the circuit changes nothing, but for the exercise in which the learner chooses the
+// network: there it changes the one that is predicted.
+func TestCircuitWhilePredicting(t *testing.T) {
+	for key, free := range map[string]bool{"layers": false, "cut": false, exercises.Own: true} {
+		s := running("")
+		s.choose(key)
+		before := s.X.A.Lab.Link.Params.Conn
+		s.X.HandleArrow(microcircuit.L4E, microcircuit.L4I, 0.5)
+		changed := s.X.A.Lab.Link.Params.Conn != before
+		if changed != free || s.X.B != nil || s.X.MayChangeArrow() != free || s.X.A.Lab.ShouldRun() {
+			t.Errorf("%s: the network has changed: %v; may: %v; B is there: %v", key, changed, s.X.MayChangeArrow(), s.X.B != nil)
+		}
+		s.lockIn()
+		s.X.HandleArrow(microcircuit.L6E, microcircuit.L6I, 2)
+		s.Advance()
+		if s.X.B == nil || s.X.A.Lab.Link.Params != s.Study.Network || !s.Study.Locked {
+			t.Errorf("%s: the prediction stands: %v; another network runs beside it: %v", key, s.Study.Locked, s.X.B != nil)
 		}
 	}
 }

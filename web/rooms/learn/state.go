@@ -32,6 +32,10 @@ type State struct {
 func New(x *experiment.Experiment, links *share.State, memory *host.Memory, u *ui.State) *State {
 	s := &State{X: x, Share: links, Memory: memory, UI: u, Exercises: exercises.Originals()}
 	x.Predicting, x.OnReplaced = s.predicting, s.keepStudy
+	x.Own = func() bool {
+		e, _ := s.exercise()
+		return e.Key == exercises.Own
+	}
 	x.InHand = func() string {
 		e, _ := s.exercise()
 		return e.Link
