@@ -34,7 +34,8 @@ func (x *Experiment) MayChangeArrow() bool {
 func (x *Experiment) ArrowAwaits() bool { return x.predicting() && !x.MayChangeArrow() }
 
 // HandleArrow sets the multiplier of a projection, as a change of any other synapses. In an assignment the changed
-// network runs as B: A is what is asked about; before a prediction stands, A itself changes. The multiplier that the projection has changes nothing.
+// network runs as B: A is what is asked about. Before a prediction of the learner's own network stands, A itself
+// changes. The multiplier that the projection has changes nothing.
 func (x *Experiment) HandleArrow(target, source microcircuit.Population, m float64) {
 	if x.MayChangeArrow() && x.Edited().Link.Params.Conn[target][source] != m {
 		x.connect(int(target), int(source), m)
