@@ -26,7 +26,7 @@ var dialogClass = regexp.MustCompile(`<section [^>]*class="(dialog [a-z]+)"`)
 // golden of its component.
 func TestComposition(t *testing.T) {
 	const (
-		ownNetwork = "10 % of the neurons · changed: External inputs K_ext, L4I → L4E × 0.8, and 1 more"
+		ownNetwork = "10 % of the neurons · changed: External inputs, L4I → L4E × 0.8, and 1 more"
 		ownSynapse = "10 % of the neurons · changed: L2/3I → L2/3E × 0.9"
 		atRest     = "10 % of the neurons · rates agree with NEST"
 		fullScale  = "all neurons · rates agree with NEST"

@@ -102,3 +102,14 @@ func TestTogether(t *testing.T) {
 		}
 	}
 }
+
+// Going on with A alone ends B and leaves A as it is; the focus goes to the instrument that has compared both.
+func TestRevert(t *testing.T) {
+	c := running("b.g=-5")
+	c.X.FollowLink()
+	there, before := c.X.Comparing(), c.X.A.Lab.Link.Params
+	c.HandleRevert()
+	if !there || c.X.Comparing() || c.X.A.Lab.Link.Params != before || c.UI.Focus != "tab-statistics" {
+		t.Errorf("B was there: %v, is there: %v; the focus is to be on %q", there, c.X.Comparing(), c.UI.Focus)
+	}
+}

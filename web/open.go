@@ -36,6 +36,14 @@ func (c *Root) HandleAdopt() {
 	}
 }
 
+// HandleRevert goes on with network A alone, and moves the focus to the instrument that has compared both.
+func (c *Root) HandleRevert() {
+	if c.X.Comparing() {
+		c.X.HandleCompare()
+		c.UI.Focus = "tab-statistics"
+	}
+}
+
 // HandleCompareReplaced compares the network that a control has replaced with the one on the page.
 func (c *Root) HandleCompareReplaced() {
 	if c.X.CompareReplaced() {

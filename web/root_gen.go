@@ -402,6 +402,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							}
 							vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 							vgcomp.Adopt = c.HandleAdopt
+							vgcomp.Revert = c.HandleRevert
 							vgcomp.S = &c.Instruments
 							vgcomp.Tab = c.Instruments.Pinned
 							vgcomp.Text = c.Text
@@ -660,6 +661,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								}
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 								vgcomp.Adopt = c.HandleAdopt
+								vgcomp.Revert = c.HandleRevert
 								vgcomp.S = &c.Instruments
 								vgcomp.Tab = c.Instruments.Front(c.X)
 								vgcomp.Text = c.Text

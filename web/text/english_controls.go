@@ -26,7 +26,7 @@ func englishControls() Controls {
 		PulseThSays:    "The 902 thalamic neurons of this column fire for 10 ms",
 		PulseDC:        "Push all neurons",
 		PulseDCSays:    "A current into every neuron for 100 ms",
-		ClearChanges:   "Restart without these",
+		ClearChanges:   "Restart without these interventions",
 		groups: map[string]string{
 			"network": "Network", "background": "Background", "synapses": "Synapses", "neuron": "Neuron",
 			"thalamus": "Thalamic pulse", "pulse": "DC pulse", "recording": "Recording (command line)",

@@ -65,6 +65,7 @@ func englishFigure() Figure {
 		illustrative: "too small: rates are wrong",
 		degraded:     "small: rates too low",
 		asNEST:       "rates agree with NEST",
+		ofNEST:       "At this size its rates are %s spikes/s.",
 		full:         "all neurons",
 		other:        "changed: %s",
 		more:         "and %d more",

@@ -10,7 +10,7 @@ func englishParams() Params {
 	return Params{
 		Labels: map[string]string{
 			"scale": "Scale", "n": "Neurons N", "k": "Indegrees K", "seed": "Seed", "h": "Resolution h", "t_presim": "Warm-up", "t_sim": "Simulated time",
-			"bg": "Background", "bg_rate": "External rate", "kext": "External inputs K_ext", "d_ext": "Delay of external input",
+			"bg": "Background", "bg_rate": "Background input", "kext": "External inputs", "d_ext": "Delay of external input",
 			"psp": "Excitatory PSP", "g": "Inhibition g", "w_sd": "SD of weights", "d_exc": "Excitatory delay", "d_inh": "Inhibitory delay", "d_sd": "SD of delays",
 			"e_l": "Leak potential E_L", "v_th": "Threshold V_th", "v_reset": "Reset V_reset", "c_m": "Capacitance C_m",
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
@@ -19,7 +19,7 @@ func englishParams() Params {
 			"at": "Changes during the run", "rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "embed": "Embedded", "circuit": "Circuit", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
-			"ask": "Asked for", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls", "free": "Free controls",
+			"ask": "Learners enter", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls", "free": "Free controls",
 			"speed": "Speed", "tabs": "Instruments", "seeds": "Seeds", "board": "Class board", "name": "Name", "ans": "Answer", "end": "Conclusion", "hash": "Spike hash at a step",
 		},
 		Helps: map[string]string{
@@ -32,7 +32,7 @@ func englishParams() Params {
 			"t_sim":    "Time after the warm-up at which the run pauses, if the link names it.",
 			"bg":       "What replaces the rest of the brain: independent Poisson trains, or a constant current of the same mean.",
 			"bg_rate":  "Rate of each external input of a neuron.",
-			"kext":     "External inputs of a neuron of each population, at full scale.",
+			"kext":     "Number K_ext of external inputs of a neuron of each population, at full scale.",
 			"d_ext":    "Delay of the Poisson input.",
 			"psp":      "Amplitude of the potential that one excitatory spike evokes.",
 			"g":        "Weight of an inhibitory synapse over that of an excitatory one.",
@@ -63,7 +63,7 @@ func englishParams() Params {
 			"embed":     "Only the figure and its controls, for the frame of another page.",
 			"circuit":   "The circuit beside an embedded figure.",
 			"ex":        "Exercise that the page opens with; its network waits for a prediction.",
-			"at":        "Changes of inputs while the network runs, each as step:key:value: bg_rate sets the external rate, th and dc give a pulse of so many ms.",
+			"at":        "Changes of inputs while the network runs, each as step:key:value: bg_rate sets the rate of background inputs, th and dc give a pulse of so many ms.",
 			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
 			"rec_v_int": "Time between two samples.",
 			"workers":   "Number of Web Workers that share the network; the spikes do not depend on it.",

@@ -57,7 +57,7 @@ func englishTeach() *Teach {
 		length:        "%s of at most %s characters",
 		askTime:       "The link asks for %s s of model time after its warm-up; that may take %s here.",
 		checked:       "%d of %d checked",
-		times:         "warm-up %.0f ms, in all %.1f ms of model time; built in %.0f ms, realtime factor %.2f",
+		times:         "warm-up %.0f ms, in all %.1f ms of model time; built in %.0f ms; %s",
 		found: [6]string{
 			"Addresses seen: %d.", "Hand-ins found: %d.", "Damaged: %d.", "Others: %d.", "The same once more: %d.", "Beyond the largest class: %d.",
 		},

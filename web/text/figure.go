@@ -28,13 +28,13 @@ type Figure struct {
 	events   map[string]string
 	WavesSay string
 	// by key of a change: time, value
-	changed                                                                        map[string]string
-	fidelity, illustrative, degraded, asNEST, full, other, silent, cannotFire, and string
-	more, cut, uncut, during                                                       string
-	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned   string
-	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask  string
-	noAnalyst, step, thinnedMore                                                   string
-	ordinals                                                                       [9]string // from the second on
+	changed                                                                                map[string]string
+	fidelity, illustrative, degraded, asNEST, ofNEST, full, other, silent, cannotFire, and string
+	more, cut, uncut, during                                                               string
+	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned           string
+	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask          string
+	noAnalyst, step, thinnedMore                                                           string
+	ordinals                                                                               [9]string // from the second on
 }
 
 // Fidelity returns in words how much of the model runs, what holds for its rates, and what is changed in it. Only of a
@@ -60,6 +60,20 @@ func (t *Texts) Fidelity(p *microcircuit.Params, at ...microcircuit.Change) stri
 		parts = append(parts, t.fill(t.other, changed))
 	}
 	return strings.Join(parts, " · ")
+}
+
+// NESTRates returns in words at which rates the populations fire in NEST (spikes/s).
+func (t *Texts) NESTRates(rates [microcircuit.Populations]float64) string {
+	return t.fill(t.ofNEST, t.perPopulation(rates))
+}
+
+// perPopulation lists populations with their rates (spikes/s).
+func (t *Texts) perPopulation(rates [microcircuit.Populations]float64) string {
+	parts := make([]string, len(rates))
+	for i, r := range rates {
+		parts[i] = microcircuit.Population(i).Label() + " " + t.Decimals(r, 1)
+	}
+	return strings.Join(parts, "; ")
 }
 
 // percent returns a part in per cent, without the last digits in which a product of floats is off.
@@ -101,11 +115,7 @@ func (t *Texts) StepOf(h float64) string { return t.fill(t.step, t.Short(h)) }
 
 // Summary is the raster in a sentence.
 func (t *Texts) Summary(ms float64, rates [microcircuit.Populations]float64) string {
-	parts := make([]string, len(rates))
-	for i, r := range rates {
-		parts[i] = microcircuit.Population(i).Label() + " " + t.Decimals(r, 1)
-	}
-	return t.fill(t.summary, t.ModelTime(ms), strings.Join(parts, "; "))
+	return t.fill(t.summary, t.ModelTime(ms), t.perPopulation(rates))
 }
 
 // Engine returns in words what computes.

@@ -26,7 +26,7 @@ func germanControls() Controls {
 		PulseThSays:    "Die 902 thalamischen Neuronen dieser Kolumne feuern 10 ms lang",
 		PulseDC:        "Alle Neuronen anstoßen",
 		PulseDCSays:    "Ein Strom in jedes Neuron, 100 ms lang",
-		ClearChanges:   "Ohne diese neu starten",
+		ClearChanges:   "Ohne diese Eingriffe neu starten",
 		groups: map[string]string{
 			"network": "Netzwerk", "background": "Hintergrund", "synapses": "Synapsen", "neuron": "Neuron",
 			"thalamus": "Thalamischer Puls", "pulse": "DC-Puls", "recording": "Aufzeichnung (Kommandozeile)",

@@ -65,6 +65,7 @@ func germanFigure() Figure {
 		illustrative: "zu klein: Raten sind falsch",
 		degraded:     "klein: Raten zu niedrig",
 		asNEST:       "Raten stimmen mit NEST überein",
+		ofNEST:       "Bei dieser Größe sind seine Raten %s Spikes/s.",
 		full:         "alle Neuronen",
 		other:        "geändert: %s",
 		more:         "und %d weitere",

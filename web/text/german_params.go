@@ -10,7 +10,7 @@ func germanParams() Params {
 	return Params{
 		Labels: map[string]string{
 			"scale": "Maßstab", "n": "Neuronen N", "k": "Eingangsgrade K", "seed": "Startwert (seed)", "h": "Zeitauflösung h", "t_presim": "Vorlauf", "t_sim": "Simulierte Zeit",
-			"bg": "Hintergrund", "bg_rate": "Externe Rate", "kext": "Externe Eingänge K_ext", "d_ext": "Verzögerung des externen Eingangs",
+			"bg": "Hintergrund", "bg_rate": "Hintergrundeingang", "kext": "Externe Eingänge", "d_ext": "Verzögerung des externen Eingangs",
 			"psp": "Exzitatorisches PSP", "g": "Inhibition g", "w_sd": "SD der Gewichte", "d_exc": "Exzitatorische Verzögerung", "d_inh": "Inhibitorische Verzögerung", "d_sd": "SD der Verzögerungen",
 			"e_l": "Leckpotential E_L", "v_th": "Schwelle V_th", "v_reset": "Rücksetzpotential V_reset", "c_m": "Kapazität C_m",
 			"tau_m": "Membranzeitkonstante τ_m", "tau_syn": "Synaptische Zeitkonstante τ_syn", "t_ref": "Refraktärzeit t_ref", "v0": "Anfangspotentiale",
@@ -19,7 +19,7 @@ func germanParams() Params {
 			"at": "Änderungen während des Laufs", "rec": "Aufgezeichnete Neuronen", "rec_v_int": "Aufzeichnungsintervall (ms)", "ex": "Übung", "theme": "Farben", "lang": "Sprache", "embed": "Eingebettet", "circuit": "Schaltkreis", "th_every": "Thalamischer Puls alle", "th_scaling": "Skalierung thalamischer Synapsen",
 			"dc": "DC-Puls", "dc_start": "Beginn des DC-Pulses", "dc_duration": "Dauer des DC-Pulses", "dc_amp": "Amplitude des DC-Pulses",
 			"workers": "Anzahl der Worker", "v": "Version der Standardwerte",
-			"ask": "Gefragt ist", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente", "free": "Freie Bedienelemente",
+			"ask": "Lernende geben ein", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente", "free": "Freie Bedienelemente",
 			"speed": "Tempo", "tabs": "Instrumente", "seeds": "Startwerte", "board": "Pinnwand der Klasse", "name": "Name", "ans": "Antwort", "end": "Schlussfolgerung", "hash": "Spike-Hash bei einem Schritt",
 		},
 		Helps: map[string]string{
@@ -32,7 +32,7 @@ func germanParams() Params {
 			"t_sim":    "Zeit nach dem Vorlauf, bei der der Lauf anhält, wenn der Link sie nennt.",
 			"bg":       "Was für den Rest des Gehirns steht: unabhängige Poisson-Spikefolgen oder ein konstanter Strom mit demselben Mittelwert.",
 			"bg_rate":  "Rate jedes externen Eingangs eines Neurons.",
-			"kext":     "Externe Eingänge eines Neurons jeder Population, im vollen Maßstab.",
+			"kext":     "Anzahl K_ext externer Eingänge eines Neurons jeder Population, im vollen Maßstab.",
 			"d_ext":    "Verzögerung des Poisson-Eingangs.",
 			"psp":      "Amplitude des Potentials, das ein exzitatorischer Spike hervorruft.",
 			"g":        "Gewicht einer inhibitorischen Synapse im Verhältnis zu dem einer exzitatorischen.",
@@ -63,7 +63,7 @@ func germanParams() Params {
 			"embed":     "Nur die Abbildung und was sie steuert, für den Rahmen einer anderen Seite.",
 			"circuit":   "Der Schaltkreis neben einer eingebetteten Abbildung.",
 			"ex":        "Übung, mit der sich die Seite öffnet; ihr Netzwerk wartet auf eine Vorhersage.",
-			"at":        "Änderungen der Eingänge, während das Netzwerk läuft, jede als Schritt:Schlüssel:Wert: bg_rate setzt die externe Rate, th und dc geben einen Puls von so vielen ms.",
+			"at":        "Änderungen der Eingänge, während das Netzwerk läuft, jede als Schritt:Schlüssel:Wert: bg_rate setzt die Rate der Hintergrundeingänge, th und dc geben einen Puls von so vielen ms.",
 			"rec":       "Neuronen, deren Potential und Strom die Kommandozeile aufzeichnet: die ersten n einer Population als L4E:n, oder eine gid.",
 			"rec_v_int": "Zeit zwischen zwei Messwerten.",
 			"workers":   "Anzahl der Web Worker, auf die das Netzwerk verteilt ist; die Spikes hängen nicht davon ab.",

@@ -57,7 +57,7 @@ func germanTeach() *Teach {
 		length:        "%s von höchstens %s Zeichen",
 		askTime:       "Der Link verlangt nach dem Vorlauf %s s Modellzeit; das dauert hier vielleicht %s.",
 		checked:       "%d von %d geprüft",
-		times:         "Vorlauf %.0f ms, insgesamt %.1f ms Modellzeit; in %.0f ms gebaut, Echtzeitfaktor %.2f",
+		times:         "Vorlauf %.0f ms, insgesamt %.1f ms Modellzeit; in %.0f ms gebaut; %s",
 		found: [6]string{
 			"Gesehene Adressen: %d.", "Gefundene Abgaben: %d.", "Beschädigt: %d.", "Andere: %d.", "Dieselbe noch einmal: %d.", "Mehr als die größte Klasse hat: %d.",
 		},

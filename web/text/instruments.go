@@ -18,15 +18,16 @@ type Instruments struct {
 	PulseNow, NoPulse, AwaitPulse, NoRise, TooFew, Evaluating, FirstSeconds          string
 	needs, awaitsNEST, pulseAt, onePulse, pulses, slowerTime, fasterTime, realTime   string
 	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
+	oneValue, values                                                                 string
 	predicted, thisMachine, cores                                                    string
 	// pace, events, memory, prediction, workers, kernel
-	cost                                                                                        [6]string
-	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, countedOver, CountedLater, pairSays string
-	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays            string
-	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays             string
-	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                string
-	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                   string
-	whySum, inputSays, guessSays, gid                                                           string
+	cost                                                                                                [6]string
+	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, Revert, countedOver, CountedLater, pairSays string
+	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays                    string
+	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays                     string
+	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                        string
+	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                           string
+	whySum, inputSays, guessSays, gid                                                                   string
 }
 
 // ProjectionSays describes a projection: connection probability (%), synapses here, multiplier, and what a click
@@ -124,7 +125,11 @@ func (t *Texts) Predicted(rate float64) string { return t.fill(t.predicted, rate
 
 // SampleSays returns in words how large a sample is, with mean and SD.
 func (t *Texts) SampleSays(label string, n int, mean, sd float64) string {
-	return t.fill(t.sampleSays, label, n, mean, sd)
+	values := t.values
+	if n == 1 {
+		values = t.oneValue
+	}
+	return t.fill(t.sampleSays, label, t.fill(values, n), mean, sd)
 }
 
 // DriveSays returns the words for both drives of a population.

@@ -89,7 +89,7 @@ func everywhere(place string) bool {
 var same = map[string]map[string]bool{"de": {
 	".Poisson": true, ".Circuit.Thalamus": true, ".DC": true, ".PotentialUnit": true, ".CurrentUnit": true, ".inputSays": true,
 	".keys[outline]": true, ".keys[nestRise]": true, ".keys[known]": true, ".keys[ringA]": true, ".keys[dotB]": true,
-	".potentialNow": true, ".stretch": true, ".seconds": true, ".known": true, ".knownOnce": true,
+	".potentialNow": true, ".sampleSays": true, ".stretch": true, ".seconds": true, ".known": true, ".knownOnce": true,
 	".groups[neuron]": true, ".presetNames[inhibition]": true, ".Labels[g]": true, ".Shortcuts[leap]": true,
 	".RunOn": true, ".ReferenceMark": true, ".scale": true, ".scales": true, ".Transfer.Population": true,
 	".Transfer.statistics[0]": true, ".Transfer.statistics[1]": true, ".Transfer.statistics[2]": true,

@@ -167,9 +167,10 @@ func (t *Teach) minutes(s float64) string {
 // Checked returns in words how many hand-ins of how many are checked.
 func (t *Teach) Checked(n, of int) string { return t.fill(t.checked, n, of) }
 
-// Times returns in words how long a run was: warm-up and all (ms), building (ms), realtime factor.
-func (t *Teach) Times(presim, all, build, rtf float64) string {
-	return t.fill(t.times, presim, all, build, rtf)
+// Times returns in words how long a run was: warm-up and all (ms), building (ms), wall time over model time; 0: that is
+// not known.
+func (t *Texts) Times(presim, all, build, rtf float64) string {
+	return t.Teach.fill(t.Teach.times, presim, all, build, cmp.Or(t.Pace(rtf), "—"))
 }
 
 // Found returns in words what a pasted text held: the numbers of addresses that are each of something add up to all

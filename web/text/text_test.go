@@ -53,7 +53,7 @@ func TestTeachComplete(t *testing.T) {
 	found := teach.Found(&teaching.Pasted{Seen: 12, Beyond: 5, HandIns: make([]teaching.Found, 3), LeftOut: []teaching.Found{out(teaching.CutOff), out(teaching.Damaged),
 		out(teaching.Elsewhere), out(teaching.Network)}})
 	for _, s := range []string{teach.SeedOf("7"), teach.By("", "7"), teach.ReproducedAt(1, "ab"), teach.NotReproducedAt(1, "ab"), English().TooLong(teaching.Excess{Limit: 2048, By: 5, Key: "q"}),
-		English().TooLong(teaching.Excess{Limit: 2048, By: 5}), teach.Length(5, 2048), teach.AskTime(10_000, 90), teach.AskTime(10_000, 600), teach.Checked(1, 2), teach.Times(500, 1500, 100, 0.1), found} {
+		English().TooLong(teaching.Excess{Limit: 2048, By: 5}), teach.Length(5, 2048), teach.AskTime(10_000, 90), teach.AskTime(10_000, 600), teach.Checked(1, 2), English().Times(500, 1500, 100, 0.1), found} {
 		if s == "" || strings.Contains(s, "%!") {
 			t.Errorf("%q", s)
 		}

@@ -122,3 +122,24 @@ func TestChanges(t *testing.T) {
 		}
 	}
 }
+
+// One value is said in the singular.
+func TestOneValue(t *testing.T) {
+	for words, want := range map[*Texts][2]string{
+		English(): {"L2/3E: 1 value, 2 ± 0.", "L2/3E: 5 values, 2 ± 0."},
+		German():  {"L2/3E: 1 Wert, 2 ± 0.", "L2/3E: 5 Werte, 2 ± 0."},
+	} {
+		if got := [2]string{words.SampleSays("L2/3E", 1, 2, 0), words.SampleSays("L2/3E", 5, 2, 0)}; got != want {
+			t.Errorf("got %q", got)
+		}
+	}
+}
+
+// A report says how fast a run was in the words of the page; the pace may not be known.
+func TestTimes(t *testing.T) {
+	for rtf, want := range map[float64]string{0.1: "; 10 × faster than real time", 0: "; —"} {
+		if got := English().Times(500, 1500, 100, rtf); !strings.HasSuffix(got, want) {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}

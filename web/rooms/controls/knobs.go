@@ -90,6 +90,16 @@ func (c *Knobs) Fidelity() string {
 	return c.Text.Fidelity(&c.X.A.Lab.Link.Params, c.X.A.Lab.Link.At...)
 }
 
+// FidelityHint returns in words at which rates NEST, the reference simulator, fires at network A's size; "" where it
+// was not asked, or while the answer to a question would be given away.
+func (c *Knobs) FidelityHint() string {
+	known, there := c.X.NESTRates(c.X.A)
+	if !there {
+		return ""
+	}
+	return c.Text.NESTRates(known.Mean)
+}
+
 // HandleScale follows the slider of the network's size; done reports whether it has been let go.
 func (c *Knobs) HandleScale(event vugu.DOMEvent, done bool) {
 	i, err := strconv.Atoi(event.PropString("target", "value"))

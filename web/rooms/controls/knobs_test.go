@@ -168,3 +168,18 @@ func TestStimulus(t *testing.T) {
 		t.Errorf("after the change the rate is %s", c.RateSays())
 	}
 }
+
+// The badge's card says at which rates NEST fires, but not while they are asked for, nor of a network that NEST was not
+// asked about.
+func TestFidelityHint(t *testing.T) {
+	for link, want := range map[string]bool{"": true, "g=-5": false} {
+		c := &Knobs{X: roomtest.Running(link), Text: text.English(), S: &State{}}
+		if got := strings.Contains(c.FidelityHint(), "L2/3E 0.5"); got != want {
+			t.Errorf("%q: the card says %q", link, c.FidelityHint())
+		}
+		c.X.Predicting = func() bool { return true }
+		if c.FidelityHint() != "" {
+			t.Errorf("%q: before a prediction the card says %q", link, c.FidelityHint())
+		}
+	}
+}

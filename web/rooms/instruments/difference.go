@@ -12,9 +12,10 @@ import (
 
 // Difference compares the mean rates of networks A and B.
 type Difference struct {
-	X     *experiment.Experiment
-	Text  *text.Texts
-	Adopt func() // goes on with network B alone
+	X      *experiment.Experiment
+	Text   *text.Texts
+	Adopt  func() // goes on with network B alone
+	Revert func() // goes on with network A alone
 }
 
 // Contrast is one population's row (spikes/s).

@@ -10,11 +10,12 @@ import (
 
 // Instruments shows the cards of one instrument.
 type Instruments struct {
-	X     *experiment.Experiment
-	Text  *text.Texts
-	S     *State
-	Tab   string // key of the instrument
-	Adopt func() // goes on with network B alone
+	X      *experiment.Experiment
+	Text   *text.Texts
+	S      *State
+	Tab    string // key of the instrument
+	Adopt  func() // goes on with network B alone
+	Revert func() // goes on with network A alone
 }
 
 // Drawing is a card as it is drawn: Image is SVG or the HTML of a table. Where there is nothing to see yet, Image is ""

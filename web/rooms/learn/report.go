@@ -117,7 +117,7 @@ func (c *Report) runCard(m *ui.Markup) {
 		{t.CardLink, c.S.Share.Link(link)}, {t.CardProgram, c.S.Program},
 		{t.CardHash, params.Stamp{Step: l.Run.Step, Hash: uint64(l.Run.Hash)}.String()},
 		{t.CardSize, c.Text.Size(l.Derived.Neurons(), l.Derived.TotalSynapses())},
-		{t.CardTimes, t.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
+		{t.CardTimes, c.Text.Times(link.Params.TPresim, l.Run.ModelMS(), l.BuildMS, l.Run.WholeRTF())},
 		{t.CardEngine, c.Text.Engine(l.Workers, l.Kernel, l.Bytes, l.Isolated())},
 	} {
 		m.Pair(p[0], p[1])
