@@ -429,6 +429,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgcomp.Hash = c.HashLine()
 								vgcomp.S = &c.Controls
 								vgcomp.Text = c.Text
+								vgcomp.Ways = c.LabWays()
 								vgcomp.X = c.X
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
@@ -688,6 +689,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgcomp.Hash = c.HashLine()
 									vgcomp.S = &c.Controls
 									vgcomp.Text = c.Text
+									vgcomp.Ways = c.LabWays()
 									vgcomp.X = c.X
 									vgout.Components = append(vgout.Components, vgcomp)
 									vgn = &vugu.VGNode{Component: vgcomp}

@@ -1,5 +1,7 @@
 package web
 
+import "microcircuit/web/rooms/controls"
+
 // What stands at the right, or in the sheet Learn of a phone, depends on the link: a question that it asks, the list of
 // experiments as far as it hides none, and whatever instrument is open.
 
@@ -32,6 +34,24 @@ func (c *Root) SaysWhatIsSeen() bool {
 
 // HasSide reports whether anything stands beside the figure.
 func (c *Root) HasSide() bool { return c.Teaches() || c.Instruments.Front(c.X) != "" }
+
+// LabWays lists where the Lab leads to: the instruments that are a researcher's, and the files of another run.
+func (c *Root) LabWays() (all []controls.Way) {
+	for _, key := range []string{"connectivity", "performance"} {
+		if c.Instruments.Has(c.X, key) {
+			all = append(all, controls.Way{ID: "lab-" + key, Name: c.Text.Tab(key), Open: func() { c.showInstrument(key) }})
+		}
+	}
+	return append(all, controls.Way{ID: "lab-data", Name: c.Text.OwnData, Open: func() { c.HandleDialog("take") }})
+}
+
+// showInstrument opens an instrument in place of the one that is open, and moves the focus to its button.
+func (c *Root) showInstrument(key string) {
+	if c.Instruments.Pinned != key {
+		c.Instruments.Tab = key
+	}
+	c.UI.Focus = "tab-" + key
+}
 
 // HandleSeen moves the focus to where the visitor finds again what was put away.
 func (c *Root) HandleSeen() { c.UI.Focus = "open-help" }

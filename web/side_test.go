@@ -55,3 +55,23 @@ func TestSeeingGoes(t *testing.T) {
 		t.Errorf("it is there, or the focus is to be on %q", c.UI.Focus)
 	}
 }
+
+// The Lab leads to matrix, performance and own data, as far as the link shows them.
+func TestLabWays(t *testing.T) {
+	c := running("")
+	c.Instruments.Toggle(c.X, "lab")
+	var ids []string
+	for _, w := range c.LabWays() {
+		ids = append(ids, w.ID)
+		w.Open()
+	}
+	if got := strings.Join(ids, " "); got != "lab-connectivity lab-performance lab-data" {
+		t.Errorf("leads to %s", got)
+	}
+	if front := c.Instruments.Front(c.X); front != "performance" || c.UI.Focus != "tab-performance" || c.Dialog != "take" {
+		t.Errorf("open are %q and the dialog %q; the focus is to be on %q", front, c.Dialog, c.UI.Focus)
+	}
+	if ways := running("tabs=response").LabWays(); len(ways) != 1 {
+		t.Errorf("where the link shows the response alone: %d ways", len(ways))
+	}
+}

@@ -9,7 +9,7 @@ import (
 // Controls is what changes a network: presets, sliders, all parameters, stimuli, appearance.
 // Templates take their values in the order that english_controls.go shows.
 type Controls struct {
-	Poisson, DC, RandomInput, ConstantInput, NewSeed, Advanced, Branching, BranchingSays string
+	Poisson, DC, RandomInput, ConstantInput, NewSeed, Advanced, OwnData, Branching, BranchingSays string
 	// knobs
 	Inhibition, InhibitionSays, WeakerBrake, StrongerBrake, Background, BackgroundSays, RateFromStart string
 	NetworkSize, Stimulate                                                                            string

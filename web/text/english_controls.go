@@ -18,6 +18,7 @@ func englishControls() Controls {
 		Stimulate:      "Stimulate",
 		NewSeed:        "New seed",
 		Advanced:       "All parameters",
+		OwnData:        "Own data",
 		Branching:      "Keep the old network beside the new one",
 		BranchingSays:  "When inhibition, weights, delays or connections change, the old network goes on as A, and the new one runs beside it as B with the same seed.",
 		View:           "View",
@@ -38,7 +39,7 @@ func englishControls() Controls {
 		},
 		presetSays: map[string]string{
 			"spontaneous": "Why do the layers fire so differently?", "thalamus": "Which layer answers first?",
-			"pulse": "What does a current that reaches everyone do?", "dc": "Does a constant input do what a noisy one does?",
+			"pulse": "What does a current into all neurons do?", "dc": "Does a constant input do what a noisy one does?",
 			"inhibition": "How much stronger must inhibition be to silence layer 2/3?", "limits": "How small may a network be?",
 			"cut": "What does layer 4 do for layer 2/3?", "full": "All 77,169 neurons. Needs {bytes} and about half a minute to build.",
 		},

@@ -54,7 +54,7 @@ func englishFigure() Figure {
 		ask:           "%s neurons and %s synapses will take %s of memory in this tab, and building them about %s.",
 		Failures: map[wire.Failure]string{
 			wire.Panicked:    "The simulation has stopped because of an error of its own (%s). What you saw until then is right.",
-			wire.OutOfMemory: "This network needs %s of memory, more than the browser gives. Choose a smaller scale.",
+			wire.OutOfMemory: "This network needs %s of memory, more than the browser gives. Choose a smaller network size.",
 			wire.BadMessage:  "Two versions of this page are mixed up (%s); please reload.",
 			wire.BadParams:   "The simulation refuses the parameters: %s.",
 		},
@@ -73,7 +73,7 @@ func englishFigure() Figure {
 		cut:          "%s cut",
 		during:       "inputs during the run",
 		silent:       "nearly silent",
-		cannotFire:   "At this scale a constant current leaves %s below threshold (mean input over what makes a neuron fire without noise; 1 is enough): the network is nearly silent. With Poisson background, or at scale 0.2, it fires.",
+		cannotFire:   "At this size a constant current leaves %s below threshold (mean input over what makes a neuron fire without noise; 1 is enough): the network is nearly silent. With random spikes as background input, or at a size of 20 %%, it fires.",
 		and:          "and",
 		summary:      "At %s of model time the populations fire at these rates, in spikes per second: %s.",
 		engine:       "workers: %d · kernel: %s · memory: %s",

@@ -16,7 +16,7 @@ func englishTeach() *Teach {
 		AssignTitle:  "Make an assignment",
 		AssignSays:   "An assignment is about the network on the page. Learners open the link, answer, run, and send back the link they then get; nothing is sent anywhere else.",
 		Seconds:      "Model time after the warm-up (s)", ByName: "Each learner has a network of their own: the name chooses the seed",
-		NoPulse:       "Latencies need a stimulus: switch the thalamic pulse on under all parameters, then come back.",
+		NoPulse:       "Latencies need a stimulus: switch the thalamic pulse on in the Lab, under “All parameters”, then come back.",
 		ControlsTitle: "Controls",
 		Open:          "Locks keep learners on their way; they are no secret. Anyone who edits the link by hand can unlock everything. The right number stands in your own link only.",
 		LinkTitle:     "Link for the learners", FrameTitle: "To embed the page in another", QR: "The link as a QR code",

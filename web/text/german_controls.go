@@ -18,6 +18,7 @@ func germanControls() Controls {
 		Stimulate:      "Reizen",
 		NewSeed:        "Neuer Startwert",
 		Advanced:       "Alle Parameter",
+		OwnData:        "Eigene Daten",
 		Branching:      "Das alte Netzwerk neben dem neuen behalten",
 		BranchingSays:  "Ändern sich Hemmung, Gewichte, Verzögerungen oder Verbindungen, läuft das alte Netzwerk als A weiter und das neue daneben als B, mit demselben Startwert.",
 		View:           "Ansicht",
@@ -38,7 +39,7 @@ func germanControls() Controls {
 		},
 		presetSays: map[string]string{
 			"spontaneous": "Warum feuern die Schichten so verschieden?", "thalamus": "Welche Schicht antwortet zuerst?",
-			"pulse": "Was bewirkt ein Strom, der alle erreicht?", "dc": "Leistet ein konstanter Eingang, was ein verrauschter leistet?",
+			"pulse": "Was bewirkt ein Strom in alle Neuronen?", "dc": "Leistet ein konstanter Eingang, was ein verrauschter leistet?",
 			"inhibition": "Wie viel stärker muss Hemmung sein, damit Schicht 2/3 schweigt?", "limits": "Wie klein darf ein Netzwerk sein?",
 			"cut": "Was leistet Schicht 4 für Schicht 2/3?", "full": "Alle 77 169 Neuronen. Braucht {bytes} und etwa eine halbe Minute zum Bauen.",
 		},

@@ -54,7 +54,7 @@ func germanFigure() Figure {
 		ask:           "%s Neuronen und %s Synapsen brauchen %s Speicher in diesem Tab, und ihr Aufbau etwa %s.",
 		Failures: map[wire.Failure]string{
 			wire.Panicked:    "Die Simulation ist durch einen eigenen Fehler stehen geblieben (%s). Was bis dahin zu sehen war, ist richtig.",
-			wire.OutOfMemory: "Dieses Netzwerk braucht %s Speicher, mehr als der Browser gibt. Einen kleineren Maßstab wählen.",
+			wire.OutOfMemory: "Dieses Netzwerk braucht %s Speicher, mehr als der Browser gibt. Ein kleineres Netzwerk wählen.",
 			wire.BadMessage:  "Zwei Fassungen dieser Seite sind vermischt (%s); bitte neu laden.",
 			wire.BadParams:   "Die Simulation lehnt die Parameter ab: %s.",
 		},
@@ -73,7 +73,7 @@ func germanFigure() Figure {
 		cut:          "%s durchtrennt",
 		during:       "Eingänge während des Laufs",
 		silent:       "fast stumm",
-		cannotFire:   "In diesem Maßstab lässt ein konstanter Strom %s unter der Schwelle (mittlerer Eingang im Verhältnis zu dem, der ein Neuron ohne Rauschen feuern lässt; 1 reicht): Das Netzwerk ist fast stumm. Mit Poisson-Hintergrund oder im Maßstab 0,2 feuert es.",
+		cannotFire:   "Bei dieser Größe lässt ein konstanter Strom %s unter der Schwelle (mittlerer Eingang im Verhältnis zu dem, der ein Neuron ohne Rauschen feuern lässt; 1 reicht): Das Netzwerk ist fast stumm. Mit zufälligen Spikes als Hintergrund oder bei einer Größe von 20 %% feuert es.",
 		and:          "und",
 		summary:      "Bei %s Modellzeit feuern die Populationen mit diesen Raten, in Spikes pro Sekunde: %s.",
 		engine:       "Worker: %d · Kernel: %s · Speicher: %s",

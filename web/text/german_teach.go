@@ -16,7 +16,7 @@ func germanTeach() *Teach {
 		AssignTitle:  "Eine Aufgabe stellen",
 		AssignSays:   "Eine Aufgabe gilt dem Netzwerk auf der Seite. Die Lernenden öffnen den Link, antworten, lassen das Netzwerk laufen und schicken den Link zurück, den sie erhalten; sonst wird nichts verschickt.",
 		Seconds:      "Modellzeit nach dem Vorlauf (s)", ByName: "Alle haben ein eigenes Netzwerk: Der Name bestimmt den Startwert",
-		NoPulse:       "Latenzen brauchen einen Reiz: unter „Alle Parameter“ den thalamischen Puls einschalten und dann zurückkommen.",
+		NoPulse:       "Latenzen brauchen einen Reiz: im Labor unter „Alle Parameter“ den thalamischen Puls einschalten und dann zurückkommen.",
 		ControlsTitle: "Bedienelemente",
 		Open:          "Sperren halten Lernende auf ihrem Weg; geheim ist nichts. Wer den Link von Hand bearbeitet, kann alles entsperren. Die richtige Zahl steht nur im eigenen Link.",
 		LinkTitle:     "Link für die Lernenden", FrameTitle: "Zum Einbetten der Seite in eine andere", QR: "Der Link als QR-Code",

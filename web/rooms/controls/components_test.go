@@ -26,9 +26,10 @@ func TestComponents(t *testing.T) {
 	knobs("knobs_locked", roomtest.Running("lock=g,at"))
 	knobs("knobs_changed", roomtest.Running("at=20000:bg_rate:7.5,30000:th_pulse:10&lock=bg"))
 	knobs("knobs_hidden", roomtest.Running("ask=text&q=Why?&bg=dc&hide=g,at"))
+	ways := []Way{{ID: "lab-data", Name: "<own> data"}}
 	laboratory := func(name string, x *experiment.Experiment) {
 		add(name, x, nil, func(t *text.Texts) vugu.Builder {
-			return &Lab{X: x, Text: t, S: &State{}, Engine: "one worker", Hash: "hash"}
+			return &Lab{X: x, Text: t, S: &State{}, Engine: "one worker", Hash: "hash", Ways: ways}
 		})
 	}
 	replaced := roomtest.Running("n=0.05&k=0.05")

@@ -16,7 +16,14 @@ type Lab struct {
 	Text            *text.Texts
 	S               *State
 	Engine, Hash    string // in words
+	Ways            []Way  // to what belongs to the drawer and stands elsewhere
 	CompareReplaced func() // compares the network that a control has replaced with the one on the page
+}
+
+// Way is a button that leads to a part of the page.
+type Way struct {
+	ID, Name string
+	Open     func()
 }
 
 // Title returns in words that a control is locked; "" if it is not.

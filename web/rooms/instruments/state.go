@@ -60,6 +60,11 @@ func (s *State) Arrive(x *experiment.Experiment) {
 	}
 }
 
+// Has reports whether the link shows an instrument.
+func (s *State) Has(x *experiment.Experiment, key string) bool {
+	return slices.Contains(offered(x), key)
+}
+
 // Offers reports whether there is any instrument to open.
 func (s *State) Offers(x *experiment.Experiment) bool { return len(offered(x)) > 0 }
 
@@ -72,7 +77,7 @@ func first(keys []string) string {
 
 // Front returns the key of the instrument that is open; "" if none is, or the link does not show it.
 func (s *State) Front(x *experiment.Experiment) string {
-	if s.Tab != "" && slices.Contains(offered(x), s.Tab) {
+	if s.Tab != "" && s.Has(x, s.Tab) {
 		return s.Tab
 	}
 	return ""
