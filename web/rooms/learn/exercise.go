@@ -48,7 +48,8 @@ func (c *Exercise) Number() string {
 	return ""
 }
 
-// choose opens an exercise: its network is built and waits for the prediction. The empty key closes it.
+// choose opens an exercise: its network is built and waits for the prediction. The empty key closes it, and the focus
+// goes back to it in the list.
 func (s *State) choose(key string) {
 	x := s.X
 	e, found := s.Exercises.Find(key)
@@ -61,10 +62,11 @@ func (s *State) choose(key string) {
 			l.Params.Seed = seed
 		}
 	}
-	l.Exercise = e.Key
+	s.UI.Focus, s.UI.Reveal = "ex-"+l.Exercise, ""
 	if found {
 		s.UI.Focus, s.UI.Reveal = "ex-question", "exercise"
 	}
+	l.Exercise = e.Key
 	s.Study = Study{Key: e.Key}
 	x.DropPending()
 	if found {

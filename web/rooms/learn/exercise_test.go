@@ -75,12 +75,17 @@ func TestPredictionOfOwnNetwork(t *testing.T) {
 	}
 }
 
-// An exercise that is opened comes into view with the focus on its question, and every result comes into view once.
+// An exercise that is opened comes into view with the focus on its question, and every result comes into view once;
+// closed, it has the focus in the list.
 func TestResultsComeIntoView(t *testing.T) {
 	s := running("t_presim=0")
 	s.choose("quiet")
 	if s.UI.Focus != "ex-question" || s.UI.Reveal != "exercise" {
 		t.Errorf("opened: the focus is to be on %q, in view %q", s.UI.Focus, s.UI.Reveal)
+	}
+	s.choose("")
+	if s.UI.Focus != "ex-quiet" || s.UI.Reveal != "" || s.Studying() {
+		t.Errorf("closed: the focus is to be on %q, in view %q", s.UI.Focus, s.UI.Reveal)
 	}
 	for link, want := range map[string]string{
 		"ex=quiet&conn=L23E.L23I:0.9&t_presim=0":  "ex-compare",
