@@ -9,6 +9,7 @@ func englishInstruments() Instruments {
 		Adopt:            "Keep this network",
 		Revert:           "Back to the original",
 		PotentialsTitle:  "Membrane potential and synaptic current",
+		PotentialsWait:   "It is drawn from here on, while the network runs.",
 		PotentialsSays:   "Chosen neurons as the run goes on, one value each ms. Choose up to eight.",
 		PickEach:         "One of each population",
 		PickOne:          "or neuron number",

@@ -9,6 +9,7 @@ func germanInstruments() Instruments {
 		Adopt:            "Dieses Netzwerk behalten",
 		Revert:           "Zurück zum ursprünglichen",
 		PotentialsTitle:  "Membranpotential und synaptischer Strom",
+		PotentialsWait:   "Gezeichnet wird von hier an, während das Netzwerk läuft.",
 		PotentialsSays:   "Ausgewählte Neuronen im laufenden Netzwerk, ein Wert je ms. Bis zu acht sind möglich.",
 		PickEach:         "Eines aus jeder Population",
 		PickOne:          "oder Neuron Nummer",

@@ -2,6 +2,7 @@ package instruments
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"github.com/vugu/vugu"
@@ -69,6 +70,21 @@ func watchAlso(l *lab.Lab, gid uint32) {
 // Shown reports whether there is a neuron to see.
 func (c *Potentials) Shown() bool { return len(c.rows(nil)) > 0 }
 
+// Waits reports whether a neuron is picked of which nothing has been recorded yet.
+func (c *Potentials) Waits() bool {
+	return slices.ContainsFunc(c.picked(), func(gid uint32) bool { return c.trace(gid) == nil })
+}
+
+// picked returns the numbers of the neurons that are watched and that this network has.
+func (c *Potentials) picked() (all []uint32) {
+	for _, gid := range c.X.A.Lab.Picked() {
+		if int(gid) < c.X.A.Lab.Derived.Neurons() {
+			all = append(all, gid)
+		}
+	}
+	return all
+}
+
 // HandleCurrents folds the currents out or in.
 func (c *Potentials) HandleCurrents() { c.S.Currents = !c.S.Currents }
 
@@ -98,7 +114,8 @@ func (c *Potentials) plot(y, name string) chart.TracePlot {
 	plot.Key = []chart.Entry{{Mark: chart.Potential, Words: c.Text.Key(name)},
 		{Mark: chart.Fired, Words: c.Text.Key("spike")}}
 	first := math.Inf(1)
-	for _, gid := range l.Picked() {
+	plot.First = l.Run.ModelMS()
+	for _, gid := range c.picked() {
 		if t := c.trace(gid); t != nil {
 			step, _ := t.At(t.Len() - min(t.Len(), shownSamples))
 			first = min(first, float64(step)*l.Link.Params.H)
@@ -110,29 +127,27 @@ func (c *Potentials) plot(y, name string) chart.TracePlot {
 	return plot
 }
 
-// trace returns the samples of a neuron; nil if there are too few, or it is of a larger network.
+// trace returns the samples of a neuron; nil if there are too few.
 func (c *Potentials) trace(gid uint32) *trace.Trace {
-	l := c.X.A.Lab
-	if int(gid) >= l.Derived.Neurons() {
-		return nil
-	}
-	t := l.Traces.Of(gid)
+	t := c.X.A.Lab.Traces.Of(gid)
 	if t == nil || t.Len() < 2 {
 		return nil
 	}
 	return t
 }
 
-// rows returns a row of each picked neuron that has been sampled; of gives the value of a sample, nil for none.
+// rows returns a row of each picked neuron, empty before it has been sampled; of gives the value of a sample, nil for
+// none.
 func (c *Potentials) rows(of func(*wire.Sample) float64) (all []chart.TraceRow) {
 	l := c.X.A.Lab
-	for _, gid := range l.Picked() {
+	for _, gid := range c.picked() {
+		pop := l.Derived.PopulationOf(int(gid))
+		r := chart.TraceRow{Row: ui.Row(pop), Note: c.Text.GID(int(gid)), Says: c.Text.Neuron(pop.Label(), int(gid))}
 		t := c.trace(gid)
 		if t == nil {
+			all = append(all, r)
 			continue
 		}
-		pop := l.Derived.PopulationOf(int(gid))
-		r := chart.TraceRow{Row: ui.Row(pop), Note: c.Text.GID(int(gid))}
 		from := t.Len() - min(t.Len(), shownSamples)
 		if of != nil {
 			for k := from; k < t.Len(); k++ {
@@ -143,7 +158,7 @@ func (c *Potentials) rows(of func(*wire.Sample) float64) (all []chart.TraceRow) 
 		first, _ := t.At(from)
 		step, last := t.At(t.Len() - 1)
 		r.Spikes = c.spikes(gid, first, step)
-		r.Says = c.Text.Neuron(pop.Label(), int(gid)) + ": " + c.Text.PotentialNow(float64(last.V), float64(last.I))
+		r.Says += ": " + c.Text.PotentialNow(float64(last.V), float64(last.I))
 		all = append(all, r)
 	}
 	return all
