@@ -95,7 +95,7 @@ func TestWhy(t *testing.T) {
 			p.Errorf("a spike without excitation: %q", sum)
 		}
 		p.must(p.tab.Click("#why-watch"))
-		p.await(`document.getElementById("potential-waits") && /neuron \d/.test(document.getElementById("potential").textContent)`)
+		p.await(`document.getElementById("potential-waits") && /no\. \d/.test(document.getElementById("potential").textContent)`)
 		p.must(p.tab.Click("#pick-each"))
 		p.must(p.tab.Click("#play"))
 		p.await(`document.querySelectorAll("#potential g:not(.key) > path.curve").length === 8`)

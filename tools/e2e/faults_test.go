@@ -100,7 +100,7 @@ func TestKilledWhileBuilding(t *testing.T) {
 		p.must(p.tab.Key("r"))
 		p.awaitState("building")
 		p.awaitState("failed")
-		p.await(`/Worker 2 has fallen silent/.test(document.getElementById("failure").textContent)`)
+		p.await(`/Worker 2 has not answered/.test(document.getElementById("failure").textContent)`)
 		p.must(p.tab.Eval(`undo()`, nil))
 		p.must(p.tab.Click("#restart"))
 		p.awaitState("running")

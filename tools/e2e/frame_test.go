@@ -68,6 +68,8 @@ func TestFrameSettles(t *testing.T) {
 			}
 			p.must(p.tab.SetSize(390, 640)) // lines wrap, the columns change
 			p.settles(what + ", narrow")
+			p.must(p.tab.Eval(`inside().getElementById("sheet-measure").click()`, nil))
+			p.settles(what + ", narrow, instruments")
 			before := p.lastTold()
 			p.must(p.tab.Eval(`inside().getElementById("tab-lab").click()`, nil))
 			p.await(`told.at(-1) > ` + before + ` + 500`)
