@@ -565,15 +565,38 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgparent.AppendChild(vgn)
 								}
 							}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
+							vgparent.AppendChild(vgn)
+							if c.SaysWhatIsSeen() && c.Studies() {
+								{
+									vgcompKey := vugu.MakeCompKey(0x847C45B06D738B5C^vgin.CurrentPositionHash(), vgiterkey)
+									// ask BuildEnv for prior instance of this specific component
+									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*explain.Seeing)
+									if vgcomp == nil {
+										// create new one if needed
+										vgcomp = new(explain.Seeing)
+										vgin.BuildEnv.WireComponent(vgcomp)
+									}
+									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+									vgcomp.Back = c.HandleSeen
+									vgcomp.More = c.HandleHelp
+									vgcomp.S = &c.Explain
+									vgcomp.Text = c.Text
+									vgcomp.X = c.X
+									vgout.Components = append(vgout.Components, vgcomp)
+									vgn = &vugu.VGNode{Component: vgcomp}
+									vgparent.AppendChild(vgn)
+								}
+							}
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 							vgparent.AppendChild(vgn)
 						}
 					}
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n      "}
 					vgparent.AppendChild(vgn)
-					if c.SaysWhatIsSeen() {
+					if c.SaysWhatIsSeen() && !c.Studies() {
 						{
-							vgcompKey := vugu.MakeCompKey(0x847C45B06D738B5C^vgin.CurrentPositionHash(), vgiterkey)
+							vgcompKey := vugu.MakeCompKey(0x6006344B8811E521^vgin.CurrentPositionHash(), vgiterkey)
 							// ask BuildEnv for prior instance of this specific component
 							vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*explain.Seeing)
 							if vgcomp == nil {
