@@ -62,6 +62,8 @@ func TestSeeingStaysAway(t *testing.T) {
 	bothBrowsers(t, func(p *page) {
 		p.must(p.tab.SetSize(1366, 640))
 		p.open(isolated, "")
+		p.must(p.tab.Eval(`localStorage.clear()`, nil)) // as on a first visit
+		p.open(isolated, "")
 		p.awaitState("running")
 		p.shows("a laptop", "seeing seeing-more seeing-dismiss ex-layers")
 		p.must(p.tab.Click("#seeing-more"))
