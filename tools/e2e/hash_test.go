@@ -41,7 +41,10 @@ func TestHashWithPauses(t *testing.T) {
 			p.openSlowly(fmt.Sprintf("t_presim=0&t_sim=1000&workers=%d", workers))
 			p.must(p.tab.Key(" "))
 			p.awaitState("paused")
+			p.must(p.tab.Eval(`window.from = Number(document.getElementById("status").dataset.step)`, nil))
 			p.must(p.tab.Key(","))
+			p.await(`document.getElementById("status").dataset.step >= window.from + 100`) // until then the next key would end the leap
+			p.awaitState("paused")
 			p.must(p.tab.Key(" "))
 			p.must(p.tab.Key(">"))
 			p.must(p.tab.Key(" "))

@@ -17,7 +17,7 @@ import (
 // shownWords lists what a visitor may read or hear: the title, text, titles, hints and labels of elements that are not hidden. What
 // choices of parameters are called in links stays so in any language.
 const shownWords = `(() => {
-	const all = [document.title], shown = (e) => e.checkVisibility() && !e.matches("#advanced option");
+	const all = [document.title], shown = (e) => e.checkVisibility() && !e.matches("#advanced option") && !e.closest("body [lang=en]");
 	const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
 	for (let n = walk.nextNode(); n; n = walk.nextNode()) if (shown(n.parentElement)) all.push(n.data);
 	for (const e of document.querySelectorAll("[title], [aria-label], [aria-valuetext], [data-hint]"))

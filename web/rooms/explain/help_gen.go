@@ -213,7 +213,7 @@ func (c *Help) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 						vgn.SetInnerHTML(c.Text.Explain.Cite)
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 						vgparent.AppendChild(vgn)
-						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "about-cite"}}}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "ul", Attr: []vugu.VGAttribute{{Namespace: "", Key: "id", Val: "about-cite"}, vugu.VGAttribute{Namespace: "", Key: "lang", Val: "en"}}}
 						vgparent.AppendChild(vgn)
 						vgn.SetInnerHTML(c.Citations())
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
