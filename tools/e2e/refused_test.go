@@ -164,7 +164,7 @@ func TestMemoryRefused(t *testing.T) {
 		p.awaitState("running")
 		p.open(host(p.T, limit(p.T, "program-", 64)), small)
 		p.await(boxed)
-		p.await(`/out of memory/.test(document.getElementById("stopped-text").textContent)`)
+		p.await(`/out of memory|cannot allocate memory/.test(document.getElementById("stopped-text").textContent)`)
 		p.open(host(p.T, limit(p.T, "analyst-", 40)), small)
 		p.await(`/Statistics have stopped \(.*out of memory.*\)/.test(document.getElementById("warning")?.textContent)`)
 		p.awaitState("running")

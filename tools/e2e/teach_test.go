@@ -19,16 +19,22 @@ import (
 // small is a network that a test can afford many times: half a second after a short warm-up.
 const small = "n=0.02&k=0.02&t_presim=100"
 
-// tabTo presses Tab until an element has the focus.
+// tabTo presses Tab until an element has the focus, and with Shift if it stands before the one that has it: beyond its last
+// element the page loses the focus to the browser.
 func (p *page) tabTo(id string) {
 	p.Helper()
 	for range 250 {
-		var at string
-		p.must(p.tab.Eval(`document.activeElement.id`, &at))
-		if at == id {
+		var way string
+		p.must(p.tab.Eval(`(() => {
+			const at = document.activeElement, to = document.getElementById("`+id+`");
+			if (at === to) return "";
+			const back = to && at !== document.body && at.compareDocumentPosition(to) & Node.DOCUMENT_POSITION_PRECEDING;
+			return back ? "Shift+Tab" : "Tab";
+		})()`, &way))
+		if way == "" {
 			return
 		}
-		p.must(p.tab.Key("Tab"))
+		p.must(p.tab.Key(way))
 	}
 	p.Fatalf("250 tabs do not lead to %s", id)
 }
