@@ -124,6 +124,7 @@ func TestAssignment(t *testing.T) {
 		p.open(isolated, want)
 		p.awaitState("paused")
 		p.await(`document.getElementById("g").disabled && document.getElementById("play").disabled && !document.getElementById("tab-response")`)
+		p.instrument("lab")
 		p.must(p.tab.Key(" ")) // nothing runs before the prediction
 		p.must(p.tab.Eval(`document.getElementById("open-assign").focus()`, nil))
 		p.tabTo("task-name")
