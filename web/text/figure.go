@@ -23,7 +23,7 @@ type Figure struct {
 	Live, Hear, Mute                                                                               string
 	States                                                                                         map[string]string
 	Failures                                                                                       map[wire.Failure]string
-	stretch, kept, seconds, waves, spanMS, spanS, TimeAxis, activity                               string
+	stretch, kept, seconds, waves, wave, spanMS, spanS, TimeAxis, activity                         string
 	// by key of a change: what is changed
 	events   map[string]string
 	WavesSay string
@@ -193,6 +193,9 @@ func (t *Texts) Waves(ms *[microcircuit.Populations]float64, pulses int) string 
 		if ms[p] > 0 {
 			parts[i] = p.Label() + " " + t.Decimals(ms[p], 0)
 		}
+	}
+	if pulses == 1 {
+		return t.fill(t.wave, strings.Join(parts, " · "))
 	}
 	return t.fill(t.waves, strings.Join(parts, " · "), pulses)
 }
