@@ -52,7 +52,7 @@ func NewRoot(h *host.Host) *Root {
 	c.Figure.A.Thinning, c.Memory.Tab = 1, &h.Tab
 	c.UI.Clipboard.Write = func(text string, done func()) { h.Copy(text, done) }
 	c.Figure.Refocus = func(id string) { c.UI.Focus = id }
-	c.Instruments.Look = &c.Figure.Circuit
+	c.Instruments.Look, c.Instruments.Latest, c.Figure.Asker = &c.Figure.Circuit, c.Figure.Latest, &c.Instruments
 	c.Explain.Recall(c.X)
 	c.Share = share.New(c.X, &c.UI)
 	c.Teach = teach.New(c.X, c.Share, &c.Memory, &c.UI)
@@ -96,6 +96,9 @@ func (c *Root) HandleSkip() { c.UI.Focus = "play" }
 
 // HandleSpike asks why a neuron of a network fired.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
+	if !c.Instruments.MayAsk(c.X) {
+		return
+	}
 	c.Instruments.Ask(c.X, of, s)
 	c.Layout.HandleSheet("measure")
 }

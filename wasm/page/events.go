@@ -40,6 +40,9 @@ func (p *page) open() {
 // key hands keys to the components.
 func (p *page) key(e js.Value) {
 	target := element(e.Get("target"))
+	for _, f := range p.rasters {
+		f.Aim.Leave()
+	}
 	focus, taken := p.root.HandleKey(web.Press{
 		Key:      e.Get("key").String(), // browsers that fill in a form send events without one
 		Modified: e.Get("ctrlKey").Truthy() || e.Get("metaKey").Truthy() || e.Get("altKey").Truthy(),

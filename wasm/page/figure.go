@@ -16,11 +16,14 @@ type figure struct {
 	*room.Painter
 	page     *page
 	canvas   *dom.HTMLCanvasElement // nil before the components stand
+	band     *dom.BasicHTMLElement  // tint over the band under the mouse
+	tip      *dom.BasicHTMLElement  // what the mouse is told
 	context  *dom.CanvasRenderingContext2D
 	bytes    js.Value // Uint8ClampedArray of the pixels
 	pixels   js.Value // ImageData on it
 	muted    string   // colours of the page's style
 	panel    string
+	ink      string
 	size     room.Size // of the canvas
 	labelled string    // what the canvas is called
 }
@@ -48,11 +51,12 @@ func (f *figure) attach() {
 		f.canvas.SetAttribute("role", "img")
 		opaque := map[string]any{"alpha": false}
 		f.context = &dom.CanvasRenderingContext2D{Value: f.canvas.Call("getContext", "2d", opaque)}
+		f.band, f.tip = f.hint("over"), f.hint("tip")
 		f.listen()
 	}
 	f.label()
 	if !f.canvas.Get("isConnected").Bool() {
-		f.page.byID(f.Of().Prefix()+"canvas").Call("append", f.canvas.Value)
+		f.page.byID(f.Of().Prefix()+"canvas").Call("append", f.canvas.Value, f.band.Value, f.tip.Value)
 	}
 }
 
@@ -87,6 +91,9 @@ func (f *figure) draw() bool {
 		return false
 	}
 	f.fit()
+	if f.Aim.Tick(f.page.now()) {
+		f.hover()
+	}
 	pixels, painted, thinned := f.Paint()
 	if !painted {
 		return false
@@ -97,12 +104,14 @@ func (f *figure) draw() bool {
 	js.CopyBytesToJS(f.bytes, pixels)
 	f.context.PutImageData(&dom.ImageData{Value: f.pixels}, 0, 0)
 	f.words()
+	f.overlay()
 	return true
 }
 
 // restyle reads the colours of the page, which follow the visitor's scheme.
 func (f *figure) restyle() {
 	style := f.page.style()
+	f.ink = style.GetPropertyValue("--ink")
 	f.muted, f.panel = style.GetPropertyValue("--muted"), style.GetPropertyValue("--panel")
 	f.Restyle(f.page.theme(), room.Grain(&f.page.root.X.A.Lab.Link.Appearance))
 }

@@ -8,7 +8,7 @@ import (
 	room "microcircuit/web/rooms/figure"
 )
 
-// listen lets the visitor move through the record, and ask about the spike under the pointer.
+// listen lets the visitor move through the record, see what is under the pointer, and ask about a spike there.
 func (f *figure) listen() {
 	g := &room.Gesture{}
 	on := func(event string, do func(e js.Value)) {
@@ -18,17 +18,34 @@ func (f *figure) listen() {
 	on("pointerdown", func(e js.Value) {
 		g.Press(e.Get("pointerId").Int(), e.Get("offsetX").Float())
 		f.canvas.Call("setPointerCapture", e.Get("pointerId"))
+		f.Aim.Leave()
+		if g.Still() && finger(e) {
+			f.Aim.Press(e.Get("offsetX").Float(), e.Get("offsetY").Float(), f.page.now())
+		}
 	})
 	on("pointermove", func(e js.Value) {
 		f.follow(g.Move(e.Get("pointerId").Int(), e.Get("offsetX").Float(), f.size.Width))
-	})
-	on("pointerup", func(e js.Value) {
-		if g.Release(e.Get("pointerId").Int()) {
-			f.ask(e.Get("offsetX").Float(), e.Get("offsetY").Float())
+		if g.Idle() && !finger(e) {
+			f.Aim.Hover(e.Get("offsetX").Float(), e.Get("offsetY").Float())
+		} else if !g.Still() {
+			f.Aim.Leave()
 		}
 	})
-	on("pointercancel", func(e js.Value) { g.Cancel(e.Get("pointerId").Int()) })
+	on("pointerup", func(e js.Value) {
+		f.Aim.Leave()
+		if g.Release(e.Get("pointerId").Int()) {
+			f.ask(e)
+		}
+	})
+	on("pointercancel", func(e js.Value) {
+		f.Aim.Leave()
+		g.Cancel(e.Get("pointerId").Int())
+	})
+	on("pointerleave", func(js.Value) { f.Aim.Leave() })
 }
+
+// finger reports whether an event is one of a finger.
+func finger(e js.Value) bool { return e.Get("pointerType").String() == "touch" }
 
 func (f *figure) wheel(e js.Value) {
 	turn := room.Turn{
@@ -44,13 +61,16 @@ func (f *figure) wheel(e js.Value) {
 
 // follow moves the view.
 func (f *figure) follow(m room.Motion) {
-	m.Apply(f.page.root.X)
-	f.page.schedule.Stale = true
+	if m != (room.Motion{}) {
+		m.Apply(f.page.root.X)
+		f.page.schedule.Stale = true
+	}
 }
 
-// ask asks about the spike at a place of the canvas (CSS pixels).
-func (f *figure) ask(x, y float64) {
-	if s, found := f.SpikeAt(x, y); found {
+// ask asks about the spike that a click means.
+func (f *figure) ask(e js.Value) {
+	s, found := f.SpikeAt(e.Get("offsetX").Float(), e.Get("offsetY").Float(), finger(e))
+	if found {
 		f.page.root.HandleSpike(f.Of(), s)
 		f.page.render()
 	}

@@ -57,7 +57,6 @@ func (t *terms) labelled(label, control js.Value) room.Spot {
 // listen follows pointers, fingers and the focus.
 func (t *terms) listen() {
 	window, document := t.page.window, t.page.document
-	finger := func(e js.Value) bool { return e.Get("pointerType").String() == "touch" }
 	on(document, "pointerover", true, func(e js.Value) {
 		if !finger(e) {
 			t.HandlePoint(t.spot(e.Get("target")), t.page.now())

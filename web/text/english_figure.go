@@ -50,6 +50,7 @@ func englishFigure() Figure {
 		kept:          "Recorded from %.1f s on: the memory of the record is full (%s).",
 		Hear:          "Listen: each population plays a note when it fires (s)",
 		Mute:          "Mute (s)",
+		askHere:       "%s · Why did it fire? Click",
 		changed:       map[string]string{"bg_rate": "%s: background input %s", "th": "%s: thalamic pulse of %s", "dc": "%s: current pulse of %s"},
 		noAnalyst:     "Statistics have stopped (%s); the simulation goes on.",
 		ask:           "%s neurons and %s synapses will take %s of memory in this tab, and building them about %s.",

@@ -20,7 +20,7 @@ type Figure struct {
 	speeds, speedsSay                                                                              map[string]string
 	WarmUp, RateAxis, ReferenceMark, RasterLabel, Restart, Reload                                  string
 	Dismiss, Agree, Cancel, OneWorker, Crowded, AllShown, Scrub, ZoomIn, ZoomOut, MoveBack, MoveOn string
-	Live, Hear, Mute                                                                               string
+	Live, Hear, Mute, askHere                                                                      string
 	States                                                                                         map[string]string
 	Failures                                                                                       map[wire.Failure]string
 	stretch, kept, seconds, waves, wave, spanMS, spanS, TimeAxis, activity                         string
@@ -109,6 +109,9 @@ func (t *Texts) CannotFire(silent []microcircuit.Population, d *microcircuit.Der
 
 // State names what the lab is doing.
 func (t *Texts) State(state string) string { return t.States[state] }
+
+// AskHere names a population whose spike a click asks about.
+func (t *Texts) AskHere(label string) string { return t.fill(t.askHere, label) }
 
 // StepOf names the button that makes one step of so many ms.
 func (t *Texts) StepOf(h float64) string { return t.fill(t.step, t.Short(h)) }

@@ -50,6 +50,7 @@ func germanFigure() Figure {
 		kept:          "Aufgezeichnet ab %.1f s: Der Speicher der Aufzeichnung ist voll (%s).",
 		Hear:          "Zuhören: Jede Population spielt einen Ton, wenn sie feuert (s)",
 		Mute:          "Stumm (s)",
+		askHere:       "%s · Warum hat es gefeuert? Klicken",
 		changed:       map[string]string{"bg_rate": "%s: Hintergrundeingang %s", "th": "%s: thalamischer Puls von %s", "dc": "%s: Strompuls von %s"},
 		noAnalyst:     "Die Statistik ist stehen geblieben (%s); die Simulation läuft weiter.",
 		ask:           "%s Neuronen und %s Synapsen brauchen %s Speicher in diesem Tab, und ihr Aufbau etwa %s.",

@@ -27,6 +27,7 @@ type Instruments struct {
 	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays                     string
 	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                        string
 	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                           string
+	LatestSpike, latestOf, noneFired                                                                    string
 	whySum, inputSays, guessSays, gid                                                                   string
 }
 
@@ -58,6 +59,12 @@ func (t *Texts) Neuron(label string, gid int) string { return t.fill(t.neuron, l
 func (t *Texts) WhySays(neuron string, ms float64) string {
 	return t.fill(t.whySays, neuron, ms*1e-3)
 }
+
+// LatestOf names the button that asks about a population's latest spike.
+func (t *Texts) LatestOf(label string) string { return t.fill(t.latestOf, label) }
+
+// NoneFired returns the words for a population without a spike in view.
+func (t *Texts) NoneFired(label string) string { return t.fill(t.noneFired, label) }
 
 // GID writes the number of a neuron where its population is named beside it.
 func (t *Texts) GID(gid int) string { return t.fill(t.gid, t.Thousands(gid)) }

@@ -82,6 +82,12 @@ func (g *Gesture) Release(id int) (click bool) {
 	return down && !g.several && g.way < clickSlack
 }
 
+// Still reports whether one pointer is down and has hardly moved: it would click.
+func (g *Gesture) Still() bool { return len(g.points) == 1 && !g.several && g.way < clickSlack }
+
+// Idle reports whether no pointer is down.
+func (g *Gesture) Idle() bool { return len(g.points) == 0 }
+
 // Cancel forgets a pointer that the browser has taken for something else.
 func (g *Gesture) Cancel(id int) { delete(g.points, id) }
 

@@ -26,6 +26,8 @@ func (s *Size) Axis() float64 { return axisHeight * s.Type }
 // axis. It tells the room's State where the bands stand and how many neurons are shown. Pixels, spikes and time are
 // package raster's.
 type Painter struct {
+	Aim Aim // the place that the visitor means
+
 	x  *experiment.Experiment
 	s  *State
 	of *experiment.Network
@@ -44,6 +46,7 @@ type Painter struct {
 	span     float64 // of the view that activity is for (steps)
 	dirty    bool    // the image must be painted anew
 	grown    bool    // the record has grown
+	over     overlay // what lies over the dots that are painted
 }
 
 // NewPainter returns the painter of a network that has not been painted.
@@ -108,10 +111,11 @@ func (p *Painter) Paint() (pixels []byte, painted, thinned bool) {
 	}
 	view := p.x.View()
 	grown := p.grown && float64(p.of.Record.Newest()) <= view.Last // what came later is not in view
-	if !p.dirty && !grown && view == p.shown {
+	over := p.lieOver()
+	if !p.dirty && !grown && view == p.shown && over == p.over {
 		return nil, false, false
 	}
-	p.dirty, p.grown, p.shown = false, false, view
+	p.dirty, p.grown, p.shown, p.over = false, false, view, over
 	thinned = p.resolve(view)
 	p.countActivity(view)
 	older, newer := p.of.Record.Between(p.layout.From(view), view.Last)
@@ -208,13 +212,4 @@ func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
 		marks = append(marks, m)
 	}
 	return marks
-}
-
-// SpikeAt returns the spike that is meant at a place of the canvas (CSS pixels), if one is shown near enough.
-func (p *Painter) SpikeAt(x, y float64) (at spike.Spike, found bool) {
-	if p.layout == nil || p.of.Record == nil {
-		return spike.Spike{}, false
-	}
-	older, newer := p.of.Record.Between(p.shown.First, p.shown.Last)
-	return p.layout.SpikeAt(p.shown, x*p.size.Ratio, y*p.size.Ratio, 12*p.size.Ratio, older, newer)
 }

@@ -184,24 +184,3 @@ func TestLabels(t *testing.T) {
 		t.Errorf("labels %+v", labels)
 	}
 }
-
-// A click means the spike that is shown nearest, if there is one.
-func TestSpikeAt(t *testing.T) {
-	x, s := roomtest.Running(""), &State{}
-	p := NewPainter(x, s, x.A)
-	if _, found := p.SpikeAt(1, 1); found {
-		t.Error("a spike where nothing is painted")
-	}
-	x.A.Cleared()
-	x.A.Record.Add(&spike.Batch{First: 1, Last: 10_000, Spikes: []spike.Spike{{Step: 5000, GID: 0}}})
-	x.A.Lab.Run.Step = 10_000
-	p.Restyle(raster.Light(), 1)
-	p.Fit(usual)
-	paint(t, p, true, "the first frame")
-	if got, found := p.SpikeAt(200, s.A.Bands[0].Top+1); !found || got.Step != 5000 {
-		t.Errorf("at the spike: %+v, %v", got, found)
-	}
-	if got, found := p.SpikeAt(20, s.A.Bands[6].Top); found {
-		t.Errorf("where there is none: %+v", got)
-	}
-}

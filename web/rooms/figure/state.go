@@ -14,6 +14,7 @@ type State struct {
 	A, B     Drawing // of networks A and B
 	Sound    Sound   // of network A
 	Circuit  circuit.Look
+	Asker    Asker           // why a neuron fired; nil: spikes are found, and none is asked about
 	Refocus  func(id string) // moves the focus to an element once the components have been rendered; may be nil
 
 	painters []*Painter // of the networks that were shown last; see Painters

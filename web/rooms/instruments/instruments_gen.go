@@ -79,6 +79,7 @@ func (c *Instruments) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				}
 				vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 				vgcomp.Question = &c.S.Question
+				vgcomp.S = c.S
 				vgcomp.Text = c.Text
 				vgcomp.X = c.X
 				vgout.Components = append(vgout.Components, vgcomp)

@@ -94,8 +94,9 @@ func questions() map[string]*Why {
 		s.In[0], s.In[microcircuit.Thalamus], s.In[wire.External] = 87, -87, 870
 		answered.Question.seen = append(answered.Question.seen, s)
 	}
+	missed := &State{Latest: noneFired, Missed: Missed{none.A, microcircuit.L4E}}
 	return map[string]*Why{
-		"ask":       {X: none, Question: &SpikeQuestion{}},
+		"ask":       {X: none, S: missed, Question: &missed.Question},
 		"replaying": replaying, "asking": asking, "failed": failed, "answered": answered,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/engine/wire"
 	"microcircuit/web/experiment"
@@ -16,7 +17,12 @@ import (
 func asked(link string) (*experiment.Experiment, *Why) {
 	x, s := roomtest.Running(link), &State{}
 	s.Ask(x, x.A, spike.Spike{Step: 1000, GID: uint32(x.A.Lab.Derived.Neurons() - 1)})
-	return x, &Why{X: x, Text: text.English(), Question: &s.Question}
+	return x, &Why{X: x, Text: text.English(), S: s, Question: &s.Question}
+}
+
+// noneFired is the raster of a network in which no neuron fires.
+func noneFired(*experiment.Network, microcircuit.Population) (s spike.Spike, there bool) {
+	return s, false
 }
 
 // A question stays one of the network that was asked about, whatever runs on the page by now.
@@ -68,6 +74,66 @@ func TestAskWhilePinned(t *testing.T) {
 	s.Ask(x, x.A, spike.Spike{Step: 100, GID: 5})
 	if s.Front(x) != "response" || s.Pinned != "potentials" || s.Question.Spike.GID != 5 {
 		t.Errorf("%q is open beside %q, question %+v", s.Front(x), s.Pinned, s.Question.Spike)
+	}
+}
+
+// Each network on the page has a button for each population, which asks about its latest spike in view or says that
+// there is none.
+func TestAskLatest(t *testing.T) {
+	x, s := roomtest.Two(), &State{Tab: "potentials"}
+	s.Latest = func(of *experiment.Network, pop microcircuit.Population) (spike.Spike, bool) {
+		return spike.Spike{Step: 10, GID: 2}, of == x.B && pop == microcircuit.L23E
+	}
+	c := &Why{X: x, Text: text.English(), S: s, Question: &s.Question}
+	all := c.Networks()
+	if len(all) != 2 || all[1].Name != "B: Latest spike of" || len(all[1].Buttons) != 8 {
+		t.Fatalf("%+v", all)
+	}
+	if b := all[1].Buttons[2]; b.ID != "b-latest-L4E" || b.Label != "L4E" || b.Says != "Latest spike of L4E" {
+		t.Errorf("%+v", b)
+	}
+	s.AskLatest(x, x.A, microcircuit.L4E)
+	if says := c.NoneFired(); s.Question.Of != nil || !strings.Contains(says, "L4E") {
+		t.Errorf("of a silent population it says %q", says)
+	}
+	s.AskLatest(x, x.B, microcircuit.L23E)
+	if says := c.NoneFired(); s.Question.Of != x.B || s.Question.Spike.GID != 2 || says != "" {
+		t.Errorf("asked about %+v, and it says %q", s.Question.Spike, says)
+	}
+}
+
+// A spike is one that is asked about as long as the answer is open, of its network alone.
+func TestAsked(t *testing.T) {
+	x, s := roomtest.Running("n=0.1&k=0.1"), &State{}
+	asked := func(want bool, why string) {
+		t.Helper()
+		if _, there := s.Asked(x, x.A); there != want {
+			t.Errorf("%s: %v", why, there)
+		}
+	}
+	asked(false, "nothing")
+	s.Tab = "potentials"
+	asked(false, "no question")
+	s.Ask(x, x.A, spike.Spike{Step: 100, GID: 5})
+	asked(true, "a question")
+	if _, there := s.Asked(x, nil); there {
+		t.Error("the spike is one of another network")
+	}
+	s.Pin(x)
+	asked(true, "pinned")
+	s.Unpin()
+	asked(false, "closed")
+}
+
+// Where the instrument with the answer is not shown, nothing is asked.
+func TestMayAsk(t *testing.T) {
+	for link, want := range map[string]bool{
+		"": true, "tabs=potentials": true, "tabs=statistics": false, "hide=instruments": false, "embed=1": false,
+		"ask=text": true, "ask=rates": true,
+	} {
+		if got := (&State{}).MayAsk(roomtest.Open(link)); got != want {
+			t.Errorf("%q: %v", link, got)
+		}
 	}
 }
 

@@ -3,6 +3,7 @@ package instruments
 import (
 	"slices"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web/cards"
 	"microcircuit/web/circuit"
@@ -15,8 +16,19 @@ type State struct {
 	Tab      string        // key of the instrument that is open; "": none
 	Pinned   string        // key of the instrument that stays open beside it; "": none
 	Question SpikeQuestion // asked last
+	Missed   Missed        // population that was asked about last and has no spike in view
 	Currents bool          // those of watched neurons are folded out
 	Look     *circuit.Look // what the visitor points at in the matrix and in the circuit; nil in a page without one
+	Latest   Latest        // finds the spikes that the raster shows; nil in a page without one
+}
+
+// Latest returns the latest spike of a population of a network that is in view, and reports whether there is one.
+type Latest func(of *experiment.Network, pop microcircuit.Population) (latest spike.Spike, there bool)
+
+// Missed is a population of a network that has no spike in view; the zero value is none.
+type Missed struct {
+	Of  *experiment.Network
+	Pop microcircuit.Population
 }
 
 // LabTab is the key of the drawer with all parameters, which stands among the instruments.
@@ -109,8 +121,33 @@ func (s *State) Unpin() { s.Pinned = "" }
 
 // Ask asks why a neuron of a network fired, and opens the instrument with the answer unless it is open beside another.
 func (s *State) Ask(x *experiment.Experiment, of *experiment.Network, why spike.Spike) {
-	if s.Pinned != "potentials" {
-		s.Tab = "potentials"
+	if s.Pinned != whyTab {
+		s.Tab = whyTab
 	}
+	s.Missed = Missed{}
 	s.Question.ask(x, of, why)
+}
+
+// AskLatest asks about the latest spike of a population that is in view.
+func (s *State) AskLatest(x *experiment.Experiment, of *experiment.Network, pop microcircuit.Population) {
+	if latest, there := s.Latest(of, pop); there {
+		s.Ask(x, of, latest)
+	} else {
+		s.Missed = Missed{of, pop}
+	}
+}
+
+// whyTab is the key of the instrument with the answer.
+const whyTab = "potentials"
+
+// MayAsk reports whether the page can show why a neuron fired. A frame shows no instruments.
+func (s *State) MayAsk(x *experiment.Experiment) bool {
+	return !x.A.Lab.Link.Appearance.Embedded && slices.Contains(offered(x), whyTab)
+}
+
+// Asked returns the spike of a network that is asked about, and reports whether there is one, as long as the instrument
+// with the answer is open.
+func (s *State) Asked(x *experiment.Experiment, of *experiment.Network) (asked spike.Spike, there bool) {
+	open := s.Front(x) == whyTab || s.Pinned == whyTab
+	return s.Question.Spike, open && s.Question.Of == of
 }

@@ -20,6 +20,7 @@ import (
 type Why struct {
 	X        *experiment.Experiment
 	Text     *text.Texts
+	S        *State
 	Question *SpikeQuestion
 }
 
@@ -31,6 +32,49 @@ func (c *Why) Says() string {
 	}
 	neuron := c.Text.Neuron(q.population().Label(), int(q.Spike.GID))
 	return c.Text.WhySays(neuron, float64(q.Spike.Step)*q.link.Params.H)
+}
+
+// Network is a network on the page whose latest spikes can be asked about.
+type Network struct {
+	Name    string // what its buttons have in common
+	Buttons []Button
+}
+
+// Button asks about the latest spike of a population.
+type Button struct {
+	ID, Label, Says string
+	Of              *experiment.Network
+	Pop             microcircuit.Population
+}
+
+// Networks returns the networks on the page, each with a button for each population. They are for those who do not use
+// a pointer.
+func (c *Why) Networks() (all []Network) {
+	if c.S.Latest == nil {
+		return nil
+	}
+	for _, of := range c.X.Shown() {
+		n := Network{Name: c.Text.LatestSpike}
+		if c.X.Comparing() {
+			n.Name = of.Letter + ": " + n.Name
+		}
+		for i := range microcircuit.Populations {
+			pop := microcircuit.Population(i)
+			n.Buttons = append(n.Buttons, Button{of.Prefix() + "latest-" + pop.String(), pop.Label(),
+				c.Text.LatestOf(pop.Label()), of, pop})
+		}
+		all = append(all, n)
+	}
+	return all
+}
+
+// NoneFired says that the population which was asked about last had no spike in view; "" if it had, or none was asked
+// about.
+func (c *Why) NoneFired() string {
+	if !slices.Contains(c.X.Shown(), c.S.Missed.Of) {
+		return ""
+	}
+	return c.Text.NoneFired(c.S.Missed.Pop.Label())
 }
 
 // Problem returns in words why there is no answer; "" if there is or may be one.
