@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"microcircuit/engine/spike"
 	"microcircuit/web/board"
 	"microcircuit/web/params"
 	"microcircuit/web/rooms/share"
@@ -78,4 +79,29 @@ func TestCopyAtLocalhost(t *testing.T) {
 	c.Share.Home = "http://localhost:8080/"
 	c.Share.Site.Ask = func(_ *board.Request, _ func(board.Answer)) { t.Error("asked before anybody needs it") }
 	c.Tick()
+}
+
+// On a phone a link opens the sheet of what it is about: instruments and the Lab, unless it has a question to answer.
+func TestArrivesAtSheet(t *testing.T) {
+	for link, want := range map[string]string{
+		"": "learn", "g=-5": "learn", "tabs=potentials": "measure", "seed=7": "measure", "tabs=": "learn",
+		"ask=text&tabs=statistics": "learn", "ex=layers&tabs=statistics": "learn", "embed=1&tabs=statistics": "learn",
+	} {
+		c := open("")
+		c.Open(link)
+		if c.Sheet() != want {
+			t.Errorf("%q opens the sheet %s", link, c.Sheet())
+		}
+	}
+}
+
+// A spike opens the sheet with the answer, where the link shows it.
+func TestSpikeOpensSheet(t *testing.T) {
+	for link, want := range map[string]string{"": "measure", "hide=instruments": "learn", "tabs=statistics&ask=text": "learn"} {
+		c := running(link)
+		c.HandleSpike(c.X.A, spike.Spike{Step: 100, GID: 5})
+		if asked := c.Instruments.Question.Of != nil; c.Sheet() != want || asked != (want == "measure") {
+			t.Errorf("%q: asked %t, the sheet is %s", link, asked, c.Sheet())
+		}
+	}
 }

@@ -26,7 +26,7 @@ func (f *Focus) Follow(c *Root, v View) (again bool) {
 	}
 	switch {
 	case c.UI.Reveal == "" || v.Typing():
-	case c.Sheet() != "learn" && c.Teaches(): // what is revealed is what was learned
+	case c.UI.Reveal != whyID && c.Sheet() != "learn" && c.Teaches(): // all else that is revealed is what was learned
 		c.Layout.HandleSheet("learn")
 		return true
 	case v.Reveal(c.UI.Reveal):

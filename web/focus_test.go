@@ -3,6 +3,8 @@ package web
 import (
 	"slices"
 	"testing"
+
+	"microcircuit/engine/spike"
 )
 
 // The focus goes into a dialog, stays there when another one follows, and comes back to what opened the first one. What
@@ -84,5 +86,10 @@ func TestReveal(t *testing.T) {
 	follow()
 	if !slices.Equal(revealed, []string{"ex-compare", "ex-compare"}) || c.UI.Reveal != "" {
 		t.Errorf("came into view: %q; is to come: %q", revealed, c.UI.Reveal)
+	}
+	revealed = nil
+	c.HandleSpike(c.X.A, spike.Spike{Step: 100, GID: 5})
+	if follow() || c.Sheet() != "measure" || !slices.Equal(revealed, []string{"card-why"}) {
+		t.Errorf("of the answer about a spike came into view: %q, in the sheet %s", revealed, c.Sheet())
 	}
 }

@@ -23,6 +23,9 @@ func (c *Root) Open(address string) {
 	c.X.FollowLink()
 	c.Learn.Resume()
 	c.Instruments.Arrive(c.X)
+	if asks := c.X.Assigned() || c.X.A.Lab.Link.Exercise != ""; c.Instruments.Tab != "" && !asks {
+		c.Layout.HandleSheet("measure")
+	}
 	c.arrive(arrival)
 }
 

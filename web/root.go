@@ -94,13 +94,17 @@ func (c *Root) HandleSound() { c.Figure.Sound.Toggle(c.X.A.Lab.Run.Step) }
 // HandleSkip moves the focus over the page's head to the play button.
 func (c *Root) HandleSkip() { c.UI.Focus = "play" }
 
-// HandleSpike asks why a neuron of a network fired.
+// whyID is the id of the answer why a neuron fired.
+const whyID = "card-why"
+
+// HandleSpike asks why a neuron of a network fired, and brings the answer into view.
 func (c *Root) HandleSpike(of *experiment.Network, s spike.Spike) {
 	if !c.Instruments.MayAsk(c.X) {
 		return
 	}
 	c.Instruments.Ask(c.X, of, s)
 	c.Layout.HandleSheet("measure")
+	c.UI.Reveal = whyID
 }
 
 // HandleDialog opens a dialog over the page; the empty key closes it. The page moves the focus into it and back.
