@@ -1,7 +1,6 @@
 package chart
 
 import (
-	"math"
 	"strings"
 
 	"microcircuit/web/svg"
@@ -186,6 +185,3 @@ func (c *canvas) diamond(x, y float64) {
 		c.path("theory", []float64{x - 4, x, x + 4, x, x - 4}, []float64{y, y - 5, y, y + 5, y})
 	}
 }
-
-// around holds a place on the axis, which is longer than 0.
-func (a Axis) around(x float64) float64 { return math.Max(a.At, math.Min(a.At+a.Length, x)) }
