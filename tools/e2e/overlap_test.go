@@ -39,7 +39,7 @@ func TestNothingOverlaps(t *testing.T) {
 			p.must(p.tab.Click("#tab-statistics"))
 			p.must(p.tab.Click("#pin-sheet"))
 			p.await(`document.getElementById("pinned")`)
-			for _, size := range [][2]int{{1366, 640}, {1180, 820}, {1000, 768}, {821, 1000}, {820, 1180}, {390, 660}, {3840, 2160}} {
+			for _, size := range [][2]int{{1366, 640}, {1280, 720}, {1190, 800}, {1180, 820}, {1000, 768}, {821, 1000}, {820, 1180}, {390, 660}, {3840, 2160}} {
 				p.must(p.tab.SetSize(size[0], size[1]))
 				p.await(`new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))`)
 				var out string
