@@ -4,7 +4,7 @@ package text
 func germanCircuit() Circuit {
 	return Circuit{
 		Title:        "Der Schaltkreis",
-		Caption:      "ein Klick auf einen Pfeil",
+		Caption:      "Pfeil anklicken: trennen",
 		Thalamus:     "Thalamus",
 		ThalamusOff:  "Thalamus: keiner",
 		Background:   "Hintergrund",

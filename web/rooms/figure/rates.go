@@ -38,7 +38,11 @@ func (c *Rates) Rows() []Row {
 	rows := make([]Row, microcircuit.Populations)
 	for i := range rows {
 		row := c.row(microcircuit.Population(i), rates[i]/full)
-		row.Value, row.Spoken = c.Text.Decimals(rates[i], 2), c.Text.Rate(row.Spoken, rates[i])
+		if c.Of.Lab.Run.Step == 0 {
+			row.Value = "—" // nothing has run
+		} else {
+			row.Value, row.Spoken = c.Text.Decimals(rates[i], 2), c.Text.Rate(row.Spoken, rates[i])
+		}
 		if changed {
 			row.Ghost = "width:" + ui.Percent(ghost.Before.Rates[i]/full)
 			if ghost.Sure() {
