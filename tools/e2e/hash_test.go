@@ -56,14 +56,11 @@ func TestHashWithPauses(t *testing.T) {
 	})
 }
 
-// openSlowly opens a link with an end at the lowest speed, from the run of one without.
+// openSlowly opens a link at the lowest speed, and waits until its network runs.
 func (p *page) openSlowly(fragment string) {
 	p.Helper()
-	p.open(isolated, "n=0.02&k=0.02&workers=2")
-	p.awaitState("running")
-	p.pressed("<<<<")
-	p.must(p.tab.Eval(`location.hash = "`+fragment+`"`, nil))
-	p.await(`location.hash === "#` + fragment + `" && document.getElementById("status").dataset.state === "running" && document.getElementById("status").dataset.step < 1000`)
+	p.open(isolated, fragment+"&speed=0.01")
+	p.await(`document.getElementById("status")?.dataset.state === "running" && document.getElementById("status").dataset.step < 1000`)
 }
 
 // A link's changes of all inputs give the spikes that a run without a page has, with the vector kernel and one and two
