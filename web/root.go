@@ -117,6 +117,13 @@ func (c *Root) HandleDialog(key string) {
 	}
 }
 
+// HandleShare opens a dialog from the menu of what is handed on, which closes. The focus goes back to the button of the
+// menu.
+func (c *Root) HandleShare(key string) {
+	c.HandleDialog(key)
+	c.Opener = "open-share"
+}
+
 // HandleMore opens the glossary at the term whose card is open. From there the focus goes to what the card was of.
 func (c *Root) HandleMore() {
 	term, opener := c.Explain.OpenGlossary(), cmp.Or(c.Explain.Attention.Card.Control, "open-help")

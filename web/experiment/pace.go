@@ -53,6 +53,15 @@ func (x *Experiment) usual(l *lab.Lab) float64 {
 	return SlowMotion
 }
 
+// Speed returns the speed of network A's run (model time over wall time; 0: as fast as possible); while a pulse is
+// shown, that to which the run goes back.
+func (x *Experiment) Speed() float64 {
+	if x.pulse.onset > 0 {
+		return x.usual(x.A.Lab)
+	}
+	return x.A.Lab.Speed
+}
+
 // advancePace lets networks run as fast as is due.
 func (x *Experiment) advancePace() {
 	if x.catching > 0 && x.HeadMS() >= x.catching {

@@ -16,7 +16,7 @@ func englishLearn() Learn {
 		Explanation:    "Why?",
 		Again:          "Predict again",
 		ItsNetwork:     "Take the network of this exercise",
-		exerciseNumber: "Exercise %d of %d",
+		exerciseNumber: "Experiment %d of %d",
 		score:          "%.0f of 100 points",
 		noExercise:     "There is no exercise “%s”.",
 		untranslated:   "The exercises could not be loaded in this language (%s). They stand here in English.",

@@ -16,7 +16,7 @@ func germanLearn() Learn {
 		Explanation:    "Warum?",
 		Again:          "Neu vorhersagen",
 		ItsNetwork:     "Das Netzwerk dieser Übung nehmen",
-		exerciseNumber: "Übung %d von %d",
+		exerciseNumber: "Experiment %d von %d",
 		score:          "%.0f von 100 Punkten",
 		noExercise:     "Es gibt keine Übung „%s“.",
 		untranslated:   "Die Übungen waren in dieser Sprache nicht zu laden (%s). Hier stehen sie auf Englisch.",

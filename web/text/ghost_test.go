@@ -47,7 +47,7 @@ func TestChange(t *testing.T) {
 // The first population to answer stands first, and one whose answer is not seen has none.
 func TestWaves(t *testing.T) {
 	ms := [microcircuit.Populations]float64{microcircuit.L23E: 7.4, microcircuit.L4E: 5.6, microcircuit.L4I: 4.9}
-	want := "L4I 5 · L4E 6 · L2/3E 7 · L6E — ms · average of 3 pulses"
+	want := "answers after L4I 5 · L4E 6 · L2/3E 7 · L6E — ms · average of 3 pulses"
 	if got := English().Waves(&ms, 3); got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

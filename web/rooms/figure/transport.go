@@ -42,13 +42,14 @@ var speeds = []Speed{
 	{Key: "slow", Speed: experiment.SlowMotion}, {Key: "real", Speed: 1}, {Key: "fast", Speed: 0},
 }
 
-// Speeds lists the choices of speed. None is pressed at a speed of a link or of the keyboard that is not among them.
+// Speeds lists the choices of speed. That of the run is pressed, and while a pulse is shown that to which it goes back;
+// none is at a speed of a link or of the keyboard that is not among them.
 func (c *Transport) Speeds() []Speed {
 	all := slices.Clone(speeds)
 	for i := range all {
 		s := &all[i]
 		s.Name, s.Says = c.Text.SpeedName(s.Key)
-		s.Pressed = strconv.FormatBool(s.Speed == c.X.A.Lab.Speed)
+		s.Pressed = strconv.FormatBool(s.Speed == c.X.Speed())
 	}
 	return all
 }
