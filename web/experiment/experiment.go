@@ -116,13 +116,17 @@ func (x *Experiment) Bytes() float64 {
 	return sum
 }
 
-// Edited returns the lab that controls act on: of two networks B, so that A stays as it is.
-func (x *Experiment) Edited() *lab.Lab {
+// EditedNetwork returns the network that controls act on and the circuit shows: of two networks B, so that A stays as
+// it is.
+func (x *Experiment) EditedNetwork() *Network {
 	if x.B != nil {
-		return x.B.Lab
+		return x.B
 	}
-	return x.A.Lab
+	return x.A
 }
+
+// Edited returns the lab of the network that controls act on.
+func (x *Experiment) Edited() *lab.Lab { return x.EditedNetwork().Lab }
 
 // Set passes a control's value on to the network that controls act on. While a slider is dragged, done is false.
 func (x *Experiment) Set(key, value string, done bool) {

@@ -49,12 +49,12 @@ func (c *Card) Title() string {
 // Says returns what is known of the item, of the network as it stands.
 func (c *Card) Says() string {
 	i := c.Look.Shown()
-	d := derived(shown(c.X))
+	d := derived(c.X.EditedNetwork())
 	switch {
 	case i.Arrow && i.Source == microcircuit.Thalamus:
 		return c.Text.SynapsesSays(d.Synapses[i.Target][i.Source], 1)
 	case i.Arrow:
-		m := shown(c.X).Lab.Link.Params.Conn[i.Target][i.Source]
+		m := c.X.EditedNetwork().Lab.Link.Params.Conn[i.Target][i.Source]
 		return c.Text.SynapsesSays(d.Synapses[i.Target][i.Source], m)
 	case i.Source == microcircuit.Thalamus:
 		return c.Text.ThalamusSays(Scene(c.X).Thalamic)
@@ -64,7 +64,7 @@ func (c *Card) Says() string {
 
 // population describes a population: its kind, size and rate, and who drives and brakes it most.
 func (c *Card) population(p microcircuit.Population, d *microcircuit.Derived) string {
-	of := shown(c.X)
+	of := c.X.EditedNetwork()
 	rates, running := of.Lab.Run.Rates(), of.Lab.Run.Step > 0
 	if !running {
 		rates = microcircuit.FullMeanRates
@@ -84,7 +84,7 @@ func (c *Card) sources(p microcircuit.Population, d *microcircuit.Derived,
 		name     string
 		strength float64
 	}
-	all := []input{{c.Text.Circuit.Background, analysis.Background(&shown(c.X).Lab.Link.Params, d, p)}}
+	all := []input{{c.Text.Circuit.Background, analysis.Background(&c.X.EditedNetwork().Lab.Link.Params, d, p)}}
 	for j, rate := range rates {
 		source := microcircuit.Population(j)
 		all = append(all, input{source.Label(), analysis.Strength(d, p, source, rate)})
@@ -134,7 +134,7 @@ type Choice struct {
 // Choices returns the buttons of the card.
 func (c *Card) Choices() []Choice {
 	i := c.Look.Open
-	now := shown(c.X).Lab.Link.Params.Conn[i.Target][i.Source]
+	now := c.X.EditedNetwork().Lab.Link.Params.Conn[i.Target][i.Source]
 	names := c.Text.Circuit
 	all := []Choice{
 		{ID: "circuit-cut", Name: names.Cut, Factor: 0}, {ID: "circuit-half", Name: names.Half, Factor: 0.5},

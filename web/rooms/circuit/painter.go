@@ -64,7 +64,7 @@ func (p *Painter) Cleared(of *experiment.Network) { p.recent[place(of)] = nil }
 // is how large its type, discs and arrows are, compared with the usual.
 func (p *Painter) Draw(width, height, unit float64, bands *[microcircuit.Populations]draw.Band,
 	t *text.Texts) (svg string, changed bool) {
-	of := shown(p.x)
+	of := p.x.EditedNetwork()
 	scene := Scene(p.x)
 	scene.Width, scene.Height = width/unit, height/unit
 	for i, b := range bands {
@@ -99,7 +99,7 @@ func (p *Painter) Attrs() (changed []draw.Attr) {
 // live returns what the drawing shows now. Before a second has passed, arrows are as wide as the reference's mean rates
 // make them, and nobody is silent.
 func (p *Painter) live() draw.Live {
-	of := shown(p.x)
+	of := p.x.EditedNetwork()
 	v := draw.Live{Resting: microcircuit.FullMeanRates, Lit: p.look.Lit(), Stop: p.look.Stop,
 		Strength: func(target, source microcircuit.Population, rate float64) float64 {
 			return analysis.Strength(&p.derived, target, source, rate)

@@ -15,17 +15,9 @@ func Stands(x *experiment.Experiment, of *experiment.Network) bool {
 	return of == x.A && !x.Hidden("circuit") && (!a.Embedded || a.Circuit)
 }
 
-// shown returns the network that the circuit shows: the one that its arrows change.
-func shown(x *experiment.Experiment) *experiment.Network {
-	if x.B != nil {
-		return x.B
-	}
-	return x.A
-}
-
 // Scene returns what is drawn of the network that arrows change, without a size.
 func Scene(x *experiment.Experiment) draw.Scene {
-	p := &shown(x).Lab.Link.Params
+	p := &x.EditedNetwork().Lab.Link.Params
 	wired, _ := p.Wired()
 	return draw.Scene{Conn: p.Conn, Thalamic: wired.Thalamus.On, Named: named(x)}
 }
@@ -52,7 +44,7 @@ func derived(of *experiment.Network) microcircuit.Derived {
 
 // words returns what the drawing says.
 func words(x *experiment.Experiment, t *text.Texts) draw.Words {
-	d, scene := derived(shown(x)), Scene(x)
+	d, scene := derived(x.EditedNetwork()), Scene(x)
 	return draw.Words{
 		Title: t.Circuit.Title, Letter: [2]string{"E", "I"},
 		Thalamus: pill(t, true), Off: pill(t, false), Background: t.Circuit.Background,

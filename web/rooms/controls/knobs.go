@@ -85,15 +85,16 @@ func (c *Knobs) Size() string {
 	return c.Text.Size(d.Neurons(), d.TotalSynapses())
 }
 
-// Fidelity returns in words what holds for the rates of network A.
+// Fidelity returns in words what holds for the rates of the network that the knobs act on.
 func (c *Knobs) Fidelity() string {
-	return c.Text.Fidelity(&c.X.A.Lab.Link.Params, c.X.A.Lab.Link.At...)
+	l := &c.X.Edited().Link
+	return c.Text.Fidelity(&l.Params, l.At...)
 }
 
-// FidelityHint returns in words at which rates NEST, the reference simulator, fires at network A's size; "" where it
-// was not asked, or while the answer to a question would be given away.
+// FidelityHint returns in words at which rates NEST, the reference simulator, fires at the size of that network; ""
+// where it was not asked, or while the answer to a question would be given away.
 func (c *Knobs) FidelityHint() string {
-	known, there := c.X.NESTRates(c.X.A)
+	known, there := c.X.NESTRates(c.X.EditedNetwork())
 	if !there {
 		return ""
 	}

@@ -183,3 +183,16 @@ func TestFidelityHint(t *testing.T) {
 		}
 	}
 }
+
+// What holds for the network's size is said of the network that its numbers are of: of two networks B.
+func TestSizeOfB(t *testing.T) {
+	x := roomtest.Two()
+	c := &Knobs{X: x, Text: text.English(), S: &State{}}
+	b := &x.B.Lab.Link
+	if c.Fidelity() != c.Text.Fidelity(&b.Params, b.At...) || !strings.Contains(c.Fidelity(), "changed") {
+		t.Errorf("beside B's synapses stands %q", c.Fidelity())
+	}
+	if c.FidelityHint() != "" {
+		t.Errorf("NEST's rates of A beside B: %q", c.FidelityHint())
+	}
+}
