@@ -27,6 +27,7 @@ type comparison struct {
 	replaced    *measured             // that a control has replaced; nil if there is none
 	showsBefore bool                  // the network on the page is the one before the change, replaced the one after it
 	mean        Average               // of the network on the page, from an earlier run; LastMS is 0 if there was none
+	paired      bool                  // networks A and B are the ones before and after the change
 	at          []microcircuit.Change // of the network on the page when this began: what is not among them came later
 }
 
@@ -88,6 +89,10 @@ func (x *Experiment) Shows() Shown {
 	}
 	return After
 }
+
+// Paired reports whether networks A and B are those before and after a change, and not two that somebody has set beside
+// each other.
+func (x *Experiment) Paired() bool { return x.B != nil && x.paired }
 
 // MayShow reports whether HandleShow may show other networks than the page does.
 func (x *Experiment) MayShow(s Shown) bool {

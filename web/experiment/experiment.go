@@ -167,8 +167,15 @@ func (x *Experiment) setBoth(key, value string, done bool) {
 	}
 	_, good = x.B.Lab.With(key, value)
 	if good && done {
-		x.Use(l)
+		x.useBoth(l)
 	}
+}
+
+// useBoth builds the networks of another link, which differ in the same as those that are there.
+func (x *Experiment) useBoth(l params.Link) {
+	paired := x.Paired()
+	x.Use(l)
+	x.paired = paired
 }
 
 // Value returns a parameter as its control shows it.
@@ -222,7 +229,7 @@ func (x *Experiment) HandleSeed() {
 	l := x.A.Lab.Link
 	before := x.outgoing()
 	l.Params.Seed = max(x.Host.Seed(), 1)
-	x.Use(l)
+	x.useBoth(l)
 	if x.B == nil {
 		x.compare(comparison{replaced: before})
 	}

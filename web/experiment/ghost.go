@@ -34,6 +34,8 @@ type Ghost struct {
 	Before, After Average
 	Was, Is       params.Link // the networks; alike but for At if the change was made while it runs
 	Known         bool        // After is long enough to be shown
+	Turned        bool        // the page shows the network before the change: Before and Was are of the one after it
+	Live          bool        // the change was made while the network runs
 }
 
 // Sure reports whether changes in per cent may be told.
@@ -43,6 +45,23 @@ func (g *Ghost) Sure() bool { return g.Known && g.Before.Long() && g.After.Long(
 // came of it, over the same model times.
 func (x *Experiment) Settled(g *Ghost) bool {
 	return x.B == nil && g.Before.LastMS == g.After.LastMS && g.Before.FirstMS == g.After.FirstMS
+}
+
+// Missing returns how much model time (ms) has to pass until changes in per cent may be told of the last change; 0 if
+// they may, if they never may, or if there is nothing to compare.
+func (x *Experiment) Missing() float64 {
+	g, there := x.Ghost()
+	if !there || g.Sure() {
+		return 0
+	}
+	of := &x.ghost.of
+	till := of.after.first + AverageMS
+	switch {
+	case of.b != nil:
+	case !g.Before.Long() || of.step == 0 && till > g.Before.LastMS:
+		return 0
+	}
+	return max(0, till-whole(x.HeadMS()))
 }
 
 // Ghost returns the rates before and after the last change as of the last Advance, and reports whether there are any to
@@ -86,10 +105,12 @@ func (x *Experiment) refreshGhost() {
 		g.Before, g.there = x.A.average(of.before)
 		g.After, g.Known = x.B.average(of.after)
 	case of.step > 0:
+		g.Live = true
 		g.Was, g.Is = x.ofRate(of.step)
 		g.Before, g.there = x.beforeRate(of)
 		g.After, g.Known = x.A.average(of.after)
 	case of.replaced != nil:
+		g.Turned = x.showsBefore
 		g.Was, g.Is, g.Before, g.there = of.replaced.link, x.A.Lab.Present(), of.replaced.mean, true
 		g.After, g.Known = x.A.average(of.after)
 	}

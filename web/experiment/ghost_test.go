@@ -202,3 +202,92 @@ func TestGhostWhileDraggingB(t *testing.T) {
 		t.Errorf("rates of g=-5 told of g=%v", g.Is.Params.G)
 	}
 }
+
+// What is missing until a change can be told is counted in model time: from the start again for a network that has
+// replaced another, from the change on for one while it runs. Nothing is awaited of what was too short before.
+func TestMissing(t *testing.T) {
+	x := running(small)
+	missing := func(when string, want float64) {
+		t.Helper()
+		x.Advance()
+		if got := x.Missing(); math.Abs(got-want) > 1e-9 {
+			t.Errorf("%s: %v ms are missing, want %v", when, got, want)
+		}
+	}
+	fires(x, 6500, 2)
+	missing("before any change", 0)
+	x.Set("g", "-5", true)
+	again(x)
+	missing("after a change", 6500)
+	fires(x, 2000, 2)
+	missing("after two seconds", 4500)
+	x.Predicting = func() bool { return true }
+	missing("while predicting", 0)
+	x.Predicting = nil
+	fires(x, 6500, 2)
+	missing("once measured", 0)
+
+	x = running(small + "&at=60000:bg_rate:12")
+	fires(x, 6000, 1)
+	fires(x, 8000, 1)
+	missing("two seconds after a change of the rate", 3100)
+	fires(x, 11_100, 1)
+	missing("once that is measured", 0)
+
+	x = running(small + "&at=30000:bg_rate:12")
+	fires(x, 3000, 1)
+	fires(x, 4000, 1)
+	missing("after a short time before the change", 0)
+}
+
+// The rates are turned round while the network before the change is shown; a change while that runs is one of its own.
+func TestGhostTurned(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 6500, 1)
+	if g, _ := ghost(x); g.Turned || g.Live {
+		t.Errorf("after: %+v", g)
+	}
+	x.HandleShow(Before)
+	again(x)
+	fires(x, 6500, 2)
+	if g, _ := ghost(x); !g.Turned || g.Was.Params.G != -5 {
+		t.Errorf("before: turned %v, of g = %v", g.Turned, g.Was.Params.G)
+	}
+	x.Intervene(microcircuit.ChangeBgRate, 12)
+	held(x)
+	fires(x, 9000, 1)
+	if g, _ := ghost(x); g.Turned || !g.Live {
+		t.Errorf("the rate changed: turned %v, live %v", g.Turned, g.Live)
+	}
+}
+
+// Networks A and B are those before and after a change where a choice puts them beside each other, not where a hand or a
+// link does.
+func TestPaired(t *testing.T) {
+	x := running(small)
+	fires(x, 6500, 2)
+	x.Set("g", "-5", true)
+	again(x)
+	fires(x, 6500, 1)
+	x.HandleShow(Both)
+	if !x.Paired() {
+		t.Error("both are not those before and after")
+	}
+	x.Set("scale", "0.1", true)
+	if !x.Paired() {
+		t.Error("of another size, they are not")
+	}
+	x.HandleCompare() // ends B
+	x.HandleCompare()
+	if x.B == nil || x.Paired() {
+		t.Error("set beside each other by hand, they are before and after")
+	}
+	x = running(small + "&b.g=-5")
+	x.FollowLink()
+	if x.Paired() {
+		t.Error("those of a link are before and after")
+	}
+}

@@ -71,7 +71,7 @@ func (x *Experiment) endB() {
 	if x.B != nil {
 		x.DropPending()
 		x.B.Lab.Close()
-		x.B = nil
+		x.B, x.paired = nil, false
 	}
 }
 
@@ -157,7 +157,7 @@ func (x *Experiment) CompareReplaced() bool {
 		before, after = after, before
 	}
 	x.Use(both)
-	x.compare(comparison{replaced: after, showsBefore: true, mean: before.mean})
+	x.compare(comparison{replaced: after, showsBefore: true, mean: before.mean, paired: true})
 	return true
 }
 

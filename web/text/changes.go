@@ -29,13 +29,14 @@ func (t *Texts) setting(s params.Setting) string {
 	case s.Key == "conn": // no multiplier is a multiplier of 1
 		return t.uncut
 	case s.Key == "g":
-		return "g = " + t.Number(s.Value)
+		g, _ := strconv.ParseFloat(s.Value, 64)
+		return t.fill(t.inhibits, t.Short(0-g))
 	case strings.Contains(s.Value, ","): // eight numbers are no name
-		return t.Label(s.Key)
+		return t.Word(s.Key)
 	case f.Unit == "":
-		return t.Label(s.Key) + " = " + t.Number(s.Value)
+		return t.Word(s.Key) + " = " + t.Number(s.Value)
 	}
-	return t.Label(s.Key) + " = " + t.Number(s.Value) + " " + t.Unit(f.Unit)
+	return t.Word(s.Key) + " = " + t.Number(s.Value) + " " + t.Unit(f.Unit)
 }
 
 // multiplied returns the words for a projection and the multiplier of its synapses, which stand in a link as

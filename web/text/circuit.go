@@ -9,9 +9,9 @@ import (
 // Circuit is what stands in the circuit and on its card. Templates take their values in the order that
 // english_circuit.go shows.
 type Circuit struct {
-	Title, Caption, Thalamus, ThalamusOff, Background string
-	Cut, Half, Double, Model                          string
-	Locked, PredictFirst, PressArrow                  string
+	Title, TitleB, Caption, Thalamus, ThalamusOff, Background string
+	Cut, Half, Double, Model                                  string
+	Locked, PredictFirst, PressArrow                          string
 	// synapses, cut, changed, kinds
 	synapses, cutSays, changedSays, excitatory, inhibitory string
 	size, rate, drives, brakes, thalamus, noThalamus       string

@@ -4,6 +4,7 @@ package text
 func englishCircuit() Circuit {
 	return Circuit{
 		Title:        "The circuit",
+		TitleB:       "The circuit of B",
 		Caption:      "click an arrow to cut it",
 		Thalamus:     "Thalamus",
 		ThalamusOff:  "Thalamus: none",

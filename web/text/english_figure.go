@@ -73,6 +73,7 @@ func englishFigure() Figure {
 		more:         "and %d more",
 		uncut:        "all connections as in the model",
 		cut:          "%s cut",
+		inhibits:     "inhibition %s ×",
 		during:       "inputs during the run",
 		silent:       "nearly silent",
 		cannotFire:   "At this size a constant current leaves %s below threshold (mean input over what makes a neuron fire without noise; 1 is enough): the network is nearly silent. With random spikes as background input, or at a size of 20 %%, it fires.",

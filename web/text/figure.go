@@ -30,7 +30,7 @@ type Figure struct {
 	// by key of a change: time, value
 	changed                                                                                map[string]string
 	fidelity, illustrative, degraded, asNEST, ofNEST, full, other, silent, cannotFire, and string
-	more, cut, uncut, during                                                               string
+	more, cut, uncut, inhibits, during                                                     string
 	summary, engine, engineAlone, hashAt, scale, scales, faster, slower, thinned           string
 	otherwise, enlarge, shrink, rate, known, knownOnce, lost, crashed, build, ask          string
 	noAnalyst, step, thinnedMore                                                           string

@@ -4,6 +4,7 @@ package text
 func germanCircuit() Circuit {
 	return Circuit{
 		Title:        "Der Schaltkreis",
+		TitleB:       "Der Schaltkreis von B",
 		Caption:      "Pfeil anklicken: trennen",
 		Thalamus:     "Thalamus",
 		ThalamusOff:  "Thalamus: keiner",

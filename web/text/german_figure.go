@@ -73,6 +73,7 @@ func germanFigure() Figure {
 		more:         "und %d weitere",
 		uncut:        "alle Verbindungen wie im Modell",
 		cut:          "%s durchtrennt",
+		inhibits:     "Hemmung %s ×",
 		during:       "Eingänge während des Laufs",
 		silent:       "fast stumm",
 		cannotFire:   "Bei dieser Größe lässt ein konstanter Strom %s unter der Schwelle (mittlerer Eingang im Verhältnis zu dem, der ein Neuron ohne Rauschen feuern lässt; 1 reicht): Das Netzwerk ist fast stumm. Mit zufälligen Spikes als Hintergrund oder bei einer Größe von 20 %% feuert es.",

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,6 +27,18 @@ type Params struct {
 
 // Label names a parameter.
 func (t *Texts) Label(key string) string { return t.Labels[key] }
+
+// symbols are what researchers write for parameters; Label has them at its end.
+var symbols = []string{"N", "K", "h", "g", "E_L", "V_th", "V_reset", "C_m", "τ_m", "τ_syn", "t_ref", "(seed)"}
+
+// Word names a parameter without its symbol.
+func (t *Texts) Word(key string) string {
+	label := t.Label(key)
+	if i := strings.LastIndexByte(label, ' '); i > 0 && slices.Contains(symbols, label[i+1:]) {
+		return label[:i]
+	}
+	return label
+}
 
 // Help returns in words what a parameter is.
 func (t *Texts) Help(key string) string { return t.Helps[key] }

@@ -76,20 +76,20 @@ func TestWords(t *testing.T) {
 	}
 }
 
-// What is changed is said as people say it: a cut by the names of the populations, an inhibition by its symbol, other
+// What is changed is said as people say it: a cut by the names of the populations, inhibition by its strength, other
 // parameters by their names, and of many only the first two.
 func TestChanges(t *testing.T) {
 	e := English()
 	for _, c := range []struct{ fragment, want string }{
 		{"", "10 % of the neurons · rates agree with NEST"},
-		{"g=-3.5", "10 % of the neurons · changed: g = −3.5"},
+		{"g=-3.5", "10 % of the neurons · changed: inhibition 3.5 ×"},
 		{"conn=L23E.L4E:0", "10 % of the neurons · changed: L4E → L2/3E cut"},
-		{"conn=L23E.L4E:0,L4E.L4I:0.5&g=-5", "10 % of the neurons · changed: g = −5, L4E → L2/3E cut, and 1 more"},
+		{"conn=L23E.L4E:0,L4E.L4I:0.5&g=-5", "10 % of the neurons · changed: inhibition 5 ×, L4E → L2/3E cut, and 1 more"},
 		{"n=1&k=1", "all neurons · rates agree with NEST"},
-		{"n=1&k=1&g=-5", "all neurons · changed: g = −5"},
-		{"n=0.02&k=0.02&g=-5", "2 % of the neurons · too small: rates are wrong · changed: g = −5"},
+		{"n=1&k=1&g=-5", "all neurons · changed: inhibition 5 ×"},
+		{"n=0.02&k=0.02&g=-5", "2 % of the neurons · too small: rates are wrong · changed: inhibition 5 ×"},
 		{"n=0.07&k=0.07", "7 % of the neurons · small: rates too low"},
-		{"t_ref=3", "10 % of the neurons · changed: Refractory time t_ref = 3 ms"},
+		{"t_ref=3", "10 % of the neurons · changed: Refractory time = 3 ms"},
 		{"at=5:dc:100", "10 % of the neurons · changed: inputs during the run"},
 	} {
 		l, notices := params.Parse(c.fragment)

@@ -41,6 +41,29 @@ func (c *Comparison) Compares() bool {
 	return there
 }
 
+// Title names the choice, and says why there is none.
+func (c *Comparison) Title() string {
+	why := c.Why()
+	if why == "" {
+		return c.Text.Ghost.ShowTitle
+	}
+	return c.Text.Ghost.ShowTitle + ". " + why
+}
+
+// Why returns in words why there is no choice; "" if there is one.
+func (c *Comparison) Why() string {
+	g, there := c.X.Ghost()
+	switch {
+	case c.X.Locked("compare"):
+		return c.Text.Teach.Locked
+	case c.X.Shows() != "":
+		return ""
+	case there && g.Live:
+		return c.Text.Ghost.WhileRunning
+	}
+	return c.Text.Ghost.Unchanged
+}
+
 // Compared is the rate of a population before and after a change, and the change in per cent, in words; "—" where that
 // is not known yet.
 type Compared struct{ Name, Class, Before, After, Change string }
@@ -49,8 +72,7 @@ type Compared struct{ Name, Class, Before, After, Change string }
 func (c *Comparison) Rates() []Compared {
 	g, _ := c.X.Ghost()
 	before, after := &g.Before.Rates, &g.After.Rates
-	swapped := c.X.Shows() == experiment.Before
-	if swapped {
+	if g.Turned {
 		before, after = after, before
 	}
 	all := make([]Compared, microcircuit.Populations)
@@ -61,7 +83,7 @@ func (c *Comparison) Rates() []Compared {
 		case g.Sure():
 			r.Change = c.Text.Percent(before[i], after[i])
 		case g.Known:
-		case swapped:
+		case g.Turned:
 			r.Before = "—"
 		default:
 			r.After = "—"

@@ -89,19 +89,57 @@ func (c *Figure) Pace() string {
 	return says
 }
 
-// Change returns in a sentence what was changed and what came of it; "" while that is not known.
+// Which returns the letter of the network and, of those before and after a change, which one it is.
+func (c *Figure) Which() string {
+	switch {
+	case !c.X.Paired():
+		return c.Of.Letter
+	case c.Of == c.X.B:
+		return c.Of.Letter + " · " + c.Text.Ghost.ShowAfter
+	}
+	return c.Of.Letter + " · " + c.Text.Ghost.ShowBefore
+}
+
+// CircuitTitle names the circuit; of two networks it says whose it is.
+func (c *Figure) CircuitTitle() string {
+	if c.X.Comparing() {
+		return c.Text.Circuit.TitleB
+	}
+	return c.Text.Circuit.Title
+}
+
+// compared returns what is known of the last change, and reports whether this figure tells of it.
+func (c *Figure) compared() (g experiment.Ghost, tells bool) {
+	if c.X.B != nil && (c.Of != c.X.B || len(c.X.A.Lab.Link.BDiffers) == 0) {
+		return g, false
+	}
+	return c.X.Ghost()
+}
+
+// Change returns in a sentence what was changed and what came of it; "" while that is not known, and while the network
+// before the change is shown.
 func (c *Figure) Change() string {
-	if c.X.B != nil && c.Of != c.X.B {
+	g, tells := c.compared()
+	if !tells || !g.Sure() || g.Turned {
 		return ""
-	}
-	g, there := c.X.Ghost()
-	if !there || !g.Sure() || c.X.Shows() == experiment.Both && len(c.X.A.Lab.Link.BDiffers) == 0 {
-		return ""
-	}
-	if c.X.Shows() == experiment.Before {
-		return c.Text.Change(&g.Is, &g.Was, &g.After.Rates, &g.Before.Rates)
 	}
 	return c.Text.Change(&g.Was, &g.Is, &g.Before.Rates, &g.After.Rates)
+}
+
+// Awaiting returns what is said while there is no sentence on the change: that the network before it is shown, or what
+// is missing until it is known what has come of it; "" if there is nothing to say.
+func (c *Figure) Awaiting() string {
+	g, tells := c.compared()
+	missing := c.X.Missing()
+	switch {
+	case !tells:
+		return ""
+	case g.Turned:
+		return c.Text.Ghost.ShownBefore
+	case missing > 0:
+		return c.Text.Measuring(missing)
+	}
+	return ""
 }
 
 // Live returns how a reader of the screen is told of the change: once its rates are settled, and not while they vary.

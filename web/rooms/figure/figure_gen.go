@@ -36,7 +36,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				_ = vgparent
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "circuit"}}}
 				vgparent.AppendChild(vgn)
-				vgn.SetInnerHTML(c.Text.Circuit.Title)
+				vgn.SetInnerHTML(c.CircuitTitle())
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " · "}
 				vgparent.AppendChild(vgn)
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
@@ -61,7 +61,7 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					_ = vgparent
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute(nil)}
 					vgparent.AppendChild(vgn)
-					vgn.SetInnerHTML(c.Of.Letter)
+					vgn.SetInnerHTML(c.Which())
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: " "}
 					vgparent.AppendChild(vgn)
 					vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "span", Attr: []vugu.VGAttribute(nil)}
@@ -81,7 +81,15 @@ func (c *Figure) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			}
 			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
 			vgparent.AppendChild(vgn)
-			if c.Change() == "" {
+			if c.Awaiting() != "" {
+				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "class", Val: "change"}, vugu.VGAttribute{Namespace: "", Key: "data-term", Val: "before"}}}
+				vgparent.AppendChild(vgn)
+				vgn.AddAttrInterface("id", c.Of.Prefix()+"awaiting")
+				vgn.SetInnerHTML(c.Awaiting())
+			}
+			vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n    "}
+			vgparent.AppendChild(vgn)
+			if c.Change() == "" && c.Awaiting() == "" {
 				vgn = &vugu.VGNode{Type: vugu.VGNodeType(3), Namespace: "", Data: "b", Attr: []vugu.VGAttribute{{Namespace: "", Key: "data-term", Val: "raster"}}}
 				vgparent.AppendChild(vgn)
 				vgn.SetInnerHTML(c.Text.Caption)

@@ -45,10 +45,13 @@ func (c *Rates) Rows() []Row {
 		}
 		if changed {
 			row.Ghost = "width:" + ui.Percent(ghost.Before.Rates[i]/full)
-			if ghost.Sure() {
+			if ghost.Sure() && !ghost.Turned {
 				row.Change = c.Text.Percent(ghost.Before.Rates[i], rates[i])
 			}
-			row.Spoken += ", " + c.outline() + " " + c.Text.Decimals(ghost.Before.Rates[i], 2) + " " + row.Change
+			row.Spoken += ", " + c.outline() + " " + c.Text.Decimals(ghost.Before.Rates[i], 2)
+			if row.Change != "" {
+				row.Spoken += " " + row.Change
+			}
 		} else if c.Of.Lab.Run.Warm() {
 			row.Whole = "left:" + ui.Percent(whole[i]/full)
 		}
@@ -84,7 +87,8 @@ func (c *Rates) ghost() (g experiment.Ghost, there bool) {
 
 // outline returns what the dashed outlines are.
 func (c *Rates) outline() string {
-	if c.X.Shows() == experiment.Before {
+	g, _ := c.X.Ghost()
+	if g.Turned {
 		return c.Text.Ghost.ShowAfter
 	}
 	return c.Text.Ghost.ShowBefore

@@ -75,3 +75,84 @@ func TestNoChangeOfSameNetwork(t *testing.T) {
 		t.Errorf("sure %v, %q", g.Sure(), f.Change())
 	}
 }
+
+// turned returns an experiment that has run before and after a change and shows the network before it again.
+func turned() *experiment.Experiment {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0")
+	counted(x, 65_000)
+	x.Set("g", "-5", true)
+	roomtest.Run(x)
+	counted(x, 65_000)
+	x.HandleShow(experiment.Before)
+	roomtest.Run(x)
+	counted(x, 65_000)
+	return x
+}
+
+// Over the network before a change there is no sentence on what came of it, nor how much rates have changed; what the
+// outlines are is said.
+func TestShownBefore(t *testing.T) {
+	x := turned()
+	f := &Figure{X: x, Text: text.English(), S: laidOut(), Of: x.A}
+	if g, there := x.Ghost(); !there || !g.Sure() || f.Change() != "" || f.Awaiting() != f.Text.Ghost.ShownBefore {
+		t.Errorf("there %v, sure %v: %q, %q", there, g.Sure(), f.Change(), f.Awaiting())
+	}
+	r := &Rates{X: x, Text: text.English(), S: laidOut(), Of: x.A}
+	for _, row := range r.Rows() {
+		if row.Change != "" || row.Ghost == "" {
+			t.Errorf("%+v", row)
+		}
+	}
+	c := &Comparison{X: x, Text: text.English()}
+	if g, _ := x.Ghost(); c.Rates()[0].After != c.Text.Decimals(g.Before.Rates[0], 2) || c.Why() != "" {
+		t.Errorf("%+v, %q", c.Rates()[0], c.Why())
+	}
+}
+
+// Until it is known what a change has done, the heading says how much is missing, and is not read aloud as it counts.
+func TestAwaiting(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0")
+	counted(x, 65_000)
+	x.Set("g", "-5", true)
+	roomtest.Run(x)
+	counted(x, 32_000)
+	f := &Figure{X: x, Text: text.English(), S: laidOut(), Of: x.A}
+	if f.Change() != "" || f.Awaiting() != "Measuring the change: 4 s of model time to go" {
+		t.Errorf("%q, %q", f.Change(), f.Awaiting())
+	}
+}
+
+// Networks before and after a change say which they are, and the circuit says that it is B's.
+func TestWhich(t *testing.T) {
+	x := turned()
+	x.HandleShow(experiment.Both)
+	a := &Figure{X: x, Text: text.German(), S: laidOut(), Of: x.A}
+	b := &Figure{X: x, Text: text.German(), S: laidOut(), Of: x.B}
+	if a.Which() != "A · vorher" || b.Which() != "B · nachher" || b.Differs() != "Hemmung 5 ×" {
+		t.Errorf("%q, %q, %q", a.Which(), b.Which(), b.Differs())
+	}
+	if a.CircuitTitle() != "Der Schaltkreis von B" {
+		t.Error(a.CircuitTitle())
+	}
+	two := roomtest.Two()
+	if got := (&Figure{X: two, Text: text.English(), S: laidOut(), Of: two.B}).Which(); got != "B" {
+		t.Errorf("B of a link is %q", got)
+	}
+}
+
+// Where there is no choice between before and after, it is said why.
+func TestWhy(t *testing.T) {
+	x := roomtest.Running("n=0.05&k=0.05&t_presim=0&at=20000:bg_rate:12")
+	c := &Comparison{X: x, Text: text.English()}
+	if c.Why() != c.Text.Ghost.Unchanged {
+		t.Errorf("nothing changed: %q", c.Why())
+	}
+	counted(x, 65_000)
+	if c.Why() != c.Text.Ghost.WhileRunning || !c.Compares() || c.Title() == c.Text.Ghost.ShowTitle {
+		t.Errorf("changed while it runs: %q", c.Why())
+	}
+	c.X = roomtest.Running("lock=compare")
+	if c.Why() != c.Text.Teach.Locked {
+		t.Errorf("locked: %q", c.Why())
+	}
+}

@@ -107,7 +107,7 @@ func TestDiffers(t *testing.T) {
 	}
 	x.Set("g", "-5", true)
 	x.Set("d_inh", "1", true)
-	if says := differs(x.B, german); says != "g = −5 · Inhibitorische Verzögerung = 1 ms" {
+	if says := differs(x.B, german); says != "Hemmung 5 × · Inhibitorische Verzögerung = 1 ms" {
 		t.Errorf("over B %q", says)
 	}
 }
