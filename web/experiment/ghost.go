@@ -36,10 +36,11 @@ type Ghost struct {
 	Known         bool        // After is long enough to be shown
 	Turned        bool        // the page shows the network before the change: Before and Was are of the one after it
 	Live          bool        // the change was made while the network runs
+	final         bool        // both are as long as they can be: the network before was replaced before it had run for longer
 }
 
 // Sure reports whether changes in per cent may be told.
-func (g *Ghost) Sure() bool { return g.Known && g.Before.Long() && g.After.Long() }
+func (g *Ghost) Sure() bool { return g.Known && (g.final || g.Before.Long() && g.After.Long()) }
 
 // Settled reports whether the rates will not change any more: those of a network that has been replaced, and of what
 // came of it, over the same model times.
@@ -113,6 +114,7 @@ func (x *Experiment) refreshGhost() {
 		g.Turned = x.showsBefore
 		g.Was, g.Is, g.Before, g.there = of.replaced.link, x.A.Lab.Present(), of.replaced.mean, true
 		g.After, g.Known = x.A.average(of.after)
+		g.final = of.after.last == of.before.last
 	}
 	x.ghost = g
 }

@@ -67,6 +67,32 @@ func TestGhostOfRebuild(t *testing.T) {
 	}
 }
 
+// A network that is replaced before it has run for five seconds is compared all the same, once what came of it has run as
+// far; one of less than a second is not.
+func TestGhostOfEarlyChange(t *testing.T) {
+	x := running("n=0.05&k=0.05&workers=1")
+	fires(x, 3000, 2)
+	x.Set("g", "-5", true)
+	ready(x.A.Lab)
+	fires(x, 2900, 1)
+	if g, there := ghost(x); !there || !g.Known || g.Sure() {
+		t.Errorf("before it has run as far: %v, known %v, sure %v", there, g.Known, g.Sure())
+	}
+	fires(x, 9000, 1)
+	if g, _ := ghost(x); !g.Sure() || g.After.FirstMS != 500 || g.After.LastMS != 3000 {
+		t.Errorf("sure %v, averaged over %v to %v ms", g.Sure(), g.After.FirstMS, g.After.LastMS)
+	}
+	x.Set("g", "-6", true)
+	ready(x.A.Lab)
+	fires(x, 1400, 1)
+	x.Set("g", "-4", true)
+	ready(x.A.Lab)
+	fires(x, 9000, 2)
+	if g, _ := ghost(x); g.Before.LastMS == 1400 {
+		t.Errorf("compared with %+v", g.Before)
+	}
+}
+
 // A change of the rate while the network runs is compared with what was before it, without its first 100 ms.
 func TestGhostOfRate(t *testing.T) {
 	x := running("n=0.05&k=0.05&workers=1&at=30000:bg_rate:12")
