@@ -759,7 +759,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 				vgn.SetInnerHTML(c.Text.SheetName(s))
 				vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
 					EventType: "click",
-					Func:      func(event vugu.DOMEvent) { c.Layout.HandleSheet(s) },
+					Func:      func(event vugu.DOMEvent) { c.HandleSheet(s) },
 					// TODO: implement capture, etc. mostly need to decide syntax
 				})
 			}

@@ -45,6 +45,14 @@ func (c *Root) LabWays() (all []controls.Way) {
 	return append(all, controls.Way{ID: "lab-data", Name: c.Text.OwnData, Open: func() { c.HandleDialog("take") }})
 }
 
+// HandleSheet brings a sheet of the phone into view. That of measures begins with the first instrument.
+func (c *Root) HandleSheet(key string) {
+	c.Layout.HandleSheet(key)
+	if key == "measure" {
+		c.Instruments.Begin(c.X)
+	}
+}
+
 // showInstrument opens an instrument in place of the one that is open, and moves the focus to its button.
 func (c *Root) showInstrument(key string) {
 	if c.Instruments.Pinned != key {

@@ -40,7 +40,10 @@ func TestSheetInView(t *testing.T) {
 	learns := c.Sheet()
 	c.Open("https://example.org/#hide=exercises,presets")
 	gone := c.Sheet()
-	c.Layout.HandleSheet("measure")
+	c.HandleSheet("measure")
+	if got := c.Instruments.Front(c.X); got != "statistics" {
+		t.Errorf("the sheet of measures begins with %q", got)
+	}
 	if first != "learn" || learns != "learn" || gone != "change" || c.Sheet() != "measure" {
 		t.Errorf("in view: %q, %q, then %q and %q", first, learns, gone, c.Sheet())
 	}

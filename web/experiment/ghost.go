@@ -36,7 +36,7 @@ type Ghost struct {
 	Known         bool        // After is long enough to be shown
 	Turned        bool        // the page shows the network before the change: Before and Was are of the one after it
 	Live          bool        // the change was made while the network runs
-	final         bool        // both are as long as they can be: the network before was replaced before it had run for longer
+	final         bool        // both are as long as they can be, however early the network was replaced
 }
 
 // Sure reports whether changes in per cent may be told.
@@ -59,7 +59,9 @@ func (x *Experiment) Missing() float64 {
 	till := of.after.first + AverageMS
 	switch {
 	case of.b != nil:
-	case !g.Before.Long() || of.step == 0 && till > g.Before.LastMS:
+	case of.step == 0:
+		till = min(till, of.before.last)
+	case !g.Before.Long():
 		return 0
 	}
 	return max(0, till-whole(x.HeadMS()))

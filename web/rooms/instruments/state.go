@@ -107,6 +107,13 @@ func (s *State) Toggle(x *experiment.Experiment, key string) {
 	}
 }
 
+// Begin opens the first instrument, unless one is open.
+func (s *State) Begin(x *experiment.Experiment) {
+	if s.Front(x) == "" {
+		s.Tab = first(offered(x))
+	}
+}
+
 // Close closes the instrument that is open.
 func (s *State) Close() { s.Tab = "" }
 
