@@ -1,6 +1,8 @@
 package analysis
 
 import (
+	"slices"
+
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 )
@@ -122,4 +124,22 @@ func HalfRise(rates []float64, onset int) (at float64, ok bool) {
 		return float64(b) + 0.5, true
 	}
 	return float64(b) - 0.5 + (half-before)/(rates[b]-before), true
+}
+
+// standOut is how many SDs above what stood before the onset half of a rise lies that is seen.
+const standOut = 3
+
+// SeenRise returns the HalfRise of a response that stands out of its noise: half of the way lies above each bin before
+// the onset, and above their mean by three SDs. Else seen is false: the bin that first comes so high may be any.
+func SeenRise(rates []float64, onset int) (at float64, seen bool) {
+	at, rises := HalfRise(rates, onset)
+	if !rises {
+		return 0, false
+	}
+	base, sd := MeanSD(rates[:onset])
+	half := (base + slices.Max(rates[onset:])) / 2
+	if half <= slices.Max(rates[:onset]) || half <= base+standOut*sd {
+		return 0, false
+	}
+	return at, true
 }

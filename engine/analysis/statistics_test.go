@@ -380,6 +380,25 @@ func TestHalfRise(t *testing.T) {
 	}
 }
 
+// A rise is seen where half of it stands above the noise before the onset. Of one pulse
+// into a tenth of the network, L5I's often does not: a few neurons' spikes in any bin reach it.
+func TestSeenRise(t *testing.T) {
+	quiet := []float64{4, 3, 5, 4, 4, 3, 5, 12, 19, 8}
+	if at, seen := SeenRise(quiet, 6); !seen || math.Abs(at-7.5) > 0.2 {
+		t.Errorf("got %v, %v", at, seen)
+	}
+	for name, rates := range map[string][]float64{
+		"noise as high before":   {0, 28, 9, 0, 9, 0, 28, 9, 47, 9},
+		"within three SDs":       {0, 19, 0, 19, 0, 19, 28, 9, 38, 9},
+		"no rise":                {2, 2, 2, 1},
+		"nothing before a pulse": nil,
+	} {
+		if at, seen := SeenRise(rates, min(6, len(rates)-1)); seen || at != 0 {
+			t.Errorf("%s: %v, %v", name, at, seen)
+		}
+	}
+}
+
 func TestSiegert(t *testing.T) {
 	p := microcircuit.Default()
 	theory := newTheory(&p)

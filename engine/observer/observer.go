@@ -169,7 +169,7 @@ func (o *Observer) population(pop microcircuit.Population) (f wire.Population) {
 	f.FirstCV, f.FirstCC = o.first[pop].cv, o.first[pop].cc
 	f.Synchrony, _ = o.course.Synchrony(pop, o.step)
 	f.Spectrum = o.course.Spectrum(pop, o.step)
-	f.Response, f.Latency, f.Rises = o.pulses.latency(pop, o.step)
+	f.Response, f.Latency, f.Rises = o.pulses.rise(pop, o.step)
 	return f
 }
 

@@ -33,14 +33,32 @@ func (f *Pulses) Latency(pop microcircuit.Population, step uint32) (ms float64, 
 	return ms, ok
 }
 
+// Rise is the same of a rise that stands out of what was before the pulse, as analysis.SeenRise has it; seen is false
+// if none does.
+func (f *Pulses) Rise(pop microcircuit.Population, step uint32) (ms float64, seen bool) {
+	_, ms, seen = f.responses.rise(pop, step)
+	return ms, seen
+}
+
 // latency returns a population's mean response at a step and its half rise; nothing without pulses.
 func (r *responses) latency(pop microcircuit.Population, step uint32) (response []float64, ms float64, ok bool) {
+	return r.half(pop, step, analysis.HalfRise)
+}
+
+// rise returns the same of a rise that is seen.
+func (r *responses) rise(pop microcircuit.Population, step uint32) (response []float64, ms float64, seen bool) {
+	return r.half(pop, step, analysis.SeenRise)
+}
+
+// half returns a population's mean response at a step and the time that of finds in it (ms after the onset).
+func (r *responses) half(pop microcircuit.Population, step uint32, of func(rates []float64, onset int) (float64, bool),
+) (response []float64, ms float64, ok bool) {
 	before := r.before()
 	if before == 0 {
 		return nil, 0, false
 	}
 	response = analysis.MeanResponse(r.all, pop, int(step))
-	at, ok := analysis.HalfRise(response, before)
+	at, ok := of(response, before)
 	if !ok {
 		return response, 0, false
 	}

@@ -33,7 +33,7 @@ type Population struct {
 	Synchrony       float64   // variance over mean of spike counts in 3 ms; 0 if nothing fired
 	Spectrum        []float64 // power of the rate, (spikes/s)²/Hz, at k·1000/Segment Hz; empty while the run is short
 	Response        []float64 // rate around the onset of pulses (spikes/s) in bins of 1 ms; empty without pulses
-	Rises           bool      // Latency is known
+	Rises           bool      // a rise is seen: see analysis.SeenRise
 	Latency         float64   // half rise of the response (ms after the onset)
 }
 

@@ -1,6 +1,7 @@
 package cards
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -63,33 +64,34 @@ func synchrony(s *Source, title string) string {
 }
 
 // latency draws when the rate of each population has risen half of the way after the pulse (ms), the first on top, with
-// a mark where it had in what NEST recorded.
+// a mark where it had in what NEST recorded; of one whose rise is not seen it says so.
 func latency(s *Source, title string) string {
-	var rows []chart.DotRow
-	for i := range s.Findings.Populations {
-		p := &s.Findings.Populations[i]
-		if !p.Rises {
-			continue
+	rows := make([]chart.DotRow, microcircuit.Populations)
+	for i := range rows {
+		p, r := &s.Findings.Populations[i], &rows[i]
+		r.Row, r.Value, r.Beside = ui.Row(microcircuit.Population(i)), math.NaN(), s.Text.Unseen
+		if p.Rises {
+			r.Value, r.Beside = p.Latency, s.Text.Milliseconds(p.Latency)
 		}
-		r := chart.DotRow{Row: ui.Row(microcircuit.Population(i)), Value: p.Latency}
-		r.Says = s.Text.ValueSays(r.Label, p.Latency)
+		r.Says = r.Label + ": " + r.Beside
 		if s.Response != nil {
 			before := int(s.Findings.Before)
-			at, rises := analysis.HalfRise(s.Response[i], before)
-			if rises {
+			at, seen := analysis.SeenRise(s.Response[i], before)
+			if seen {
 				r.Reference = &chart.Reference{Mean: at - float64(before)}
 			}
 		}
-		rows = append(rows, r)
 	}
 	slices.SortStableFunc(rows, func(a, b chart.DotRow) int {
-		switch {
-		case a.Value < b.Value:
-			return -1
-		case a.Value > b.Value:
-			return 1
-		}
-		return 0
+		return cmp.Compare(lateUnlessSeen(a.Value), lateUnlessSeen(b.Value))
 	})
 	return chart.Dots(s.frame(title, s.Text.LatencyUnit, named{chart.Dot, "rise"}, named{chart.NEST, "nestRise"}), rows)
+}
+
+// lateUnlessSeen returns a time, or one after all others where it is not a number.
+func lateUnlessSeen(ms float64) float64 {
+	if math.IsNaN(ms) {
+		return math.Inf(1)
+	}
+	return ms
 }

@@ -93,6 +93,22 @@ func TestNoFalseTick(t *testing.T) {
 	}
 }
 
+// Of each population there is a time, or words that no rise is seen and no dot; the card says of how many pulses.
+func TestLatency(t *testing.T) {
+	s := states(t)["a run"]
+	image := Find("latency").Draw(s)
+	if !strings.Contains(image, ">L2/3E 3 ms<") || strings.Count(image, "— no rise seen</text>") != microcircuit.Populations-1 {
+		t.Errorf("got %s", image)
+	}
+	body, _, _ := strings.Cut(image, `<g class="key">`)
+	if strings.Count(body, "<circle") != 1 {
+		t.Error("not a dot of each rise")
+	}
+	if says := Find("latency").Says(s); !strings.HasPrefix(says, "One pulse. ") || !strings.Contains(says, "± 1 to 2 ms") {
+		t.Errorf("the card says %q", says)
+	}
+}
+
 // NEST's outlines are those of 10 s: they stand beside the first 10 s of a run, and beside nothing else. The card says so.
 func TestOutlinesAtEqualLength(t *testing.T) {
 	all := states(t)

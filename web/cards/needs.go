@@ -80,6 +80,8 @@ func (c *Card) Says(s *Source) string {
 	switch {
 	case c.Key == "response" && s.Findings.Stimuli > 0:
 		says = s.Text.Pulses(int(s.Findings.Stimuli))
+	case c.Key == "latency" && s.Findings.Stimuli > 0:
+		says = joined(s.Text.Pulses(int(s.Findings.Stimuli)), says)
 	case c.span != nil:
 		says = joined(says, c.span(s))
 	}

@@ -218,11 +218,12 @@ func TestWaterfall(t *testing.T) {
 	}
 }
 
-// Dots stand at their times, with their names beside them and inside the figure.
+// Dots stand at their times, with their names beside them and inside the figure; of one without a time there is the name.
 func TestDots(t *testing.T) {
-	image := Dots(frame("Latency", "ms", 270), []DotRow{{Row: Row{"L4E", true}, Value: 4}, {Row: Row{"L6I", false}, Value: 10, Reference: &Reference{Mean: 9}}})
+	image := Dots(frame("Latency", "ms", 270), []DotRow{{Row: Row{"L4E", true}, Value: 4}, {Row: Row{"L6I", false}, Value: 10, Reference: &Reference{Mean: 9}},
+		{Row: Row{"L5I", false}, Value: math.NaN(), Beside: "— unseen"}})
 	wellFormed(t, image)
-	if strings.Count(image, `<path class="nest"`) != 1 || strings.Count(image, "<circle") != 2 || !strings.Contains(image, `text-anchor="end" x="252"`) {
+	if strings.Count(image, `<path class="nest"`) != 1 || strings.Count(image, "<circle") != 2 || !strings.Contains(image, "L5I — unseen") || !strings.Contains(image, `text-anchor="end" x="252"`) {
 		t.Errorf("got %s", image)
 	}
 }

@@ -56,17 +56,20 @@ func (r *rows) pair(p PairRow, y float64) {
 // DotRow is one population's point of an axis.
 type DotRow struct {
 	Row
-	Value     float64
+	Value     float64    // not a number for none
 	Reference *Reference // what the reference simulator gives; nil if it is not known
+	Beside    string     // beside the name
 	Says      string
 }
 
-// Dots draws a dot for each population with its name beside it, each in a row of its own, in their order.
+// Dots draws a dot for each population with its name beside it, each in a row of its own, in their order; of one without
+// a value there is the name alone.
 func Dots(f Frame, all []DotRow) string {
-	const name = 42.0 // room for a name beside a dot
 	most := 0.0
 	for _, d := range all {
-		most = math.Max(most, d.Value)
+		if finite(d.Value) {
+			most = math.Max(most, d.Value)
+		}
 		if d.Reference != nil {
 			most = math.Max(most, d.Reference.Mean)
 		}
@@ -74,22 +77,33 @@ func Dots(f Frame, all []DotRow) string {
 	r := newRows(f, len(all), Axis{Max: nice(most)}, 0)
 	r.x.At, r.x.Length = rightMargin, math.Max(10, f.Width-2*rightMargin)
 	for i, d := range all {
-		y, at := r.middle(i), r.x.Pixel(r.x.clip(d.Value))
-		r.GroupWithTip(d.Says)
-		r.rect("hit", 0, y-rowHeight/2, f.Width, rowHeight)
-		r.line("line", r.x.At, y, r.x.At+r.x.Length, y)
-		if d.Reference != nil {
-			m := r.x.Pixel(d.Reference.Mean)
-			r.bracket(m, m, m, y-8)
-		}
-		r.mark(Dot)
-		r.circle(d.class(), at, y, 4)
-		if at+name > f.Width {
-			r.text("ink", "end", at-8, y-2, d.Label)
-		} else {
-			r.text("ink", "start", at+8, y-2, d.Label)
-		}
-		r.EndGroup()
+		r.dot(i, d)
 	}
 	return r.image()
+}
+
+// dot draws a row of Dots.
+func (r *rows) dot(i int, d DotRow) {
+	y, at, name, class := r.middle(i), r.x.At-8, d.Label, "muted"
+	if d.Beside != "" {
+		name += " " + d.Beside
+	}
+	r.GroupWithTip(d.Says)
+	r.rect("hit", 0, y-rowHeight/2, r.Width, rowHeight)
+	r.line("line", r.x.At, y, r.x.At+r.x.Length, y)
+	if d.Reference != nil {
+		m := r.x.Pixel(d.Reference.Mean)
+		r.bracket(m, m, m, y-10)
+	}
+	if finite(d.Value) {
+		at, class = r.x.Pixel(r.x.clip(d.Value)), "ink"
+		r.mark(Dot)
+		r.circle(d.class(), at, y, 4)
+	}
+	if at+8+perLetter*letters(name) > r.Width {
+		r.text(class, "end", at-8, y-3, name)
+	} else {
+		r.text(class, "start", at+8, y-3, name)
+	}
+	r.EndGroup()
 }

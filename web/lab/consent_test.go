@@ -180,6 +180,9 @@ func TestLatencies(t *testing.T) {
 	if ms := l.Run.Latencies(); ms[0] < 4.5 || ms[0] > 5.5 || ms[1] != 0 {
 		t.Errorf("got %v", ms)
 	}
+	if l.Run.Rises() != l.Run.Latencies() { // nothing fired before
+		t.Errorf("what rises: %v", l.Run.Rises())
+	}
 	if l, _ := open(""); l.Run.Latencies() != [8]float64{} {
 		t.Error("there are no pulses")
 	}

@@ -15,7 +15,7 @@ type Instruments struct {
 	tabs, cardTitles, cardSays                                                       map[string]string
 	keys                                                                             map[string]string
 	RateUnit, CVUnit, CCUnit, DriveUnit, Rheobase, SynchronyUnit, PoissonLike        string
-	PulseNow, NoPulse, AwaitPulse, NoRise, TooFew, Evaluating, FirstSeconds          string
+	PulseNow, NoPulse, AwaitPulse, NoRise, Unseen, TooFew, Evaluating, FirstSeconds  string
 	needs, awaitsNEST, pulseAt, onePulse, pulses, slowerTime, fasterTime, realTime   string
 	LatencyUnit, FrequencyUnit, PowerUnit, OnsetUnit, boxSays, sampleSays, driveSays string
 	oneValue, values                                                                 string
@@ -104,6 +104,9 @@ func (t *Texts) Pulses(n int) string {
 func (t *Texts) WhySum(ms, excited, inhibited float64) string {
 	return t.fill(t.whySum, ms, excited, inhibited)
 }
+
+// Milliseconds writes a time of the pulse's answer as the knobs do, to the millisecond.
+func (t *Texts) Milliseconds(ms float64) string { return t.fill("%s ms", t.Decimals(ms, 0)) }
 
 // Tab names a choice of instruments.
 func (t *Texts) Tab(key string) string { return t.tabs[key] }

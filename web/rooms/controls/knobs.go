@@ -189,6 +189,6 @@ func (c *Knobs) Waves() string {
 	if n == 0 || c.X.Awaited() || c.X.Predicting != nil && c.X.Predicting() {
 		return ""
 	}
-	latencies := c.X.A.Lab.Run.Latencies()
-	return c.Text.Waves(&latencies, n)
+	rises := c.X.A.Lab.Run.Rises()
+	return c.Text.Waves(&rises, n)
 }
