@@ -79,7 +79,7 @@ func TestBoxes(t *testing.T) {
 	})
 	wellFormed(t, image)
 	// 400 px for 0 … 8 spikes/s: √(2/8) of it from 42 on
-	if !strings.Contains(image, `<rect class="e" x="242" y="15" width="200" height="12"/>`) || strings.Contains(image, `class="i"`) {
+	if !strings.Contains(image, `<rect class="e" x="242" y="18" width="200" height="12"/>`) || strings.Contains(image, `class="i"`) {
 		t.Errorf("got %s", image)
 	}
 	if strings.Contains(image, "<b>") || !strings.Contains(image, "Rates &lt;&amp;&gt;") {

@@ -44,7 +44,7 @@ func Boxes(f Frame, all []BoxRow) string {
 
 func (r *rows) box(i int, b BoxRow) {
 	const half = 6.0
-	y := r.begin(i, b.Row, b.Says) + 2
+	y := r.begin(i, b.Row, b.Says) + 5
 	if b.Box.N > 0 {
 		left, right := r.x.Pixel(r.x.clip(b.Box.Q1)), r.x.Pixel(b.Box.Q3)
 		r.mark(Fill)
@@ -54,7 +54,7 @@ func (r *rows) box(i int, b BoxRow) {
 	}
 	if b.Reference != nil {
 		m, sd := b.Reference.Mean, b.Reference.SD
-		r.bracket(r.x.Pixel(math.Max(0, m-sd)), r.x.Pixel(m), r.x.Pixel(m+sd), y-half-5)
+		r.bracket(r.x.Pixel(math.Max(0, m-sd)), r.x.Pixel(m), r.x.Pixel(m+sd), y-half-8)
 	}
 	if b.Theory != nil {
 		r.diamond(r.x.Pixel(r.x.clip(*b.Theory)), y)

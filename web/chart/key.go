@@ -141,7 +141,7 @@ func (c *canvas) sample(m Mark, x, y float64) {
 		both(5)
 		c.line(string(m), x+9, y-5, x+9, y+5)
 	case NEST:
-		c.bracket(x+2, x+9, x+16, y+1)
+		c.bracket(x+2, x+9, x+16, y-3)
 	case Theory:
 		c.diamond(x+9, y)
 	case Upon:
@@ -171,11 +171,11 @@ func (c *canvas) sample(m Mark, x, y float64) {
 	}
 }
 
-// bracket draws a mean ± SD above the height y: arms down at both ends, a longer one at the mean.
+// bracket draws a mean ± SD below the height y: arms down at both ends, and a tick at the mean that is longer.
 func (c *canvas) bracket(low, mean, high, y float64) {
 	c.mark(NEST)
-	c.path("nest", []float64{low, low, high, high}, []float64{y + 3, y, y, y + 3})
-	c.line("nest", mean, y-3, mean, y+4)
+	c.path("nest", []float64{low, low, high, high}, []float64{y + 6, y, y, y + 6})
+	c.line("nest", mean, y-2, mean, y+7)
 }
 
 // diamond draws a diamond around a point.

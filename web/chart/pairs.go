@@ -40,7 +40,7 @@ func (r *rows) pair(p PairRow, y float64) {
 	a, b := r.x.Pixel(r.x.clip(p.A)), r.x.Pixel(r.x.clip(p.B))
 	if p.Reference != nil {
 		m, sd := p.Reference.Mean, p.Reference.SD
-		r.bracket(r.x.Pixel(math.Max(0, m-sd)), r.x.Pixel(m), r.x.Pixel(m+sd), y-10)
+		r.bracket(r.x.Pixel(math.Max(0, m-sd)), r.x.Pixel(m), r.x.Pixel(m+sd), y-12)
 	}
 	r.rect(p.class(), a, y-1, b-a, 2)
 	if finite(a) {
