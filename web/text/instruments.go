@@ -27,7 +27,7 @@ type Instruments struct {
 	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays                     string
 	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                        string
 	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                           string
-	LatestSpike, latestOf, noneFired                                                                    string
+	LatestSpike, latestOf, noneFired, MatrixKey                                                         string
 	whySum, inputSays, guessSays, gid                                                                   string
 }
 
@@ -52,8 +52,8 @@ func (t *Texts) PairSays(label string, a, b float64) string {
 // PotentialNow returns the words for a neuron's potential (mV) and synaptic current (pA).
 func (t *Texts) PotentialNow(v, i float64) string { return t.fill(t.potentialNow, v, i) }
 
-// Neuron names a neuron by population and number.
-func (t *Texts) Neuron(label string, gid int) string { return t.fill(t.neuron, label, gid) }
+// Neuron names a neuron by population and number, the number as GID writes it.
+func (t *Texts) Neuron(label string, gid int) string { return t.fill("%s, %s", label, t.GID(gid)) }
 
 // WhySays names a spike.
 func (t *Texts) WhySays(neuron string, ms float64) string {
@@ -100,7 +100,7 @@ func (t *Texts) Pulses(n int) string {
 	return t.fill(t.pulses, n)
 }
 
-// WhySum returns in words what the input before a spike adds up to (ms, mV, mV).
+// WhySum returns in words how far the input of the last ms before a spike moved the potential (mV up, mV down).
 func (t *Texts) WhySum(ms, excited, inhibited float64) string {
 	return t.fill(t.whySum, ms, excited, inhibited)
 }

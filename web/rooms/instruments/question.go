@@ -13,7 +13,6 @@ import (
 const (
 	questionBefore = 50.0
 	questionAfter  = 2.0
-	questionSummed = 10.0 // as long as the membrane remembers
 )
 
 // SpikeQuestion is the question why a neuron fired. A lab in the background runs the same network once more, up to that
@@ -95,26 +94,11 @@ func (q *SpikeQuestion) population() microcircuit.Population {
 	return q.network.PopulationOf(int(q.Spike.GID))
 }
 
-// summed returns the input of so many ms before the spike, by source (mV that it would add to V_m at its peak, if it
-// came at once): the sum of weights over the weight that evokes 1 mV.
-func (q *SpikeQuestion) summed(ms float64) (mv [wire.Inputs]float64) {
-	from := int(q.Spike.Step) - q.link.Params.Steps(ms)
-	for k, s := range q.seen {
-		step := int(q.first) + k
-		if step <= from || step > int(q.Spike.Step) {
-			continue
-		}
-		for j, pA := range s.In {
-			mv[j] += float64(pA) / q.network.PSCPerPSP
-		}
-	}
-	return mv
-}
-
 // parts is what a potential above rest is made of (mV).
 type parts struct {
 	by      [wire.Inputs]float64 // of what arrived in the steps that were seen, by source; a constant current is external
 	earlier float64              // of what was there before them
+	steps   int                  // in which the input arrived: those that were seen, from the last reset on
 }
 
 // parts takes the potential at the spike apart by what caused it. Below threshold the neuron is linear, so the current
@@ -141,7 +125,9 @@ func (q *SpikeQuestion) parts() (v parts) {
 		current.earlier *= step.P11
 		if held(k) && int(q.first)+k < int(q.Spike.Step) {
 			v = parts{earlier: n.Reset()}
+			continue
 		}
+		v.steps++
 	}
 	return v
 }

@@ -1,7 +1,9 @@
 package instruments
 
 import (
+	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -174,5 +176,30 @@ func TestParts(t *testing.T) {
 	}
 	if math.Abs(sum-v) > 1e-4 || math.Abs(parts.by[0]-alone) > 1e-9 || parts.by[1] >= 0 || parts.by[wire.External] <= 0 {
 		t.Errorf("%+v add up to %v, the potential is %v above rest; of the first alone %v", parts, sum, v, alone)
+	}
+}
+
+// The sentence says what the bars below it add up to, to the last digit that is shown, and of how much time.
+func TestSumOfBars(t *testing.T) {
+	_, w := asked("n=0.1&k=0.1")
+	q := w.Question
+	q.endReplay()
+	q.first = q.Spike.Step - 200
+	for k := range 201 {
+		s := wire.Sample{V: -60}
+		s.In[wire.External], s.In[microcircuit.L4E], s.In[microcircuit.L4I] = 31+float32(k%3), 3.3, -7.1
+		q.seen = append(q.seen, s)
+	}
+	excited, inhibited := 0.0, 0.0
+	for _, r := range w.steps() {
+		shown, err := strconv.ParseFloat(strings.ReplaceAll(r.Beside, "−", "-"), 64)
+		if err != nil {
+			t.Fatal(err)
+		}
+		excited, inhibited = excited+max(0, shown), inhibited+max(0, -shown)
+	}
+	want := fmt.Sprintf("excitation of the last 20 ms had pushed it up by %.1f mV and inhibition down by %.1f mV", excited, inhibited)
+	if says := w.Sum(); inhibited == 0 || !strings.Contains(says, want) {
+		t.Errorf("it says %q, the bars %q", says, want)
 	}
 }

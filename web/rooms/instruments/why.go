@@ -143,37 +143,40 @@ func (c *Why) Course() vugu.HTML {
 	return vugu.HTML(ui.ASCII(chart.Traces(plot, []chart.TraceRow{row})))
 }
 
-// Sum returns in words in a sentence what all input of the last milliseconds adds up to.
+// Sum returns in words what the bars of Inputs add up to.
 func (c *Why) Sum() string {
 	excited, inhibited := 0.0, 0.0
-	for _, x := range c.Question.summed(questionSummed) {
-		excited, inhibited = excited+max(0, x), inhibited+max(0, -x)
+	for _, r := range c.steps() {
+		excited, inhibited = excited+max(0, r.By), inhibited+max(0, -r.By)
 	}
-	return c.Text.WhySum(questionSummed, excited, inhibited)
+	q := c.Question
+	return c.Text.WhySum(float64(q.parts().steps)*q.link.Params.H, excited, inhibited)
 }
 
-// leastShown is the least contribution to a potential that has a row of its own (mV).
-const leastShown = 0.05
-
-// Inputs draws what each source's input added to the potential, from rest to threshold.
-func (c *Why) Inputs() vugu.HTML {
-	q, t := c.Question, c.Text
-	p := &q.link.Params
-	var rows []chart.StepRow
+// steps returns what each source's input, and what was there before it, added to the potential: in tenths of a
+// millivolt, so that what is written adds up, without those that add none.
+func (c *Why) steps() (rows []chart.StepRow) {
+	t, parts := c.Text, c.Question.parts()
 	add := func(row chart.Row, mv float64) {
-		if math.Abs(mv) >= leastShown {
+		mv = math.Round(10*mv) / 10
+		if mv != 0 {
 			rows = append(rows, chart.StepRow{Row: row, By: mv, Beside: t.MV(mv), Says: t.InputSays(row.Label, mv)})
 		}
 	}
-	parts := q.parts()
 	add(chart.Row{Label: t.Earlier, Excitatory: parts.earlier > 0}, parts.earlier)
 	add(chart.Row{Label: t.External, Excitatory: parts.by[wire.External] > 0}, parts.by[wire.External])
 	add(chart.Row{Label: t.ThalamusShort, Excitatory: true}, parts.by[microcircuit.Thalamus])
 	for i := range microcircuit.Populations {
 		add(ui.Row(microcircuit.Population(i)), parts.by[i])
 	}
+	return rows
+}
+
+// Inputs draws what each source's input added to the potential, from rest to threshold.
+func (c *Why) Inputs() vugu.HTML {
+	t, p := c.Text, &c.Question.link.Params
 	f := ui.Frame(t, t.WhyInputs, t.InputUnit, ui.CardWidth)
 	f.Key = []chart.Entry{{Mark: chart.Raises, Words: t.Key("up")}, {Mark: chart.Lowers, Words: t.Key("down")},
 		{Mark: chart.Upon, Words: t.Key("reached")}}
-	return vugu.HTML(ui.ASCII(chart.Waterfall(f, p.EL, p.VTh, t.Rest, t.Threshold, t.InAll, rows)))
+	return vugu.HTML(ui.ASCII(chart.Waterfall(f, p.EL, p.VTh, t.Rest, t.Threshold, t.InAll, c.steps())))
 }
