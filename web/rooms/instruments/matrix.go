@@ -35,8 +35,15 @@ type Projection struct {
 	ID, Class, Style, Says, Shown, TabIndex string
 }
 
-// Sources returns the heads of the columns: the source populations.
-func (c *Matrix) Sources() []string { return ui.PopulationLabels() }
+// Sources returns the heads of the columns: the source populations. They may break before the letter of the
+// kind.
+func (c *Matrix) Sources() []string {
+	all := ui.PopulationLabels()
+	for i, label := range all {
+		all[i] = label[:len(label)-1] + "\u200b" + label[len(label)-1:]
+	}
+	return all
+}
 
 // Lines returns the rows, one for each target population.
 func (c *Matrix) Lines() []Line {
@@ -54,6 +61,9 @@ func (c *Matrix) Lines() []Line {
 
 // The strengths between which a cell is tinted, by their logarithm (mV/s at the target).
 const leastTinted, mostTinted = 1.0, 3000.0
+
+// leastTenths is the least probability that is written in tenths of a per cent: a lesser one would be written as 0.
+const leastTenths = 0.0005
 
 // tint returns how dark a cell is, from 0 to 1, of a strength.
 func tint(strength float64) float64 {
@@ -74,8 +84,11 @@ func (c *Matrix) projection(i, j int, m float64, synapses int) Projection {
 	if i == 0 && j == 0 {
 		p.TabIndex = "0"
 	}
-	if prob == 0 {
-		p.Shown = ""
+	switch {
+	case prob == 0:
+		p.Shown, p.Class = "", p.Class+" none"
+	case prob < leastTenths:
+		p.Shown = c.Text.Decimals(100*prob, 2)
 	}
 	if c.Look != nil && c.Look.Lit() == circuit.Arrow(target, source) {
 		p.Class += " lit"
