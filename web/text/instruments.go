@@ -24,7 +24,7 @@ type Instruments struct {
 	cost                                                                                                [6]string
 	DifferenceTitle, SameNetwork, CompareAB, Former, Adopt, Revert, countedOver, CountedLater, pairSays string
 	MatrixTitle, MatrixSays, ToFrom, projectionSays, PotentialsTitle, PotentialsSays, PotentialsWait    string
-	PickEach, PickOne, TimeUnit, potentialNow, neuron, WhyTitle, WhyAsk, WhyReplays                     string
+	PickEach, PickOne, TimeUnit, potentialNow, WhyTitle, WhyAsk, WhyReplays                             string
 	WhyWatch, WhyInputs, BeforeUnit, InputUnit, External, ThalamusShort, whySays                        string
 	Earlier, Rest, Threshold, InAll, PotentialUnit, CurrentUnit, ShowCurrents                           string
 	LatestSpike, latestOf, noneFired, MatrixKey                                                         string
