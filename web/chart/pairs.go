@@ -62,8 +62,8 @@ type DotRow struct {
 	Says      string
 }
 
-// Dots draws a dot for each population with its name beside it, each in a row of its own, in their order; of one without
-// a value there is the name alone.
+// Dots draws a dot for each population with its name beside it, each in a row of its own, in their order; of one
+// without a value there is the name alone.
 func Dots(f Frame, all []DotRow) string {
 	most := 0.0
 	for _, d := range all {

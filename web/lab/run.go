@@ -133,8 +133,8 @@ func (r *Run) Latencies() (ms [microcircuit.Populations]float64) {
 	return ms
 }
 
-// Rises returns the same of the rises that stand out of what was before the pulses (see analysis.SeenRise); 0 where none
-// does.
+// Rises returns the same of the rises that stand out of what was before the pulses (see analysis.SeenRise); 0 where
+// none does.
 func (r *Run) Rises() (ms [microcircuit.Populations]float64) {
 	for i := range ms {
 		ms[i], _ = r.pulses.Rise(microcircuit.Population(i), r.Step)
