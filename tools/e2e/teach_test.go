@@ -179,7 +179,7 @@ func TestClass(t *testing.T) {
 		p.await(`/found: 4/.test(document.getElementById("class-found").textContent)`)
 		p.must(p.tab.Click("#class-run"))
 		p.await(`document.querySelectorAll("#class-table .good").length === 3 && document.querySelectorAll("#class-table .bad").length === 1`)
-		p.await(`document.querySelectorAll("#class-rates rect.e:not(.key *)").length === 4 && document.querySelectorAll("#class-answers .mark:not(.key *)").length === 8 && document.querySelector("#class-scores rect.e")`)
+		p.await(`document.querySelectorAll("#class-rates rect.e:not(.key *)").length === 4 && document.querySelectorAll("#class-answers path.nest:not(.key *)").length === 8 && document.querySelector("#class-scores rect.e")`)
 
 		p.fill("class-paste", isolated+"#"+long)
 		p.await(`/found: 1/.test(document.getElementById("class-found").textContent)`)
@@ -222,7 +222,7 @@ func TestClassInTheWild(t *testing.T) {
 		p.must(p.tab.Eval(`(() => { const one = document.getElementById("class-one"); one.value = "1"; one.dispatchEvent(new Event("change", {bubbles: true})); })()`, nil))
 		p.must(p.tab.Click("#class-in"))
 		p.await(`/does not count/.test(document.querySelectorAll("#class-table tr")[1].textContent) && !/does not count/.test(document.querySelectorAll("#class-table tr")[2].textContent)`)
-		p.await(`/stays with this tab/.test(document.getElementById("class-kept").textContent)`)
+		p.await(`/stay in this tab/.test(document.getElementById("class-kept").textContent)`)
 		var before string
 		p.must(p.tab.Eval(`document.getElementById("class-table").innerHTML`, &before))
 		p.must(p.tab.Eval(`location.reload()`, nil))
