@@ -21,7 +21,7 @@ func englishFigure() Figure {
 		TimeAxis:      "time (s)",
 		events:        map[string]string{"th": "thalamus", "dc": "push", "bg_rate": "background"},
 		waves:         "answers after %s ms · average of %d pulses",
-		wave:          "answers after %s ms · one pulse: ± 2 ms",
+		wave:          "answers after %s ms · one pulse: ± 1–2 ms",
 		WavesSay:      "Milliseconds after the thalamus fired. One pulse in a small network is uncertain by 1 to 2 ms; —: no rise is seen.",
 		DeviceLimit:   "this device's best",
 		WholeRun:      "whole run",

@@ -21,7 +21,7 @@ func germanFigure() Figure {
 		TimeAxis:      "Zeit (s)",
 		events:        map[string]string{"th": "Thalamus", "dc": "Anstoß", "bg_rate": "Hintergrund"},
 		waves:         "Antwort nach %s ms · Mittel von %d Pulsen",
-		wave:          "Antwort nach %s ms · ein Puls: ± 2 ms",
+		wave:          "Antwort nach %s ms · ein Puls: ± 1–2 ms",
 		WavesSay:      "Millisekunden nach dem Feuern des Thalamus. Ein Puls in einem kleinen Netzwerk ist um 1 bis 2 ms unsicher; —: kein Anstieg zu sehen.",
 		DeviceLimit:   "mehr kann dieses Gerät nicht",
 		WholeRun:      "ganzer Lauf",
