@@ -35,8 +35,8 @@ func TestVisit(t *testing.T) {
 			}
 		}
 		var row string
-		p.must(p.tab.Eval(`document.getElementById("rate-L4E").textContent`, &row))
-		if !strings.Contains(row, "L4E") {
+		p.must(p.tab.Eval(`document.getElementById("rate-L4E").ariaLabel`, &row))
+		if !strings.HasPrefix(row, "L4E: ") {
 			p.Errorf("the bar of L4E says %q", row)
 		}
 		p.noErrors()
