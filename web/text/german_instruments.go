@@ -86,7 +86,7 @@ func germanInstruments() Instruments {
 			"pairs":      "Anteil der Paare",
 			"beyond":     "außerhalb",
 			"outline":    "NEST",
-			"heights":    "Jede Zeile ist auf ihre eigene Höhe gezeichnet.",
+			"heights":    "Jede Zeile hat ihre eigene Höhe.",
 			"input":      "aller Eingang",
 			"background": "nur Hintergrund",
 			"before":     "vor der Änderung",
