@@ -66,7 +66,7 @@ func TestEffectsInView(t *testing.T) {
 				return from <= pulse && pulse + 50 <= to && to - from < 2000;
 			})()`)
 			p.inView("a pulse on a "+s.name, "#canvas", "#pulse-th")
-			p.await(`/L4E \d/.test(document.getElementById("waves").textContent)`)
+			p.await(`/L4E .* ms · /.test(document.getElementById("waves").textContent)`)
 			p.inView("a pulse on a "+s.name, "#waves")
 		}
 		p.noErrors()

@@ -37,7 +37,10 @@ func TestFitsTheScreen(t *testing.T) {
 		p.must(p.tab.SetSize(390, 660))
 		p.open(isolated, "")
 		p.awaitState("running")
-		p.shows("a phone", "figure play speed-slow run-on rate-L6I sheet-circuit sheet-change sheet-learn sheet-measure sheet-compare ex-layers")
+		p.shows("a phone", "figure play speed-slow run-on rate-L6I sheet-circuit sheet-change sheet-learn sheet-measure sheet-compare seeing-title")
+		p.must(p.tab.Click("#seeing-dismiss")) // what there is to see stands first until it is put away
+		p.await(`!document.getElementById("seeing")`)
+		p.shows("a phone", "ex-layers")
 		for sheet, ids := range map[string]string{
 			"change": "figure play g", "measure": "figure play tab-statistics", "compare": "figure play show-both", "circuit": "play circuit",
 		} {
