@@ -11,7 +11,7 @@ func scenes(folder string, usual options) (all []options) {
 		{"page", "theme=light", "1366x768", "", after("25000")},
 		{"brake", "theme=light&speed=max", "1366x768", brake, `!!document.getElementById("change")`},
 		{"cut", "theme=light&speed=max", "1366x768", cut, `!!document.getElementById("change")`},
-		{"pulse", "theme=light", "1366x768", pulse, `/L4E \d/.test(document.getElementById("waves").textContent)`},
+		{"pulse", "theme=light", "1366x768", pulse, wave},
 		{"both", "b.g=-4.5&theme=light", "1366x768", "",
 			after("65000") + " && " + bAfter("65000") + ` && !!document.getElementById("b-change")`},
 		{"dark", "theme=dark", "1366x768", "", after("25000")},
@@ -72,6 +72,9 @@ var (
 		setTimeout(() => document.getElementById("circuit-cut").click(), 400);`)
 	pulse = later("60000", `document.getElementById("pulse-th").click();`)
 )
+
+// wave becomes true while a pulse's wave is in the raster: 14 ms after it.
+const wave = `document.getElementById("status").dataset.step - /(\d+)(:|%3A)th/.exec(location.hash)?.[1] > 140`
 
 // predict gives guesses and locks them in.
 const predict = `new Promise((done) => { const wait = setInterval(() => {
