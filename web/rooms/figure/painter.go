@@ -198,16 +198,24 @@ const (
 	markText = 150.0
 )
 
-// Marks returns the changes of inputs in the stretch that Paint painted last.
+// Marks returns the changes of inputs in the stretch that Paint painted last. A text that would lie over the one before
+// it is left out, but for its sign.
 func (p *Painter) Marks(t *text.Texts) (marks []Mark) {
 	view := p.shown
-	width, _ := p.layout.Size()
-	span := view.Last - view.First
+	whole, _ := p.layout.Size()
+	width, room, gap := float64(whole), markText*p.size.unit(), markGap*p.size.unit()
+	span, taken := view.Last-view.First, 0.0
 	for _, e := range p.x.Events(view.First*view.H, view.Last*view.H) {
-		x := (e.AtMS/view.H - view.First) / span * float64(width)
-		m := Mark{X: x, TextX: x + markGap*p.size.unit(), Text: "⚡ " + t.Event(e.Key, e.Value), Align: "left"}
-		if x > float64(width)-markText*p.size.unit() {
-			m.TextX, m.Align = x-markGap*p.size.unit(), "right"
+		x := (e.AtMS/view.H - view.First) / span * width
+		m := Mark{X: x, TextX: x + gap, Text: "⚡ " + t.Event(e.Key, e.Value), Align: "left"}
+		from := x
+		if x > width-room {
+			m.TextX, m.Align, from = x-gap, "right", x-room
+		}
+		if from < taken {
+			m.Text = "⚡"
+		} else {
+			taken = from + room
 		}
 		marks = append(marks, m)
 	}

@@ -184,3 +184,29 @@ func TestLabels(t *testing.T) {
 		t.Errorf("labels %+v", labels)
 	}
 }
+
+// Each pulse in view has a mark; what it says stands where it does not lie over what another one says, nor beyond the
+// edge.
+func TestMarks(t *testing.T) {
+	for link, want := range map[string]int{"th=1&th_start=700&th_every=100": 5, "th=1&th_start=1200": 1, "": 0} {
+		_, _, p := painting(link, 20_000)
+		paint(t, p, true, "the first frame")
+		english, taken, said, all := text.English(), 0.0, 0, p.Marks(text.English())
+		for _, m := range all {
+			if m.Text == "⚡" {
+				continue
+			}
+			from := m.TextX
+			if m.Align == "right" {
+				from -= markText
+			}
+			if m.Text != "⚡ "+english.Event("th", 10) || from < taken || from < 0 || from+markText > 800+markGap {
+				t.Errorf("%s: mark %+v, another one until %v", link, m, taken)
+			}
+			taken, said = from+markText-2*markGap, said+1
+		}
+		if said > want || len(all) > 0 && said == 0 || len(all) == 0 && want > 0 || want == 5 && len(all) < 8 {
+			t.Errorf("%s: %d marks, %d of them in words", link, len(all), said)
+		}
+	}
+}
