@@ -1,12 +1,16 @@
 package web
 
-import "microcircuit/web/lab"
+import (
+	"microcircuit/web/experiment"
+	"microcircuit/web/lab"
+)
 
 // How often what may be done in a frame is done (ms). Rendering the components takes milliseconds.
 const (
 	renderEvery = 220.0
 	reportEvery = 100.0    // the status, which tests and benchmarks read
 	tickEvery   = 1_000.0  // see Root.Tick
+	glowEvery   = 66.0     // the circuit, whose discs show means of 100 ms of wall time
 	speakEvery  = 15_000.0 // the raster in words
 )
 
@@ -15,8 +19,8 @@ const (
 type Schedule struct {
 	Stale bool // what the components show has changed since they were rendered
 
-	rendered, reported, ticked, spoken float64 // when each was done last
-	reportedOf                         lab.State
+	rendered, reported, ticked, spoken, glowed float64 // when each was done last
+	reportedOf                                 lab.State
 }
 
 // Hurry has the components rendered in the next frame, even if they have just been rendered.
@@ -39,6 +43,17 @@ func (s *Schedule) Report(now float64, state lab.State) bool {
 		return true
 	}
 	return due(&s.reported, now, reportEvery)
+}
+
+// Glow reports whether the circuit is to be lit anew, and takes that as done: 15 times a second, and in each frame
+// while a run is slower than in slow motion, so that a wave is followed as it comes. speed is model time over wall
+// time, 0 as fast as possible.
+func (s *Schedule) Glow(now, speed float64) bool {
+	if speed > 0 && speed < experiment.SlowMotion {
+		s.glowed = now
+		return true
+	}
+	return due(&s.glowed, now, glowEvery)
 }
 
 // Tick reports whether Root.Tick is to be called, and takes that as done.

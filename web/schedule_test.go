@@ -45,6 +45,17 @@ func TestScheduleReport(t *testing.T) {
 	}
 }
 
+// The circuit is lit anew some times a second, and in each frame of a wave.
+func TestScheduleGlow(t *testing.T) {
+	var s Schedule
+	if s.Glow(60, 0) || !s.Glow(67, 1) || s.Glow(130, 0.1) || !s.Glow(134, 0.1) {
+		t.Error("the circuit is not lit 15 times a second")
+	}
+	if !s.Glow(135, 0.005) || !s.Glow(151, 0.05) || s.Glow(200, 0.1) {
+		t.Error("a wave is not followed in each frame")
+	}
+}
+
 // The page ticks whatever its network does; the raster is put into words while it moves.
 func TestScheduleTickAndSpeak(t *testing.T) {
 	var s Schedule

@@ -71,7 +71,9 @@ func (p *page) draw() (drawn bool) {
 	for _, f := range p.figures() {
 		drawn = f.draw() || drawn
 	}
-	p.circuit.draw()
+	if p.schedule.Glow(p.now(), p.root.X.A.Lab.Speed) {
+		p.circuit.draw()
+	}
 	return drawn
 }
 
