@@ -3,6 +3,7 @@ package experiment
 import (
 	"math"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/lab"
 )
 
@@ -47,10 +48,25 @@ func (x *Experiment) usual(l *lab.Lab) float64 {
 	switch {
 	case x.chosen:
 		return x.speed
-	case !x.calm() || l.Run.ModelMS() < l.Present().Params.TPresim+AverageMS || l.OnTrial():
+	case !x.calm():
+		return 0
+	case pushes(l.Present().Params.Pulse, l.Run.ModelMS()):
+		return SlowMotion
+	case l.Run.ModelMS() < l.Present().Params.TPresim+AverageMS || l.OnTrial():
 		return 0
 	}
 	return SlowMotion
+}
+
+// How long before a current pulse of the link slow motion begins, and for how long after it it goes on (ms).
+const (
+	pushLead  = 50.0
+	pushAfter = 100.0
+)
+
+// pushes reports whether a current pulse is to be seen at a model time (ms): the run opens at it, in slow motion.
+func pushes(p microcircuit.DCPulse, ms float64) bool {
+	return p.On && ms >= p.Start-pushLead && ms < p.Start+p.Duration+pushAfter
 }
 
 // Speed returns the speed of network A's run (model time over wall time; 0: as fast as possible); while a pulse is

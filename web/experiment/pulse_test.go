@@ -113,6 +113,25 @@ func TestSlowMotion(t *testing.T) {
 	}
 }
 
+// A run with a current pulse in its link opens at the pulse: slow motion from a little before it to a little after it,
+// where nobody waits for an end.
+func TestPushIsShown(t *testing.T) {
+	for link, want := range map[string][]float64{
+		"&dc=1": {0, SlowMotion, SlowMotion, 0}, "&dc=1&t_sim=9000": {0, 0, 0, 0}, "&dc=1&speed=max": {0, 0, 0, 0}, "": {0, 0, 0, 0},
+	} {
+		x := running("n=0.05&k=0.05&workers=1" + link)
+		x.A.Lab.Play(0)
+		x.A.Lab.Receive(0, &wire.State{Running: true}, 0)
+		for i, ms := range []float64{550, 620, 840, 860} {
+			fires(x, ms, 1)
+			x.Advance()
+			if x.A.Lab.Speed != want[i] {
+				t.Errorf("%q at %v ms: speed %v, want %v", link, ms, x.A.Lab.Speed, want[i])
+			}
+		}
+	}
+}
+
 // A pulse that is shown ends where network B begins.
 func TestPulseEndsWithB(t *testing.T) {
 	x := pulsed(t)
