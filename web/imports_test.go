@@ -39,6 +39,7 @@ var allowed = []row{
 	{name: "params", why: "links are shared by page, command line and server"},
 	{name: "runcard", why: "shared by page, analyst and command line"},
 
+	{name: "sweep", imports: "params", why: "ranges in, links out; shared by page and command line"},
 	{name: "lab", imports: "params trace", why: "a network's state machine knows no words and no pixels"},
 	{name: "board", imports: "json params", why: "asks a server by links; what is said of the answer is text's"},
 	{name: "teaching", imports: "exercises params", why: "assignments and marks are shared by page and server"},
