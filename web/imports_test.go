@@ -47,7 +47,7 @@ var allowed = []row{
 	{name: "filewire", imports: "runcard", why: "both ends import the messages, and the page has no writer of files"},
 	{name: "host", imports: "board lab params", why: "what a browser does for the page, as functions"},
 
-	{name: "text", imports: "board filewire lab params teaching", why: "makes words of values; knows no figure and no component"},
+	{name: "text", imports: "board filewire lab params sweep teaching", why: "makes words of values; knows no figure and no component"},
 	{name: "experiment", imports: "host lab nest params raster",
 		why: "networks A and B without words and without components, so that natively all of it is tested"},
 	{name: "ui", imports: "chart params text", vugu: true, why: "forms and frames know no network"},

@@ -18,7 +18,8 @@ type control struct {
 
 // controls are the parts of the page, then every parameter by its key. Transport is play, step, reset and speed.
 // Compare is a second network beside the first. Advanced is the list of all parameters. Instruments are the cards below
-// the raster. Circuit is the drawing of populations and projections, and what can be changed in it.
+// the raster. Circuit is the drawing of populations and projections, and what can be changed in it. Sweep runs the
+// network over a range of one parameter.
 var controls = append(append([]control{
 	{name: "presets", offered: 1},
 	{name: "exercises"},
@@ -27,6 +28,7 @@ var controls = append(append([]control{
 	{name: "advanced", network: true, offered: 8},
 	{name: "instruments", offered: 11},
 	{name: "circuit", later: true, offered: 12},
+	{name: "sweep", later: true, offered: 13},
 	{name: "scale", network: true, offered: 2},
 }, parameterControls()...), []control{
 	{name: "at", offered: 7},

@@ -22,7 +22,7 @@ var examples = map[string]string{
 	"conn": "L4E.L4I:0.5", "th": "1", "th_start": "900", "th_duration": "20", "th_rate": "100", "th_psp": "0.2", "th_delay": "2",
 	"th_delay_sd": "0.2", "th_every": "300", "th_scaling": "package", "dc": "1", "dc_start": "900", "dc_duration": "20",
 	"dc_amp": "0.5", "at": "9000:bg_rate:10", "rec": "L4E:10,7", "rec_v_int": "2", "ex": "gain", "theme": "dark", "lang": "de",
-	"embed": "1", "circuit": "1", "speed": "0.5", "workers": "3", "v": "1.2.3", "ask": "rates", "q": "Why & when?", "tol": "5", "want": "7", "hide": "g,seed",
+	"embed": "1", "circuit": "1", "speed": "0.5", "sweep": "g:-6:-2:1", "workers": "3", "v": "1.2.3", "ask": "rates", "q": "Why & when?", "tol": "5", "want": "7", "hide": "g,seed",
 	"lock": "all", "free": "scale", "tabs": "response", "seeds": "name", "board": "abcdefghijklmnopqrstuvwxyi", "name": "Ada L",
 	"ans": "1,2", "end": "a\nb", "hash": "7:0123456789abcdef",
 }

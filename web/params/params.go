@@ -4,8 +4,8 @@
 // any text, repairs what the model does not allow and says so in notices; Format writes the differences from the
 // defaults; Set changes one value and refuses a bad one. The keys are those of microcircuit.Fields, and some that are
 // not the model's: scale sets n and k, at lists changes of inputs during the run, rec and rec_v_int say what is
-// recorded, ex names an exercise, workers and v belong to the run and the link itself, and a Task is what a teacher
-// asks and a learner answers.
+// recorded, ex names an exercise, sweep is a range that one of them is to take, workers and v belong to the run and the
+// link itself, and a Task is what a teacher asks and a learner answers. ParseRange is the one grammar of ranges.
 package params
 
 import (
@@ -37,6 +37,8 @@ type Link struct {
 
 	Record  []Recorded // whose potentials and currents are recorded
 	RecVInt float64    // interval of the same (ms; rec_V_int)
+
+	Sweep Sweep // which the page offers to run beside the figure
 
 	Exercise   string // key of an exercise; "" for none; an assignment comes before it
 	Task       Task   // an assignment, or a hand-in

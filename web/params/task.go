@@ -20,7 +20,7 @@ import (
 //	lock   controls that are shown but cannot be used; all: all but those of free
 //	free   with lock=all, controls that can be used
 //	tabs   the instruments shown; all if there is none
-//	seeds  name: each learner's seed is that of the name (SeedOf)
+//	seeds  name: each learner's seed is that of the name (SeedOf); a number: of seeds for each value of a sweep (Sweep)
 //	board  id of the class board that takes hand-ins
 //	name   the learner's
 //	ans    the answer: eight numbers separated by commas, a number, or text, as ask says
@@ -200,27 +200,6 @@ func formatWanted(l *Link) string {
 		return ""
 	}
 	return microcircuit.FormatNumber(l.Task.Want)
-}
-
-// waysOfSeeds lists how learners may get their seeds.
-func waysOfSeeds() []string { return []string{"name"} }
-
-// setSeeds takes how learners get their seeds; nothing if all have the link's.
-func setSeeds(l *Link, value string) error {
-	var names []string
-	err := setNames(&names, "seeds", value, waysOfSeeds(), 1)
-	if err == nil {
-		l.Task.ByName = names != nil
-	}
-	return err
-}
-
-// formatSeeds writes how learners get their seeds; "" if all have the link's.
-func formatSeeds(l *Link) string {
-	if !l.Task.ByName {
-		return ""
-	}
-	return "name"
 }
 
 // setBoard takes the id of a class board; nothing for none.

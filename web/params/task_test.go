@@ -35,7 +35,8 @@ func TestTaskRepairs(t *testing.T) {
 		why      microcircuit.Reason
 	}{
 		{"ask=everything", microcircuit.NotAChoice}, {"ask=rates,text", microcircuit.BadFormat}, {"hide=h1", microcircuit.NotAChoice},
-		{"lock=g,", microcircuit.NotAChoice}, {"tabs=rates", microcircuit.NotAChoice}, {"seeds=55", microcircuit.NotAChoice},
+		{"lock=g,", microcircuit.NotAChoice}, {"tabs=rates", microcircuit.NotAChoice}, {"seeds=55", microcircuit.OutOfRange}, {"seeds=all", microcircuit.BadFormat},
+		{"seeds=3,name", microcircuit.BadFormat}, {"seeds=name,", microcircuit.BadFormat}, {"seeds=0", microcircuit.OutOfRange},
 		{"tol=101", microcircuit.OutOfRange}, {"tol=", microcircuit.NotANumber}, {"want=1e7", microcircuit.OutOfRange},
 		{"q=" + strings.Repeat("x", MaxQuestion+1), TextTooLong}, {"name=" + strings.Repeat("%C3%A4", MaxName+1), TextTooLong},
 		{"ans=" + strings.Repeat("x", MaxAnswer+1), TextTooLong}, {"end=%00", NotText}, {"q=%1B[31m", NotText}, {"name=%FF", NotText},

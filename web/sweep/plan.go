@@ -2,6 +2,7 @@ package sweep
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
@@ -36,7 +37,7 @@ type Plan struct {
 // New returns the plan of a sweep: a base network with each combination of the values of ranges. What the base says
 // beside its experiment, as of a task or of how the page looks, and its second network are left out. Every run is
 // checked before anything runs; the first that the model refuses is a *microcircuit.ParamError.
-func New(base params.Link, ranges []Range) (*Plan, error) {
+func New(base params.Link, ranges []params.Range) (*Plan, error) {
 	ordered, err := inOrder(ranges)
 	if err != nil {
 		return nil, err
@@ -60,7 +61,7 @@ func New(base params.Link, ranges []Range) (*Plan, error) {
 }
 
 // runOf returns run number i of a plan.
-func runOf(base params.Link, ranges []Range, i int) (Run, error) {
+func runOf(base params.Link, ranges []params.Range, i int) (Run, error) {
 	run := Run{Link: plain(base), Values: make([]string, len(ranges))}
 	for k := len(ranges) - 1; k >= 0; k-- {
 		values := ranges[k].Values
@@ -76,12 +77,12 @@ func runOf(base params.Link, ranges []Range, i int) (Run, error) {
 }
 
 // inOrder returns ranges with that of seeds last.
-func inOrder(ranges []Range) (ordered []Range, err error) {
-	var seeds []Range
+func inOrder(ranges []params.Range) (ordered []params.Range, err error) {
+	var seeds []params.Range
 	for i, r := range ranges {
 		for _, before := range ranges[:i] {
 			if keysMeet(before.Key, r.Key) {
-				return nil, &microcircuit.ParamError{Key: r.Key, Value: r.Text, Why: Twice}
+				return nil, &microcircuit.ParamError{Key: r.Key, Value: r.Text, Why: params.Twice}
 			}
 		}
 		if r.Key == "seed" {
@@ -105,7 +106,7 @@ func keysMeet(a, b string) bool {
 }
 
 // tooManyRuns says how many runs ranges make, as far as that can be counted.
-func tooManyRuns(ranges []Range) error {
+func tooManyRuns(ranges []params.Range) error {
 	count := 1.0
 	for _, r := range ranges {
 		count *= float64(len(r.Values))
@@ -114,11 +115,29 @@ func tooManyRuns(ranges []Range) error {
 		Why: TooManyRuns}
 }
 
+// DefaultTSim is how long a run of a sweep takes after its warm-up (ms of model time) where its link has no t_sim.
+const DefaultTSim = 5000
+
 // plain returns a link with what runs alone, on as many workers as its machine likes.
 func plain(l params.Link) params.Link {
 	only := params.Default()
-	only.Params, only.At, only.Record, only.RecVInt, only.TSimSet = l.Params, l.At, l.Record, l.RecVInt, l.TSimSet
+	only.Params, only.At, only.Record, only.RecVInt, only.TSimSet = l.Params, l.At, l.Record, l.RecVInt, true
+	if !l.TSimSet {
+		only.Params.TSim = DefaultTSim
+	}
 	return only
+}
+
+// OfLink returns the plan of the sweep that a link has: its range, and as many seeds for each value as it says, of
+// which the first is its own.
+func OfLink(l params.Link) (*Plan, error) {
+	first := int64(l.Params.Seed)
+	last := first + int64(l.Sweep.Count()) - 1
+	seeds, err := params.ParseRange("seed", strconv.FormatInt(first, 10)+":"+strconv.FormatInt(last, 10))
+	if err != nil {
+		return nil, err
+	}
+	return New(l, []params.Range{l.Sweep.Range, seeds})
 }
 
 // Name returns the name of a link's folder: the same for the same run, whichever sweep it belongs to, and another for

@@ -10,11 +10,11 @@ import (
 )
 
 // ranges reads KEY=RANGE, separated by blanks.
-func ranges(t *testing.T, s string) (all []Range) {
+func ranges(t *testing.T, s string) (all []params.Range) {
 	t.Helper()
 	for entry := range strings.FieldsSeq(s) {
 		key, text, _ := strings.Cut(entry, "=")
-		r, err := ParseRange(key, text)
+		r, err := params.ParseRange(key, text)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func TestPlan(t *testing.T) {
 		t.Errorf("run 5 has %s", got)
 	}
 	p, err = New(params.Default(), ranges(t, "scale=0.02,0.05"))
-	if err != nil || params.Format(p.Runs[0].Link) != "n=0.02&k=0.02" {
+	if err != nil || params.Format(p.Runs[0].Link) != "n=0.02&k=0.02&t_sim=5000" {
 		t.Errorf("%v, %v", p, err)
 	}
 }
@@ -53,18 +53,18 @@ func TestRefusedPlans(t *testing.T) {
 		link, ranges, key string
 		why               microcircuit.Reason
 	}{
-		{"", "g=-4 g=-5", "g", Twice}, {"", "scale=0.1 n=0.2", "n", Twice}, {"", "k=0.1 scale=0.2", "scale", Twice},
+		{"", "g=-4 g=-5", "g", params.Twice}, {"", "scale=0.1 n=0.2", "n", params.Twice}, {"", "k=0.1 scale=0.2", "scale", params.Twice},
 		{"", "g=-4 psp=0.1 bg_rate=8 tau_m=10", "tau_m", TooManyKeys},
 		{"", "g=-20:0:0.01 psp=0.1:1:0.01 seed=1:100", "g", TooManyRuns},
 		{"", "h=0.1:0.5:0.1", "h", microcircuit.NotResolution}, {"", "tau_m=0.5:2:0.5 tau_syn=1", "tau_m", microcircuit.OutOfRange},
 		{"tau_syn=2", "tau_m=1:3:1", "tau_m", microcircuit.TausEqual},
 	} {
-		var all []Range
+		var all []params.Range
 		var err error
 		for entry := range strings.FieldsSeq(c.ranges) {
 			key, text, _ := strings.Cut(entry, "=")
-			var r Range
-			if r, err = ParseRange(key, text); err != nil {
+			var r params.Range
+			if r, err = params.ParseRange(key, text); err != nil {
 				break
 			}
 			all = append(all, r)
@@ -91,7 +91,8 @@ func TestName(t *testing.T) {
 		return Name(l)
 	}
 	for link, want := range map[string]string{
-		"": "default", "g=-4.5&seed=2": "seed=2,g=-4.5", "seed=2&g=-4.5&theme=dark&workers=1&b.g=-9": "seed=2,g=-4.5",
+		"": "t_sim=5000", "t_sim=10000": "t_sim=10000", "g=-4.5&seed=2": "seed=2,t_sim=5000,g=-4.5",
+		"seed=2&g=-4.5&theme=dark&workers=1&b.g=-9": "seed=2,t_sim=5000,g=-4.5",
 	} {
 		if got := named(link); got != want {
 			t.Errorf("%q: %s, not %s", link, got, want)
@@ -108,5 +109,36 @@ func TestName(t *testing.T) {
 			t.Errorf("%s: %s", link, name)
 		}
 		names[name] = true
+	}
+}
+
+// A link's sweep has its range and its seeds, three where it does not say, each run 5 s where it has no t_sim.
+func TestOfLink(t *testing.T) {
+	for link, want := range map[string]string{
+		"sweep=g:-6:-4:1": "seed=55:g=-6 seed=56:g=-6 seed=57:g=-6 seed=55:g=-5 seed=56:g=-5 seed=57:g=-5" +
+			" seed=55:g=-4 seed=56:g=-4 seed=57:g=-4",
+		"sweep=g:-6,-5,-4.5&seeds=1&seed=7&t_sim=100": "seed=7:g=-6 seed=7:g=-5 seed=7:g=-4.5",
+	} {
+		l, notices := params.Parse(link)
+		p, err := OfLink(l)
+		if err != nil || len(notices) > 0 {
+			t.Fatal(link, notices, err)
+		}
+		var got []string
+		for _, r := range p.Runs {
+			got = append(got, "seed="+r.Values[1]+":g="+r.Values[0])
+			if want := map[bool]float64{false: DefaultTSim, true: 100}[l.TSimSet]; r.Link.Params.TSim != want {
+				t.Errorf("%s takes %g ms", link, r.Link.Params.TSim)
+			}
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v", link, got)
+		}
+	}
+	l, _ := params.Parse("seed=4294967294&sweep=g:-6:-4:1")
+	_, err := OfLink(l)
+	e, is := errors.AsType[*microcircuit.ParamError](err)
+	if !is || e.Key != "seed" || e.Why != microcircuit.OutOfRange {
+		t.Errorf("seeds beyond the last: %v", err)
 	}
 }

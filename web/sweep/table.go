@@ -64,8 +64,8 @@ func number(x float64) string {
 	return microcircuit.FormatNumber(x)
 }
 
-// AppendCSV appends a line of a CSV file (RFC 4180, but lines end with \n): a field with a comma, a quote or an end of a
-// line is quoted.
+// AppendCSV appends a line of a CSV file (RFC 4180, but lines end with \n): a field with a comma, a quote or an end of
+// a line is quoted.
 func AppendCSV(line []byte, fields []string) []byte {
 	for i, f := range fields {
 		if i > 0 {

@@ -36,8 +36,8 @@ func TestTable(t *testing.T) {
 	}
 	for i, want := range [][]string{
 		{"link", "g", "seed", "population", "rate", "cv", "cc", "synchrony", "spike_hash", "rtf", "failure"},
-		{"seed=3&g=-5&conn=L23E.L4E:0,L4E.L4I:2", "-5", "3", "", "", "", "", "", "", "", `out of "memory", it seems`},
-		{"seed=3&g=-4.5&conn=L23E.L4E:0,L4E.L4I:2", "-4.5", "3", "L23E", "0.1", "", "1e-05", "2", "0123456789abcdef", "0.25", ""},
+		{"seed=3&t_sim=5000&g=-5&conn=L23E.L4E:0,L4E.L4I:2", "-5", "3", "", "", "", "", "", "", "", `out of "memory", it seems`},
+		{"seed=3&t_sim=5000&g=-4.5&conn=L23E.L4E:0,L4E.L4I:2", "-4.5", "3", "L23E", "0.1", "", "1e-05", "2", "0123456789abcdef", "0.25", ""},
 	} {
 		if !slices.Equal(all[i], want) {
 			t.Errorf("row %d is %q, not %q", i, all[i], want)

@@ -3,6 +3,7 @@ package text
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
+	"microcircuit/web/sweep"
 )
 
 // englishParams returns the words in English.
@@ -16,7 +17,7 @@ func englishParams() Params {
 			"tau_m": "Membrane time constant τ_m", "tau_syn": "Synaptic time constant τ_syn", "t_ref": "Refractory time t_ref", "v0": "Initial potentials",
 			"conn": "Multipliers of projections", "th": "Thalamic pulse", "th_start": "Start of the thalamic pulse", "th_duration": "Length of the thalamic pulse",
 			"th_rate": "Rate of thalamic neurons", "th_psp": "Thalamic PSP", "th_delay": "Thalamic delay", "th_delay_sd": "SD of thalamic delays",
-			"at": "Changes during the run", "rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "embed": "Embedded", "circuit": "Circuit", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
+			"at": "Changes during the run", "rec": "Recorded neurons", "rec_v_int": "Recording interval (ms)", "ex": "Exercise", "theme": "Colours", "lang": "Language", "embed": "Embedded", "circuit": "Circuit", "sweep": "Sweep", "th_every": "Thalamic pulse every", "th_scaling": "Scaling of thalamic synapses",
 			"dc": "DC pulse", "dc_start": "Start of the DC pulse", "dc_duration": "Length of the DC pulse", "dc_amp": "Amplitude of the DC pulse",
 			"workers": "Workers", "v": "Version of the defaults",
 			"ask": "Learners enter", "q": "Question", "tol": "Tolerance (%)", "want": "Right number", "hide": "Hidden controls", "lock": "Locked controls", "free": "Free controls",
@@ -62,6 +63,7 @@ func englishParams() Params {
 			"lang":      "Language of the page.",
 			"embed":     "Only the figure and its controls, for the frame of another page.",
 			"circuit":   "The circuit beside an embedded figure.",
+			"sweep":     "A sweep that the page offers: one parameter over a range, as in g:-6:-2:1 or bg_rate:6,8,10.",
 			"ex":        "Exercise that the page opens with; its network waits for a prediction.",
 			"at":        "Changes of inputs while the network runs, each as step:key:value: bg_rate sets the rate of background inputs, th and dc give a pulse of so many ms.",
 			"rec":       "Neurons whose potential and current the command line records: the first n of a population as L4E:n, or a gid.",
@@ -72,7 +74,7 @@ func englishParams() Params {
 			"q":         "The question of an assignment.", "tol": "An answer within it gets all points.",
 			"want": "The number that is right, where a number is asked for.", "hide": "Controls that the page does not show.",
 			"lock": "Controls that the page shows but disables; all: all but the free ones.", "free": "Controls that can be used where all others are locked.", "speed": "Model time over wall time: 0.01 … 1, or max for as fast as possible. Without it the page chooses.", "tabs": "Instruments that the page shows; all if there is none.",
-			"seeds": "“name” gives each learner the seed of the name.", "board": "The class board that takes hand-ins.", "name": "The learner's name.", "ans": "The learner's answer.",
+			"seeds": "How many seeds each value of a sweep has; “name” gives each learner the seed of the name.", "board": "The class board that takes hand-ins.", "name": "The learner's name.", "ans": "The learner's answer.",
 			"end": "The learner's conclusion.", "hash": "Hash of all spikes up to a step, by which a hand-in is checked.",
 		},
 		Reasons: map[microcircuit.Reason]string{
@@ -95,6 +97,13 @@ func englishParams() Params {
 			microcircuit.TooMany:       "%s: %s entries are too many; allowed: %s.",
 			microcircuit.TooStrong:     "%s = %s: thalamic weights are too large for a network built without a thalamic pulse (th = 0); otherwise allowed: %s.",
 			params.Repeated:            "%s: the projection of %s has more than one multiplier; allowed is one, %s.",
+			params.NotSwept:            "%[1]s = %[2]s: only a parameter that is one number can be swept, or scale for neurons and synapses together.",
+			params.NotARange:           "%s = %s is no range; a range is FROM:TO:STEP, or values with commas between them; allowed values: %s.",
+			params.StepAway:            "%s = %s: the step is 0 or leads away from the last value; allowed values: %s.",
+			params.Twice:               "%[1]s: %[2]s stands in the range more than once.",
+			params.NotSoMany:           "%s = %s does not have so many values as a sweep on the page has: %s.",
+			sweep.TooManyRuns:          "%s: the ranges make %s runs; allowed: %s.",
+			sweep.TooManyKeys:          "%[1]s = %[2]s: three keys at most can be swept together, besides seed.",
 			params.UnknownKey:          "%s = %s: there is no such parameter (range %s).",
 		},
 		Kinds: map[params.Kind]string{
@@ -111,7 +120,7 @@ func englishParams() Params {
 		forms: map[string]string{
 			"at": "step:key:value; bg_rate, th, dc", "hash": "step:hash, the hash in 16 digits 0–9 a–f", "conn": "target.source:factor, as in L4E.L23I:0.5",
 			"rec": "population:number, as in L4E:10, or a gid", "v": "1, or a release as 1.2.3", "ex": "the key of an exercise, in letters a–z",
-			"kext": "one number, or eight with commas between them",
+			"kext": "one number, or eight with commas between them", "seeds": "name, or a number from 1 to 5, or both as name,3",
 		},
 		unseen: map[rune]string{
 			' ': "space", '\u00a0': "no-break space", '\u202f': "narrow no-break space", '\u200b': "zero-width space", '\ufeff': "byte order mark",

@@ -36,7 +36,7 @@ func englishTeach() *Teach {
 			params.Number: "A number", params.Text: "A free text",
 		},
 		Controls: map[string]string{
-			"circuit": "Circuit, and cutting in it", "presets": "Networks to start from", "advanced": "All parameters", "transport": "Play, step, reset, speed", "instruments": "All instruments",
+			"circuit": "Circuit, and cutting in it", "sweep": "Sweep over a range of one parameter", "presets": "Networks to start from", "advanced": "All parameters", "transport": "Play, step, reset, speed", "instruments": "All instruments",
 			"compare": "Network B beside A", "exercises": "Exercises",
 		},
 		Freedoms: map[string]string{"free": "free", "lock": "locked", "hide": "hidden"},

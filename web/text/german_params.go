@@ -3,6 +3,7 @@ package text
 import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
+	"microcircuit/web/sweep"
 )
 
 // germanParams returns the words in German.
@@ -16,7 +17,7 @@ func germanParams() Params {
 			"tau_m": "Membranzeitkonstante τ_m", "tau_syn": "Synaptische Zeitkonstante τ_syn", "t_ref": "Refraktärzeit t_ref", "v0": "Anfangspotentiale",
 			"conn": "Faktoren der Projektionen", "th": "Thalamischer Puls", "th_start": "Beginn des thalamischen Pulses", "th_duration": "Dauer des thalamischen Pulses",
 			"th_rate": "Rate der thalamischen Neuronen", "th_psp": "Thalamisches PSP", "th_delay": "Thalamische Verzögerung", "th_delay_sd": "SD der thalamischen Verzögerungen",
-			"at": "Änderungen während des Laufs", "rec": "Aufgezeichnete Neuronen", "rec_v_int": "Aufzeichnungsintervall (ms)", "ex": "Übung", "theme": "Farben", "lang": "Sprache", "embed": "Eingebettet", "circuit": "Schaltkreis", "th_every": "Thalamischer Puls alle", "th_scaling": "Skalierung thalamischer Synapsen",
+			"at": "Änderungen während des Laufs", "rec": "Aufgezeichnete Neuronen", "rec_v_int": "Aufzeichnungsintervall (ms)", "ex": "Übung", "theme": "Farben", "lang": "Sprache", "embed": "Eingebettet", "circuit": "Schaltkreis", "sweep": "Messreihe", "th_every": "Thalamischer Puls alle", "th_scaling": "Skalierung thalamischer Synapsen",
 			"dc": "DC-Puls", "dc_start": "Beginn des DC-Pulses", "dc_duration": "Dauer des DC-Pulses", "dc_amp": "Amplitude des DC-Pulses",
 			"workers": "Anzahl der Worker", "v": "Version der Standardwerte",
 			"ask": "Lernende geben ein", "q": "Frage", "tol": "Toleranz (%)", "want": "Richtige Zahl", "hide": "Verborgene Bedienelemente", "lock": "Gesperrte Bedienelemente", "free": "Freie Bedienelemente",
@@ -62,6 +63,7 @@ func germanParams() Params {
 			"lang":      "Sprache der Seite.",
 			"embed":     "Nur die Abbildung und was sie steuert, für den Rahmen einer anderen Seite.",
 			"circuit":   "Der Schaltkreis neben einer eingebetteten Abbildung.",
+			"sweep":     "Eine Messreihe, die die Seite anbietet: ein Parameter über einen Bereich, wie g:-6:-2:1 oder bg_rate:6,8,10.",
 			"ex":        "Übung, mit der sich die Seite öffnet; ihr Netzwerk wartet auf eine Vorhersage.",
 			"at":        "Änderungen der Eingänge, während das Netzwerk läuft, jede als Schritt:Schlüssel:Wert: bg_rate setzt die Rate der Hintergrundeingänge, th und dc geben einen Puls von so vielen ms.",
 			"rec":       "Neuronen, deren Potential und Strom die Kommandozeile aufzeichnet: die ersten n einer Population als L4E:n, oder eine gid.",
@@ -72,7 +74,7 @@ func germanParams() Params {
 			"q":         "Die Frage einer Aufgabe.", "tol": "Eine Antwort innerhalb der Toleranz erhält alle Punkte.",
 			"want": "Die richtige Zahl, wo nach einer Zahl gefragt ist.", "hide": "Bedienelemente, die die Seite nicht zeigt.",
 			"lock": "Bedienelemente, die die Seite zeigt, aber sperrt; all: alle außer den freien.", "free": "Bedienelemente, die benutzbar sind, wo alle anderen gesperrt sind.", "speed": "Modellzeit durch Rechenzeit: 0,01 … 1, oder max für so schnell wie möglich. Ohne Angabe wählt die Seite.", "tabs": "Instrumente, die die Seite zeigt; alle, wenn keines genannt ist.",
-			"seeds": "„name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "board": "Pinnwand der Klasse, die Abgaben annimmt.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
+			"seeds": "Wie viele Startwerte jeder Wert einer Messreihe hat; „name“ gibt allen Lernenden den Startwert zu ihrem Namen.", "board": "Pinnwand der Klasse, die Abgaben annimmt.", "name": "Name der oder des Lernenden.", "ans": "Antwort der oder des Lernenden.",
 			"end": "Schlussfolgerung der oder des Lernenden.", "hash": "Hash aller Spikes bis zu einem Schritt, mit dem eine Abgabe geprüft wird.",
 		},
 		Reasons: map[microcircuit.Reason]string{
@@ -95,6 +97,13 @@ func germanParams() Params {
 			params.NotID:               "%s = %s hat nicht die Form einer Kennung; Zeichen: %s.",
 			params.SeedOfName:          "%s = %s ist nicht der Startwert dieses Namens, den die Aufgabe verlangt; Startwerte: %s.",
 			params.Repeated:            "%s: Die Projektion von %s hat mehr als einen Faktor; erlaubt ist einer, %s.",
+			params.NotSwept:            "%[1]s = %[2]s: Eine Messreihe gibt es nur über einen Parameter, der eine Zahl ist, oder über scale für Neuronen und Synapsen zusammen.",
+			params.NotARange:           "%s = %s ist kein Bereich; ein Bereich ist VON:BIS:SCHRITT, oder Werte mit Kommas dazwischen; erlaubte Werte: %s.",
+			params.StepAway:            "%s = %s: Der Schritt ist 0 oder führt vom letzten Wert weg; erlaubte Werte: %s.",
+			params.Twice:               "%[1]s: %[2]s steht mehr als einmal im Bereich.",
+			params.NotSoMany:           "%s = %s hat nicht so viele Werte, wie eine Messreihe auf der Seite hat: %s.",
+			sweep.TooManyRuns:          "%s: Die Bereiche ergeben %s Läufe; erlaubt: %s.",
+			sweep.TooManyKeys:          "%[1]s = %[2]s: Höchstens drei Schlüssel ergeben zusammen eine Messreihe, außer seed.",
 			params.UnknownKey:          "%s = %s: Diesen Parameter gibt es nicht (Bereich %s).",
 		},
 		Kinds: map[params.Kind]string{
@@ -111,7 +120,7 @@ func germanParams() Params {
 		forms: map[string]string{
 			"at": "Schritt:Schlüssel:Wert; bg_rate, th, dc", "hash": "Schritt:Hash, der Hash in 16 Ziffern 0–9 a–f", "conn": "Ziel.Quelle:Faktor, etwa L4E.L23I:0.5",
 			"rec": "Population:Anzahl, etwa L4E:10, oder eine gid", "v": "1, oder eine Ausgabe wie 1.2.3", "ex": "der Schlüssel einer Übung, in Buchstaben a–z",
-			"kext": "eine Zahl, oder acht mit Kommas dazwischen",
+			"kext": "eine Zahl, oder acht mit Kommas dazwischen", "seeds": "name, oder eine Zahl von 1 bis 5, oder beides als name,3",
 		},
 		unseen: map[rune]string{
 			' ': "Leerzeichen", '\u00a0': "geschütztes Leerzeichen", '\u202f': "schmales geschütztes Leerzeichen", '\u200b': "Leerzeichen ohne Breite",

@@ -36,7 +36,7 @@ func germanTeach() *Teach {
 			params.Number: "Eine Zahl", params.Text: "Ein freier Text",
 		},
 		Controls: map[string]string{
-			"circuit": "Schaltkreis, und Durchtrennen darin", "presets": "Ausgangspunkte", "advanced": "Alle Parameter", "transport": "Ausführen, Schritt, Neubeginn, Tempo", "instruments": "Alle Instrumente",
+			"circuit": "Schaltkreis, und Durchtrennen darin", "sweep": "Messreihe über einen Parameter", "presets": "Ausgangspunkte", "advanced": "Alle Parameter", "transport": "Ausführen, Schritt, Neubeginn, Tempo", "instruments": "Alle Instrumente",
 			"compare": "Netzwerk B neben A", "exercises": "Übungen",
 		},
 		Freedoms: map[string]string{"free": "frei", "lock": "gesperrt", "hide": "verborgen"},

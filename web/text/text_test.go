@@ -8,6 +8,7 @@ import (
 	"microcircuit/engine/wire"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
+	"microcircuit/web/sweep"
 	"microcircuit/web/teaching"
 )
 
@@ -67,6 +68,7 @@ var reasons = []microcircuit.Reason{
 	microcircuit.OutOfRange, microcircuit.NotANumber, microcircuit.NotAChoice, microcircuit.NotWhole, microcircuit.NotOnGrid,
 	microcircuit.NotResolution, microcircuit.ResetTooHigh, microcircuit.TausEqual, microcircuit.PulsesOverlap,
 	microcircuit.NotInMemory, microcircuit.BadFormat, microcircuit.TooMany, microcircuit.TooStrong, params.UnknownKey, params.TextTooLong, params.NotText, params.SeedOfName, params.NotID, params.HasUnseen,
+	params.NotARange, params.StepAway, params.NotSoMany, sweep.TooManyRuns,
 }
 
 // Each reason's sentence names key, value and range.
@@ -83,8 +85,13 @@ func TestReasons(t *testing.T) {
 
 func TestNotices(t *testing.T) {
 	for fragment, want := range map[string]string{
-		"n=2":        "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
-		"at=5:foo:3": "at = 5:foo:3 does not have the right form; allowed: step:key:value; bg_rate, th, dc.",
+		"sweep=kext:1:2:1": "sweep = kext:1:2:1: only a parameter that is one number can be swept, or scale for neurons and synapses together.",
+		"sweep=g:-4,-4,-3": "sweep: g:-4 stands in the range more than once.",
+		"sweep=g:-6:2:1":   "sweep = g:1 is out of range; allowed: −20 … 0.",
+		"sweep=g:-4,-3":    "sweep = g:-4,-3 does not have so many values as a sweep on the page has: 3 … 11.",
+		"seeds=many":       "seeds = many does not have the right form; allowed: name, or a number from 1 to 5, or both as name,3.",
+		"n=2":              "n = 2 is out of range; allowed: 0.01 … 1. Instead: n = 0.1.",
+		"at=5:foo:3":       "at = 5:foo:3 does not have the right form; allowed: step:key:value; bg_rate, th, dc.",
 		// What cannot be seen is named, a hash has no numbers from to, and keys are called by their names.
 		"seed=7%C2%A0x":           "seed = 7‹no-break space›x holds what cannot be seen; allowed: 1 … 4294967295. Instead: seed = 55.",
 		"seed=7%E2%80%8B":         "seed = 7‹zero-width space› holds what cannot be seen; allowed: 1 … 4294967295. Instead: seed = 55.",

@@ -1,11 +1,10 @@
-package sweep
+package params
 
 import (
 	"strconv"
 	"strings"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web/params"
 )
 
 // MaxValues is the largest number of values of a range.
@@ -17,6 +16,7 @@ const (
 	NotARange microcircuit.Reason = "notarange" // the text is neither FROM:TO:STEP nor values separated by commas
 	StepAway  microcircuit.Reason = "stepaway"  // the step is 0 or leads from the first value away from the last
 	Twice     microcircuit.Reason = "twice"     // the value (Value) stands in the list before
+	NotSoMany microcircuit.Reason = "notsomany" // a link's sweep has fewer or more values than Min … Max
 )
 
 // Range is a parameter with the values that it is to take.
@@ -34,10 +34,18 @@ func Sweepable(key string) bool {
 
 // fieldOf returns what a key of a range takes.
 func fieldOf(key string) (f microcircuit.Field, is bool) {
-	if key == "scale" {
-		key = "n"
+	if key != "scale" {
+		return microcircuit.FieldByKey(key)
 	}
-	return microcircuit.FieldByKey(key)
+	f, is = microcircuit.FieldByKey("n")
+	f.Key = "scale"
+	return f, is
+}
+
+// canonical returns a value of a field as links write it.
+func canonical(f microcircuit.Field, value string) (string, error) {
+	x, err := number(f, value)
+	return microcircuit.FormatNumber(x), err
 }
 
 // ParseRange reads a range: FROM:TO:STEP, values separated by commas, or a single value. The values of FROM:TO:STEP are
@@ -64,12 +72,12 @@ func ParseRange(key, text string) (Range, error) {
 		return Range{}, err
 	}
 	seen := map[string]bool{}
+	f, _ := fieldOf(key)
 	for i, v := range r.Values {
-		link := params.Default()
-		if err := params.Set(&link, key, v); err != nil {
+		r.Values[i], err = canonical(f, v)
+		if err != nil {
 			return Range{}, err
 		}
-		r.Values[i] = params.Value(link, key)
 		if seen[r.Values[i]] {
 			return refuse(r.Values[i], Twice)
 		}
@@ -80,16 +88,17 @@ func ParseRange(key, text string) (Range, error) {
 
 // list returns values separated by commas, as links write them.
 func list(key, text string) ([]string, error) {
+	f, _ := fieldOf(key)
 	all := strings.Split(text, ",")
 	if len(all) > MaxValues {
 		return nil, tooMany(key, len(all))
 	}
 	for i, v := range all {
-		link := params.Default()
-		if err := params.Set(&link, key, strings.TrimSpace(v)); err != nil {
+		var err error
+		all[i], err = canonical(f, strings.TrimSpace(v))
+		if err != nil {
 			return nil, err
 		}
-		all[i] = params.Value(link, key)
 	}
 	return all, nil
 }

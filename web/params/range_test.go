@@ -1,4 +1,4 @@
-package sweep
+package params
 
 import (
 	"errors"
@@ -7,7 +7,6 @@ import (
 	"testing"
 
 	"microcircuit/engine/microcircuit"
-	"microcircuit/web/params"
 )
 
 // A range has the values that its decimals give, written as links write them.
@@ -92,10 +91,41 @@ func FuzzRange(f *testing.F) {
 			t.Errorf("%q=%q is %v; its text %q is %v, %v", key, text, r.Values, r.Text, again.Values, err)
 		}
 		for _, v := range r.Values {
-			l := params.Default()
-			if err := params.Set(&l, key, v); err != nil || params.Value(l, key) != v {
+			l := Default()
+			if err := Set(&l, key, v); err != nil || Value(l, key) != v {
 				t.Errorf("%q=%q has the value %q: %v", key, text, v, err)
 			}
 		}
 	})
+}
+
+// A link's sweep is read and written, its key told from its range; what cannot be one is refused by the name sweep.
+func TestSweep(t *testing.T) {
+	l, notices := Parse("sweep=g:-6:-2:1&seeds=name,2")
+	if len(notices) > 0 || l.Sweep.Range.Key != "g" || len(l.Sweep.Range.Values) != 5 || l.Sweep.Count() != 2 || !l.Task.ByName {
+		t.Errorf("%+v, %v", l.Sweep, notices)
+	}
+	if got := Format(l); got != "sweep=g:-6:-2:1&seeds=name,2" {
+		t.Errorf("written as %s", got)
+	}
+	for _, c := range []struct {
+		value, given string
+		why          microcircuit.Reason
+	}{
+		{"g:-6:2:1", "g:1", microcircuit.OutOfRange}, {"kext:1:2:1", "kext:1:2:1", NotSwept}, {"seed:1:5:1", "seed:1:5:1", NotSwept},
+		{"g", "g:", microcircuit.NotANumber}, {"g:-6,-5", "g:-6,-5", NotSoMany}, {"g:-6:-2:0.1", "g:-6:-2:0.1", NotSoMany},
+		{"g:-6:-2", "g:-6:-2", NotARange}, {"g:-4,-3,-4", "g:-4", Twice}, {":1:2:3", ":1:2:3", NotSwept},
+	} {
+		err := Set(&l, "sweep", c.value)
+		e, is := errors.AsType[*microcircuit.ParamError](err)
+		if !is || e.Key != "sweep" || e.Value != c.given || e.Why != c.why {
+			t.Errorf("%s: %v", c.value, err)
+		}
+	}
+	if err := Set(&l, "sweep", ""); err != nil || l.Sweep.Range.Key != "" {
+		t.Errorf("%+v, %v", l.Sweep, err)
+	}
+	if !(&Task{Ask: Rates}).Locks("sweep") || (&Task{Ask: Rates, Free: []string{"sweep"}}).Locks("sweep") || (&Task{}).Locks("sweep") {
+		t.Error("an assignment locks the sweep unless it is named as free")
+	}
 }
