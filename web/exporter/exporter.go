@@ -3,7 +3,7 @@
 // Requests, spikes and bytes come in as messages of package filewire, files and findings go out. It works in the
 // analyst, beside the page, since archives and statistics take longer than a frame. It awaits each portion of spikes or
 // bytes before it asks for the next one, so that no more than one is on its way. One request is served at a time: a new
-// one ends what was unfinished.
+// one ends what was unfinished. The runs of a sweep are counted beside that, as their spikes come.
 package exporter
 
 import (
@@ -29,6 +29,8 @@ type Exporter struct {
 	spikes []spike.Spike    // which have come for it
 	bring  *filewire.Import // being read; nil: none
 	files  [][]byte         // what has come of each of its files
+
+	counting *counting // the run of a sweep whose spikes come; nil: none
 }
 
 // New returns an exporter that answers by post. running returns the observer of the page's run, nil if there is none.
@@ -56,6 +58,13 @@ func (e *Exporter) Receive(m wire.Message) {
 		if e.bring != nil && m.Ask == e.bring.Ask && int(m.File) < len(e.files) {
 			e.files[m.File] = append(e.files[m.File], m.Bytes...)
 			e.goOn(m.Ask, m.Final, e.read)
+		}
+	case *filewire.Count:
+		e.counting = begin(m)
+	case *filewire.Counted:
+		if e.counting != nil && m.Ask == e.counting.asked.Ask && e.counting.take(m) {
+			e.post(e.counting.counts())
+			e.counting = nil
 		}
 	}
 }

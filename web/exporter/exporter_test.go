@@ -27,6 +27,7 @@ type counter struct {
 	problem  string
 	final    bool
 	answer   *filewire.Imported
+	counts   *filewire.Counts // what came last
 	queue    []wire.Message
 }
 
@@ -59,6 +60,8 @@ func (c *counter) ask(m wire.Message) {
 			c.data, c.problem, c.final = append(c.data, m.Bytes...), m.Problem, m.Final
 		case *filewire.Imported:
 			c.answer = m
+		case *filewire.Counts:
+			c.counts = m
 		}
 	}
 }

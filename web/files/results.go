@@ -161,6 +161,22 @@ func (s *Summary) Means() runcard.Rates {
 	return rates
 }
 
+// Tidy returns what the table of a sweep says of a population: the mean rate (spikes/s), the mean CV of inter-spike
+// intervals, the mean correlation of pairs, and the synchrony; NaN for what is not known.
+func (s *Summary) Tidy(pop microcircuit.Population) (rate, cv, cc, synchrony float64) {
+	mean := func(b analysis.Box) float64 {
+		if b.N == 0 {
+			return math.NaN()
+		}
+		return b.Mean
+	}
+	synchrony = math.NaN()
+	if s.Synchrony[pop] != nil {
+		synchrony = *s.Synchrony[pop]
+	}
+	return mean(s.Boxes[pop]), mean(analysis.NewBox(s.CVs[pop])), mean(analysis.NewBox(s.CCs[pop])), synchrony
+}
+
 // Identity names a run: by its link and the hash of its spikes, with what holds for its rates. Nothing of it is known
 // of what a simulator left in a folder.
 type Identity struct{ Link, Hash, Fidelity string }

@@ -82,6 +82,29 @@ type Import struct {
 	Labels               // of the raster
 }
 
+// Count asks for the statistics of a run of a sweep, in the steps (After, Until]. Its spikes follow in Counted
+// messages; once all are there, Counts is the answer.
+type Count struct {
+	Ask          uint32 // which the page numbers
+	Params       microcircuit.Params
+	After, Until uint32
+}
+
+// Counted carries spikes of the run that was asked about last, in the order of steps, up to the last step of Batch.
+type Counted struct {
+	Ask   uint32
+	Batch spike.Batch
+}
+
+// Counts is the statistics of a run of a sweep. What is not known is not a number.
+type Counts struct {
+	Ask         uint32
+	Populations [microcircuit.Populations]Tidy
+}
+
+// Tidy is what the table of a sweep says of a population: see Summary.Tidy of web/files.
+type Tidy struct{ Rate, CV, CC, Synchrony float64 }
+
 // Problem says what is wrong with a file. File and Line are "" and 0 where that is no single place. What is the
 // sentence of web/files in English, with a place for each of Values; "" if nothing is wrong.
 type Problem struct {
@@ -118,13 +141,17 @@ func (*Piece) Kind() byte    { return wire.FirstForeign + 2 }
 func (*Import) Kind() byte   { return wire.FirstForeign + 3 }
 func (*Next) Kind() byte     { return wire.FirstForeign + 4 }
 func (*Imported) Kind() byte { return wire.FirstForeign + 5 }
+func (*Count) Kind() byte    { return wire.FirstForeign + 6 }
+func (*Counted) Kind() byte  { return wire.FirstForeign + 7 }
+func (*Counts) Kind() byte   { return wire.FirstForeign + 8 }
 
 // Decode reads one message of page or analyst, which must fill src: one of these, or one of package wire.
 func Decode(src []byte) (wire.Message, error) { return wire.DecodeAlso(src, empty) }
 
 // empty returns a message of a kind, to be filled; nil if there is none.
 func empty(kind byte) wire.Message {
-	for _, m := range []wire.Message{new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported)} {
+	for _, m := range []wire.Message{new(Export), new(Record), new(Piece), new(Import), new(Next), new(Imported),
+		new(Count), new(Counted), new(Counts)} {
 		if m.Kind() == kind {
 			return m
 		}
@@ -223,6 +250,29 @@ func (m *Imported) Code(c *wire.Coder) {
 	for i := range m.Distances {
 		for _, x := range []*float64{&m.Distances[i].Rate, &m.Distances[i].CV, &m.Distances[i].CC} {
 			c.Number(x)
+		}
+	}
+}
+
+func (m *Count) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.Params(&m.Params)
+	c.U32(&m.After)
+	c.U32(&m.Until)
+	c.Require(m.After < m.Until)
+}
+
+func (m *Counted) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	c.Batch(&m.Batch)
+}
+
+func (m *Counts) Code(c *wire.Coder) {
+	c.U32(&m.Ask)
+	for i := range m.Populations {
+		t := &m.Populations[i]
+		for _, x := range []*float64{&t.Rate, &t.CV, &t.CC, &t.Synchrony} {
+			c.F64(x)
 		}
 	}
 }

@@ -31,6 +31,9 @@ func samples() []wire.Message {
 			Doubts:  []Problem{{What: "The last spike is at %s ms.", Values: []string{"3.5"}}, {File: "b.dat"}},
 			Neurons: 5, Spikes: 6, To: 9, HereTo: 3, OneIn: 2, RasterUntil: 9, Raster: "<svg>",
 			Theirs: wire.Findings{Step: 4}, Here: wire.Findings{Theory: []float64{1, 2, 3, 4, 5, 6, 7, 8}}, Distances: [8]wire.Distances{1: {Rate: 0.5, CV: wire.Unknown, CC: 1}}},
+		&Count{Ask: 9, Params: p, After: 5000, Until: 55_000},
+		&Counted{Ask: 9, Batch: spike.Batch{First: 1, Last: 9, Spikes: []spike.Spike{{Step: 5, GID: 6}}}},
+		&Counts{Ask: 9, Populations: [8]Tidy{2: {Rate: 1, CV: 0.5, CC: -0.01, Synchrony: 3}}},
 	}
 }
 
@@ -60,7 +63,7 @@ func TestDecodeRefuses(t *testing.T) {
 	}
 	for _, m := range []wire.Message{&Export{}, &Export{What: Raster + 1}, &Export{What: CSV, After: 2, Last: 1},
 		&Export{What: CSV, Card: runcard.Card{Rates: []float64{1}}}, &Export{What: CSV, Card: runcard.Card{Neurons: -1}}, &Import{H: math.Inf(1)},
-		&Imported{Distances: [8]wire.Distances{{Rate: math.NaN()}}}} {
+		&Imported{Distances: [8]wire.Distances{{Rate: math.NaN()}}}, &Count{After: 5, Until: 5}} {
 		if _, err := Decode(wire.Encode(nil, m)); err == nil {
 			t.Errorf("accepted %+v", m)
 		}
