@@ -30,6 +30,8 @@ type Imported struct {
 	Times  Times
 	Who    Identity // of the run, if a card or a state is there that describes its spikes
 	Doubts []*Fault // sentences: what cannot be known of the run, and must stand beside what follows from it
+
+	Program string // that the recorders' files name, as in NEST 3.9.0
 }
 
 // Asked are the times that somebody asks for; they win over what files say.
@@ -37,6 +39,9 @@ type Asked struct {
 	TPresim, TSim, H *float64 // nil: the files say
 	Usual            Times    // TPresim and H where neither says
 	Guess            bool     // a run of which nobody says when it ends ends with its last spike; else it is refused
+
+	// Beside is called with the folder of a run that is read, to read what else is there; nil: nothing is wanted.
+	Beside func(dir fs.FS)
 }
 
 // Import recognises files by name and content. Where they do not say when they were recorded, h and t_presim of usual
@@ -138,6 +143,10 @@ func (a Asked) importDir(dir fs.FS, most limits) (*Imported, error) {
 	b := &Imported{Run: r.run, Times: said.Times}
 	if err := a.read(r, said, &b.Times); err != nil {
 		return nil, err
+	}
+	b.Program = program(r.nest)
+	if a.Beside != nil {
+		a.Beside(dir)
 	}
 	if said.noEnd {
 		b.guess()

@@ -64,3 +64,11 @@ func span(v any) (first, last, n int) {
 // isOurs reports whether a header was written by this program, which has one file for each recorder, however many
 // workers run.
 func isOurs(nest string) bool { return strings.HasPrefix(nest, "none ") }
+
+// program names who has written a recorder's file, as its header says: NEST and its version, or this program.
+func program(nest string) string {
+	if isOurs(nest) {
+		return strings.Trim(strings.TrimPrefix(nest, "none "), "()")
+	}
+	return "NEST " + nest
+}
