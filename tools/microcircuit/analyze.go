@@ -57,16 +57,22 @@ func analyze(ctx context.Context, o options, stdout, stderr io.Writer) int {
 // recordedAt holds what flags say of a recording: its limits are others than the model's.
 type recordedAt struct{ tPresim, tSim, h *float64 }
 
-// set takes the flags of analyze. A model's parameters are those of the run that was recorded.
-func (r *recordedAt) set(link string, settings []setting) error {
+// asked is what is asked for of a reader; t_presim and h as usual where nobody says them.
+func (r *recordedAt) asked() files.Asked {
+	return files.Asked{TPresim: r.tPresim, TSim: r.tSim, H: r.h, Usual: files.Times{TPresim: 500, H: 0.1}}
+}
+
+// set takes the flags of a command that reads recordings. A model's parameters are those of the run that was recorded.
+func (r *recordedAt) set(command, link string, settings []setting) error {
 	if link != "" {
-		return errors.New("-link: analyze reads a run that is recorded, and takes no link")
+		return fmt.Errorf("-link: %s reads a run that is recorded, and takes no link", command)
 	}
 	for _, s := range settings {
 		into, known := map[string]**float64{"t_presim": &r.tPresim, "t_sim": &r.tSim, "h": &r.h}[s.key]
 		name := "-" + strings.ReplaceAll(s.key, "_", "-")
 		if !known {
-			return fmt.Errorf("%s: analyze reads a run that is recorded, and changes no parameter of it; -t-presim, -t-sim and -h say when it was recorded", name)
+			return fmt.Errorf("%s: %s reads a run that is recorded, and changes no parameter of it; "+
+				"-t-presim, -t-sim and -h say when it was recorded", name, command)
 		}
 		x, err := strconv.ParseFloat(strings.TrimSpace(s.value), 64)
 		switch {
@@ -89,9 +95,7 @@ type evaluated struct {
 }
 
 func evaluate(ctx context.Context, o *options) (*evaluated, error) {
-	brought, err := readRecording(ctx, o.dir, files.Asked{
-		TPresim: o.recorded.tPresim, TSim: o.recorded.tSim, H: o.recorded.h, Usual: files.Times{TPresim: 500, H: 0.1},
-	})
+	brought, err := readRecording(ctx, o.dir, o.recorded.asked())
 	if err != nil {
 		return nil, err
 	}

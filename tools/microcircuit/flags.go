@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -22,6 +23,7 @@ type options struct {
 	out       string          // folder; "" for none
 	overwrite bool            // another run in it
 	dir       string          // folder or archive to read
+	dirs      []string        // several of them, for ensemble
 	recorded  recordedAt      // when it was recorded, if flags say so
 	json      bool
 	asked     evaluation
@@ -32,10 +34,11 @@ type setting struct{ key, value string }
 
 // ownFlags are those that are no keys of links, by the commands that know them.
 var ownFlags = map[string][]string{
-	"run":     {"link", "json", "out", "overwrite", "raster", "subsample", "spikes"},
-	"config":  {"link", "json"},
-	"analyze": {"link", "out", "raster", "subsample"},
-	"pynest":  {"link"},
+	"run":      {"link", "json", "out", "overwrite", "raster", "subsample", "spikes"},
+	"config":   {"link", "json"},
+	"analyze":  {"link", "out", "raster", "subsample"},
+	"ensemble": {"link", "json", "out", "overwrite", "subsample"},
+	"pynest":   {"link"},
 }
 
 // line is a command line that is being read.
@@ -73,14 +76,19 @@ func parse(command string, args []string) (options, error) {
 	if command == "analyze" && len(places) > 0 {
 		o.dir, places = places[0], places[1:]
 	}
+	if command == "ensemble" {
+		o.dirs, places = places, nil
+	}
 	switch {
 	case len(places) > 0:
 		return *o, fmt.Errorf("unexpected argument %q; flags begin with - (%s)", places[0], helpHint(command))
 	case command == "analyze" && o.dir == "":
 		return *o, fmt.Errorf("analyze needs the folder to read (%s)", helpHint(command))
+	case command == "ensemble" && len(o.dirs) == 0:
+		return *o, fmt.Errorf("ensemble needs the recordings to compare, or folders of them (%s)", helpHint(command))
 	}
-	if command == "analyze" {
-		return *o, o.recorded.set(l.link, l.settings)
+	if command == "analyze" || command == "ensemble" {
+		return *o, cmp.Or(o.recorded.set(command, l.link, l.settings), o.check(command))
 	}
 	if err := o.read(l.link, l.settings); err != nil {
 		return *o, err
@@ -250,6 +258,9 @@ func (e *evaluation) setSubsample(value string) error {
 
 // check refuses flags that do not go together.
 func (o *options) check(command string) error {
+	if command == "ensemble" && o.overwrite && o.out == "" {
+		return errors.New("-overwrite says how a folder is written, and so needs -out")
+	}
 	if command != "run" {
 		return nil
 	}

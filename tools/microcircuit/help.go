@@ -11,7 +11,7 @@ import (
 	"microcircuit/web/text"
 )
 
-const usage = "usage: microcircuit run|config|analyze|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR], " +
+const usage = "usage: microcircuit run|config|analyze|ensemble|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR…], " +
 	"or microcircuit help"
 
 // commandNames are all that the first word may be.
@@ -48,7 +48,7 @@ func help(topic string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, "microcircuit version   print release, commit, compiler, platform and licence")
 	case commands[topic] != nil:
 		fmt.Fprint(stdout, commandHelp[topic])
-		if topic != "analyze" {
+		if topic != "analyze" && topic != "ensemble" {
 			printKeys(stdout)
 			fmt.Fprint(stdout, formats)
 		}
@@ -63,6 +63,7 @@ const generalHelp = `microcircuit runs the cortical microcircuit of Potjans and 
   microcircuit run [flags]            simulate; print times, mean rates and spike hash; with -out write all files
   microcircuit config [flags]         print all parameters and what follows from them
   microcircuit analyze [flags] DIR    evaluate recorded spikes, ours or NEST's, in a folder or a zip
+  microcircuit ensemble [flags] DIR…  compare recordings that differ in their seed: means, SDs, KS distances
   microcircuit pynest [flags]         print a PyNEST script of the experiment
   microcircuit version                print release, commit, compiler, platform and licence
   microcircuit help COMMAND           print its flags and formats (also: COMMAND -h)
@@ -103,6 +104,19 @@ statistics.json.
   -h MS            resolution                   } a recording, h from 0.001 on
   -raster A,B      show the spikes from A to B ms in raster_plot.png; default: the first second after the warm-up
   -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250. cc_neurons.json names them
+`,
+	"ensemble": `microcircuit ensemble [flags] DIR…: compare two or more recordings of one experiment that differ in their seed, ours or
+NEST's or both. DIR is a recording as analyze reads it, or a folder whose subfolders are: data_T10s with seed-*. Other sizes,
+times or parameters than the first recording's are refused, and so is the same run twice; what cannot be known is a warning.
+
+  -out FOLDER      write the files of the reference package's reference_data to FOLDER/data_T<S>s, S the whole seconds of t_sim. It
+                   takes one ensemble: the same recordings may be written again, others are refused
+  -overwrite       replace the ensemble that is there, whichever it is; files that no ensemble wrote stay
+  -t-presim MS     warm-up that is left out     } of each recording's run_state.json or
+  -t-sim MS        time that is evaluated       } sim_dict.json where they are not given
+  -h MS            resolution                   }
+  -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250
+  -json            print one JSON object
 `,
 	"pynest": `microcircuit pynest [flags]: print a script that runs the experiment with the PyNEST package.
 

@@ -3,9 +3,10 @@
 //	microcircuit run     [flags | -link LINK] [-workers N] [-out DIR] [-json]   simulate; print times, rates, spike hash
 //	microcircuit config  [flags | -link LINK] [-json]                           print all parameters and what follows
 //	microcircuit analyze [flags] [-out DIR] DIR                                 evaluate recorded spikes, ours or NEST's
+//	microcircuit ensemble [flags] [-out DIR] [-json] DIR…                       compare recordings of several seeds
 //	microcircuit pynest  [flags | -link LINK]                                   print a PyNEST script of the experiment
 //	microcircuit version                                                        print release, commit, compiler, licence
-//	microcircuit help    [run|config|analyze|pynest]                            print flags and formats
+//	microcircuit help    [run|config|analyze|ensemble|pynest]                   print flags and formats
 //
 // LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-"
 // for "_", or those of the PyNEST package: -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link.
@@ -22,6 +23,11 @@
 // analyze reads population_nodeids.dat and spike_recorder*.dat in DIR, a folder or a zip, and evaluates them alike;
 // t_presim, t_sim and h come from the flags, or from DIR's run_state.json or sim_dict.json. What is not one whole run
 // is refused; what cannot be known stands as a warning with the results, and in statistics.json.
+//
+// ensemble does what the package's reference_data does, of two recordings or more that differ in their seed: DIR is one
+// recording as analyze reads it, or a folder whose subfolders are. It prints mean and SD over realisations of rate, CV
+// and CC of each population, and of the Kolmogorov–Smirnov distances of all pairs; with -out it writes the package's
+// files. Recordings of other sizes, times or parameters are refused, and so is the same run twice.
 //
 // With -json the result is one object on standard output. Bad input ends with status 2 and one line on standard error,
 // what cannot be written with status 1. SIGINT, SIGTERM and SIGHUP end a run in good order, with what it has done up to
@@ -60,7 +66,7 @@ const (
 
 // commands are what can be asked for.
 var commands = map[string]func(ctx context.Context, o options, stdout, stderr io.Writer) int{
-	"run": run, "config": config, "analyze": analyze, "pynest": pynest,
+	"run": run, "config": config, "analyze": analyze, "ensemble": compareSeeds, "pynest": pynest,
 }
 
 // command runs one command line and returns the exit status. What cannot be written to standard output is a failure,

@@ -1,0 +1,162 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+
+	"microcircuit/engine/analysis"
+	"microcircuit/engine/microcircuit"
+	"microcircuit/engine/spike"
+	"microcircuit/tools/lib/ensemble"
+	"microcircuit/web/files"
+)
+
+// realisation is what is kept of a recording while others are read.
+type realisation struct {
+	ensemble.Realisation
+	sizes  [microcircuit.Populations]int
+	times  files.Times
+	window spike.Hash // of the spikes that are evaluated
+	model  model
+	doubts []string
+}
+
+// recordings replaces each folder that holds recordings in its subfolders by these, in the order of their names and
+// the numbers in them.
+func recordings(given []string) (paths []string, err error) {
+	for _, name := range given {
+		below, err := recordingsIn(name)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", name, err)
+		}
+		if len(below) == 0 {
+			below = []string{name}
+		}
+		paths = append(paths, below...)
+	}
+	return paths, nil
+}
+
+// recordingsIn returns the subfolders of a folder that are recordings; none if it is one itself, or no folder.
+func recordingsIn(name string) (below []string, err error) {
+	info, err := os.Stat(name)
+	if err != nil || !info.IsDir() || holdsRecording(name) {
+		return nil, nil // who reads it says what is wrong
+	}
+	entries, err := os.ReadDir(name)
+	if err != nil {
+		return nil, reason(err)
+	}
+	cards := 0
+	for _, e := range entries {
+		switch at := filepath.Join(name, e.Name()); {
+		case strings.HasPrefix(e.Name(), "."):
+		case holdsRecording(at):
+			below = append(below, at)
+		case isFile(filepath.Join(at, "run_card.json")):
+			cards++
+		}
+	}
+	if len(below) == 0 && cards > 0 {
+		return nil, fmt.Errorf("holds run cards (%d), but no spikes: an ensemble is computed from spikes", cards)
+	}
+	slices.SortFunc(below, naturally)
+	return below, nil
+}
+
+// holdsRecording reports whether a folder itself holds what a run has recorded.
+func holdsRecording(dir string) bool {
+	return isFile(filepath.Join(dir, "population_nodeids.dat")) || isFile(filepath.Join(dir, files.StateFile))
+}
+
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && !info.IsDir()
+}
+
+// naturally compares names by their letters and the numbers in them: seed-9 stands before seed-10.
+func naturally(a, b string) int {
+	for {
+		i, j := strings.IndexAny(a, digits), strings.IndexAny(b, digits)
+		if i < 0 || j < 0 || a[:i] != b[:j] {
+			return strings.Compare(a, b)
+		}
+		a, b = a[i:], b[j:]
+		n, m := len(a)-len(strings.TrimLeft(a, digits)), len(b)-len(strings.TrimLeft(b, digits))
+		x, y := strings.TrimLeft(a[:n], "0"), strings.TrimLeft(b[:m], "0")
+		if order := cmp.Or(cmp.Compare(len(x), len(y)), strings.Compare(x, y), strings.Compare(a[:n], b[:m])); order != 0 {
+			return order
+		}
+		a, b = a[n:], b[m:]
+	}
+}
+
+const digits = "0123456789"
+
+// realise reads a recording and keeps its statistics.
+func realise(ctx context.Context, path string, o *options) (*realisation, error) {
+	asked, said := o.recorded.asked(), model{}
+	asked.Beside = func(dir fs.FS) { said = written(dir) }
+	b, err := readRecording(ctx, path, asked)
+	if err != nil {
+		return nil, err
+	}
+	if b.Who.Link != "" {
+		said = linked(b.Who.Link, said)
+	}
+	x := &realisation{sizes: b.Run.Nodes.Sizes(), times: b.Times, model: said}
+	x.Path, x.Program, x.Link = filepath.ToSlash(path), b.Program, b.Who.Link
+	x.Seed, x.Hash, x.Spikes = x.model.seed, b.Hash().String(), len(b.Run.Spikes)
+	for _, doubt := range b.Doubts {
+		x.doubts = append(x.doubts, doubt.Error())
+	}
+	d, w := b.Run.Nodes.Derived(), b.Times.Window()
+	neurons := analysis.NewNeurons(d, w.H, w.After, w.Until)
+	neurons.Add(b.Run.Spikes)
+	correlations := analysis.NewCorrelations(d, w.H, w.After, w.Until, o.asked.subsample)
+	correlations.Add(b.Run.Spikes)
+	for pop := range microcircuit.Population(microcircuit.Populations) {
+		x.Values[ensemble.Rate][pop], x.Values[ensemble.CV][pop] = neurons.Rates(pop, w.Until), neurons.CVs(pop)
+		x.Values[ensemble.CC][pop], _ = correlations.Pairs(pop, w.Until)
+	}
+	for _, s := range b.Run.Spikes {
+		if s.Step > w.After && s.Step <= w.Until {
+			x.window.AddAll([]spike.Spike{s})
+		}
+	}
+	return x, ctx.Err()
+}
+
+// dictionary reads one of the package's dictionaries. It is nil where there is none that can be read.
+func dictionary(dir fs.FS, name string) map[string]any {
+	const most = 1 << 20
+	info, err := fs.Stat(dir, name)
+	if err != nil || !info.Mode().IsRegular() || info.Size() > most {
+		return nil
+	}
+	data, err := fs.ReadFile(dir, name)
+	if err != nil {
+		return nil
+	}
+	return members(data)
+}
+
+// wholeSeed returns a seed as a dictionary has it: a number, or a text that is one.
+func wholeSeed(v any) string {
+	switch v := v.(type) {
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case string:
+		if _, err := strconv.ParseUint(strings.TrimSpace(v), 10, 64); err == nil {
+			return strings.TrimSpace(v)
+		}
+	}
+	return ""
+}
