@@ -17,17 +17,12 @@ import (
 func compareSeeds(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	type outcome struct {
 		*ensemble.Report
-		paths []string
-		err   error
+		err error
 	}
 	made := make(chan outcome, 1)
 	go func() {
-		paths, err := recordings(o.dirs)
-		var r *ensemble.Report
-		if err == nil {
-			r, err = gather(ctx, &o, paths)
-		}
-		made <- outcome{r, paths, err}
+		r, err := gather(ctx, &o)
+		made <- outcome{r, err}
 	}()
 	var e outcome
 	select {
@@ -61,8 +56,12 @@ func compareSeeds(ctx context.Context, o options, stdout, stderr io.Writer) int 
 }
 
 // gather reads recordings, one at a time, of which it keeps the statistics, and compares them.
-func gather(ctx context.Context, o *options, paths []string) (*ensemble.Report, error) {
-	r := &ensemble.Report{Subsample: o.asked.subsample}
+func gather(ctx context.Context, o *options) (*ensemble.Report, error) {
+	paths, warnings, err := recordings(o.dirs)
+	if err != nil {
+		return nil, err
+	}
+	r := &ensemble.Report{Subsample: o.asked.subsample, Warnings: warnings}
 	var all []*realisation
 	for _, path := range paths {
 		x, err := realise(ctx, path, o)

@@ -78,7 +78,7 @@ func (e *ensembleOut) figure(k int, kind string) string {
 }
 
 // draw makes all plots.
-func (e *ensembleOut) draw() (figures []files.Named, err error) {
+func (e *ensembleOut) draw() (figures []ensemble.Document, err error) {
 	for k, figure := range plots.Ensembles() {
 		for i := range e.report.All {
 			figure.Values = append(figure.Values, e.report.All[i].Values[k])
@@ -91,8 +91,8 @@ func (e *ensembleOut) draw() (figures []files.Named, err error) {
 		if err := errors.Join(err1, err2); err != nil {
 			return nil, err
 		}
-		figures = append(figures, files.Named{Name: e.figure(k, "distributions"), Data: distributions},
-			files.Named{Name: e.figure(k, "KS_distances"), Data: distances})
+		figures = append(figures, ensemble.Bytes(e.figure(k, "distributions"), distributions),
+			ensemble.Bytes(e.figure(k, "KS_distances"), distances))
 	}
 	return figures, nil
 }
@@ -221,7 +221,7 @@ func (e *ensembleOut) realisation(i int, x *ensemble.Realisation) error {
 			}
 			continue
 		}
-		if err := e.write(at, f); err != nil {
+		if err := e.write(at, ensemble.Bytes(f.Name, f.Data)); err != nil {
 			return err
 		}
 	}
@@ -229,15 +229,15 @@ func (e *ensembleOut) realisation(i int, x *ensemble.Realisation) error {
 }
 
 // write writes a file to a folder, or to one below it. Folders other than root, which is locked, are locked meanwhile.
-func (e *ensembleOut) write(at string, f files.Named) error {
+func (e *ensembleOut) write(at string, f ensemble.Document) error {
 	name := filepath.Join(at, filepath.FromSlash(f.Name))
 	folder, base := filepath.Dir(name), filepath.Base(name)
 	if folder == e.root {
-		return e.dir.Write(base, outdir.Bytes(f.Data))
+		return e.dir.Write(base, f.Write)
 	}
 	below, err := outdir.Open(folder, outdir.OS{})
 	if err != nil {
 		return err
 	}
-	return errors.Join(below.Write(base, outdir.Bytes(f.Data)), below.Close())
+	return errors.Join(below.Write(base, f.Write), below.Close())
 }

@@ -29,46 +29,50 @@ type realisation struct {
 }
 
 // recordings replaces each folder that holds recordings in its subfolders by these, in the order of their names and
-// the numbers in them.
-func recordings(given []string) (paths []string, err error) {
+// the numbers in them. Warnings name the runs there of which no spikes were kept.
+func recordings(given []string) (paths, warnings []string, err error) {
 	for _, name := range given {
-		below, err := recordingsIn(name)
-		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
-		}
-		if len(below) == 0 {
+		below, cards, err := recordingsIn(name)
+		switch {
+		case err != nil:
+			return nil, nil, fmt.Errorf("%s: %w", name, err)
+		case len(below) == 0 && len(cards) > 0:
+			return nil, nil, fmt.Errorf("%s: holds run cards (%d), but no spikes: an ensemble is computed from spikes", name,
+				len(cards))
+		case len(below) == 0:
 			below = []string{name}
+		}
+		for _, card := range cards {
+			warnings = append(warnings, card+": There is a run card, but there are no spikes: it is left out.")
 		}
 		paths = append(paths, below...)
 	}
-	return paths, nil
+	return paths, warnings, nil
 }
 
-// recordingsIn returns the subfolders of a folder that are recordings; none if it is one itself, or no folder.
-func recordingsIn(name string) (below []string, err error) {
+// recordingsIn returns the subfolders of a folder that are recordings, and those that hold a run card only; none if it
+// is one itself, or no folder.
+func recordingsIn(name string) (below, cards []string, err error) {
 	info, err := os.Stat(name)
 	if err != nil || !info.IsDir() || holdsRecording(name) {
-		return nil, nil // who reads it says what is wrong
+		return nil, nil, nil // who reads it says what is wrong
 	}
 	entries, err := os.ReadDir(name)
 	if err != nil {
-		return nil, reason(err)
+		return nil, nil, reason(err)
 	}
-	cards := 0
 	for _, e := range entries {
 		switch at := filepath.Join(name, e.Name()); {
 		case strings.HasPrefix(e.Name(), "."):
 		case holdsRecording(at):
 			below = append(below, at)
 		case isFile(filepath.Join(at, "run_card.json")):
-			cards++
+			cards = append(cards, at)
 		}
 	}
-	if len(below) == 0 && cards > 0 {
-		return nil, fmt.Errorf("holds run cards (%d), but no spikes: an ensemble is computed from spikes", cards)
-	}
 	slices.SortFunc(below, naturally)
-	return below, nil
+	slices.SortFunc(cards, naturally)
+	return below, cards, nil
 }
 
 // holdsRecording reports whether a folder itself holds what a run has recorded.

@@ -1,9 +1,13 @@
 package main
 
 import (
+	"archive/zip"
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
+	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -86,7 +90,7 @@ func TestEnsemble(t *testing.T) {
 	for _, seed := range []string{"9", "10"} {
 		seedRun(t, filepath.Join(runs, "seed-"+seed), "-seed", seed)
 	}
-	if err := os.Mkdir(filepath.Join(runs, "figures"), 0o755); err != nil {
+	if err := os.Mkdir(filepath.Join(runs, "figures"), 0o755); err != nil { // no recording
 		t.Fatal(err)
 	}
 	nest := likeNEST(t, seedRun(t, filepath.Join(base, "other"), "-seed", "10", "-v0", "original"), unchanged)
@@ -309,6 +313,10 @@ func TestEnsembleRefusals(t *testing.T) {
 			return data
 		}
 	}
+	if err := errors.Join(os.MkdirAll(at("two/g=-5"), 0o755), os.WriteFile(at("two/g=-5/run_card.json"), []byte("{}"), 0o644),
+		os.Symlink(a, at("two/seed-1")), os.Symlink(at("b"), at("two/seed-2"))); err != nil {
+		t.Fatal(err)
+	}
 	alike("nest a", "a", unchanged)
 	alike("nest b", "b", unchanged)
 	alike("nest g", "g", unchanged)
@@ -330,6 +338,12 @@ func TestEnsembleRefusals(t *testing.T) {
 	}
 	if err := os.WriteFile(at("cards/x/run_card.json"), []byte("{}"), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	for name, of := range map[string]string{"good": "00_good", "four threads": "00_good_4_threads"} { // of NEST, with threads
+		data, err := os.ReadFile(filepath.Join("../../web/files/testdata/runs", of+".zip"))
+		if err := errors.Join(err, os.WriteFile(at(name), data, 0o644)); err != nil {
+			t.Fatal(err)
+		}
 	}
 	for _, c := range []struct {
 		args   string // names of folders in base, separated by commas; flags begin with -
@@ -371,6 +385,9 @@ func TestEnsembleRefusals(t *testing.T) {
 		{"a,b,-overwrite", 2, "-overwrite says how a folder is written, and so needs -out"},
 		{"a,b,-t-sim,900", 2, "the evaluation would end at 1000 ms"},
 		{"a,nowhere", 2, "nowhere: there is no such folder or file"},
+		{"two", 0, "g=-5: There is a run card, but there are no spikes: it is left out."},
+		{"good,four threads", 2, "the same spikes"},
+		{"good,a", 2, "L23E has 414 neurons, want 6 as in " + at("good")},
 		{"a,cards", 2, "cards: holds run cards (1), but no spikes"},
 	} {
 		args := []string{"ensemble", "-subsample", "5"}
@@ -388,6 +405,47 @@ func TestEnsembleRefusals(t *testing.T) {
 			status != 0 && (stdout != "" || strings.Count(stderr, "\n") != 1) {
 			t.Errorf("%s: status %d, %s%s, want %q", c.args, status, stdout, stderr, c.want)
 		}
+	}
+}
+
+// A zip is a recording like its folder, whose dictionaries are read, too.
+func TestEnsembleOfZips(t *testing.T) {
+	base := t.TempDir()
+	zipped := filepath.Join(base, "a.zip")
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	for name, data := range tree(t, likeNEST(t, seedRun(t, filepath.Join(base, "a"), "-seed", "7"), unchanged)) {
+		w, err := z.Create("seed-7/" + name)
+		if err == nil {
+			_, err = io.WriteString(w, data)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(z.Close(), os.WriteFile(zipped, archive.Bytes(), 0o644)); err != nil {
+		t.Fatal(err)
+	}
+	b := seedRun(t, filepath.Join(base, "b"), "-seed", "8")
+	status, stdout, stderr := call("ensemble", zipped, b)
+	if status != 0 || strings.Contains(stdout, "warning") || !strings.Contains(stdout, "seed 7 ") {
+		t.Errorf("status %d, %s%s", status, stdout, stderr)
+	}
+	// Ctrl-C, and a folder that cannot be made.
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	var out, problem strings.Builder
+	dir := filepath.Join(base, "out")
+	if status := command(ctx, []string{"ensemble", "-out", dir, zipped, b}, &out, &problem); status != 130 || out.Len() > 0 ||
+		problem.String() != "microcircuit: interrupted\n" {
+		t.Errorf("interrupted: status %d, %s%s", status, out.String(), problem.String())
+	}
+	if _, err := os.Stat(dir); !errors.Is(err, fs.ErrNotExist) {
+		t.Error("a folder was made")
+	}
+	if status, _, stderr := call("ensemble", "-out", zipped, zipped, b); status != 2 || !strings.Contains(stderr, "not a directory") ||
+		strings.Count(stderr, "\n") != 1 {
+		t.Errorf("a file for a folder: status %d, %s", status, stderr)
 	}
 }
 

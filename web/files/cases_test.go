@@ -650,17 +650,21 @@ func TestCardOfForgotten(t *testing.T) {
 // The program is named that has recorded a run, and who asks for it sees what else lies beside it.
 func TestProgramAndBeside(t *testing.T) {
 	ours := unpack(t, write(t, taken().NEST))
-	for want, all := range map[string]Folder{"NEST 3.9.0": caseRun(t, "00_good"), "cortical microcircuit in the browser": ours} {
+	nest := caseRun(t, "00_good")
+	nest["net_dict.json"], nest["stim_dict.json"] = []byte("{}"), []byte("{}")
+	for want, all := range map[string]Folder{"NEST 3.9.0": nest, "cortical microcircuit in the browser": ours} {
 		zipped := write(t, func(w io.Writer) error { return pack(w, all) })
 		seen := 0
 		asked := Asked{Usual: Times{TPresim: 500, H: 0.1}, Beside: func(dir fs.FS) {
-			if data, err := fs.ReadFile(dir, simDict); err == nil && bytes.Equal(data, all[simDict]) {
-				seen++
+			for _, name := range []string{simDict, "net_dict.json", "stim_dict.json"} {
+				if data, err := fs.ReadFile(dir, name); err == nil && bytes.Equal(data, all[name]) {
+					seen++
+				}
 			}
 		}}
 		b, err := ReadArchive(bytes.NewReader(zipped), int64(len(zipped)), asked)
-		if err != nil || b.Program != want || seen != 1 {
-			t.Errorf("%v, %v, sim_dict.json seen %d times, want %s", b, err, seen, want)
+		if err != nil || b.Program != want || seen != 3 {
+			t.Errorf("%v, %v, %d dictionaries seen, want %s", b, err, seen, want)
 		}
 	}
 }

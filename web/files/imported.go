@@ -40,7 +40,8 @@ type Asked struct {
 	Usual            Times    // TPresim and H where neither says
 	Guess            bool     // a run of which nobody says when it ends ends with its last spike; else it is refused
 
-	// Beside is called with the folder of a run that is read, to read what else is there; nil: nothing is wanted.
+	// Beside is called with the folder of a run that is read, to read what else is there (of an archive, the package's
+	// dictionaries); nil: nothing is wanted.
 	Beside func(dir fs.FS)
 }
 

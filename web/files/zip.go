@@ -125,8 +125,8 @@ func (u *unpacking) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// wanted names the files that a run is read from.
+// wanted names the files that a run is read from, and the package's other dictionaries, for Asked.Beside.
 func wanted(name string) bool {
 	return name == nodeIDs || name == simDict || name == nodesFile || name == cardFile || name == StateFile ||
-		IsRecording(name)
+		name == "net_dict.json" || name == "stim_dict.json" || IsRecording(name)
 }

@@ -163,14 +163,30 @@ func TestDocuments(t *testing.T) {
 }
 `,
 	} {
-		if got := string(documents[i].Data); got != want {
-			t.Errorf("%s:\n%s\nwant\n%s", names[i], got, want)
+		var got strings.Builder
+		if err := documents[i].Write(&got); err != nil || got.String() != want {
+			t.Errorf("%s: %v\n%s\nwant\n%s", names[i], err, &got, want)
+		}
+	}
+	for room := range 200 {
+		if err := documents[0].Write(&full{room}); err == nil {
+			t.Errorf("a disk with room for %d bytes takes all", room)
 		}
 	}
 	own := all[0].Documents()
 	if len(own) != 3 || own[0].Name != "rates.json" || !strings.HasPrefix(string(own[0].Data), "{\n    \"L23E\": [\n        1.5,\n        0\n    ],\n    \"L23I\": [],") {
 		t.Errorf("%s: %s", own[0].Name, own[0].Data)
 	}
+}
+
+// full is a disk with little room.
+type full struct{ room int }
+
+func (f *full) Write(b []byte) (int, error) {
+	if f.room -= len(b); f.room < 0 {
+		return 0, errors.New("no space")
+	}
+	return len(b), nil
 }
 
 // The file ensemble.json says who stands where, and what it says is read again.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"fmt"
+	"io"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -78,11 +80,21 @@ func each(n int, value func(i int) any) object {
 // list is a slice that is written as [] if it is empty.
 func list(values []float64) []float64 { return append([]float64{}, values...) }
 
-// values is a statistic's file: {"0": {population: [values]}, "1": …}.
-func values(all []Realisation, k int) []byte {
-	return document(each(len(all), func(i int) any {
-		return populations(func(pop int) any { return list(all[i].Values[k][pop]) })
-	}))
+// values writes a statistic's file, {"0": {population: [values]}, "1": …}, one realisation at a time: of many it is
+// long.
+func values(w io.Writer, all []Realisation, k int) error {
+	for i := range all {
+		begin, one := ",\n", bytes.TrimSuffix(all[i].Values[k].JSON(), []byte("\n"))
+		if i == 0 {
+			begin = "{\n"
+		}
+		one = bytes.ReplaceAll(one, []byte("\n"), []byte("\n    "))
+		if _, err := fmt.Fprintf(w, "%s    \"%s\": %s", begin, index(i), one); err != nil {
+			return err
+		}
+	}
+	_, err := io.WriteString(w, "\n}\n")
+	return err
 }
 
 // distances is the file of a statistic's distances: {population: {"seeds": {"0": {"1": D01, "2": D02}, "1": {"2": D12},
@@ -119,12 +131,26 @@ func statistics(all []Realisation, k int) []byte {
 	}))
 }
 
+// Document is a file that is written.
+type Document struct {
+	Name  string
+	Write func(io.Writer) error
+}
+
+// Bytes is a document whose content is known.
+func Bytes(name string, data []byte) Document {
+	return Document{name, func(w io.Writer) error {
+		_, err := w.Write(data)
+		return err
+	}}
+}
+
 // Documents is every file of the package's that holds numbers, for the folder of the ensemble.
-func Documents(all []Realisation, d *[Statistics]*Distances) (documents []files.Named) {
+func Documents(all []Realisation, d *[Statistics]*Distances) (documents []Document) {
 	for k, name := range Names {
-		documents = append(documents, files.Named{Name: ValuesFile(k), Data: values(all, k)},
-			files.Named{Name: name + "_ks_distances.json", Data: d[k].distances()},
-			files.Named{Name: name + "_stats.json", Data: statistics(all, k)})
+		documents = append(documents,
+			Document{ValuesFile(k), func(w io.Writer) error { return values(w, all, k) }},
+			Bytes(name+"_ks_distances.json", d[k].distances()), Bytes(name+"_stats.json", statistics(all, k)))
 	}
 	return documents
 }
