@@ -133,7 +133,8 @@ func spread(all []plotter.XYs) (mean, low, high plotter.XYs) {
 }
 
 // KSDistances draws a panel for each population, a row a layer: the histogram of its pairs' distances in as many bins
-// as there are realisations, their mean red, mean − and + SD blue, dashed. All panels have the same axes.
+// as there are realisations, their mean red, mean − and + SD blue, dashed; an SD of 0 is not drawn. All panels have the
+// same axes.
 func KSDistances(e *Ensemble) ([]byte, error) {
 	largest, highest := 0.0, 0
 	for _, list := range e.Distances {
@@ -149,7 +150,7 @@ func KSDistances(e *Ensemble) ([]byte, error) {
 	}
 	return grid("KS distance", 3, []float64{0, largest / 2}, func(pop int) (*plot.Plot, error) {
 		p := newPlot()
-		p.X.Min, p.X.Max = 0, 1.1*largest
+		p.X.Min, p.X.Max = -largest/25, 1.1*largest // a distance of 0 is seen
 		p.Y.Min, p.Y.Max = 0, float64(max(1, highest))*headroom[1]
 		err := e.distances(p, e.Distances[pop], largest/40)
 		p.Add(panelLabel{microcircuit.Population(pop).Label(), nil})
@@ -187,17 +188,21 @@ func (e *Ensemble) distances(p *plot.Plot, list []float64, narrow float64) error
 	h.LineStyle.Width = 0
 	for i, n := range b.counts {
 		left := b.min + float64(i)*b.width
-		h.Bins = append(h.Bins, plotter.HistogramBin{Min: max(0, left), Max: left + b.width, Weight: float64(n)})
+		h.Bins = append(h.Bins, plotter.HistogramBin{Min: left, Max: left + b.width, Weight: float64(n)})
 	}
 	p.Add(h)
 	mean, sd := analysis.MeanSD(list)
-	for i, x := range []float64{mean - sd, mean + sd, mean} {
+	lines := []float64{mean, mean - sd, mean + sd}
+	if sd == 0 {
+		lines = lines[:1]
+	}
+	for i, x := range lines {
 		line, err := plotter.NewLine(plotter.XYs{{X: x, Y: 0}, {X: x, Y: p.Y.Max / headroom[1] * 1.05}})
 		if err != nil {
 			return err
 		}
 		line.Color, line.Width, line.Dashes = sdColour, vg.Points(1), dashed
-		if i == 2 {
+		if i == 0 {
 			line.Color = meanColour
 		}
 		p.Add(line)
