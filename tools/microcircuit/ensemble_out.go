@@ -198,13 +198,18 @@ func (e *ensembleOut) remove(folders []string) error {
 	}
 	for _, folder := range folders {
 		at := filepath.Join(e.root, folder)
-		if holdsRecording(at) {
+		if info, err := os.Stat(at); err != nil || !info.IsDir() || holdsRecording(at) {
 			continue
 		}
+		below, err := outdir.Open(at, outdir.OS{}) // and with it goes the lock of who was killed
+		if err != nil {
+			return err
+		}
 		for k := range ensemble.Statistics {
-			if err := gone(filepath.Join(at, ensemble.ValuesFile(k))); err != nil {
-				return err
-			}
+			err = errors.Join(err, gone(filepath.Join(at, ensemble.ValuesFile(k))))
+		}
+		if err := errors.Join(err, below.Close()); err != nil {
+			return err
 		}
 		os.Remove(at) // it stays if it holds anything else
 	}

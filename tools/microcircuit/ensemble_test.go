@@ -270,6 +270,9 @@ func TestEnsembleKilled(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(out, "data_T0s", "seed-7", "rates.json"), []byte("{}"), 0o644); err != nil {
 		t.Fatal(err)
 	}
+	if err := os.WriteFile(filepath.Join(out, "data_T0s", "seed-7", ".run.lock"), []byte("process 1"), 0o644); err != nil {
+		t.Fatal(err)
+	}
 	swap(t, filepath.Join(out, "data_T0s"), "ensemble.json", `"status": "complete"`, `"status": "running", "replaces": ["seed-7", "../../a", "seed-1/../../../b"]`)
 	if status, _, stderr := call("ensemble", "-out", out, a, b); status != 0 {
 		t.Fatal(stderr)
