@@ -30,6 +30,8 @@ const (
 	Fired     Mark = "spike"     // a tick: a spike
 	Raises    Mark = "raises"    // a bar in the colour of excitation
 	Lowers    Mark = "lowers"    // a bar in the colour of inhibition
+	Spread    Mark = "spread"    // a bar of ± SD about a dot
+	Here      Mark = "here"      // a dashed upright line: the network now
 	Remark    Mark = ""          // words without a mark, always there
 )
 
@@ -162,6 +164,11 @@ func (c *canvas) sample(m Mark, x, y float64) {
 	case Ring:
 		c.circle("ring e", x+5, y, 3.5)
 		c.circle("ring i", x+14, y, 3.5)
+	case Spread:
+		c.spread("e", x+5, y-6, y+6)
+		c.spread("i", x+14, y-6, y+6)
+	case Here:
+		c.line("here", x+9, y-7, x+9, y+7)
 	case Potential:
 		c.path("curve e", []float64{x, x + 5, x + 9}, []float64{y + 2, y - 3, y})
 		c.path("curve i", []float64{x + 9, x + 13, x + 18}, []float64{y, y + 3, y - 2})
@@ -169,6 +176,11 @@ func (c *canvas) sample(m Mark, x, y float64) {
 		c.line("spike e", x+6, y-6, x+6, y+5)
 		c.line("spike i", x+12, y-6, x+12, y+5)
 	}
+}
+
+// spread draws a bar of ± SD from one height to another.
+func (c *canvas) spread(kind string, x, top, bottom float64) {
+	c.path("spread "+kind, []float64{x - 3, x + 3, x, x, x - 3, x + 3}, []float64{top, top, top, bottom, bottom, bottom})
 }
 
 // bracket draws a mean ± SD below the height y: arms down at both ends, and a tick at the mean that is longer.
