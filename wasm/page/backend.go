@@ -21,7 +21,7 @@ func (p *page) host() *host.Host {
 	}
 	return &host.Host{
 		Now: p.now, Seed: p.seed, RandomID: p.randomID, FormatTime: p.formatTime,
-		Env: p.env(), NewWorkers: newWorkers, Analyst: p.newAnalyst(), Ask: p.ask,
+		Env: p.env(), NewWorkers: newWorkers, Analyst: p.newAnalyst(), NewCounter: newCounter, Ask: p.ask,
 		Address: p.address, SetFragment: p.setFragment, Navigate: p.navigate,
 		Tab: store("sessionStorage"), Browser: store("localStorage"),
 		Copy: p.copy, Print: p.print, Save: p.save,
@@ -34,7 +34,12 @@ func newWorkers(to host.Receiver) host.Workers { return port.NewPage(to) }
 // newAnalyst returns the worker that evaluates spikes and writes files.
 func (p *page) newAnalyst() host.Analyst {
 	receive := func(message []byte) { p.root.ReceiveAnalyst(message) } // root stands later
-	return port.NewAnalyst(receive, func(words string) { p.root.FailAnalyst(words) })
+	return port.NewAnalyst("analyst", receive, func(words string) { p.root.FailAnalyst(words) })
+}
+
+// newCounter returns a worker like it, which counts the runs of a sweep.
+func newCounter(to host.Listener) host.Analyst {
+	return port.NewAnalyst("counter", to.Message, to.Fail)
 }
 
 func (p *page) randomID() (bits [params.IDBytes]byte) {

@@ -6,6 +6,7 @@ package experiment
 import (
 	"slices"
 
+	"microcircuit/engine/spike"
 	"microcircuit/web/host"
 	"microcircuit/web/lab"
 	"microcircuit/web/params"
@@ -65,6 +66,15 @@ func (x *Experiment) NewBackgroundLab(changed func()) *lab.Lab {
 	return n.Lab
 }
 
+// NewBackgroundRun returns such a lab whose spikes are taken, too: steps up to last are complete. It goes on while the
+// page is hidden, since whoever waits for many runs does something else meanwhile.
+func (x *Experiment) NewBackgroundRun(changed func(), spikes func(spikes []spike.Spike, last uint32)) *lab.Lab {
+	l := x.NewBackgroundLab(changed)
+	n := x.background[len(x.background)-1]
+	n.onSpikes, n.unattended = spikes, true
+	return l
+}
+
 // Networks lists all networks whose workers may live: A, B, and those in the background.
 func (x *Experiment) Networks() []*Network {
 	x.forgetClosed()
@@ -100,10 +110,13 @@ func (x *Experiment) CheckSilence() {
 	}
 }
 
-// Hide lets all networks stand still while the page is hidden, and go on when it is shown again.
+// Hide lets all networks stand still while the page is hidden, and go on when it is shown again, but for those of
+// NewBackgroundRun.
 func (x *Experiment) Hide(hidden bool) {
 	for _, n := range x.Networks() {
-		n.Lab.Hide(hidden, x.Host.Now())
+		if !n.unattended {
+			n.Lab.Hide(hidden, x.Host.Now())
+		}
 	}
 }
 

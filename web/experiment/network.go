@@ -20,8 +20,10 @@ type Network struct {
 	Findings *wire.Findings // statistics of the run; nil before there are any
 	StatsErr string         // last words of the analyst, after which there are no more findings; "" while there are
 
-	of       *Experiment
-	onChange func() // follows a change of the lab
+	of         *Experiment
+	onChange   func()                                  // follows a change of the lab
+	onSpikes   func(spikes []spike.Spike, last uint32) // takes the spikes of a network in the background; may be nil
+	unattended bool                                    // it goes on while the page is hidden
 	host.Workers
 }
 
@@ -93,6 +95,9 @@ func (n *Network) SetLink(fragment string, push bool) {
 
 // Spikes records spikes that all workers have passed; steps up to last are complete.
 func (n *Network) Spikes(spikes []spike.Spike, last uint32) {
+	if n.onSpikes != nil {
+		n.onSpikes(spikes, last)
+	}
 	if n.Record == nil {
 		return
 	}

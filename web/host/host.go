@@ -18,6 +18,7 @@ type Host struct {
 	Env        lab.Env                                  // what the browser allows of workers
 	NewWorkers func(to Receiver) Workers                // returns a set of workers that has none yet
 	Analyst    Analyst                                  // evaluates spikes, and writes and reads files
+	NewCounter func(to Listener) Analyst                // returns another analyst, which counts the runs of a sweep
 	Ask        func(*board.Request, func(board.Answer)) // sends a request to the site's server; the answer comes later
 
 	Address     func() string                    // returns the page's whole address
@@ -45,6 +46,12 @@ type Workers interface {
 	Start(n, neurons int) // ends all workers and starts n new ones, for a network of so many neurons
 	Send(worker int, message wire.Message)
 	SharedBytes() float64 // memory that they share (bytes)
+}
+
+// Listener takes what an analyst says.
+type Listener struct {
+	Message func(message []byte) // valid until it returns; nil for what is no message
+	Fail    func(words string)   // the last words of the analyst, or why it could not start
 }
 
 // Analyst is a worker beside the page.

@@ -21,6 +21,9 @@ const (
 	longWork = 60.0 // wall time of a run that the link lets end (s)
 )
 
+// Asks reports whether the page asks before it takes so much memory (bytes) or wall time (s).
+func Asks(bytes, seconds float64) bool { return bytes > askAbove || seconds > longWork }
+
 // Large reports whether the network takes more memory than it may without a click.
 func (l *Lab) Large() bool { return l.Predicted > max(askAbove, l.agreedBytes) }
 
@@ -92,15 +95,41 @@ func (l *Lab) measureBuild() {
 
 // work estimates the wall time of a run that the link lets end (s), building not counted.
 func (l *Lab) work() float64 {
+	work := thought(&l.Link.Params, &l.Derived, l.End())
+	if l.Pace > 0 {
+		work *= l.Pace * safePace
+	}
+	return work
+}
+
+// thought is the wall time that so many steps of a network are thought to take on an unknown machine (s).
+func thought(p *microcircuit.Params, d *microcircuit.Derived, steps uint32) float64 {
 	var rates [microcircuit.Populations]float64
 	for i := range rates {
 		rates[i] = thoughtHz
 	}
-	perSecond := cost(&l.Link.Params, &l.Derived, rates)
-	if l.Pace > 0 {
-		perSecond *= l.Pace * safePace
+	return float64(steps) * p.H / msASecond * cost(p, d, rates)
+}
+
+// Thought returns the wall times that building the network of a link and running it to its end are thought to take with
+// one worker on an unknown machine (s).
+func Thought(link *params.Link) (building, running float64) {
+	p := &link.Params
+	d := p.Derive()
+	return buildCost(&d, 1), thought(p, &d, uint32(p.Steps(p.TPresim)+p.Steps(p.TSim)))
+}
+
+// Paces returns by how much one worker of this machine is slower than thought: at building and at running, with some
+// to spare; 1 where the lab has not measured it.
+func (l *Lab) Paces() (building, running float64) {
+	building, running = 1, 1
+	if l.BuildPace > 0 {
+		building = l.BuildPace * safePace
 	}
-	return float64(l.End()) * l.Link.Params.H / msASecond * perSecond
+	if l.Pace > 0 {
+		running = l.Pace * safePace * float64(max(1, l.Workers))
+	}
+	return building, running
 }
 
 // measure learns from the run so far how fast this machine is.

@@ -187,3 +187,29 @@ func TestLatencies(t *testing.T) {
 		t.Error("there are no pulses")
 	}
 }
+
+// What a run with an end is thought to take grows with its length and its size; a machine that was measured is slower
+// or faster by its paces, those of one worker.
+func TestThought(t *testing.T) {
+	link := func(s string) *params.Link {
+		l, _ := params.Parse(s)
+		return &l
+	}
+	building, running := Thought(link("t_presim=500&t_sim=500"))
+	more, longer := Thought(link("t_presim=500&t_sim=1500"))
+	larger, slower := Thought(link("n=0.2&k=0.2&t_presim=500&t_sim=500"))
+	if more != building || longer < 1.99*running || larger < 1.5*building || slower < 2*running {
+		t.Errorf("building %v, %v, %v; running %v, %v, %v", building, more, larger, running, longer, slower)
+	}
+	l, _ := open("workers=2")
+	if b, r := l.Paces(); b != 1 || r != 1 {
+		t.Errorf("before it is measured: %v, %v", b, r)
+	}
+	l.BuildPace, l.Pace = 0.25, 0.125
+	if b, r := l.Paces(); b != 0.25*safePace || r != 0.125*safePace*2 {
+		t.Errorf("%v, %v", b, r)
+	}
+	if !Asks(2e9, 1) || !Asks(1, 61) || Asks(1e9, 60) {
+		t.Error("what is asked about has changed")
+	}
+}

@@ -228,7 +228,8 @@ function brokenOff() {
 // stop says why nothing moves any more.
 function stop(error) {
   console.error(error);
-  for (const worker of [...globalThis.microcircuit.workers, globalThis.microcircuit.analyst]) worker?.terminate();
+  const { workers, analyst, counter } = globalThis.microcircuit;
+  for (const worker of [...workers, analyst, counter]) worker?.terminate();
   globalThis.microcircuit.sound?.close();
   element("stopped").hidden = false;
   element("stopped-text").textContent = lastWords() || String(error?.message ?? error);
