@@ -9,7 +9,8 @@ func (c *Root) Advance() {
 }
 
 // Tick keeps what was typed, tells a class board an answer that it has not got, looks at the board in front, and ends
-// runs whose workers have fallen silent. The page calls it about once a second while it is not hidden.
+// runs whose workers have fallen silent, those of a sweep too. The page calls it about once a second while it is not
+// hidden.
 func (c *Root) Tick() {
 	if c.Dialog != "" {
 		c.Share.Probe()
@@ -17,4 +18,5 @@ func (c *Root) Tick() {
 	c.Learn.Tick(c.Text)
 	c.Teach.LookAtBoard(c.Dialog == "board", c.Learn.WantsBoard)
 	c.X.CheckSilence()
+	c.Sweep.Tick()
 }

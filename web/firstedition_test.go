@@ -107,12 +107,12 @@ func controlsOf(c *Root) map[string]string {
 }
 
 // instrumentsOf returns the instruments that the page offers by the names that they have in links, in order, without
-// the Lab.
+// the Lab, and without sweeps, which the first edition had not.
 func instrumentsOf(c *Root) string {
 	var all []string
 	elements(c, func(id string, _ bool) {
 		key, is := strings.CutPrefix(id, "tab-")
-		if is && key != instruments.LabTab && !slices.Contains(all, params.TabOf(key)) {
+		if is && key != instruments.LabTab && key != instruments.SweepTab && !slices.Contains(all, params.TabOf(key)) {
 			all = append(all, params.TabOf(key))
 		}
 	})

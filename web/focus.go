@@ -26,7 +26,7 @@ func (f *Focus) Follow(c *Root, v View) (again bool) {
 	}
 	switch {
 	case c.UI.Reveal == "" || v.Typing():
-	case c.UI.Reveal != whyID && c.Sheet() != "learn" && c.Teaches(): // all else that is revealed is what was learned
+	case !measured(c.UI.Reveal) && c.Sheet() != "learn" && c.Teaches(): // all else that is revealed is what was learned
 		c.Layout.HandleSheet("learn")
 		return true
 	case v.Reveal(c.UI.Reveal):
@@ -34,6 +34,9 @@ func (f *Focus) Follow(c *Root, v View) (again bool) {
 	}
 	return false
 }
+
+// measured reports whether the element of an id stands among what is measured.
+func measured(id string) bool { return id == whyID || id == sweepID }
 
 // followDialog moves the focus into a dialog that has opened, and back when it has closed.
 func (f *Focus) followDialog(c *Root, active func() string, focus func(id string) bool) {

@@ -70,12 +70,14 @@ var allowed = []row{
 		why: "a learner's answers do not depend on which rooms are open; links and server are share's"},
 	{name: "rooms/teach", imports: pure + " board experiment host rooms/share teaching ui",
 		why: "a teacher's class does not depend on which rooms are open; links are handed on by share"},
+	{name: "rooms/sweep", imports: pure + " experiment filewire host sweep ui", vugu: true,
+		why: "runs a network over a range in labs of its own; what counts the runs answers by filewire"},
 	{name: "rooms/roomtest", imports: pure + " board exercises experiment host teaching ui", vugu: true,
 		why: "renders components for tests of all rooms"},
 	{name: "rooms/desktest", imports: "backend board host params", why: "gives pages of tests a server, and renders none"},
 
 	{name: "", imports: pure + " board exercises experiment filewire host teaching ui rooms/share rooms/explain rooms/circuit rooms/figure rooms/controls" +
-		" rooms/instruments rooms/transfer rooms/learn rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
+		" rooms/instruments rooms/transfer rooms/learn rooms/sweep rooms/teach", vugu: true, why: "composes the rooms; files and servers are others' programs"},
 }
 
 // forTests are packages for tests, which no other code may import.

@@ -114,6 +114,9 @@ func (c *Root) HandleKey(p Press) (focus string, taken bool) {
 	if taken {
 		return focus, true
 	}
+	if p.Key == "Escape" && c.Sweep.Card.Shown() >= 0 {
+		return c.Sweep.CloseCard(), true
+	}
 	item, taken := circuit.HandleKey(c.X, &c.Figure.Circuit, p.ID, p.Key)
 	if taken {
 		c.UI.Focus = item

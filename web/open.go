@@ -23,6 +23,7 @@ func (c *Root) Open(address string) {
 	c.X.FollowLink()
 	c.Learn.Resume()
 	c.Instruments.Arrive(c.X)
+	c.Sweep.Arrive()
 	if asks := c.X.Assigned() || c.X.A.Lab.Link.Exercise != ""; c.Instruments.Tab != "" && !asks {
 		c.Layout.HandleSheet("measure")
 	}

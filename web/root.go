@@ -13,6 +13,7 @@ import (
 	"microcircuit/web/rooms/instruments"
 	"microcircuit/web/rooms/learn"
 	"microcircuit/web/rooms/share"
+	"microcircuit/web/rooms/sweep"
 	"microcircuit/web/rooms/teach"
 	"microcircuit/web/rooms/transfer"
 	"microcircuit/web/text"
@@ -30,6 +31,7 @@ type Root struct {
 	Instruments instruments.State
 	Share       *share.State
 	Learn       *learn.State
+	Sweep       sweep.State
 	Teach       *teach.State
 	Transfer    transfer.State
 
@@ -61,6 +63,8 @@ func NewRoot(h *host.Host) *Root {
 	c.Teach.OpenDialog, c.Teach.OnBoard = c.HandleDialog, c.Learn.Reword
 	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.X, c.Share.Link, c.HandleDialog
 	c.Transfer.Words = func() *text.Texts { return c.Text }
+	c.Sweep.X, c.Sweep.Link, c.Sweep.Take = c.X, c.Share.Link, c.Transfer.TakePicture
+	c.Sweep.Arrived = c.sweepArrived
 	c.X.OnLink = func() { c.Share.Copied = false }
 	c.X.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer, c.X.Analyst}
 	c.X.OnChange = func() {

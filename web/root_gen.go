@@ -15,6 +15,7 @@ import "microcircuit/web/rooms/explain"
 import "microcircuit/web/rooms/figure"
 import "microcircuit/web/rooms/instruments"
 import "microcircuit/web/rooms/learn"
+import "microcircuit/web/rooms/sweep"
 import "microcircuit/web/rooms/transfer"
 import "microcircuit/web/ui"
 
@@ -260,6 +261,7 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 					}
 					vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
 					vgcomp.S = &c.Controls
+					vgcomp.Sweep = c.HandleSweep
 					vgcomp.Text = c.Text
 					vgcomp.X = c.X
 					vgout.Components = append(vgout.Components, vgcomp)
@@ -410,6 +412,27 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 							vgout.Components = append(vgout.Components, vgcomp)
 							vgn = &vugu.VGNode{Component: vgcomp}
 							vgparent.AppendChild(vgn)
+						}
+						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
+						vgparent.AppendChild(vgn)
+						if c.Instruments.Pinned == "sweep" {
+							{
+								vgcompKey := vugu.MakeCompKey(0xC27884701DA2CC6A^vgin.CurrentPositionHash(), vgiterkey)
+								// ask BuildEnv for prior instance of this specific component
+								vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*sweep.Room)
+								if vgcomp == nil {
+									// create new one if needed
+									vgcomp = new(sweep.Room)
+									vgin.BuildEnv.WireComponent(vgcomp)
+								}
+								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+								vgcomp.Focus = c.HandleFocus
+								vgcomp.S = &c.Sweep
+								vgcomp.Text = c.Text
+								vgout.Components = append(vgout.Components, vgcomp)
+								vgn = &vugu.VGNode{Component: vgcomp}
+								vgparent.AppendChild(vgn)
+							}
 						}
 						vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 						vgparent.AppendChild(vgn)
@@ -693,6 +716,27 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 								vgout.Components = append(vgout.Components, vgcomp)
 								vgn = &vugu.VGNode{Component: vgcomp}
 								vgparent.AppendChild(vgn)
+							}
+							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
+							vgparent.AppendChild(vgn)
+							if c.Instruments.Front(c.X) == "sweep" {
+								{
+									vgcompKey := vugu.MakeCompKey(0x3B9C0088E4FF5227^vgin.CurrentPositionHash(), vgiterkey)
+									// ask BuildEnv for prior instance of this specific component
+									vgcomp, _ := vgin.BuildEnv.CachedComponent(vgcompKey).(*sweep.Room)
+									if vgcomp == nil {
+										// create new one if needed
+										vgcomp = new(sweep.Room)
+										vgin.BuildEnv.WireComponent(vgcomp)
+									}
+									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
+									vgcomp.Focus = c.HandleFocus
+									vgcomp.S = &c.Sweep
+									vgcomp.Text = c.Text
+									vgout.Components = append(vgout.Components, vgcomp)
+									vgn = &vugu.VGNode{Component: vgcomp}
+									vgparent.AppendChild(vgn)
+								}
 							}
 							vgn = &vugu.VGNode{Type: vugu.VGNodeType(1), Data: "\n        "}
 							vgparent.AppendChild(vgn)

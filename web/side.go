@@ -1,6 +1,9 @@
 package web
 
-import "microcircuit/web/rooms/controls"
+import (
+	"microcircuit/web/rooms/controls"
+	"microcircuit/web/rooms/instruments"
+)
 
 // What stands at the right, or in the sheet Learn of a phone, depends on the link: a question that it asks, the list of
 // experiments as far as it hides none, and whatever instrument is open.
@@ -60,6 +63,29 @@ func (c *Root) showInstrument(key string) {
 	}
 	c.UI.Focus = "tab-" + key
 }
+
+// sweepID is the id of the room of sweeps.
+const sweepID = "sweep"
+
+// sweepArrived brings the first result of a sweep into view, if its room is open.
+func (c *Root) sweepArrived() {
+	if c.Instruments.Front(c.X) == instruments.SweepTab || c.Instruments.Pinned == instruments.SweepTab {
+		c.UI.Reveal = sweepID
+	}
+}
+
+// HandleSweep opens the room in which the network is run over a range of a parameter.
+func (c *Root) HandleSweep(key string) {
+	c.Sweep.Begin(key)
+	c.Layout.HandleSheet("measure")
+	if c.Instruments.Pinned != instruments.SweepTab {
+		c.Instruments.Tab = instruments.SweepTab
+	}
+	c.UI.Focus, c.UI.Reveal = "sweep-key", sweepID
+}
+
+// HandleFocus moves the focus to an element.
+func (c *Root) HandleFocus(id string) { c.UI.Focus = id }
 
 // HandleSeen moves the focus to where the visitor finds again what was put away.
 func (c *Root) HandleSeen() { c.UI.Focus = "open-help" }

@@ -22,7 +22,7 @@ func (x *Experiment) Hidden(key string) bool { return x.A.Lab.Link.Task.Hides(ke
 
 // Locked reports whether a control may not be used. Hidden controls are locked, too. Presets and exercises replace the
 // whole network, so they are locked with any of its parameters. The seed is locked if it is that of a name. Transport,
-// network B and changes while the network runs are locked until a prediction stands.
+// network B, changes while the network runs and sweeps are locked until a prediction stands.
 func (x *Experiment) Locked(key string) bool {
 	t := &x.A.Lab.Link.Task
 	if key == "transport" && x.HandedIn() { // a check may be paused and played
@@ -42,8 +42,23 @@ func (x *Experiment) Locked(key string) bool {
 		})
 	case "transport", "compare", "at":
 		return x.Awaited()
+	case "sweep":
+		return x.predicting()
 	}
 	return false
+}
+
+// OffersSweep reports whether the page shows what runs a network over a range. What the first edition had not stands in
+// no assignment that does not free it, and in no link that chooses its instruments; where a link locks it by its name,
+// it is there to be seen.
+func (x *Experiment) OffersSweep() bool {
+	l := &x.A.Lab.Link
+	t := &l.Task
+	named := l.Sweep.Range.Key != "" || slices.Contains(t.Free, "sweep")
+	if x.Hidden("sweep") || (x.Hidden("instruments") || t.Tabs != nil) && !named {
+		return false
+	}
+	return !t.Locks("sweep") || slices.Contains(t.Lock, "sweep")
 }
 
 // ListLocked reports whether a parameter may not be changed in the list of all parameters.

@@ -8,5 +8,6 @@ func English() *Texts {
 		Share: englishShare(), Learn: englishLearn(), Params: englishParams(),
 		Teach: englishTeach(), Boards: englishBoards(), Transfer: englishTransfer(), Explain: englishExplain(),
 		Circuit: englishCircuit(),
+		Sweep:   englishSweep(),
 	}
 }

@@ -53,6 +53,7 @@ func englishExplain() Explain {
 			"modeltime":    {"Model time", "The time that passes for the neurons, as opposed to the time that passes for you.", "The computer may need more or less than a second for one second of model time."},
 			"speed":        {"Speed", "How fast model time passes for you: slower than real time, in real time, or faster.", "The speed changes no spike; it only gives you more time to look."},
 			"seed":         {"Seed", "A number that fixes all random numbers: who connects to whom, the weights, the background.", "The same seed gives exactly the same spikes; another one gives another network of the same kind."},
+			"sweep":        {"Sweep", "The same network run once for each value of a parameter, and with several seeds for each.", "A dot is the mean of the seeds, its bar how far they lie apart (standard deviation). One run is not yet a result: another seed gives slightly other rates."},
 			"lab":          {"Lab", "What researchers set and check: all parameters, the seed, two networks side by side.", "It opens by itself for a link that names one of these."},
 			"nest":         {"NEST", "The simulator that neuroscientists use for such networks; here it is the reference.", "The marks beside the rates are what NEST gives for the same network."},
 		},

@@ -50,7 +50,7 @@ func englishInstruments() Instruments {
 		FrequencyUnit:    "frequency (Hz)",
 		PowerUnit:        "power ((spikes/s)²/Hz)",
 		OnsetUnit:        "time after the onset (ms)",
-		tabs:             map[string]string{"statistics": "Rates", "regularity": "Regularity", "correlation": "Synchrony", "connectivity": "Wiring", "response": "Response", "potentials": "Inside a neuron", "performance": "Speed", "lab": "Lab"},
+		tabs:             map[string]string{"statistics": "Rates", "regularity": "Regularity", "correlation": "Synchrony", "connectivity": "Wiring", "response": "Response", "potentials": "Inside a neuron", "performance": "Speed", "sweep": "Sweep", "lab": "Lab"},
 		cardTitles: map[string]string{
 			"rates":     "Firing rates across neurons",
 			"cv":        "How irregular are spike trains?",

@@ -25,6 +25,6 @@ func Terms() []string {
 	return []string{
 		"neuron", "spike", "raster", "ei", "population", "layer", "circuit", "potential", "synapse", "psp", "rate",
 		"background", "poisson", "drive", "thalamus", "pulse", "response", "g", "scale", "before", "irregularity",
-		"correlation", "synchrony", "spectrum", "modeltime", "speed", "seed", "lab", "nest",
+		"correlation", "synchrony", "spectrum", "modeltime", "speed", "seed", "sweep", "lab", "nest",
 	}
 }

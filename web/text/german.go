@@ -8,5 +8,6 @@ func German() *Texts {
 		Share: germanShare(), Learn: germanLearn(), Params: germanParams(),
 		Teach: germanTeach(), Boards: germanBoards(), Transfer: germanTransfer(), Explain: germanExplain(),
 		Circuit: germanCircuit(),
+		Sweep:   germanSweep(),
 	}
 }

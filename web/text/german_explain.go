@@ -53,6 +53,7 @@ func germanExplain() Explain {
 			"modeltime":    {"Modellzeit", "Die Zeit, die für die Neuronen vergeht, im Unterschied zur Zeit vor dem Bildschirm.", "Für eine Sekunde Modellzeit kann der Rechner mehr oder weniger als eine Sekunde brauchen."},
 			"speed":        {"Tempo", "Wie schnell die Modellzeit vor dem Bildschirm vergeht: langsamer als in Wirklichkeit, in Echtzeit oder schneller.", "Das Tempo ändert keinen Spike; es lässt nur mehr Zeit zum Hinsehen."},
 			"seed":         {"Startwert (Seed)", "Eine Zahl, die alle Zufallszahlen festlegt: wer mit wem verbunden ist, die Gewichte, den Hintergrund.", "Derselbe Startwert gibt genau dieselben Spikes, ein anderer ein anderes Netzwerk derselben Art."},
+			"sweep":        {"Messreihe", "Dasselbe Netzwerk, einmal für jeden Wert eines Parameters und je Wert mit mehreren Startwerten.", "Ein Punkt ist das Mittel der Startwerte, sein Balken zeigt, wie weit sie auseinander liegen (Standardabweichung). Ein Lauf ist noch kein Ergebnis: ein anderer Startwert ergibt etwas andere Raten."},
 			"lab":          {"Labor", "Was in der Forschung eingestellt und geprüft wird: alle Parameter, der Startwert, zwei Netzwerke nebeneinander.", "Es öffnet sich von selbst bei einem Link, der etwas davon nennt."},
 			"nest":         {"NEST", "Der Simulator, den die Neurowissenschaft für solche Netzwerke benutzt; hier ist er die Referenz.", "Die Marken neben den Raten sind das, was NEST für dasselbe Netzwerk ergibt."},
 		},

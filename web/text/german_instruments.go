@@ -50,7 +50,7 @@ func germanInstruments() Instruments {
 		FrequencyUnit:    "Frequenz (Hz)",
 		PowerUnit:        "Leistung ((Spikes/s)²/Hz)",
 		OnsetUnit:        "Zeit nach Pulsbeginn (ms)",
-		tabs:             map[string]string{"statistics": "Raten", "regularity": "Regelmäßigkeit", "correlation": "Synchronie", "connectivity": "Verschaltung", "response": "Antwort", "potentials": "Im Neuron", "performance": "Tempo", "lab": "Labor"},
+		tabs:             map[string]string{"statistics": "Raten", "regularity": "Regelmäßigkeit", "correlation": "Synchronie", "connectivity": "Verschaltung", "response": "Antwort", "potentials": "Im Neuron", "performance": "Tempo", "sweep": "Messreihe", "lab": "Labor"},
 		cardTitles: map[string]string{
 			"rates":     "Feuerraten der Neuronen",
 			"cv":        "Wie unregelmäßig feuern sie?",

@@ -98,7 +98,7 @@ var same = map[string]map[string]bool{"de": {
 	".Explain.Glossary[spike].Name": true, ".Explain.Glossary[population].Name": true,
 	".Explain.Glossary[poisson].Name": true, ".Explain.Glossary[synapse].Name": true,
 	".Explain.Glossary[thalamus].Name": true, ".Explain.Glossary[g].Name": true, ".Explain.Glossary[nest].Name": true,
-	".Explain.Glossary[raster].Name": true,
+	".Explain.Glossary[raster].Name": true, ".Sweep.Spread": true,
 }}
 
 // Every language says all that English says, its templates take the same values, and nothing is left in English.

@@ -23,6 +23,7 @@ type Texts struct {
 	Explain  Explain
 	Ghost    Ghost
 	Circuit  Circuit
+	Sweep    Sweep
 }
 
 // In returns the texts of a language by its key, English where there is none.

@@ -14,10 +14,19 @@ import (
 
 // Knobs are what matters most, below the figure: inhibition, background input, the network's size, and stimuli.
 type Knobs struct {
-	X    *experiment.Experiment
-	Text *text.Texts
-	S    *State
+	X     *experiment.Experiment
+	Text  *text.Texts
+	S     *State
+	Sweep func(key string) // opens the room in which the network is run over a range of a parameter; nil: there is none
 }
+
+// Sweeps reports whether the network may be run over a range of a parameter.
+func (c *Knobs) Sweeps(key string) bool {
+	return c.Sweep != nil && c.X.OffersSweep() && !c.X.Locked("sweep") && !c.X.Locked(key)
+}
+
+// Depends names the way to such a room, for those who do not see which knob it stands at.
+func (c *Knobs) Depends(key string) string { return c.Text.SweepOf(key) + ": " + c.Text.Sweep.Depends }
 
 // scales are the steps of the slider of the network's size; links may name any other.
 var scales = []float64{0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1}

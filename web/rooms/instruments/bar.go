@@ -33,5 +33,5 @@ func (c *Bar) Tabs() (all []Tab) {
 // terms are the terms of the glossary that the instruments are about.
 var terms = map[string]string{
 	"statistics": "rate", "regularity": "irregularity", "correlation": "synchrony", "connectivity": "circuit",
-	"response": "response", "potentials": "potential", "performance": "speed", LabTab: "lab",
+	"response": "response", "potentials": "potential", "performance": "speed", SweepTab: "sweep", LabTab: "lab",
 }

@@ -34,6 +34,9 @@ type Missed struct {
 // LabTab is the key of the drawer with all parameters, which stands among the instruments.
 const LabTab = "lab"
 
+// SweepTab is the key of the room in which the network is run over a range.
+const SweepTab = "sweep"
+
 // labControls are the controls that stand in the drawer.
 var labControls = []string{"seed", "advanced", "compare"}
 
@@ -52,6 +55,9 @@ func offered(x *experiment.Experiment) (all []string) {
 			all = append(all, key)
 		}
 	}
+	if x.OffersSweep() {
+		all = append(all, SweepTab)
+	}
 	if slices.ContainsFunc(labControls, func(key string) bool { return !x.Hidden(key) }) {
 		all = append(all, LabTab)
 	}
@@ -59,15 +65,19 @@ func offered(x *experiment.Experiment) (all []string) {
 }
 
 // Arrive opens what a link is about: the first of the instruments that it shows, or the drawer where it names what is
-// set there. Exercises and assignments begin with their question alone, and a frame shows no instruments.
+// set there, or the room of sweeps where it has one. Exercises and assignments begin with their question alone, and a
+// frame shows no instruments.
 func (s *State) Arrive(x *experiment.Experiment) {
 	s.Tab, s.Pinned = "", ""
 	l := &x.A.Lab.Link
+	asks := l.Exercise != "" || x.Assigned()
 	switch {
 	case l.Appearance.Embedded:
+	case l.Sweep.Range.Key != "" && !asks && s.Has(x, SweepTab):
+		s.Tab = SweepTab
 	case l.Task.Tabs != nil:
 		s.Tab = first(offered(x))
-	case l.Exercise == "" && !x.Assigned() && params.NamesAny(*l, labKeys()):
+	case !asks && params.NamesAny(*l, labKeys()):
 		s.Tab = LabTab
 	}
 }

@@ -49,6 +49,14 @@ func (s *State) HandleTake(key string) {
 	s.Export(w, f, s.X.A.Record)
 }
 
+// TakePicture has a picture of a sweep saved for the visitor, as svg or png; draw draws it with the page's style for
+// charts.
+func (s *State) TakePicture(key string, draw func(style string) string) {
+	if !s.Busy {
+		s.Draw(image("sweep", key), draw(s.Host.Style()))
+	}
+}
+
 // ExportRequest returns what is asked of the analyst for a file by its key, svg and png of the raster included, and
 // how the file is saved.
 func (s *State) ExportRequest(key string) (*filewire.Export, File) {
