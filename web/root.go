@@ -64,7 +64,7 @@ func NewRoot(h *host.Host) *Root {
 	c.Transfer.X, c.Transfer.Link, c.Transfer.Show = c.X, c.Share.Link, c.HandleDialog
 	c.Transfer.Words = func() *text.Texts { return c.Text }
 	c.Sweep.X, c.Sweep.Link, c.Sweep.Take = c.X, c.Share.Link, c.Transfer.TakePicture
-	c.Sweep.Arrived = c.sweepArrived
+	c.Sweep.Arrived, c.Sweep.Focus = c.sweepArrived, func(id string) { c.UI.Focus = id }
 	c.X.OnLink = func() { c.Share.Copied = false }
 	c.X.Watchers = []experiment.Watcher{&c.Figure, &c.Transfer, c.X.Analyst}
 	c.X.OnChange = func() {

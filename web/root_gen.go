@@ -426,7 +426,6 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 									vgin.BuildEnv.WireComponent(vgcomp)
 								}
 								vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-								vgcomp.Focus = c.HandleFocus
 								vgcomp.S = &c.Sweep
 								vgcomp.Text = c.Text
 								vgout.Components = append(vgout.Components, vgcomp)
@@ -730,7 +729,6 @@ func (c *Root) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 										vgin.BuildEnv.WireComponent(vgcomp)
 									}
 									vgin.BuildEnv.UseComponent(vgcompKey, vgcomp) // ensure we can use this in the cache next time around
-									vgcomp.Focus = c.HandleFocus
 									vgcomp.S = &c.Sweep
 									vgcomp.Text = c.Text
 									vgout.Components = append(vgout.Components, vgcomp)

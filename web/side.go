@@ -84,9 +84,6 @@ func (c *Root) HandleSweep(key string) {
 	c.UI.Focus, c.UI.Reveal = "sweep-key", sweepID
 }
 
-// HandleFocus moves the focus to an element.
-func (c *Root) HandleFocus(id string) { c.UI.Focus = id }
-
 // HandleSeen moves the focus to where the visitor finds again what was put away.
 func (c *Root) HandleSeen() { c.UI.Focus = "open-help" }
 

@@ -92,6 +92,18 @@ func TestAccessibility(t *testing.T) {
 		p.await(`document.getElementById("pinned")`)
 		check("a pinned instrument")
 		p.must(p.tab.Click("#unpin-sheet"))
+		for _, theme := range []string{"light", "dark", "projector"} {
+			p.open(isolated, swept+"&theme="+theme)
+			p.await(`document.getElementById("sweep-run")`)
+			check("a sweep to be run, " + theme)
+			p.must(p.tab.Click("#sweep-run"))
+			p.await(`document.querySelectorAll("#sweep-chart .spread.e").length > 3 && !document.getElementById("sweep-progress")`)
+			p.must(p.tab.Click("#sweep-value-1"))
+			p.await(`document.getElementById("sweep-run-1")`)
+			check("a sweep and the card of a dot, " + theme)
+		}
+		p.open(isolated, "")
+		p.unhurried()
 		p.must(p.tab.Click("#open-share"))
 		check("the menu of what is handed on")
 		p.must(p.tab.Key("Escape"))

@@ -73,12 +73,7 @@ func (s *State) CloseCard() (focus string) {
 }
 
 // Close closes the card, whose focus goes back to the button of its value.
-func (c *Room) Close() {
-	id := c.S.CloseCard()
-	if c.Focus != nil {
-		c.Focus(id)
-	}
-}
+func (c *Room) Close() { c.S.focus(c.S.CloseCard()) }
 
 // CardShown reports whether a card is to be seen.
 func (c *Room) CardShown() bool { return c.S.Card.Shown() >= 0 }

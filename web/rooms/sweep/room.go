@@ -16,9 +16,8 @@ import (
 
 // Room is what is to be run, how far it has come, and what came of it.
 type Room struct {
-	Text  *text.Texts
-	S     *State
-	Focus func(id string) // moves the focus to an element; may be nil
+	Text *text.Texts
+	S    *State
 }
 
 // Off returns in words why nothing can be run here; "" where something can.
@@ -199,6 +198,32 @@ func (c *Room) RunLabel() string {
 	}
 	return c.Text.Sweep.Run
 }
+
+// HandleRun runs the sweep, and moves the focus to what takes the place of its button.
+func (c *Room) HandleRun() {
+	c.S.HandleRun()
+	switch {
+	case c.S.Asks != nil:
+		c.S.focus("sweep-agree")
+	case c.S.Running():
+		c.S.focus(cancelID)
+	}
+}
+
+// HandleAgree runs the sweep that was asked about.
+func (c *Room) HandleAgree() {
+	c.S.HandleAgree()
+	c.S.focus(cancelID)
+}
+
+// HandleCancel ends the sweep, or leaves the one that was asked about.
+func (c *Room) HandleCancel() {
+	c.S.HandleCancel()
+	c.S.focus(runID)
+}
+
+// HandleWatch follows the focus onto what cancels the sweep, or away from it.
+func (c *Room) HandleWatch(on bool) { c.S.watched = on }
 
 // Part returns the part of all runs that is over, from 0 to 1.
 func (c *Room) Part() string {

@@ -15,7 +15,8 @@ type State struct {
 	Link func(params.Link) string // returns the address of a link, as others get it
 	// Take saves a picture for the visitor, as svg or png; draw draws it with the page's style for charts.
 	Take    func(key string, draw func(style string) string)
-	Arrived func() // follows the first result of a sweep; may be nil
+	Focus   func(id string) // moves the focus to an element; may be nil
+	Arrived func()          // follows the first result of a sweep; may be nil
 
 	Form         Form
 	Refused      *microcircuit.ParamError // why the form cannot be run; nil if it can
@@ -25,9 +26,10 @@ type State struct {
 	Card         Card
 	Unfolded     bool // the form is seen beside a result
 
-	given params.Sweep // of the link that was opened
-	job   *job         // that runs; nil: none does
-	pace  float64      // wall time of the last sweep over what it was thought to take; 0: not known
+	given   params.Sweep // of the link that was opened
+	job     *job         // that runs; nil: none does
+	watched bool         // the focus is on what cancels the sweep
+	pace    float64      // wall time of the last sweep over what it was thought to take; 0: not known
 }
 
 // Card is which value the visitor looks at, by its place among the values, counted from 1; 0 is none.
@@ -42,6 +44,19 @@ func (c Card) Shown() int {
 		return c.Open - 1
 	}
 	return c.Over - 1
+}
+
+// runID and cancelID are the ids of the buttons that run and cancel a sweep.
+const (
+	runID    = "sweep-run"
+	cancelID = "sweep-cancel"
+)
+
+// focus moves the focus to an element.
+func (s *State) focus(id string) {
+	if s.Focus != nil {
+		s.Focus(id)
+	}
 }
 
 // Need is what a sweep is thought to take.

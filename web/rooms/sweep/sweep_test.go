@@ -264,6 +264,40 @@ func TestAsks(t *testing.T) {
 	}
 }
 
+// The focus goes where the button went that was pressed, and back when the sweep is over, if it is still there.
+func TestFocus(t *testing.T) {
+	d := at(t, tiny)
+	c, focus := d.room(text.English()), ""
+	d.Focus = func(id string) { focus = id }
+	expect := func(what, want string) {
+		t.Helper()
+		if focus != want {
+			t.Errorf("%s, the focus goes to %q, not to %q", what, focus, want)
+		}
+		focus = ""
+	}
+	c.HandleRun()
+	expect("it runs", "sweep-cancel")
+	c.HandleCancel()
+	expect("it is cancelled", "sweep-run")
+	for _, watched := range []bool{true, false} {
+		c.HandleRun()
+		focus = ""
+		c.HandleWatch(watched)
+		for d.Running() {
+			d.step()
+		}
+		expect("it is over", map[bool]string{true: "sweep-run"}[watched])
+	}
+	large := at(t, "n=0.5&k=0.5&sweep=g:-5:-3:1")
+	large.Focus = d.Focus
+	c = large.room(text.English())
+	c.HandleRun()
+	expect("it asks", "sweep-agree")
+	c.HandleAgree()
+	expect("it is agreed to", "sweep-cancel")
+}
+
 // What the form cannot be is refused with its reason, and nothing runs.
 func TestRefused(t *testing.T) {
 	for _, c := range []struct {
@@ -510,7 +544,7 @@ func TestCard(t *testing.T) {
 		t.Errorf("%+v", l)
 	}
 	focus := ""
-	c.Focus = func(id string) { focus = id }
+	d.Focus = func(id string) { focus = id }
 	c.Close()
 	if c.CardShown() || focus != "sweep-value-2" {
 		t.Errorf("%+v, %q", d.Card, focus)
