@@ -43,14 +43,23 @@ func placeOf(id string) int {
 	return i
 }
 
-// HandlePoint follows pointer or focus onto what belongs to a value; what is beside leaves the card as it is.
+// HandlePoint follows the pointer onto what belongs to a value; what is beside leaves the card as it is.
 func (c *Room) HandlePoint(event vugu.DOMEvent) {
 	if i := placeOf(event.PropString("target", "id")); i >= 0 && i < len(c.S.Result.values()) {
 		c.S.Card.Over = i + 1
 	}
 }
 
-// HandleLeave follows the pointer or the focus away from chart, buttons and card.
+// HandleFocus follows the focus within the room: onto a value, whose card is then shown, or elsewhere. Where the focus
+// leaves an element that goes it is not followed: a browser tells of that while the page is being rendered.
+func (c *Room) HandleFocus(event vugu.DOMEvent) {
+	c.HandleLeave()
+	if c.S.Result != nil {
+		c.HandlePoint(event)
+	}
+}
+
+// HandleLeave follows the pointer away from chart, buttons and card.
 func (c *Room) HandleLeave() { c.S.Card.Over = 0 }
 
 // HandlePress opens the card of a value for good, or closes it.

@@ -218,10 +218,6 @@ func (j *job) end() {
 	if j.counter != nil {
 		j.counter.Close()
 	}
-	if j.s.watched { // what had the focus goes
-		j.s.watched = false
-		j.s.focus(runID)
-	}
 }
 
 // pace returns wall time over what was thought of what is over: all runs that have ended, and a part of the one that

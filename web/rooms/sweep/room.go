@@ -1,14 +1,12 @@
 package sweep
 
 import (
-	"math"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/vugu/vugu"
 
-	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/text"
 	"microcircuit/web/ui"
@@ -54,74 +52,8 @@ func (c *Room) Shut() bool { return c.S.Running() || c.S.fixed(c.S.Form.Key) }
 // Fixed reports whether the link alone says which values are run.
 func (c *Room) Fixed() bool { return c.S.fixed(c.S.Form.Key) }
 
-// LengthShut reports whether the length of the runs cannot be changed.
-func (c *Room) LengthShut() bool { return c.S.Running() || c.S.X.ListLocked("t_sim") }
-
-// Pressed returns "true" for the way in which the values are typed.
-func (c *Room) Pressed(list bool) string { return strconv.FormatBool(c.S.Form.List == list) }
-
 // HandleKey follows the list of parameters.
 func (c *Room) HandleKey(event vugu.DOMEvent) { c.S.HandleKey(event.PropString("target", "value")) }
-
-// mostTyped is the longest text of a field (characters).
-const mostTyped = 120
-
-// HandleField follows a field of the form, by its name.
-func (c *Room) HandleField(name string, event vugu.DOMEvent) {
-	typed := ui.Typed(event, mostTyped)
-	c.S.Edit(func(f *Form) {
-		switch name {
-		case "from":
-			f.From = typed
-		case "to":
-			f.To = typed
-		case "step":
-			f.Step = typed
-		case "values":
-			f.Values = typed
-		case "seeds":
-			f.Seeds, _ = strconv.Atoi(typed)
-		}
-	})
-}
-
-// HandleList chooses how values are typed: one by one, or from, to and step. Those that are there stay.
-func (c *Room) HandleList(list bool) {
-	c.S.Edit(func(f *Form) {
-		s, err := f.sweep()
-		if err == nil && f.List != list {
-			*f = formOf(&s)
-			if !list && f.List { // of values one by one there is no step
-				*f = steps(s)
-			}
-		}
-		f.List = list
-	})
-}
-
-// steps returns the form of as many values in equal steps as a sweep has.
-func steps(s params.Sweep) Form {
-	f := formOf(&s)
-	all := s.Range.Values
-	first, last := seen(f.Key, all[0]), seen(f.Key, all[len(all)-1])
-	f.List, f.From, f.To = false, first, last
-	f.Step = short((number(last) - number(first)) / float64(len(all)-1))
-	return f
-}
-
-// HandleLength follows the field of the runs' length (s).
-func (c *Room) HandleLength(event vugu.DOMEvent) {
-	s := number(event.PropString("target", "value"))
-	if !math.IsNaN(s) {
-		c.S.HandleLength(short(s * 1000))
-	}
-}
-
-// Length returns the length of a run as its field has it (s).
-func (c *Room) Length() string { return microcircuit.FormatNumber(c.S.Length() / 1000) }
-
-// HasLength reports whether all runs have the same length.
-func (c *Room) HasLength() bool { return c.S.Form.Key != "t_sim" }
 
 // Problem returns in words why the form cannot be run; "" if it can.
 func (c *Room) Problem() string {
@@ -222,9 +154,6 @@ func (c *Room) HandleCancel() {
 	c.S.focus(runID)
 }
 
-// HandleWatch follows the focus onto what cancels the sweep, or away from it.
-func (c *Room) HandleWatch(on bool) { c.S.watched = on }
-
 // Part returns the part of all runs that is over, from 0 to 1.
 func (c *Room) Part() string {
 	p := c.S.Progress()
@@ -278,11 +207,6 @@ func (c *Room) Changed() string {
 
 // mostChanges is how many changes of the network are said.
 const mostChanges = 2
-
-// GroupsPressed returns "true" for what the chart shows: each population, or the means.
-func (c *Room) GroupsPressed(byPopulation bool) string {
-	return strconv.FormatBool(c.S.ByPopulation == byPopulation)
-}
 
 // HandleGroups chooses what the chart shows.
 func (c *Room) HandleGroups(byPopulation bool) { c.S.ByPopulation = byPopulation }

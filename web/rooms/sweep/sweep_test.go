@@ -264,7 +264,7 @@ func TestAsks(t *testing.T) {
 	}
 }
 
-// The focus goes where the button went that was pressed, and back when the sweep is over, if it is still there.
+// The focus goes to what takes the place of the button that was pressed.
 func TestFocus(t *testing.T) {
 	d := at(t, tiny)
 	c, focus := d.room(text.English()), ""
@@ -280,15 +280,6 @@ func TestFocus(t *testing.T) {
 	expect("it runs", "sweep-cancel")
 	c.HandleCancel()
 	expect("it is cancelled", "sweep-run")
-	for _, watched := range []bool{true, false} {
-		c.HandleRun()
-		focus = ""
-		c.HandleWatch(watched)
-		for d.Running() {
-			d.step()
-		}
-		expect("it is over", map[bool]string{true: "sweep-run"}[watched])
-	}
 	large := at(t, "n=0.5&k=0.5&sweep=g:-5:-3:1")
 	large.Focus = d.Focus
 	c = large.room(text.English())
@@ -414,15 +405,22 @@ func TestSuggested(t *testing.T) {
 func TestLength(t *testing.T) {
 	d := at(t, "n=0.02&k=0.02")
 	c := d.room(text.English())
-	if c.Length() != "5" {
-		t.Errorf("%s s", c.Length())
+	length := func() string {
+		all := c.Fields()
+		if last := all[len(all)-1]; last.Name == "length" {
+			return last.Value
+		}
+		return ""
 	}
-	c.HandleLength(roomtest.Typed("0.2"))
-	c.HandleLength(roomtest.Typed("x"))
-	if !strings.Contains(d.fragment, "t_sim=200") || c.Length() != "0.2" {
-		t.Errorf("%s, %s s", d.fragment, c.Length())
+	if length() != "5" {
+		t.Errorf("%s s", length())
 	}
-	if d.HandleKey("t_sim"); c.HasLength() {
+	c.HandleField("length", roomtest.Typed("0.2"))
+	c.HandleField("length", roomtest.Typed("x"))
+	if !strings.Contains(d.fragment, "t_sim=200") || length() != "0.2" {
+		t.Errorf("%s, %s s", d.fragment, length())
+	}
+	if d.HandleKey("t_sim"); length() != "" {
 		t.Error("the length has a field of its own where it is swept")
 	}
 }
@@ -549,6 +547,12 @@ func TestCard(t *testing.T) {
 	if c.CardShown() || focus != "sweep-value-2" {
 		t.Errorf("%+v, %q", d.Card, focus)
 	}
+	c.HandleFocus(onID("sweep-value-1"))
+	if d.Card.Shown() != 1 {
+		t.Errorf("the value with the focus: %+v", d.Card)
+	}
+	c.HandleFocus(onID("sweep-csv"))
+	at(t, tiny).room(text.English()).HandleFocus(onID("sweep-from")) // before there is a result
 	c.HandlePress(onID("sweep-value-1"))
 	c.HandlePress(onID("sweep-value-1"))
 	c.HandlePress(onID("sweep-value-7"))
