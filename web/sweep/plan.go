@@ -62,7 +62,7 @@ func New(base params.Link, ranges []params.Range) (*Plan, error) {
 
 // runOf returns run number i of a plan.
 func runOf(base params.Link, ranges []params.Range, i int) (Run, error) {
-	run := Run{Link: plain(base), Values: make([]string, len(ranges))}
+	run := Run{Link: Plain(base), Values: make([]string, len(ranges))}
 	for k := len(ranges) - 1; k >= 0; k-- {
 		values := ranges[k].Values
 		run.Values[k] = values[i%len(values)]
@@ -118,32 +118,37 @@ func tooManyRuns(ranges []params.Range) error {
 // DefaultTSim is how long a run of a sweep takes after its warm-up (ms of model time) where its link has no t_sim.
 const DefaultTSim = 5000
 
-// plain returns a link with what runs alone, on as many workers as its machine likes.
-func plain(l params.Link) params.Link {
+// Plain returns a link with what its spikes depend on alone, and with t_sim, DefaultTSim where it has none.
+func Plain(l params.Link) params.Link {
 	only := params.Default()
-	only.Params, only.At, only.Record, only.RecVInt, only.TSimSet = l.Params, l.At, l.Record, l.RecVInt, true
+	only.Params, only.At, only.TSimSet = l.Params, l.At, true
 	if !l.TSimSet {
 		only.Params.TSim = DefaultTSim
 	}
 	return only
 }
 
-// OfLink returns the plan of the sweep that a link has: its range, and as many seeds for each value as it says, of
-// which the first is its own.
+// OfLink returns the plan of the sweep that a link has: its range, and the seeds for each of its values.
 func OfLink(l params.Link) (*Plan, error) {
-	first := int64(l.Params.Seed)
-	last := first + int64(l.Sweep.Count()) - 1
-	seeds, err := params.ParseRange("seed", strconv.FormatInt(first, 10)+":"+strconv.FormatInt(last, 10))
+	seeds, err := Seeds(l)
 	if err != nil {
 		return nil, err
 	}
 	return New(l, []params.Range{l.Sweep.Range, seeds})
 }
 
+// Seeds returns the seeds of a link's sweep: as many as it says, of which the first is its own. Where they go beyond
+// the largest seed, that is a *microcircuit.ParamError.
+func Seeds(l params.Link) (params.Range, error) {
+	first := int64(l.Params.Seed)
+	last := first + int64(l.Sweep.Count()) - 1
+	return params.ParseRange("seed", strconv.FormatInt(first, 10)+":"+strconv.FormatInt(last, 10))
+}
+
 // Name returns the name of a link's folder: the same for the same run, whichever sweep it belongs to, and another for
 // any other run. It reads as the link does where that is short and plain.
 func Name(l params.Link) string {
-	link := params.Format(plain(l))
+	link := params.Format(Plain(l))
 	name := strings.Map(func(c rune) rune {
 		switch {
 		case c == '&':
