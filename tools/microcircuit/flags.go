@@ -22,8 +22,11 @@ type options struct {
 	given     map[string]bool // names of flags, or their keys
 	out       string          // folder; "" for none
 	overwrite bool            // another run in it
+	once      bool            // a run that it holds whole is not repeated
 	dir       string          // folder or archive to read
-	dirs      []string        // several of them, for ensemble
+	dirs      []string        // folders to read
+	figure    string          // file; "" for none
+	many      many            // what a sweep is
 	recorded  recordedAt      // when it was recorded, if flags say so
 	json      bool
 	asked     evaluation
@@ -34,11 +37,13 @@ type setting struct{ key, value string }
 
 // ownFlags are those that are no keys of links, by the commands that know them.
 var ownFlags = map[string][]string{
-	"run":      {"link", "json", "out", "overwrite", "raster", "subsample", "spikes"},
+	"run":      {"link", "json", "out", "overwrite", "once", "brief", "raster", "subsample", "spikes"},
 	"config":   {"link", "json"},
 	"analyze":  {"link", "out", "raster", "subsample"},
 	"ensemble": {"link", "json", "out", "overwrite", "subsample"},
 	"pynest":   {"link"},
+	"sweep":    {"link", "json", "out", "jobs", "plan", "snakemake", "links", "lines", "spikes", "subsample"},
+	"table":    {"out", "figure"},
 }
 
 // line is a command line that is being read.
@@ -73,10 +78,10 @@ func parse(command string, args []string) (options, error) {
 		return l.options, flag.ErrHelp
 	}
 	o := &l.options
-	if command == "analyze" && len(places) > 0 {
+	switch {
+	case command == "analyze" && len(places) > 0:
 		o.dir, places = places[0], places[1:]
-	}
-	if command == "ensemble" {
+	case command == "table" || command == "ensemble":
 		o.dirs, places = places, nil
 	}
 	switch {
@@ -86,9 +91,18 @@ func parse(command string, args []string) (options, error) {
 		return *o, fmt.Errorf("analyze needs the folder to read (%s)", helpHint(command))
 	case command == "ensemble" && len(o.dirs) == 0:
 		return *o, fmt.Errorf("ensemble needs the recordings to compare, or folders of them (%s)", helpHint(command))
-	}
-	if command == "analyze" || command == "ensemble" {
+	case command == "table" && len(o.dirs) == 0:
+		return *o, fmt.Errorf("table needs the folders to read (%s)", helpHint(command))
+	case command == "table":
+		return *o, nil
+	case command == "analyze" || command == "ensemble":
 		return *o, cmp.Or(o.recorded.set(command, l.link, l.settings), o.check(command))
+	case command == "sweep":
+		err := o.planned(l.link, l.settings)
+		if err == nil {
+			err = o.checkMany()
+		}
+		return *o, err
 	}
 	if err := o.read(l.link, l.settings); err != nil {
 		return *o, err
@@ -114,6 +128,10 @@ func (l *line) flags(args []string) *flag.FlagSet {
 			flags.BoolVar(&o.json, name, false, "")
 		case "overwrite":
 			flags.BoolVar(&o.overwrite, name, false, "")
+		case "once":
+			flags.BoolVar(&o.once, name, false, "")
+		case "brief":
+			flags.BoolVar(&o.asked.brief, name, false, "")
 		case "out":
 			for _, spelling := range []string{"out", "data-path", "data_path"} {
 				flags.Func(spelling, "", l.keep(name, o.setOut))
@@ -123,8 +141,27 @@ func (l *line) flags(args []string) *flag.FlagSet {
 		case "subsample":
 			flags.Func(name, "", l.keep(name, o.asked.setSubsample))
 		case "spikes":
-			flags.Func(name, "", l.keep(name, o.asked.setArchives))
+			set := o.asked.setArchives
+			if l.command == "sweep" {
+				set = o.many.setKinds
+			}
+			flags.Func(name, "", l.keep(name, set))
+		case "jobs":
+			flags.Func(name, "", l.keep(name, o.many.setJobs))
+		case "plan":
+			flags.BoolVar(&o.many.planOnly, name, false, "")
+		case "lines":
+			flags.Func(name, "", l.keep(name, o.many.setLines))
+		case "snakemake":
+			flags.Func(name, "", l.keep(name, o.setPath(name, &o.many.snakemake)))
+		case "links":
+			flags.Func(name, "", l.keep(name, o.setPath(name, &o.many.links)))
+		case "figure":
+			flags.Func(name, "", l.keep(name, o.setPath(name, &o.figure)))
 		}
+	}
+	if l.command == "table" {
+		return flags
 	}
 	for _, key := range params.SettableKeys() {
 		l.define(flags, key, key)
@@ -161,6 +198,10 @@ func (l *line) define(flags *flag.FlagSet, name, key string) {
 			if key == "h" && strings.HasPrefix(value, "-") && strings.Trim(value, "-0123456789.eE") != "" {
 				l.help = true // -h before another flag asks for help, not for a resolution
 				return flag.ErrHelp
+			}
+			if l.command == "sweep" && isRange(key, value) {
+				l.options.many.ranges = append(l.options.many.ranges, setting{key, value})
+				return nil
 			}
 			l.settings = append(l.settings, setting{key, plain(key, value)})
 			return nil
@@ -225,15 +266,24 @@ func (l *line) setLink(value string) error {
 	return nil
 }
 
-func (o *options) setOut(value string) error {
-	if strings.TrimSpace(value) == "" {
-		return errors.New("-out needs the name of a folder")
+func (o *options) setOut(value string) error { return o.setPath("out", &o.out)(value) }
+
+// setPath takes the name of a folder or of a file.
+func (o *options) setPath(flag string, into *string) func(value string) error {
+	of := map[string]string{"links": "file", "figure": "file"}[flag]
+	if of == "" {
+		of = "folder"
 	}
-	if strings.HasPrefix(value, "-") {
-		return fmt.Errorf("-out needs the name of a folder; for one that begins with -, write ./%s", value)
+	return func(value string) error {
+		if strings.TrimSpace(value) == "" {
+			return fmt.Errorf("-%s needs the name of a %s", flag, of)
+		}
+		if strings.HasPrefix(value, "-") && !(flag == "links" && value == "-") {
+			return fmt.Errorf("-%s needs the name of a %s; for one that begins with -, write ./%s", flag, of, value)
+		}
+		*into = value
+		return nil
 	}
-	o.out = value
-	return nil
 }
 
 func (e *evaluation) setRaster(value string) error {
@@ -269,10 +319,17 @@ func (o *options) check(command string) error {
 		name  string
 		given bool
 	}{{"raster", asked.raster != nil}, {"spikes", asked.archives != nil}, {"subsample", o.given["subsample"]},
-		{"overwrite", o.overwrite}} {
+		{"overwrite", o.overwrite}, {"brief", asked.brief},
+		{"once", o.once}} {
 		if f.given && o.out == "" {
 			return fmt.Errorf("-%s says how a folder is written, and so needs -out", f.name)
 		}
+	}
+	if asked.brief && asked.raster != nil {
+		return errors.New("-raster: -brief draws no raster")
+	}
+	if asked.brief && len(o.link.Record) > 0 {
+		return errors.New("-brief records no potentials: leave it out, or -rec")
 	}
 	p := &o.link.Params
 	return asked.fits(p.TPresim+p.TSim, p.H)

@@ -11,7 +11,7 @@ import (
 	"microcircuit/web/text"
 )
 
-const usage = "usage: microcircuit run|config|analyze|ensemble|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR…], " +
+const usage = "usage: microcircuit run|sweep|table|config|analyze|ensemble|pynest|version [-link LINK] [-KEY VALUE …] [-out DIR] [-json] [DIR…], " +
 	"or microcircuit help"
 
 // commandNames are all that the first word may be.
@@ -48,7 +48,7 @@ func help(topic string, stdout, stderr io.Writer) int {
 		fmt.Fprintln(stdout, "microcircuit version   print release, commit, compiler, platform and licence")
 	case commands[topic] != nil:
 		fmt.Fprint(stdout, commandHelp[topic])
-		if topic != "analyze" && topic != "ensemble" {
+		if !slices.Contains([]string{"analyze", "ensemble", "table"}, topic) {
 			printKeys(stdout)
 			fmt.Fprint(stdout, formats)
 		}
@@ -61,6 +61,8 @@ func help(topic string, stdout, stderr io.Writer) int {
 const generalHelp = `microcircuit runs the cortical microcircuit of Potjans and Diesmann (2014) without a page.
 
   microcircuit run [flags]            simulate; print times, mean rates and spike hash; with -out write all files
+  microcircuit sweep [flags]          run a network over ranges of its parameters, and over seeds; write one table
+  microcircuit table [flags] DIR…     make the same table of any runs that are finished
   microcircuit config [flags]         print all parameters and what follows from them
   microcircuit analyze [flags] DIR    evaluate recorded spikes, ours or NEST's, in a folder or a zip
   microcircuit ensemble [flags] DIR…  compare recordings that differ in their seed: means, SDs, KS distances
@@ -69,6 +71,7 @@ const generalHelp = `microcircuit runs the cortical microcircuit of Potjans and 
   microcircuit help COMMAND           print its flags and formats (also: COMMAND -h)
 
 For example: microcircuit run -scale 0.1 -seed 1 -t-sim 10000 -out data
+             microcircuit sweep -g -6:-2:0.5 -seed 1:5 -out gains
 
 Exit status: 0 all is well; 1 something could not be written; 2 bad input; 130, 143, 129 ended by SIGINT, SIGTERM, SIGHUP.
 `
@@ -81,12 +84,40 @@ var commandHelp = map[string]string{
   -out DIR         write spikes, dictionaries, statistics and plots to DIR, under the reference package's names. A folder takes one
                    run: the same one may be repeated in it, another is refused
   -overwrite       replace the run that DIR holds, whichever it is; files that no run wrote stay
+  -once            do nothing where DIR holds this run whole; wait while another process writes to it
+  -brief           write run_card.json and statistics.json alone, and what -spikes asks for
   -spikes KINDS    write all spikes as npz or csv, too: npz, csv, or npz,csv (needs -out; 8 bytes of memory a spike)
   -raster A,B      show the spikes from A to B ms in raster_plot.png; default: the first second after the warm-up
   -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250. cc_neurons.json names them
   -json            print one JSON object
   -workers N       1 … 16, or auto: one for small networks, else one a core. The spikes are the same
 
+`,
+	"sweep": `microcircuit sweep -KEY RANGE… [flags]: run the network once for each value and seed, 5 s after the warm-up each where -t-sim
+says nothing else; write one table, a row for each run and population, and of one swept key a figure.
+
+  RANGE            FROM:TO:STEP, or values with commas between them: -g -6:-2:0.5, -bg-rate 6,8,10; -seed 1:5. Up to three keys,
+                   and the seed. Values are counted in decimals, and written as links write them
+  -out DIR         run it, and write DIR/table.csv, DIR/rate.png, and DIR/runs/NAME/run_card.json and statistics.json for each run.
+                   Started again it goes on where it was; runs that are finished are not repeated, also by a wider sweep
+  -jobs N          runs at a time, 1 … 1024; default: one a core, as far as there is memory. Each runs on one worker
+  -spikes KINDS    keep the spikes of each run: npz, csv, or nest for all that microcircuit run writes; npz,nest for both
+  -subsample N     correlate the pairs of N neurons of each population, 2 … 1000; default 250
+  -plan            print the links of all runs, one a line, and run none
+  -links FILE      run the links of such a list instead, - for standard input; several processes may write to one DIR, and
+                   microcircuit table DIR makes the table
+  -lines A:B       of -links, run lines A to B alone
+  -snakemake DIR   write a workflow for Snakemake, on this machine or with Slurm, and run nothing
+  -link LINK       the network, or a sweep of the page: sweep=g:-6:-2:1&seeds=3. Other flags override it
+  -json            print one JSON object at the end
+
+`,
+	"table": `microcircuit table [-out FILE] [-figure FILE] DIR…: print one table of finished runs as CSV: link, each key in which they differ,
+seed, population, rate, cv, cc, synchrony, spike_hash, rtf, failure; a row for each run and population, in the order of values.
+
+  DIR              the folder of a run, of a sweep, or one whose folders are runs
+  -out FILE        write the table to a file
+  -figure FILE     draw the mean rates as PNG, with one SD over seeds, where the runs differ in one number
 `,
 	"config": `microcircuit config [flags]: print all parameters and what follows from them.
 

@@ -52,6 +52,9 @@ import (
 
 func main() {
 	errorsForLimits()
+	if isChild() {
+		go endWithParent()
+	}
 	ctx, end := untilSignal()
 	status := command(ctx, os.Args[1:], os.Stdout, os.Stderr)
 	end()
@@ -66,7 +69,8 @@ const (
 
 // commands are what can be asked for.
 var commands = map[string]func(ctx context.Context, o options, stdout, stderr io.Writer) int{
-	"run": run, "config": config, "analyze": analyze, "ensemble": compareSeeds, "pynest": pynest,
+	"run": run, "sweep": sweepCommand, "table": tableOf, "config": config, "analyze": analyze, "ensemble": compareSeeds,
+	"pynest": pynest,
 }
 
 // command runs one command line and returns the exit status. What cannot be written to standard output is a failure,

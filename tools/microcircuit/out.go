@@ -58,8 +58,11 @@ type destination struct {
 // says that the folder held the same run.
 func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated bool, err error) {
 	p := &l.Params
-	o = &output{link: l, d: p.Derive(), gids: l.RecordedGIDs(), second: int(math.Round(1000 / p.H)), asked: to.asked,
+	o = &output{link: l, d: p.Derive(), second: int(math.Round(1000 / p.H)), asked: to.asked,
 		stop: stop}
+	if !to.asked.brief {
+		o.gids = l.RecordedGIDs()
+	}
 	o.nodes = files.NewNodes(p, len(o.gids) > 0)
 	w := files.Observed{H: p.H, After: uint32(p.Steps(p.TPresim)), Until: uint32(p.Steps(p.TPresim) + p.Steps(p.TSim))}
 	o.results = newResults(&o.d, w, p, to.asked)
@@ -81,6 +84,9 @@ func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated
 
 // begin writes what is known before the first step.
 func (o *output) begin() error {
+	if o.asked.brief {
+		return nil
+	}
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		o.spikes[pop] = o.create(o.nodes.SpikeFile(pop), files.SpikeHeader())
 		if len(o.gids) > 0 {
@@ -171,6 +177,9 @@ func (o *output) commit(step int) {
 
 // lines hands what is pending to the recorders' files.
 func (o *output) lines() {
+	if o.asked.brief {
+		return
+	}
 	h := o.link.Params.H
 	var line []byte
 	for _, s := range o.pending {
@@ -243,9 +252,16 @@ func (o *output) describe(card *runcard.Card, s *files.Summary) {
 	p.TPresim, p.TSim = times.TPresim, times.TSim
 	card.TPresim, card.TSim, card.Rates = p.TPresim, p.TSim, s.Means()
 	card.Spikes, card.Hash, card.Steps = o.state.Spikes, o.state.Hash, o.state.Steps
-	o.write("sim_dict.json", files.SimDict(&p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt,
+	if !o.asked.brief {
+		o.writeSimDict(card, &p)
+	}
+	o.write(files.CardFile, files.CardJSON(card))
+}
+
+// writeSimDict writes the dictionary of what was simulated.
+func (o *output) writeSimDict(card *runcard.Card, p *microcircuit.Params) {
+	o.write("sim_dict.json", files.SimDict(p, filepath.ToSlash(o.dir.Path())+"/", len(o.gids) > 0, o.link.RecVInt,
 		card.Workers))
-	o.write("run_card.json", files.CardJSON(card))
 }
 
 // evaluate writes statistics, figures and archives.

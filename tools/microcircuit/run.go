@@ -69,7 +69,11 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	var out *output
 	if o.out != "" {
 		var err error
-		out, err = o.begin(stop, stderr)
+		out, err = o.begin(running, stop, stderr)
+		if err == nil && out == nil {
+			fmt.Fprintf(stdout, "%s holds this run, which is whole\n", o.out)
+			return 0
+		}
 		if err != nil {
 			return failOut(stderr, err)
 		}
@@ -101,8 +105,14 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	return 0
 }
 
-// begin takes the folder of a run.
-func (o *options) begin(stop func(), stderr io.Writer) (*output, error) {
+// begin takes the folder of a run; it returns nil, and no error, where the run is to be done once and is there.
+func (o *options) begin(ctx context.Context, stop func(), stderr io.Writer) (*output, error) {
+	if o.once {
+		there, err := o.awaited(ctx)
+		if there || err != nil {
+			return nil, err
+		}
+	}
 	out, repeated, err := newOutput(destination{o.out, o.overwrite, o.asked, outdir.OS{}}, &o.link, stop)
 	if err == nil && repeated {
 		fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
@@ -247,21 +257,21 @@ func printEvaluation(w io.Writer, out *output, s *files.Summary, sec float64) {
 // progress is a line on a terminal that says how far a long run has come.
 type progress struct {
 	out   io.Writer // nil: no terminal
+	told  io.Writer // of a sweep that has started this run; nil where none has
 	shown bool
 }
 
 func newProgress(stderr io.Writer) *progress {
-	file, ok := stderr.(*os.File)
-	if !ok {
-		return &progress{}
+	if isChild() {
+		return &progress{told: os.Stdout}
 	}
-	if info, err := file.Stat(); err != nil || info.Mode()&os.ModeCharDevice == 0 {
-		return &progress{}
-	}
-	return &progress{out: file}
+	return &progress{out: terminal(stderr)}
 }
 
 func (b *progress) show(phase headless.Phase, done, total int) {
+	if b.told != nil && phase == headless.Simulating {
+		fmt.Fprintf(b.told, "%s%d\n", told, 1000*done/total)
+	}
 	if b.out == nil || total == 0 {
 		return
 	}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 
 	"microcircuit/engine/analysis"
 	"microcircuit/engine/microcircuit"
@@ -19,6 +20,7 @@ type evaluation struct {
 	raster    *[2]float64 // from and until (ms); nil for the first second after the warm-up
 	subsample int         // neurons of each population whose pairs are correlated
 	archives  []string    // "npz", "csv"
+	brief     bool        // card, state and statistics alone, beside archives
 }
 
 // results are what follows from a run's spikes, and those that a raster shows.
@@ -27,10 +29,12 @@ type results struct {
 	d                      *microcircuit.Derived
 	raster                 []spike.Spike
 	rasterAfter, rasterEnd uint32
+	brief                  bool
 }
 
 func newResults(d *microcircuit.Derived, w files.Observed, p *microcircuit.Params, asked evaluation) *results {
-	r := &results{Results: files.NewResults(d, w, p, asked.subsample), d: d, rasterAfter: w.After}
+	r := &results{Results: files.NewResults(d, w, p, asked.subsample), d: d, rasterAfter: w.After,
+		brief: asked.brief}
 	r.rasterEnd = min(w.Until, w.After+uint32(math.Round(rasterMS/w.H)))
 	if asked.raster != nil {
 		r.rasterAfter, r.rasterEnd = uint32(math.Round(asked.raster[0]/w.H)), uint32(math.Round(asked.raster[1]/w.H))
@@ -118,8 +122,13 @@ func (r *results) figures(s *files.Summary) ([]files.Named, error) {
 	return all, err
 }
 
-// documents is every file that shows what a run's spikes mean.
+// documents is every file that shows what a run's spikes mean; statistics.json alone if that is to be brief.
 func (r *results) documents(s *files.Summary, who files.Identity) ([]files.Named, error) {
+	if r.brief {
+		return slices.DeleteFunc(s.Documents(r.Results, who), func(f files.Named) bool {
+			return f.Name != files.StatisticsFile
+		}), nil
+	}
 	all, err := r.figures(s)
 	return append(all, s.Documents(r.Results, who)...), err
 }

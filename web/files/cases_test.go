@@ -478,19 +478,19 @@ func TestCardBeside(t *testing.T) {
 		link   string
 		want   string
 	}{
-		"its own":         {func(f Folder) { f[cardFile] = card(goodHash, 20_000) }, "n=0.02", ""},
-		"another's":       {func(f Folder) { f[cardFile] = card("0123456789abcdef", 20_000) }, "", "doubt: run_card.json does not describe these spikes: it names the spike hash 0123456789abcdef up to step 20000, and here, with h = 0.1 ms, it is " + goodHash},
-		"a shorter run's": {func(f Folder) { f[cardFile] = card(goodHash, 10_000) }, "", "doubt: run_card.json does not describe these spikes"},
-		"unreadable":      {func(f Folder) { f[cardFile] = []byte("{") }, "", "doubt: run_card.json is no run card"},
-		"with a mark":     {func(f Folder) { f[cardFile] = append([]byte(byteOrderMark), card(goodHash, 20_000)...) }, "n=0.02", ""},
+		"its own":         {func(f Folder) { f[CardFile] = card(goodHash, 20_000) }, "n=0.02", ""},
+		"another's":       {func(f Folder) { f[CardFile] = card("0123456789abcdef", 20_000) }, "", "doubt: run_card.json does not describe these spikes: it names the spike hash 0123456789abcdef up to step 20000, and here, with h = 0.1 ms, it is " + goodHash},
+		"a shorter run's": {func(f Folder) { f[CardFile] = card(goodHash, 10_000) }, "", "doubt: run_card.json does not describe these spikes"},
+		"unreadable":      {func(f Folder) { f[CardFile] = []byte("{") }, "", "doubt: run_card.json is no run card"},
+		"with a mark":     {func(f Folder) { f[CardFile] = append([]byte(byteOrderMark), card(goodHash, 20_000)...) }, "n=0.02", ""},
 		"a longer run's": {func(f Folder) {
-			f[cardFile], f[simDict] = card(goodHash, 20_000), []byte(`{"t_presim": 500, "t_sim": 3000, "sim_resolution": 0.1}`)
+			f[CardFile], f[simDict] = card(goodHash, 20_000), []byte(`{"t_presim": 500, "t_sim": 3000, "sim_resolution": 0.1}`)
 		}, "", "the evaluation would end at 3500 ms, but the run at 2000 ms (run_card.json)"},
 		"a long run's": {func(f Folder) {
-			f[cardFile], f[simDict] = card(goodHash, 600_000), []byte(`{"t_presim": 500, "t_sim": 59500, "sim_resolution": 0.1}`)
+			f[CardFile], f[simDict] = card(goodHash, 600_000), []byte(`{"t_presim": 500, "t_sim": 59500, "sim_resolution": 0.1}`)
 		}, "n=0.02", ""}, // it fell silent: that is known
 		"the state's":   {func(f Folder) { f[StateFile] = state(goodHash, 20_000, Complete) }, "n=0.03", ""},
-		"both":          {func(f Folder) { f[StateFile], f[cardFile] = state(goodHash, 20_000, Complete), card(goodHash, 20_000) }, "n=0.02", ""},
+		"both":          {func(f Folder) { f[StateFile], f[CardFile] = state(goodHash, 20_000, Complete), card(goodHash, 20_000) }, "n=0.02", ""},
 		"another state": {func(f Folder) { f[StateFile] = state("0123456789abcdef", 20_000, Complete) }, "", "doubt: run_state.json does not describe these spikes"},
 	} {
 		t.Run(what, func(t *testing.T) {
@@ -617,7 +617,7 @@ func TestKilledAtOnce(t *testing.T) {
 
 // What has the name of a run's file and is none is refused, and not waited for.
 func TestPipes(t *testing.T) {
-	for _, name := range []string{nodeIDs, simDict, nodesFile, cardFile, StateFile, "spike_recorder-26-0.dat"} {
+	for _, name := range []string{nodeIDs, simDict, nodesFile, CardFile, StateFile, "spike_recorder-26-0.dat"} {
 		disk := fstest.MapFS{}
 		for name, data := range caseRun(t, "00_good") {
 			disk[name] = &fstest.MapFile{Data: data}
@@ -638,7 +638,7 @@ func TestCardOfForgotten(t *testing.T) {
 	all := unpack(t, write(t, run.NEST))
 	for _, without := range []bool{false, true} {
 		if without {
-			all[cardFile] = CardJSON(&run.Card)
+			all[CardFile] = CardJSON(&run.Card)
 		}
 		b, err := Import(all, Times{})
 		if err != nil || b.Times != (Times{200, 300, 0.1}) || b.Who != (Identity{}) || len(b.Doubts) != 1 || !strings.Contains(b.Doubts[0].Error(), "of which the beginning is not here") {

@@ -40,7 +40,7 @@ func (t *Export) NEST(w io.Writer) error {
 	card := t.Card
 	card.After = runcard.Start(t.After)
 	a.file("README.txt", t.readme())
-	a.file("run_card.json", CardJSON(&card))
+	a.file(CardFile, CardJSON(&card))
 	a.file("population_nodeids.dat", nodes.NodeIDs())
 	a.file("nodes.json", nodes.JSON())
 	a.file("sim_dict.json", SimDict(&p, "", false, p.H, t.Card.Workers))
@@ -122,7 +122,7 @@ func (t *Export) Statistics(w io.Writer) error {
 	r := NewResults(&d, t.window(), &t.Params, Subsample)
 	r.Add(t.Spikes)
 	a.file("README.txt", t.readme())
-	a.file("run_card.json", CardJSON(&t.Card))
+	a.file(CardFile, CardJSON(&t.Card))
 	for _, f := range r.Summary(t.Last).Documents(r, IdentityOf(&t.Card)) {
 		a.file(f.Name, f.Data)
 	}

@@ -8,9 +8,6 @@ import (
 	"microcircuit/engine/spike"
 )
 
-// cardFile names the run card in a folder.
-const cardFile = "run_card.json"
-
 // judge compares a run with what stands beside its spikes: the state, the run card, the times. It refuses a window
 // beyond what was recorded, and doubts what cannot be known.
 func (r *reading) judge(b *Imported, said said, dir fs.FS) error {
@@ -74,12 +71,12 @@ func (r *reading) identify(b *Imported, dir fs.FS) (sure known, err error) {
 			b.Doubts = append(b.Doubts, r.stranger(StateFile, s.Hash, s.Steps))
 		}
 	}
-	data, err := readFile(dir, cardFile, maxJSON)
+	data, err := readFile(dir, CardFile, maxJSON)
 	if errors.Is(err, fs.ErrNotExist) {
 		return sure, nil
 	}
 	if err != nil {
-		return sure, inFile(cardFile, err)
+		return sure, inFile(CardFile, err)
 	}
 	c, err := ParseCard(data)
 	if err != nil {
@@ -88,11 +85,11 @@ func (r *reading) identify(b *Imported, dir fs.FS) (sure known, err error) {
 	}
 	switch got := r.hash(c.Steps); {
 	case got == c.Hash:
-		b.Who, sure = IdentityOf(c), known{milliseconds(c.Steps, r.h), cardFile}
+		b.Who, sure = IdentityOf(c), known{milliseconds(c.Steps, r.h), CardFile}
 	case c.After > 0 || len(r.run.Spikes) > 0 && b.Times.TPresim > 0 && r.run.Spikes[0].Step > b.Times.Window().After:
 		b.Doubts = append(b.Doubts, fault("run_card.json names the spike hash of a whole run, of which the beginning is not here: whether it is of these spikes cannot be told."))
 	default:
-		b.Doubts = append(b.Doubts, r.stranger(cardFile, c.Hash, c.Steps))
+		b.Doubts = append(b.Doubts, r.stranger(CardFile, c.Hash, c.Steps))
 	}
 	return sure, nil
 }

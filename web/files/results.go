@@ -265,7 +265,7 @@ func (r *Results) correlated() []byte {
 // Documents is every file that says what a run's spikes mean, but for plots.
 func (s *Summary) Documents(r *Results, who Identity) []Named {
 	all := []Named{{"rates.json", s.Rates.JSON()}, {"spike_cvs.json", s.CVs.JSON()}, {"spike_ccs.json", s.CCs.JSON()},
-		{"cc_neurons.json", r.correlated()}, {"statistics.json", s.statistics(r, who)}}
+		{"cc_neurons.json", r.correlated()}, {StatisticsFile, s.statistics(r, who)}}
 	for pop := range microcircuit.Population(microcircuit.Populations) {
 		all = append(all, Named{RateFile(pop), Rates(s.Rates[pop])})
 	}

@@ -10,6 +10,12 @@ import (
 	"strings"
 )
 
+// CardFile and StatisticsFile name the files of a run card, and of what the package has no file for.
+const (
+	CardFile       = "run_card.json"
+	StatisticsFile = "statistics.json"
+)
+
 // StateFile names the file that says whose run a folder of the command line holds, and up to where it is whole. It is
 // the first file of a run, and is replaced after every second of model time, when all others are flushed.
 const StateFile = "run_state.json"

@@ -127,6 +127,6 @@ func (u *unpacking) Read(b []byte) (int, error) {
 
 // wanted names the files that a run is read from, and the package's other dictionaries, for Asked.Beside.
 func wanted(name string) bool {
-	return name == nodeIDs || name == simDict || name == nodesFile || name == cardFile || name == StateFile ||
+	return name == nodeIDs || name == simDict || name == nodesFile || name == CardFile || name == StateFile ||
 		name == "net_dict.json" || name == "stim_dict.json" || IsRecording(name)
 }

@@ -144,7 +144,7 @@ func (d *Dir) owner(f *found) {
 		f.owned = true
 		return
 	}
-	data, err := fs.ReadFile(dir, "run_card.json")
+	data, err := fs.ReadFile(dir, files.CardFile)
 	if err != nil {
 		return
 	}

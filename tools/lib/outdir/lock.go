@@ -42,6 +42,13 @@ func flockFile(path string) (unlock func() error, free bool, err error) {
 
 var errGone = errors.New("the lock has just been removed")
 
+// Busy reports a folder that another process has locked.
+type Busy struct{ Dir, Owner string }
+
+func (b *Busy) Error() string {
+	return b.Dir + ": " + b.Owner + " writes to this folder: wait for its end, or choose another"
+}
+
 // take locks a folder. If another process has locked it, the error names that process. Where the file system has no
 // locks, the file itself is the lock.
 func take(dir string, by locker) (lock, error) {
@@ -56,7 +63,7 @@ func take(dir string, by locker) (lock, error) {
 		case err != nil:
 			return l, err
 		case !free:
-			return l, fmt.Errorf("%s: %s writes to this folder: wait for its end, or choose another", dir, owner(l.path))
+			return l, &Busy{dir, owner(l.path)}
 		}
 		l.unlock = unlock
 		// A name for those who come meanwhile. Where it cannot be written, the lock holds all the same.

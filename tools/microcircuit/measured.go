@@ -1,0 +1,60 @@
+package main
+
+import (
+	"context"
+	"runtime"
+	"time"
+
+	"microcircuit/engine/microcircuit"
+	"microcircuit/tools/lib/headless"
+	"microcircuit/web/sweep"
+)
+
+// What is run to learn how fast this machine is (ms of model time).
+const (
+	measuredPresim = 100
+	measuredSim    = 200
+	mostMeasured   = 6 // networks
+)
+
+// measured estimates how long each of some runs takes here, on one worker (s). The largest and the smallest network of
+// the plan, and some between them, are run for 0.3 s of model time; the others are taken to be as fast as the slowest
+// of them, in proportion to their costs.
+func measured(runs []sweep.Run) []float64 {
+	defer runtime.GC()
+	build, step := 0.0, 0.0 // the largest times over synapses, and over costs
+	for i := range min(len(runs), mostMeasured) {
+		at := i
+		if len(runs) > mostMeasured {
+			at = i * (len(runs) - 1) / (mostMeasured - 1)
+		}
+		l := runs[at].Link
+		p := l.Params
+		p.TPresim, p.TSim = measuredPresim, measuredSim
+		start := time.Now()
+		result, err := headless.Run(context.Background(), &p, headless.Options{Workers: 1, At: early(&p, l.At)})
+		if err != nil {
+			continue // of a context that never ends there is none
+		}
+		built := result.BuildSec()
+		l.Params = p
+		build = max(build, built/max(1, float64(result.Synapses)))
+		step = max(step, (time.Since(start).Seconds()-built)/cost(&l))
+	}
+	all := make([]float64, len(runs))
+	for i, r := range runs {
+		d := r.Link.Params.Derive()
+		all[i] = build*float64(d.TotalSynapses()) + step*cost(&r.Link)
+	}
+	return all
+}
+
+// early are the changes of inputs that lie in a run.
+func early(p *microcircuit.Params, at []microcircuit.Change) (changes []microcircuit.Change) {
+	for _, c := range at {
+		if int(c.Step) <= p.Steps(p.TPresim)+p.Steps(p.TSim) {
+			changes = append(changes, c)
+		}
+	}
+	return changes
+}

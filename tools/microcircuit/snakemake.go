@@ -1,0 +1,178 @@
+package main
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"text/template"
+
+	"microcircuit/web/params"
+	"microcircuit/web/sweep"
+)
+
+//go:embed workflow
+var workflowFiles embed.FS
+
+// What a job of a cluster takes.
+const (
+	groupMinutes = 10  // at least, if there are runs enough: less is spent on waiting in the queue
+	groupSlots   = 4   // runs at a time, each on a core
+	timeMargin   = 3   // times as long as is measured here
+	memoryMargin = 1.2 // times as much as is predicted
+)
+
+// workflow is what the files of a workflow are filled with.
+type workflow struct {
+	Count, Group, Slots, Minutes int
+	MemoryMB                     int // of this machine
+	Program, Again, Dir, Flags   string
+	Outputs                      []string // of a run, beside card and statistics
+	Figure                       bool
+}
+
+// mark begins the first line of a Snakefile that this program has written.
+const mark = "# A sweep of "
+
+// workflow writes a workflow of a sweep for Snakemake.
+func (o *options) workflow(stdout, stderr io.Writer) int {
+	dir := o.many.snakemake
+	present, err := os.ReadFile(filepath.Join(dir, "Snakefile"))
+	if err == nil && !bytes.HasPrefix(present, []byte(mark)) {
+		err = fmt.Errorf("%s holds a Snakefile that is of no sweep: choose another folder, or move it away", dir)
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	if err == nil {
+		fmt.Fprintln(stderr, "microcircuit: measuring how long a run takes here")
+		err = o.writeWorkflow(dir)
+	}
+	if err != nil {
+		return failOut(stderr, err)
+	}
+	fmt.Fprintf(stdout, "%d runs; %s says how to run them\n", len(o.many.plan.Runs), filepath.Join(dir, "README.md"))
+	return 0
+}
+
+func (o *options) writeWorkflow(dir string) error {
+	seconds := measured(o.many.plan.Runs)
+	w, err := o.newWorkflow(dir, seconds)
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return err
+	}
+	if err := replace(filepath.Join(dir, "runs.tsv"), runList(o.many.plan.Runs, seconds)); err != nil {
+		return err
+	}
+	return fs.WalkDir(workflowFiles, "workflow", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		return w.write(name, filepath.Join(dir, strings.TrimPrefix(name, "workflow/")))
+	})
+}
+
+// write fills a file of the workflow in.
+func (w *workflow) write(name, path string) error {
+	source, err := workflowFiles.ReadFile(name)
+	if err != nil {
+		return err
+	}
+	filled, err := template.New(name).Parse(string(source))
+	if err != nil {
+		panic(err) // a bug in the file
+	}
+	var b bytes.Buffer
+	if err := filled.Execute(&b, w); err != nil {
+		panic(err)
+	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	if err := replace(path, b.Bytes()); err != nil {
+		return err
+	}
+	if strings.HasSuffix(path, ".sh") {
+		return os.Chmod(path, 0o755)
+	}
+	return nil
+}
+
+// newWorkflow says what the files are filled with, where each run takes so many seconds on one core.
+func (o *options) newWorkflow(dir string, seconds []float64) (*workflow, error) {
+	m := &o.many
+	total := 0.0
+	for _, s := range seconds {
+		total += s
+	}
+	each := total / float64(len(seconds))
+	group := int(math.Ceil(groupMinutes * 60 * groupSlots / each))
+	group = min(max(group, groupSlots), len(seconds))
+	path, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	w := &workflow{Count: len(seconds), Group: group, Slots: groupSlots, Program: program(), Dir: filepath.ToSlash(path),
+		Minutes:  int(math.Ceil(each * float64(group) / groupSlots / 60)),
+		MemoryMB: int(min(available(), math.MaxInt32*1e6) / 1e6 * 0.9),
+		Flags:    strings.Join(o.writing(), " "), Again: o.again(dir)}
+	for _, kind := range m.kinds {
+		w.Outputs = append(w.Outputs, keptFile[kind])
+	}
+	columns := sweep.Varied(linksOf(m.plan.Runs))
+	w.Figure = len(columns) == 1 && params.Sweepable(columns[0])
+	return w, nil
+}
+
+// linksOf are the links of some runs.
+func linksOf(runs []sweep.Run) (links []params.Link) {
+	for _, r := range runs {
+		links = append(links, r.Link)
+	}
+	return links
+}
+
+// again is the command that has made the workflow.
+func (o *options) again(dir string) string {
+	command := "microcircuit sweep"
+	if o.many.links != "" {
+		return command + " -links " + o.many.links + " -snakemake " + dir
+	}
+	for _, r := range o.many.ranges {
+		command += " -" + flagName(r.key) + " " + r.value
+	}
+	return command + " … -snakemake " + dir
+}
+
+// program is the path of this program; its name alone where it was built for one use, as go run does.
+func program() string {
+	path, err := os.Executable()
+	if err != nil || strings.HasPrefix(path, os.TempDir()) && strings.Contains(path, "go-build") {
+		return "microcircuit"
+	}
+	return filepath.ToSlash(path)
+}
+
+// runList is the file runs.tsv: name, link, memory and time of each run. The minutes of many short runs are whole
+// numbers, 0 for most of them, whose sum is right.
+func runList(runs []sweep.Run, seconds []float64) []byte {
+	text, sum, told := []byte("name\tlink\tmem_mb\tminutes\n"), 0.0, 0
+	for i, r := range runs {
+		sum += seconds[i] * timeMargin / 60
+		minutes := int(math.Ceil(sum)) - told
+		told += minutes
+		memory := int(math.Ceil(nativeBytes(&r.Link) * memoryMargin / 1e6))
+		text = append(text, strings.Join([]string{sweep.Name(r.Link), params.Format(r.Link), strconv.Itoa(memory),
+			strconv.Itoa(minutes)}, "\t")+"\n"...)
+	}
+	return text
+}

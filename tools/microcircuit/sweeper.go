@@ -1,0 +1,342 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"microcircuit/tools/lib/outdir"
+	"microcircuit/tools/lib/plots"
+	"microcircuit/tools/lib/runs"
+	"microcircuit/web/params"
+	"microcircuit/web/sweep"
+)
+
+// tableFile and curveFile are what the folder of a sweep holds beside its runs.
+const (
+	tableFile = "table.csv"
+	curveFile = "rate.png"
+)
+
+// sweeper runs the runs of a plan that its folder does not hold yet, several at a time, each in a process of its own:
+// one that is killed, or finds no memory, is one run that has failed.
+type sweeper struct {
+	o       *options
+	dir     *outdir.Dir
+	jobs    int
+	table   bool // is written: where another process may run other links of the same plan, it is not
+	keys    []string
+	results map[string]sweep.Result // by folder
+	left    []job
+	there   int // runs that were finished before
+	bar     *bar
+	stderr  io.Writer
+
+	mutex   sync.Mutex // guards what follows, results and bar
+	failed  int
+	refused error     // the disk takes no more
+	next    time.Time // when the table may be written again
+}
+
+// job is a run that is to be done.
+type job struct {
+	link params.Link
+	dir  string
+}
+
+// newSweeper takes the folder of a sweep and reads what is finished in it.
+func newSweeper(o *options, jobs int, stderr io.Writer) (*sweeper, error) {
+	m := &o.many
+	s := &sweeper{o: o, jobs: jobs, table: m.links == "", keys: m.plan.Keys, results: map[string]sweep.Result{},
+		stderr: stderr}
+	err := os.MkdirAll(filepath.Join(o.out, runs.Folder), 0o755)
+	if err != nil {
+		return nil, err
+	}
+	if s.table {
+		s.dir, err = outdir.Open(o.out, outdir.OS{})
+		if err == nil {
+			err = s.own()
+		}
+		if err == nil {
+			err = s.read()
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, s.close())
+	}
+	var costs []float64
+	for _, r := range m.plan.Runs {
+		j := job{r.Link, filepath.Join(o.out, runs.Folder, sweep.Name(r.Link))}
+		if s.finished(j) {
+			s.there++
+			continue
+		}
+		s.left = append(s.left, j)
+		costs = append(costs, cost(&j.link))
+	}
+	s.bar = newBar(stderr, costs)
+	return s, nil
+}
+
+func (s *sweeper) close() error {
+	if s.dir == nil {
+		return nil
+	}
+	return s.dir.Close()
+}
+
+// own refuses a folder whose table or figure is of something else.
+func (s *sweeper) own() error {
+	data, err := os.ReadFile(s.at(tableFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		if _, err := os.Stat(s.at(curveFile)); err == nil {
+			return fmt.Errorf("%s holds a %s that is of no sweep: choose another folder, or move it away", s.o.out, curveFile)
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	first, _, _ := bytes.Cut(data, []byte("\n"))
+	if header := string(first); !strings.HasPrefix(header, "link,") || !strings.HasSuffix(header, ",failure") {
+		return fmt.Errorf("%s holds a %s that is of no sweep: choose another folder, or move it away", s.o.out, tableFile)
+	}
+	return nil
+}
+
+func (s *sweeper) at(name string) string { return filepath.Join(s.o.out, name) }
+
+// read takes over every run that is finished in the folder, of this plan or of earlier ones. One that cannot be read is
+// told, and run again if it is of this plan.
+func (s *sweeper) read() error {
+	entries, err := os.ReadDir(s.at(runs.Folder))
+	if err != nil {
+		return err
+	}
+	for _, e := range entries {
+		dir := filepath.Join(s.o.out, runs.Folder, e.Name())
+		r, err := runs.Read(dir)
+		if _, is := errors.AsType[*runs.Unfinished](err); err == nil {
+			s.results[dir] = r.Result
+		} else if _, err := os.Stat(filepath.Join(dir, "run_state.json")); err == nil && !is {
+			fmt.Fprintf(s.stderr, "microcircuit: warning: %s cannot be read, and is left out unless it is run again\n", dir)
+		}
+	}
+	return nil
+}
+
+// finished reports whether a run is done, with all of the spikes that are to be kept.
+func (s *sweeper) finished(j job) bool {
+	return holdsWhole(j.dir, &j.link, s.o.many.kinds, s.o.asked.subsample)
+}
+
+// run does what is left, and returns when all of it is done, the context has ended or the disk takes no more.
+func (s *sweeper) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	queue := make(chan int)
+	var wg sync.WaitGroup
+	for range min(s.jobs, len(s.left)) {
+		wg.Go(func() {
+			for i := range queue {
+				s.one(ctx, i)
+			}
+		})
+	}
+	for i := range s.left {
+		if ctx.Err() != nil || s.stopped() {
+			break
+		}
+		select {
+		case queue <- i:
+		case <-ctx.Done():
+		}
+	}
+	close(queue)
+	wg.Wait()
+	s.bar.end()
+	err := s.write()
+	if s.refused != nil {
+		err = s.refused
+	}
+	return errors.Join(err, s.close())
+}
+
+func (s *sweeper) stopped() bool {
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	return s.refused != nil
+}
+
+// one does a run.
+func (s *sweeper) one(ctx context.Context, i int) {
+	j := s.left[i]
+	outcome := s.spawn(ctx, j, func(share float64) { s.bar.set(i, share) })
+	if ctx.Err() != nil {
+		return
+	}
+	r := sweep.Result{Run: sweep.Run{Link: j.link}, Failure: outcome.reason}
+	if outcome.reason == "" {
+		read, err := runs.Read(j.dir)
+		r = read.Result
+		if err != nil {
+			r = sweep.Result{Run: sweep.Run{Link: j.link}, Failure: err.Error()}
+		}
+	}
+	s.mutex.Lock()
+	defer s.mutex.Unlock()
+	s.results[j.dir] = r
+	s.bar.set(i, 1)
+	switch {
+	case outcome.full:
+		s.refused = errors.New(outcome.reason)
+	case r.Failure != "":
+		s.failed++
+		s.keepFailure(j, r.Failure)
+	default:
+		os.Remove(filepath.Join(j.dir, runs.FailureFile))
+	}
+	if now := time.Now(); now.After(s.next) && s.refused == nil {
+		if err := s.write(); err != nil {
+			s.refused = err
+		}
+		s.next = time.Now().Add(20 * time.Since(now)) // at most a twentieth of the time
+	}
+}
+
+// keepFailure writes why a run has failed.
+func (s *sweeper) keepFailure(j job, reason string) {
+	err := os.MkdirAll(j.dir, 0o755)
+	if err == nil {
+		err = replace(filepath.Join(j.dir, runs.FailureFile), runs.Failure(j.link, reason))
+	}
+	if err != nil {
+		fmt.Fprintf(s.stderr, "microcircuit: warning: %v\n", err)
+	}
+}
+
+// replace writes a file in one step.
+func replace(path string, data []byte) error {
+	temporary := path + ".tmp"
+	err := os.WriteFile(temporary, data, 0o644)
+	if err == nil {
+		err = os.Rename(temporary, path)
+	}
+	return err
+}
+
+// write replaces the table and, where one number is swept, the figure.
+func (s *sweeper) write() error {
+	if !s.table {
+		return nil
+	}
+	all := make([]sweep.Result, 0, len(s.results))
+	for _, r := range s.results {
+		all = append(all, r)
+	}
+	err := s.dir.Write(tableFile, outdir.Bytes(runs.Table(all, s.keys)))
+	if err != nil {
+		return err
+	}
+	png, err := curve(all, s.keys)
+	if png == nil || err != nil {
+		return err
+	}
+	return s.dir.Write(curveFile, outdir.Bytes(png))
+}
+
+// curve draws the mean rates over the one key that is swept; nil where there is none, several, or one that is no
+// number.
+func curve(all []sweep.Result, keys []string) ([]byte, error) {
+	columns := sweep.Columns(all, keys)
+	if len(columns) != 1 || !params.Sweepable(columns[0]) {
+		return nil, nil
+	}
+	return plots.Curve(columns[0], sweep.CurveOf(all, columns[0]))
+}
+
+// end says what has been done, and returns the exit status.
+func (s *sweeper) end(ctx context.Context, err error, stdout, stderr io.Writer) int {
+	done := 0
+	for _, j := range s.left {
+		if r, is := s.results[j.dir]; is && r.Failure == "" {
+			done++
+		}
+	}
+	r := sweepReport{Runs: len(s.o.many.plan.Runs), Done: done, There: s.there, Failed: s.failed}
+	if s.table {
+		r.Table = s.at(tableFile)
+	}
+	if s.o.json {
+		printJSON(stdout, r)
+	} else {
+		r.print(stdout)
+	}
+	switch {
+	case err != nil:
+		fmt.Fprintf(stderr, "microcircuit: %v; the sweep stopped, and goes on where it was when it is started again\n", err)
+		return statusFailed
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "microcircuit: interrupted; the sweep goes on where it was when it is started again")
+		return interruptedStatus(ctx)
+	case s.failed > 0:
+		fmt.Fprintf(stderr, "microcircuit: %d of %d runs have failed: %s\n", s.failed, r.Runs, s.reasons())
+		return statusFailed
+	}
+	return 0
+}
+
+// reasons are the first of those for which runs have failed.
+func (s *sweeper) reasons() string {
+	all := map[string]int{}
+	for _, j := range s.left {
+		if r := s.results[j.dir]; r.Failure != "" {
+			all[r.Failure]++
+		}
+	}
+	best := ""
+	for reason, n := range all {
+		if n > all[best] || n == all[best] && reason < best {
+			best = reason
+		}
+	}
+	if len(all) > 1 {
+		return fmt.Sprintf("%s; and %d other reasons (%s has them)", best, len(all)-1, tableFile)
+	}
+	return best
+}
+
+// sweepReport is what a sweep prints with -json; its keys are relied on.
+type sweepReport struct {
+	Runs   int    `json:"runs"`            // of the plan
+	Done   int    `json:"done"`            // by this command
+	There  int    `json:"there"`           // finished before it
+	Failed int    `json:"failed"`          // by this command
+	Table  string `json:"table,omitempty"` // path
+}
+
+func (r *sweepReport) print(w io.Writer) {
+	fmt.Fprintf(w, "%d runs: %d done", r.Runs, r.Done)
+	if r.There > 0 {
+		fmt.Fprintf(w, ", %d were there already", r.There)
+	}
+	if r.Failed > 0 {
+		fmt.Fprintf(w, ", %d failed", r.Failed)
+	}
+	if left := r.Runs - r.Done - r.There - r.Failed; left > 0 {
+		fmt.Fprintf(w, ", %d left", left)
+	}
+	fmt.Fprintln(w)
+	if r.Table != "" {
+		fmt.Fprintln(w, "table:", r.Table)
+	}
+}
