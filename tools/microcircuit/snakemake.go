@@ -10,6 +10,7 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"text/template"
@@ -24,7 +25,7 @@ var workflowFiles embed.FS
 // What a job of a cluster takes.
 const (
 	groupMinutes = 10  // at least, if there are runs enough: less is spent on waiting in the queue
-	groupSlots   = 4   // runs at a time, each on a core
+	mostSlots    = 4   // runs at a time, each on a core, where this machine has as many
 	timeMargin   = 3   // times as long as is measured here
 	memoryMargin = 1.2 // times as much as is predicted
 )
@@ -115,14 +116,15 @@ func (o *options) newWorkflow(dir string, seconds []float64) (*workflow, error) 
 		total += s
 	}
 	each := total / float64(len(seconds))
-	group := int(math.Ceil(groupMinutes * 60 * groupSlots / each))
-	group = min(max(group, groupSlots), len(seconds))
+	slots := min(mostSlots, runtime.NumCPU())
+	group := int(math.Ceil(groupMinutes * 60 * float64(slots) / each))
+	group = min(max(group, slots), len(seconds))
 	path, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	w := &workflow{Count: len(seconds), Group: group, Slots: groupSlots, Program: program(), Dir: filepath.ToSlash(path),
-		Minutes:  int(math.Ceil(each * float64(group) / groupSlots / 60)),
+	w := &workflow{Count: len(seconds), Group: group, Slots: slots, Program: program(), Dir: filepath.ToSlash(path),
+		Minutes:  int(math.Ceil(each * float64(group) / float64(slots) / 60)),
 		MemoryMB: int(min(available(), math.MaxInt32*1e6) / 1e6 * 0.9),
 		Flags:    strings.Join(o.writing(), " "), Again: o.again(dir)}
 	for _, kind := range m.kinds {

@@ -146,22 +146,20 @@ func Seeds(l params.Link) (params.Range, error) {
 }
 
 // Name returns the name of a link's folder: the same for the same run, whichever sweep it belongs to, and another for
-// any other run. It reads as the link does where that is short and plain.
+// any other run. It reads as the link does where that is short and plain, with + for &; a comma, which Snakemake takes
+// for the end of a name, is never in it.
 func Name(l params.Link) string {
 	link := params.Format(Plain(l))
 	name := strings.Map(func(c rune) rune {
 		switch {
 		case c == '&':
-			return ','
+			return '+'
 		case c >= '0' && c <= '9', c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', strings.ContainsRune("=._-", c):
 			return c
 		}
 		return '~'
 	}, link)
-	if name == "" {
-		return "default"
-	}
-	if len(name) <= longestName && !strings.ContainsRune(name, '~') && !strings.ContainsRune(link, ',') {
+	if len(name) <= longestName && !strings.ContainsRune(name, '~') {
 		return name
 	}
 	return name[:min(len(name), longestName)] + "~" + digest(link)

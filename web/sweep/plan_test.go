@@ -91,8 +91,8 @@ func TestName(t *testing.T) {
 		return Name(l)
 	}
 	for link, want := range map[string]string{
-		"": "t_sim=5000", "t_sim=10000": "t_sim=10000", "g=-4.5&seed=2": "seed=2,t_sim=5000,g=-4.5",
-		"seed=2&g=-4.5&theme=dark&workers=1&b.g=-9": "seed=2,t_sim=5000,g=-4.5",
+		"": "t_sim=5000", "t_sim=10000": "t_sim=10000", "g=-4.5&seed=2": "seed=2+t_sim=5000+g=-4.5",
+		"seed=2&g=-4.5&theme=dark&workers=1&b.g=-9": "seed=2+t_sim=5000+g=-4.5",
 	} {
 		if got := named(link); got != want {
 			t.Errorf("%q: %s, not %s", link, got, want)
@@ -104,7 +104,7 @@ func TestName(t *testing.T) {
 		"conn=L23E.L4E:0", "conn=L23E.L4E:0.5", "conn=L23E.L4E:0,L4E.L4I:2", long, long + "&seed=2", "at=10:th:5", "at=10:th:5,20:th:5",
 	} {
 		name := named(link)
-		plain := strings.Trim(name, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ=.,_~-") == ""
+		plain := strings.Trim(name, "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ=.+_~-") == ""
 		if !plain || len(name) > longestName+17 || !strings.Contains(name, "~") || names[name] {
 			t.Errorf("%s: %s", link, name)
 		}
