@@ -3,10 +3,21 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 )
+
+// asCommand makes this test's program the command itself.
+const asCommand = "MICROCIRCUIT_TEST_COMMAND"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asCommand) != "" || isChild() { // a sweep starts this program for each run
+		main()
+	}
+	os.Exit(m.Run())
+}
 
 func call(args ...string) (status int, stdout, stderr string) {
 	var out, err strings.Builder

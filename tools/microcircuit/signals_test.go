@@ -23,16 +23,6 @@ import (
 	"microcircuit/web/params"
 )
 
-// asCommand makes this test's program the command itself.
-const asCommand = "MICROCIRCUIT_TEST_COMMAND"
-
-func TestMain(m *testing.M) {
-	if os.Getenv(asCommand) != "" {
-		main()
-	}
-	os.Exit(m.Run())
-}
-
 var kills = flag.Int("kills", 4, "how often TestKilled kills a run")
 
 // process is the command as a process of its own.

@@ -117,6 +117,11 @@ func (o *options) ranges() (ranges []params.Range, seeds *params.Range, err erro
 		if o.given[s.key] {
 			return nil, nil, fmt.Errorf("-%s is given more than once", flagName(s.key))
 		}
+		for other := range o.given {
+			if sweep.Meet(s.key, other) {
+				return nil, nil, fmt.Errorf("-%s and -%s set the same parameter", flagName(s.key), flagName(other))
+			}
+		}
 		o.given[s.key] = true
 		r, err := params.ParseRange(s.key, s.value)
 		switch {

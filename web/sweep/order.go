@@ -45,7 +45,7 @@ func Columns(results []Result, plan []string) []string {
 	}
 	keys := Varied(links)
 	for _, key := range swept(plan) {
-		if !slices.ContainsFunc(keys, func(told string) bool { return keysMeet(told, key) }) {
+		if !slices.ContainsFunc(keys, func(told string) bool { return Meet(told, key) }) {
 			keys = append(keys, key)
 		}
 	}

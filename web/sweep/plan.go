@@ -81,7 +81,7 @@ func inOrder(ranges []params.Range) (ordered []params.Range, err error) {
 	var seeds []params.Range
 	for i, r := range ranges {
 		for _, before := range ranges[:i] {
-			if keysMeet(before.Key, r.Key) {
+			if Meet(before.Key, r.Key) {
 				return nil, &microcircuit.ParamError{Key: r.Key, Value: r.Text, Why: params.Twice}
 			}
 		}
@@ -98,8 +98,8 @@ func inOrder(ranges []params.Range) (ordered []params.Range, err error) {
 	return append(ordered, seeds...), nil
 }
 
-// keysMeet reports whether two keys set the same parameter.
-func keysMeet(a, b string) bool {
+// Meet reports whether two keys of links set the same parameter, as scale and n do.
+func Meet(a, b string) bool {
 	scales := []string{"scale", "n", "k"}
 	both := slices.Contains(scales, a) && slices.Contains(scales, b)
 	return a == b || both && (a == "scale" || b == "scale")
