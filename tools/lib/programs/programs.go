@@ -24,10 +24,13 @@ const (
 	NPM      Program = "npm"          // brings the packages of tools/e2e
 	Python   Program = "python3"      // compiles the scripts that are exported for NEST
 	QEMU     Program = "qemu-aarch64" // runs linux/arm64 test binaries on another processor
+
+	Snakemake Program = "snakemake" // runs the workflows of sweeps
+	Slurm     Program = "slurmctld" // a cluster of one node, for the same
 )
 
 // All returns every program, in the order in which a report lists them.
-func All() []Program { return []Program{Chromium, Firefox, Node, NPM, Python, QEMU} }
+func All() []Program { return []Program{Chromium, Firefox, Node, NPM, Python, QEMU, Snakemake, Slurm} }
 
 // source says where a program is found and what package brings it.
 type source struct {
@@ -91,6 +94,20 @@ func (p Program) source() source {
 			commands: []string{"qemu-aarch64-static", "qemu-aarch64"},
 			places:   []string{"/usr/bin/qemu-aarch64-static", "/usr/bin/qemu-aarch64"},
 			apt:      "qemu-user-static", dnf: "qemu-user-static",
+		}
+	case Snakemake:
+		return source{
+			env:      "SNAKEMAKE",
+			commands: []string{"snakemake"},
+			places:   []string{"/usr/bin/snakemake"},
+			apt:      "snakemake", dnf: "snakemake", brew: "snakemake",
+		}
+	case Slurm:
+		return source{
+			env:      "SLURMCTLD",
+			commands: []string{"slurmctld"},
+			places:   []string{"/usr/sbin/slurmctld"},
+			apt:      "slurm-wlm", dnf: "slurm-slurmctld slurm-slurmd",
 		}
 	}
 	panic("programs: unknown program " + string(p))
