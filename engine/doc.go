@@ -1,6 +1,50 @@
 // Package engine is the simulation of the cortical microcircuit: pure Go, standard library only, without I/O, clock or
-// globals. It holds no code itself; see its folders, and RATIONALE.md for the reasons behind them. The example below is
-// a whole experiment.
+// globals. It holds no code itself; see its folders, and RATIONALE.md for the reasons behind them.
+//
+// # A program of your own
+//
+// An experiment is a microcircuit.Params, the network.Network that follows from it, and partitions of that, which
+// sim.Lockstep takes a step further. Params.Validate says what is wrong with an experiment; behind it nothing is
+// checked again. In one partition:
+//
+//	func run(p *microcircuit.Params) (means [microcircuit.Populations]float64) {
+//		net := network.Build(p, network.Options{Parts: 1})
+//		parts := []*sim.Partition{sim.New(net, sim.ModelSetup(p, net))}
+//		d, end := p.Derive(), p.Steps(p.TPresim+p.TSim)
+//		rates := analysis.NewRates(&d, p.H, uint32(p.Steps(p.TPresim)), analysis.Open)
+//		var fired []uint32
+//		for step := 1; step <= end; step++ {
+//			fired = sim.Lockstep(parts, fired)
+//			rates.Add(spike.AppendStep(nil, step, fired))
+//		}
+//		for i := range means {
+//			means[i], _ = rates.Mean(microcircuit.Population(i), uint32(end))
+//		}
+//		return means
+//	}
+//
+// A sweep is a plan of such Params. Runs share nothing, and one partition is one thread: as many may go on at a time as
+// there are cores. The results stand in the order of the plan, and are the same on every machine:
+//
+//	rates := make([][microcircuit.Populations]float64, len(plan))
+//	next := make(chan int)
+//	var workers sync.WaitGroup
+//	for range min(runtime.NumCPU(), len(plan)) {
+//		workers.Go(func() {
+//			for i := range next {
+//				rates[i] = run(&plan[i])
+//			}
+//		})
+//	}
+//	for i := range plan {
+//		next <- i
+//	}
+//	close(next)
+//	workers.Wait()
+//
+// The example of this package (example_test.go) is that program whole; tools/microcircuit/README.md has it, too, and
+// says how another module imports the engine. Package web/params reads ranges and links, web/sweep makes plans of
+// them; tools/lib/headless runs one large network on several cores.
 //
 // # The model
 //
