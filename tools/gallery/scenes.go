@@ -22,6 +22,7 @@ func scenes(folder string, usual options) (all []options) {
 			`!!document.querySelector("#dialog.help") && ` + after("8000")},
 		{"wiring", "theme=light", "1366x900", click("tab-connectivity"), after("25000")},
 		{"response", "theme=light&th=1&th_every=200&speed=max", "1366x900", click("tab-response"), after("60000")},
+		{"sweep", "theme=light&sweep=g:-4:-1.5:0.5&seeds=3", "1366x900", click("sweep-run"), sweptOnce},
 		{"why", "theme=light&speed=max", "1366x900", "", "(" + askOnce + ")()"},
 		{"assign", "theme=light", "1280x1000", click("open-assign"),
 			`!!document.querySelector("#assign-qr path") && ` + after("8000")},
@@ -75,6 +76,14 @@ var (
 
 // wave becomes true while a pulse's wave is in the raster: 14 ms after it.
 const wave = `document.getElementById("status").dataset.step - /(\d+)(:|%3A)th/.exec(location.hash)?.[1] > 140`
+
+// sweptOnce agrees where a sweep takes long, and becomes true once it is over and each population is shown.
+const sweptOnce = `(() => {
+	document.getElementById("sweep-agree")?.click();
+	if (!document.getElementById("sweep-each") || document.getElementById("sweep-progress")) return false;
+	document.getElementById("sweep-each").click();
+	return document.querySelectorAll("#sweep-chart .name").length === 8;
+})()`
 
 // predict gives guesses and locks them in.
 const predict = `new Promise((done) => { const wait = setInterval(() => {

@@ -30,6 +30,7 @@ type TrendPlot struct {
 	Y      string  // quantity of the ordinate
 	Height float64 // of a panel
 	Values []Tick
+	Root   bool     // the ordinates are of roots, so that small means are seen beside large ones
 	Log    bool     // the values are above 0 and lie apart by factors
 	Here   *float64 // the value of the network now, marked where it lies between the others; nil for none
 	ID     string   // of the stretches around the values that answer a pointer, followed by panel and value
@@ -50,7 +51,7 @@ func Trends(p TrendPlot, panels []TrendPanel) string {
 			axis.Length -= trendAside / 2
 			axis.At -= float64(i%columns) * trendAside / 2
 		}
-		y := Axis{Max: panel.top(), At: float64(i/columns+1) * (p.Height + trendTop), Length: -p.Height}
+		y := Axis{Root: p.Root, Max: panel.top(), At: float64(i/columns+1) * (p.Height + trendTop), Length: -p.Height}
 		c.trendPanel(&p, axis, y, i, panel, i/columns == rows-1)
 	}
 	c.TextUp(svg.Class("muted"), 9, bottom/2+trendTop/2, p.Y)

@@ -35,6 +35,13 @@ func TestTrends(t *testing.T) {
 		t.Errorf("%s", image)
 	}
 	wellFormed(t, Trends(TrendPlot{}, nil))
+	linear := Trends(p, []TrendPanel{{"", []Trend{i}}})
+	p.Root = true
+	if root := Trends(p, []TrendPanel{{"", []Trend{i}}}); root == linear {
+		t.Error("roots are drawn as the numbers themselves")
+	} else {
+		wellFormed(t, root)
+	}
 	far := 9.0
 	p.Here = &far
 	if strings.Contains(Trends(p, []TrendPanel{{"", []Trend{i}}}), "here") {

@@ -45,7 +45,8 @@ func (c *Room) draw(width float64, id string) string {
 		p.Here = &here
 	}
 	if c.S.ByPopulation {
-		p.Height = several
+		p.Height, p.Root = several, true
+		p.Key = append(p.Key, chart.Entry{Mark: chart.Remark, Words: c.Text.Key("root")})
 	}
 	return chart.Trends(p, c.panels())
 }

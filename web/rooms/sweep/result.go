@@ -98,19 +98,21 @@ func (r *Result) Of(l params.Link) bool {
 	return err == nil && params.Format(p.Runs[0].Link) == params.Format(r.Plan.Runs[0].Link)
 }
 
-// CSV returns the table of all runs that are over, as the command line writes it.
+// CSV returns the table of all runs that are over, as the command line writes it: in the order of values and seeds.
 func (r *Result) CSV() string {
 	b := plan.AppendCSV(nil, plan.Header(r.Plan.Keys))
-	english := text.English()
-	for i := range r.Runs {
-		run := &r.Runs[i]
-		if !run.Over() {
-			continue
-		}
-		result := run.Result
-		result.Failure = run.Why(english)
-		for _, row := range result.Rows(r.Plan.Keys) {
-			b = plan.AppendCSV(b, row)
+	english, values := text.English(), r.values()
+	places := r.order()
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(number(values[a]), number(values[b])) })
+	for _, value := range places {
+		for _, run := range r.at(value) {
+			if !run.Over() {
+				continue
+			}
+			run.Result.Failure = run.Why(english)
+			for _, row := range run.Result.Rows(r.Plan.Keys) {
+				b = plan.AppendCSV(b, row)
+			}
 		}
 	}
 	return string(b)

@@ -147,6 +147,19 @@ func TestSweep(t *testing.T) {
 	}
 }
 
+// The rows of a table stand in the order of values, whatever the order of the runs.
+func TestTableOrder(t *testing.T) {
+	d := at(t, "seed=1&n=0.02&k=0.02&t_sim=100&sweep=g:-4,-2,-10&seeds=1")
+	d.HandleRun()
+	for d.Running() {
+		d.step()
+	}
+	rows, _ := csv.NewReader(strings.NewReader(d.Result.CSV())).ReadAll()
+	if got := rows[1][1] + rows[9][1] + rows[17][1]; got != "-10-4-2" {
+		t.Errorf("%s", got)
+	}
+}
+
 // sameLink reports whether two links say the same.
 func sameLink(a, b string) bool {
 	l, bad := params.Parse(a)
