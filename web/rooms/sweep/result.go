@@ -98,21 +98,23 @@ func (r *Result) Of(l params.Link) bool {
 	return err == nil && params.Format(p.Runs[0].Link) == params.Format(r.Plan.Runs[0].Link)
 }
 
-// CSV returns the table of all runs that are over, as the command line writes it: in the order of values and seeds.
+// CSV returns the table of all runs that are over, as the command line writes it.
 func (r *Result) CSV() string {
-	b := plan.AppendCSV(nil, plan.Header(r.Plan.Keys))
-	english, values := text.English(), r.values()
-	places := r.order()
-	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(number(values[a]), number(values[b])) })
-	for _, value := range places {
-		for _, run := range r.at(value) {
-			if !run.Over() {
-				continue
-			}
-			run.Result.Failure = run.Why(english)
-			for _, row := range run.Result.Rows(r.Plan.Keys) {
-				b = plan.AppendCSV(b, row)
-			}
+	var over []plan.Result
+	english := text.English()
+	for i := range r.Runs {
+		if run := &r.Runs[i]; run.Over() {
+			result := run.Result
+			result.Failure = run.Why(english)
+			over = append(over, result)
+		}
+	}
+	keys := plan.Columns(over, r.Plan.Keys)
+	plan.Sort(over, keys)
+	b := plan.AppendCSV(nil, plan.Header(keys))
+	for i := range over {
+		for _, row := range over[i].Rows(keys) {
+			b = plan.AppendCSV(b, row)
 		}
 	}
 	return string(b)
@@ -168,16 +170,8 @@ func (g *group) spread(runs []Run) (mean, sd float64, n int) {
 	for i := range runs {
 		if x := g.rate(&runs[i]); !math.IsNaN(x) {
 			all = append(all, x)
-			mean += x
 		}
 	}
-	n = len(all)
-	mean /= float64(n)
-	for _, x := range all {
-		sd += (x - mean) * (x - mean)
-	}
-	if n < 2 {
-		return mean, math.NaN(), n
-	}
-	return mean, math.Sqrt(sd / float64(n-1)), n
+	mean, sd = plan.MeanSD(all)
+	return mean, sd, len(all)
 }
