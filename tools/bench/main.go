@@ -1,14 +1,16 @@
 // Command bench measures how fast the microcircuit runs, natively and through the built page in real browsers.
 //
 //	go run ./tools/bench [-scale 0.1,1] [-workers 1,2] [-platform native,chromium,firefox] [-t-sim MS]
-//	                     [-repeat 3] [-set bg_rate=0] [-json] [-results FILE]
+//	                     [-repeat 3] [-set bg_rate=0] [-sweep 8] [-json] [-results FILE]
 //
 // Every configuration is repeated. A table in Markdown gives the median and the minimum of the realtime factor, the
 // time to build, the memory and the spike hash. The realtime factor is wall time over model time of t_sim, after the
 // warm-up, at full speed, with every spike recorded, and in browsers with the raster drawn. A second table shows where
 // the time goes, from one more run of each configuration with clocks between the phases.
 //
-// With -json every run is a line. With -results the tables go into a Markdown file, such as tools/bench/RESULTS.md, in
+// A third table shows how many runs a minute a sweep of the command line does with one job, and with one a core.
+//
+// With -json every run is a line, and no sweep is measured. With -results the tables go into a Markdown file, such as tools/bench/RESULTS.md, in
 // place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs stands the time of a fixed loop
 // of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
 // ratios.
@@ -62,6 +64,7 @@ type plan struct {
 	tSim      float64 // ms; 0: 3 s of full scale, longer where networks are smaller
 	set       string  // further values of the link
 	repeat    int
+	sweep     int // runs of a sweep; 0: none is measured
 	json      bool
 	results   string // file for the tables; "": they are printed
 }
@@ -88,12 +91,13 @@ func parse(args []string) (plan, error) {
 	tSim := flags.Float64("t-sim", 0, "model time (ms); 0: 3000 divided by the scale")
 	set := flags.String("set", "", "further values of the link, such as bg_rate=0")
 	repeat := flags.Int("repeat", 3, "runs of each configuration")
+	sweep := flags.Int("sweep", 8, "runs of 5 s at scale 0.1 that a sweep does with one job and with one a core; 0: none")
 	asJSON := flags.Bool("json", false, "one JSON object a run")
 	results := flags.String("results", "", "write the tables into this Markdown file, between its marks")
 	if err := flags.Parse(args); err != nil {
 		return plan{}, err
 	}
-	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), json: *asJSON, results: *results,
+	p := plan{tSim: *tSim, set: *set, repeat: max(1, *repeat), sweep: max(0, *sweep), json: *asJSON, results: *results,
 		platforms: strings.Split(*platforms, ",")}
 	if p.results != "" { // hours later it would be too late
 		if _, err := readResults(p.results); err != nil {
@@ -171,7 +175,14 @@ func (p plan) run(ctx context.Context) error {
 			}
 		}
 	}
-	text := table.markdown(before, calibrate())
+	swept := ""
+	if p.sweep > 0 && !p.json {
+		swept, err = sweeps(ctx, p.sweep, p.repeat)
+		if err != nil {
+			return err
+		}
+	}
+	text := table.markdown(before, calibrate()) + "\n" + swept
 	switch {
 	case p.results != "":
 		return writeResults(p.results, text)

@@ -38,3 +38,13 @@ func TestResults(t *testing.T) {
 		t.Error("a file without marks is taken")
 	}
 }
+
+// A sweep's ratio is that of its turns, so that a machine that slows down between them does not show.
+func TestSweepTable(t *testing.T) {
+	got := sweepTable([]int{1, 2}, [][]float64{{20, 10, 15}, {38, 19, 27}})
+	for _, want := range []string{"| 1 | 15.0 (20.0) | 1.00 |", "| 2 | 27.0 (38.0) | 1.90 |", "128 such cores would do 1728 runs"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%s lacks %s", got, want)
+		}
+	}
+}
