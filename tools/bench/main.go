@@ -6,14 +6,13 @@
 // Every configuration is repeated. A table in Markdown gives the median and the minimum of the realtime factor, the
 // time to build, the memory and the spike hash. The realtime factor is wall time over model time of t_sim, after the
 // warm-up, at full speed, with every spike recorded, and in browsers with the raster drawn. A second table shows where
-// the time goes, from one more run of each configuration with clocks between the phases.
+// the time goes, from one more run of each configuration with clocks between the phases. A third table shows how many
+// runs a minute a sweep of the command line does with one job, and with one a core.
 //
-// A third table shows how many runs a minute a sweep of the command line does with one job, and with one a core.
-//
-// With -json every run is a line, and no sweep is measured. With -results the tables go into a Markdown file, such as tools/bench/RESULTS.md, in
-// place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs stands the time of a fixed loop
-// of plain Go, measured before and after them, so that figures of different machines or hours can be compared as
-// ratios.
+// With -json every run is a line, and no sweep is measured. With -results the tables go into a Markdown file, such as
+// tools/bench/RESULTS.md, in place of those between its marks <!-- bench --> and <!-- /bench -->. Beside the runs
+// stands the time of a fixed loop of plain Go, measured before and after them, so that figures of different machines or
+// hours can be compared as ratios.
 package main
 
 import (

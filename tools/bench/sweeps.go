@@ -29,7 +29,8 @@ func sweeps(ctx context.Context, runs, repeat int) (string, error) {
 	}
 	defer os.RemoveAll(dir)
 	program := filepath.Join(dir, "microcircuit")
-	if said, err := exec.CommandContext(ctx, "go", "build", "-o", program, "./tools/microcircuit").CombinedOutput(); err != nil {
+	said, err := exec.CommandContext(ctx, "go", "build", "-o", program, "./tools/microcircuit").CombinedOutput()
+	if err != nil {
 		return "", fmt.Errorf("go build: %w\n%s", err, said)
 	}
 	jobs := []int{1, runtime.NumCPU()}
@@ -58,7 +59,8 @@ func sweepTable(jobs []int, rates [][]float64) string {
 		for k := range rates[i] {
 			ratios = append(ratios, rates[i][k]/rates[0][k])
 		}
-		rows = append(rows, fmt.Sprintf("| %d | %.1f (%.1f) | %.2f |", n, median(rates[i]), slices.Max(rates[i]), median(ratios)))
+		rows = append(rows, fmt.Sprintf("| %d | %.1f (%.1f) | %.2f |", n, median(rates[i]), slices.Max(rates[i]),
+			median(ratios)))
 	}
 	last := len(jobs) - 1
 	node := median(rates[last]) / float64(jobs[last]) * clusterCores

@@ -65,9 +65,9 @@ func main() {
 	os.Exit(status)
 }
 
-// gcPercent is how much garbage (% of what is in use) is collected at the latest. A network is some large slices without
-// pointers, of which collecting costs nothing; at Go's usual 100 % a long run of the full network took 2.6 GB, of which
-// half was garbage.
+// gcPercent is how much garbage (% of what is in use) is collected at the latest. A network is some large slices
+// without pointers, of which collecting costs nothing; at Go's usual 100 % a long run of the full network took 2.6 GB,
+// of which half was garbage.
 const gcPercent = 25
 
 const (
