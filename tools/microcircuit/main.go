@@ -1,12 +1,14 @@
 // Command microcircuit runs the cortical microcircuit without a page.
 //
 //	microcircuit run     [flags | -link LINK] [-workers N] [-out DIR] [-json]   simulate; print times, rates, spike hash
+//	microcircuit sweep   -KEY RANGE… [flags] -out DIR                           run many; write one table of them
+//	microcircuit table   [-out FILE] [-figure FILE] DIR…                        make the same table of finished runs
 //	microcircuit config  [flags | -link LINK] [-json]                           print all parameters and what follows
 //	microcircuit analyze [flags] [-out DIR] DIR                                 evaluate recorded spikes, ours or NEST's
 //	microcircuit ensemble [flags] [-out DIR] [-json] DIR…                       compare recordings of several seeds
 //	microcircuit pynest  [flags | -link LINK]                                   print a PyNEST script of the experiment
 //	microcircuit version                                                        print release, commit, compiler, licence
-//	microcircuit help    [run|config|analyze|ensemble|pynest]                   print flags and formats
+//	microcircuit help    [COMMAND]                                              print flags and formats
 //
 // LINK is what the page's address bar holds, or its part after "#". Flags have the names of the link's keys, with "-"
 // for "_", or those of the PyNEST package: -n 0.1 -bg dc -t-sim 10000; -scale sets -n and -k. Flags override the link.
@@ -19,6 +21,10 @@
 // gid 1234), each -rec-v-int ms. The folder is of one process at a time and holds one run: the same run may be repeated
 // in it, another is refused without -overwrite. run_state.json says up to where the files are whole, at any moment,
 // however the run ends (package outdir).
+//
+// sweep runs each value and seed once, in a process of its own, -jobs at a time. A range is FROM:TO:STEP or values with
+// commas between them. DIR/table.csv is whole at every moment; a sweep that is started again repeats no run that is
+// finished. -plan prints the links instead, -snakemake writes a workflow, -links runs a list of links.
 //
 // analyze reads population_nodeids.dat and spike_recorder*.dat in DIR, a folder or a zip, and evaluates them alike;
 // t_presim, t_sim and h come from the flags, or from DIR's run_state.json or sim_dict.json. What is not one whole run

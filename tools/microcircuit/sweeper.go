@@ -13,11 +13,13 @@ import (
 	"sync"
 	"time"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/outdir"
 	"microcircuit/tools/lib/plots"
 	"microcircuit/tools/lib/runs"
 	"microcircuit/web/params"
 	"microcircuit/web/sweep"
+	"microcircuit/web/text"
 )
 
 // tableFile and curveFile are what the folder of a sweep holds beside its runs.
@@ -261,7 +263,11 @@ func curve(all []sweep.Result, keys []string) ([]byte, error) {
 	if len(columns) != 1 || !params.Sweepable(columns[0]) {
 		return nil, nil
 	}
-	return plots.Curve(columns[0], sweep.CurveOf(all, columns[0]))
+	label := text.English().Label(columns[0])
+	if f, is := microcircuit.FieldByKey(columns[0]); is && f.Unit != "" {
+		label += " (" + f.Unit + ")"
+	}
+	return plots.Curve(label, sweep.CurveOf(all, columns[0]))
 }
 
 // end says what has been done, and returns the exit status.

@@ -2,6 +2,7 @@ package plots
 
 import (
 	"math"
+	"strings"
 
 	"gonum.org/v1/plot"
 	"gonum.org/v1/plot/plotter"
@@ -26,7 +27,7 @@ func Curve(label string, points []sweep.Point) ([]byte, error) {
 				p.X.Label.Text = label
 			}
 			if column == 0 {
-				p.Y.Label.Text = "rate (spikes/s)"
+				p.Y.Label.Text = "rate ± SD over seeds (spikes/s)"
 			}
 			rows[i] = append(rows[i], p)
 		}
@@ -69,6 +70,13 @@ func panelOfLayer(layer int, points []sweep.Point) (*plot.Plot, error) {
 			highest = math.Max(highest, xy.Y+c.YErrors[i].High)
 		}
 	}
+	p.X.Tick.Marker = plot.TickerFunc(func(least, most float64) []plot.Tick {
+		ticks := plot.DefaultTicks{}.Ticks(least, most)
+		for i := range ticks {
+			ticks[i].Label = strings.Replace(ticks[i].Label, "-", "−", 1)
+		}
+		return ticks
+	})
 	p.Y.Min, p.Y.Max = 0, math.Max(highest*1.25, 1)
 	return p, nil
 }

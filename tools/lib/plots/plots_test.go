@@ -3,6 +3,7 @@ package plots
 import (
 	"bytes"
 	decoder "image/png"
+	"math"
 	"slices"
 	"testing"
 
@@ -10,6 +11,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/web/files"
+	"microcircuit/web/sweep"
 )
 
 // coloured counts the pixels of a population's colour in rows from top to bottom (shares of the height).
@@ -127,6 +129,38 @@ func TestOutliers(t *testing.T) {
 		}
 		if red > 0 != c.red {
 			t.Errorf("%d red pixels", red)
+		}
+	}
+}
+
+// A curve of rates is drawn for several seeds and for one, which has no SD, and for a single value.
+func TestCurve(t *testing.T) {
+	var points []sweep.Point
+	for i := range 3 {
+		p := sweep.Point{Value: float64(i) - 4, Seeds: 2}
+		for pop := range p.Mean {
+			p.Mean[pop], p.SD[pop] = float64(i+pop), 0.5
+		}
+		points = append(points, p)
+	}
+	alone := points[0]
+	alone.SD = [8]float64{math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN(), math.NaN()}
+	several, err := Curve("g", points)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, drawn := range [][]sweep.Point{{alone}, points[:1], {alone, points[1]}} {
+		one, err := Curve("g", drawn)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, data := range [][]byte{one, several} {
+			if c, err := decoder.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width != 1800 || c.Height != 1350 {
+				t.Errorf("%d × %d, %v", c.Width, c.Height, err)
+			}
+		}
+		if bytes.Equal(one, several) {
+			t.Error("one value is drawn as three are")
 		}
 	}
 }
