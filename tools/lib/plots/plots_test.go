@@ -155,7 +155,7 @@ func TestCurve(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, data := range [][]byte{one, several} {
-			if c, err := decoder.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width != 1800 || c.Height != 1350 {
+			if c, err := decoder.DecodeConfig(bytes.NewReader(data)); err != nil || c.Width != 1800 || c.Height != 2400 {
 				t.Errorf("%d × %d, %v", c.Width, c.Height, err)
 			}
 		}
