@@ -15,16 +15,20 @@ import (
 var archiveKinds = []string{"npz", "csv"}
 
 // setArchives reads the value of -spikes.
-func (e *evaluation) setArchives(value string) error {
-	var kinds []string
+func (e *evaluation) setArchives(value string) (err error) {
+	e.archives, err = kindsOf(value, archiveKinds, "npz, csv, or npz,csv")
+	return err
+}
+
+// kindsOf reads a list of some kinds, each once.
+func kindsOf(value string, known []string, want string) (kinds []string, err error) {
 	for kind := range strings.SplitSeq(value, ",") {
-		if !slices.Contains(archiveKinds, kind) || slices.Contains(kinds, kind) {
-			return fmt.Errorf("-spikes %s: want npz, csv, or npz,csv", value)
+		if !slices.Contains(known, kind) || slices.Contains(kinds, kind) {
+			return nil, fmt.Errorf("-spikes %s: want %s", value, want)
 		}
 		kinds = append(kinds, kind)
 	}
-	e.archives = kinds
-	return nil
+	return kinds, nil
 }
 
 // archive writes all spikes in one of archiveKinds, as the page exports them.

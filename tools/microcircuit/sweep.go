@@ -8,7 +8,6 @@ import (
 	"io"
 	"os"
 	"runtime"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -43,16 +42,9 @@ func (m *many) setJobs(value string) error {
 	return nil
 }
 
-func (m *many) setKinds(value string) error {
-	var kinds []string
-	for kind := range strings.SplitSeq(value, ",") {
-		if !slices.Contains(spikeKinds, kind) || slices.Contains(kinds, kind) {
-			return fmt.Errorf("-spikes %s: want nest, npz, csv, or several of them with commas between", value)
-		}
-		kinds = append(kinds, kind)
-	}
-	m.kinds = kinds
-	return nil
+func (m *many) setKinds(value string) (err error) {
+	m.kinds, err = kindsOf(value, spikeKinds, "nest, npz, csv, or several of them with commas between")
+	return err
 }
 
 func (m *many) setLines(value string) error {
