@@ -3,16 +3,19 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strconv"
 	"strings"
 
+	"microcircuit/tools/lib/outdir"
 	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
@@ -45,13 +48,17 @@ func (s *sweeper) spawn(ctx context.Context, j job, progress func(share float64)
 	if err != nil {
 		return outcome{reason: err.Error()}
 	}
-	cmd := exec.CommandContext(ctx, self, s.o.runArgs(&j.link, j.dir)...)
+	args := s.o.runArgs(&j.link, j.dir)
+	if _, err := files.ReadState(os.DirFS(j.dir)); err != nil {
+		args = append(args, "-overwrite") // a power cut took the state of a run; its folder says which one it is
+	}
+	cmd := exec.CommandContext(ctx, self, args...)
 	cmd.Env = append(os.Environ(), childVariable+"=1", "GOMAXPROCS=1")
 	var said bytes.Buffer
 	cmd.Stderr = &said
 	input, err1 := cmd.StdinPipe()
 	output, err2 := cmd.StdoutPipe()
-	err = errors.Join(err1, err2)
+	err = cmp.Or(err1, err2)
 	if err == nil {
 		err = cmd.Start()
 	}
@@ -70,8 +77,11 @@ func (s *sweeper) spawn(ctx context.Context, j job, progress func(share float64)
 	return ended(cmd.Wait(), said.String())
 }
 
-// runArgs is the command line of one run of a sweep.
+// runArgs is the command line of one run of a sweep, whose folder is no flag, whatever it begins with.
 func (o *options) runArgs(l *params.Link, dir string) []string {
+	if strings.HasPrefix(dir, "-") {
+		dir = "." + string(filepath.Separator) + dir
+	}
 	args := []string{"run", "-link", "#" + params.Format(*l), "-workers", "1", "-once", "-out", dir}
 	return append(args, o.writing()...)
 }
@@ -109,7 +119,7 @@ func ended(err error, said string) outcome {
 	for line := range strings.Lines(said) {
 		if text, ours := strings.CutPrefix(strings.TrimSpace(line), "microcircuit: "); ours &&
 			!strings.HasPrefix(text, "warning: ") {
-			reason = text
+			reason, _, _ = strings.Cut(text, outdir.Choose)
 		}
 	}
 	if reason == "" {

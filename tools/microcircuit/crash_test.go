@@ -107,7 +107,7 @@ func (r *recording) write(t *testing.T, dir string, disk outdir.Disk, plots bool
 		}
 	}()
 	asked := evaluation{subsample: 10}
-	o, _, err := newOutput(destination{dir, true, asked, disk}, &r.link, func() {})
+	o, _, err := newOutput(destination{path: dir, overwrite: true, asked: asked, disk: disk}, &r.link, func() {})
 	if err != nil {
 		t.Fatal(err)
 	}

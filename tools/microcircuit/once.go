@@ -1,8 +1,9 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
 	"context"
-	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -10,6 +11,7 @@ import (
 
 	"microcircuit/tools/lib/outdir"
 	"microcircuit/tools/lib/runs"
+	"microcircuit/web/files"
 	"microcircuit/web/params"
 )
 
@@ -21,35 +23,66 @@ func holdsWhole(dir string, l *params.Link, kinds []string, subsample int) bool 
 		!outdir.Same(params.Format(r.Run.Link), params.Format(*l)) {
 		return false
 	}
-	return !slices.ContainsFunc(kinds, func(kind string) bool {
-		_, err := os.Stat(filepath.Join(dir, keptFile[kind]))
-		return err != nil
-	})
+	return !slices.ContainsFunc(kinds, func(kind string) bool { return !keeps(dir, kind) })
+}
+
+// keeps reports whether a folder has the spikes of a whole run in one of the forms, as far as their files' ends tell.
+func keeps(dir, kind string) bool {
+	path := filepath.Join(dir, keptFile[kind])
+	switch kind {
+	case "npz":
+		archive, err := zip.OpenReader(path)
+		return err == nil && archive.Close() == nil
+	case "csv":
+		return endsWith(path, "\n")
+	}
+	state, err := files.ReadState(os.DirFS(dir))
+	if err != nil || state == nil || !endsWith(path, "}\n") {
+		return false
+	}
+	for name, size := range state.Files {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || info.Size() < size {
+			return false
+		}
+	}
+	return true
+}
+
+// endsWith reports whether a file is there, and ends so.
+func endsWith(path, end string) bool {
+	file, err := os.Open(path)
+	if err != nil {
+		return false
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || info.Size() < int64(len(end)) {
+		return false
+	}
+	last := make([]byte, len(end))
+	_, err = file.ReadAt(last, info.Size()-int64(len(end)))
+	return err == nil && bytes.Equal(last, []byte(end))
 }
 
 // lookEvery is how often a run looks whether another process has left its folder.
 const lookEvery = 50 * time.Millisecond
 
-// awaited waits while another process writes to the folder, and reports whether it holds the run then, as it is asked
-// for.
-func (o *options) awaited(ctx context.Context) (there bool, err error) {
+// waited waits a little; it reports whether the context goes on.
+func waited(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(lookEvery):
+		return true
+	}
+}
+
+// whole reports whether the folder holds the run already, as it is asked for.
+func (o *options) whole() bool {
 	kinds := slices.Clone(o.asked.archives)
 	if !o.asked.brief {
 		kinds = append(kinds, "nest")
 	}
-	for {
-		dir, err := outdir.Open(o.out, outdir.OS{})
-		if _, busy := errors.AsType[*outdir.Busy](err); busy {
-			select {
-			case <-ctx.Done():
-				return false, err
-			case <-time.After(lookEvery):
-			}
-			continue
-		}
-		if err == nil {
-			err = dir.Close()
-		}
-		return err == nil && holdsWhole(o.out, &o.link, kinds, o.asked.subsample), err
-	}
+	return holdsWhole(o.out, &o.link, kinds, o.asked.subsample)
 }

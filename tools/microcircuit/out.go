@@ -52,10 +52,11 @@ type destination struct {
 	overwrite bool // another run that is there
 	asked     evaluation
 	disk      outdir.Disk
+	whole     func() bool // reports whether the run is there, and is not to be repeated; nil: it is repeated
 }
 
 // newOutput takes the folder and begins the files of a run. stop is called when they can no longer be written. repeated
-// says that the folder held the same run.
+// says that the folder held the same run. The output is nil, without an error, where the run is there and not repeated.
 func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated bool, err error) {
 	p := &l.Params
 	o = &output{link: l, d: p.Derive(), second: int(math.Round(1000 / p.H)), asked: to.asked,
@@ -71,6 +72,9 @@ func newOutput(to destination, l *params.Link, stop func()) (o *output, repeated
 	o.dir, err = outdir.Open(to.path, to.disk)
 	if err != nil {
 		return nil, false, err
+	}
+	if to.whole != nil && to.whole() {
+		return nil, false, o.dir.Close()
 	}
 	repeated, err = o.dir.Claim(&o.state, to.overwrite)
 	if err == nil {

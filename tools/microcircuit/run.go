@@ -107,17 +107,20 @@ func run(ctx context.Context, o options, stdout, stderr io.Writer) int {
 
 // begin takes the folder of a run; it returns nil, and no error, where the run is to be done once and is there.
 func (o *options) begin(ctx context.Context, stop func(), stderr io.Writer) (*output, error) {
+	to := destination{path: o.out, overwrite: o.overwrite, asked: o.asked, disk: outdir.OS{}}
 	if o.once {
-		there, err := o.awaited(ctx)
-		if there || err != nil {
-			return nil, err
+		to.whole = o.whole
+	}
+	for {
+		out, repeated, err := newOutput(to, &o.link, stop)
+		if _, busy := errors.AsType[*outdir.Busy](err); busy && o.once && waited(ctx) {
+			continue
 		}
+		if err == nil && repeated {
+			fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
+		}
+		return out, err
 	}
-	out, repeated, err := newOutput(destination{o.out, o.overwrite, o.asked, outdir.OS{}}, &o.link, stop)
-	if err == nil && repeated {
-		fmt.Fprintf(stderr, "microcircuit: %s holds the same run, which is replaced\n", o.out)
-	}
-	return out, err
 }
 
 // end writes what follows from a run, and gives what prints it. Of a run that writes nothing both are nothing.

@@ -27,8 +27,11 @@ func (e *Other) Error() string {
 	if e.Link != "" {
 		whose = "another run (-link '#" + e.Link + "'" + e.Until + ")"
 	}
-	return e.Dir + " holds " + whose + ": choose another folder, or replace it with -overwrite"
+	return e.Dir + " holds " + whose + Choose
 }
+
+// Choose ends the error of an Other: what a command can do about it that has -overwrite.
+const Choose = ": choose another folder, or replace it with -overwrite"
 
 // Claim takes the folder for a run with state s, of which nothing is written yet. It reports whether the folder held
 // the same run, which is replaced. If it held another run, the error is an *Other, unless overwrite is set. A file that
