@@ -96,3 +96,114 @@ func damage(t *testing.T, pattern string, size int64) {
 		t.Fatal(err)
 	}
 }
+
+// A run that is there twice, as a copy or under another name, is one run in the table, and a warning tells it.
+func TestRunTwice(t *testing.T) {
+	dir := t.TempDir()
+	args := strings.Fields(strings.Replace(swept, "1:2", "1", 1) + dir)
+	if status, _, stderr := call(args...); status != 0 {
+		t.Fatal(stderr)
+	}
+	want, run := rows(t, dir), firstRun(t, dir)
+	if err := os.CopyFS(filepath.Join(dir, runs.Folder, "a copy"), os.DirFS(run)); err != nil {
+		t.Fatal(err)
+	}
+	again := func(done string) {
+		t.Helper()
+		status, stdout, stderr := call(args...)
+		if status != 0 || !strings.Contains(stdout, done) || !slices.Equal(rows(t, dir), want) {
+			t.Errorf("status %d, %s%s, %d rows", status, stdout, stderr, len(rows(t, dir)))
+		}
+		if twice := strings.Contains(stderr, "hold the same run, of which the one in "+filepath.Base(run)+" counts"); twice != (done[0] == '0') {
+			t.Errorf("%s", stderr)
+		}
+	}
+	again("0 done, 2 were there")
+	if err := os.RemoveAll(run); err != nil { // which is as if it were renamed
+		t.Fatal(err)
+	}
+	again("1 done, 1 were there")
+}
+
+// A sweep takes a folder that is empty, or of a sweep; a refusal leaves nothing in another.
+func TestFolderOfSweep(t *testing.T) {
+	whole := t.TempDir()
+	if status, _, stderr := call(strings.Fields(swept + whole)...); status != 0 {
+		t.Fatal(stderr)
+	}
+	table, err := os.ReadFile(filepath.Join(whole, tableFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	runStates, err := filepath.Glob(filepath.Join(whole, runs.Folder, "*", files.StateFile))
+	if err != nil || len(runStates) == 0 {
+		t.Fatal(err)
+	}
+	state, err := os.ReadFile(runStates[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ name, text, refused string }{
+		{tableFile, "", ""}, {tableFile, "link,n,se", ""}, {tableFile, strings.ReplaceAll(string(table), "\n", "\r\n"), ""},
+		{tableFile, "a,b\n", "of no sweep"}, {tableFile, "a", "of no sweep"}, {curveFile, "PNG", "of no sweep"},
+		{files.StateFile, string(state), "holds a run"}, {files.CardFile, "{}", "holds a run"},
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, c.name), []byte(c.text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		status, _, stderr := call(strings.Fields(strings.Replace(swept, "1:2", "1", 1) + dir)...)
+		if (status == 2) != (c.refused != "") || !strings.Contains(stderr, c.refused) {
+			t.Errorf("%s %q: status %d, %s", c.name, c.text, status, stderr)
+		}
+		if all, err := os.ReadDir(dir); c.refused != "" && (err != nil || len(all) != 1) {
+			t.Errorf("%s: the refusal leaves %v", c.name, all)
+		}
+	}
+	if err := os.Remove(filepath.Join(whole, tableFile)); err != nil { // the figure beside runs is theirs
+		t.Fatal(err)
+	}
+	if status, stdout, stderr := call(strings.Fields(swept + whole)...); status != 0 || !strings.Contains(stdout, "4 were there") {
+		t.Errorf("%s%s", stdout, stderr)
+	}
+	other := strings.Replace(strings.Replace(swept, "1:2", "1", 1), "-g -6,-4", "-psp 0.1,0.2", 1) + whole
+	if _, _, stderr := call(strings.Fields(other)...); !strings.Contains(stderr, curveFile+" is older than the table") {
+		t.Errorf("a figure of another sweep stays, and is not told: %q", stderr)
+	}
+}
+
+// A name that begins with - is one of a folder for the sweep's runs, too.
+func TestDashFolder(t *testing.T) {
+	t.Chdir(t.TempDir())
+	if status, _, stderr := call(strings.Fields(strings.Replace(swept, "1:2", "1", 1) + "./-dash")...); status != 0 {
+		t.Error(stderr)
+	}
+}
+
+// A table goes to a file, to what a link leads to, or to a device, which is not replaced.
+func TestTableInto(t *testing.T) {
+	dir := t.TempDir()
+	if status, _, stderr := call(strings.Fields(strings.Replace(swept, "1:2", "1", 1) + dir)...); status != 0 {
+		t.Fatal(stderr)
+	}
+	t.Chdir(dir)
+	if err := os.Symlink("real.csv", "link.csv"); err != nil {
+		t.Skip(err)
+	}
+	if err := os.WriteFile("real.csv", nil, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ args, refused string }{
+		{"-out link.csv .", ""}, {"-out " + runs.Folder + " .", "is a folder"}, {"-out new/ .", "is a folder"},
+		{"-out a.png -figure ./a.png .", "one file"}, {"-out - .", "name of a file"},
+	} {
+		status, _, stderr := call(append([]string{"table"}, strings.Fields(c.args)...)...)
+		if (status == 2) != (c.refused != "") || !strings.Contains(stderr, c.refused) {
+			t.Errorf("%s: status %d, %s", c.args, status, stderr)
+		}
+	}
+	table, err := os.ReadFile("real.csv")
+	if info, _ := os.Lstat("link.csv"); err != nil || len(table) == 0 || info.Mode().IsRegular() {
+		t.Errorf("%v, %d bytes, %v", err, len(table), info.Mode())
+	}
+}

@@ -134,7 +134,7 @@ func (l *line) flags(args []string) *flag.FlagSet {
 			flags.BoolVar(&o.asked.brief, name, false, "")
 		case "out":
 			for _, spelling := range []string{"out", "data-path", "data_path"} {
-				flags.Func(spelling, "", l.keep(name, o.setOut))
+				flags.Func(spelling, "", l.keep(name, l.setPath(name, &o.out)))
 			}
 		case "raster":
 			flags.Func(name, "", l.keep(name, o.asked.setRaster))
@@ -153,11 +153,11 @@ func (l *line) flags(args []string) *flag.FlagSet {
 		case "lines":
 			flags.Func(name, "", l.keep(name, o.many.setLines))
 		case "snakemake":
-			flags.Func(name, "", l.keep(name, o.setPath(name, &o.many.snakemake)))
+			flags.Func(name, "", l.keep(name, l.setPath(name, &o.many.snakemake)))
 		case "links":
-			flags.Func(name, "", l.keep(name, o.setPath(name, &o.many.links)))
+			flags.Func(name, "", l.keep(name, l.setPath(name, &o.many.links)))
 		case "figure":
-			flags.Func(name, "", l.keep(name, o.setPath(name, &o.figure)))
+			flags.Func(name, "", l.keep(name, l.setPath(name, &o.figure)))
 		}
 	}
 	if l.command == "table" {
@@ -266,13 +266,11 @@ func (l *line) setLink(value string) error {
 	return nil
 }
 
-func (o *options) setOut(value string) error { return o.setPath("out", &o.out)(value) }
-
 // setPath takes the name of a folder or of a file.
-func (o *options) setPath(flag string, into *string) func(value string) error {
-	of := map[string]string{"links": "file", "figure": "file"}[flag]
-	if of == "" {
-		of = "folder"
+func (l *line) setPath(flag string, into *string) func(value string) error {
+	of := "folder"
+	if flag == "links" || flag == "figure" || l.command == "table" {
+		of = "file"
 	}
 	return func(value string) error {
 		if strings.TrimSpace(value) == "" {

@@ -11,6 +11,7 @@ import (
 	"strconv"
 	"strings"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/web/params"
 	"microcircuit/web/sweep"
 )
@@ -61,9 +62,11 @@ func (m *many) setLines(value string) error {
 	return nil
 }
 
-// isRange reports whether a flag's value is a range, for a key that can be swept.
+// isRange reports whether a flag's value is a range, for a key that takes no list. That it can be swept is asked later.
 func isRange(key, value string) bool {
-	return params.Sweepable(key) && strings.ContainsAny(value, ":,")
+	f, is := microcircuit.FieldByKey(key)
+	single := is && f.Count == 1 || key == "scale" || key == "workers" || key == "rec_v_int"
+	return single && strings.ContainsAny(value, ":,")
 }
 
 // planned makes the plan of a sweep: of the flags' ranges, or of the link's sweep where flags have none but of seeds.
@@ -82,9 +85,17 @@ func (o *options) planned(link string, settings []setting) error {
 	if err != nil {
 		return err
 	}
-	if len(ranges) == 0 && o.link.Sweep.Range.Key != "" {
-		ranges = append(ranges, o.link.Sweep.Range)
+	if r := o.link.Sweep.Range; len(ranges) == 0 && r.Key != "" {
+		for other := range o.given {
+			if sweep.Meet(r.Key, other) {
+				return fmt.Errorf("-%s sets what the link's sweep=%s:%s sets", flagName(other), r.Key, r.Text)
+			}
+		}
+		ranges = append(ranges, r)
 		o.link.Sweep.Seeds = o.link.Sweep.Count()
+	}
+	if seeds != nil && o.given["seeds"] {
+		return errors.New("-seeds and -seed both say which seeds are run: leave out one")
 	}
 	if seeds == nil && o.link.Sweep.Seeds > 0 {
 		all, err := sweep.Seeds(o.link)
@@ -149,7 +160,7 @@ func (m *many) listed() error {
 	line := 0
 	for lines.Scan() {
 		line++
-		text := strings.TrimSpace(lines.Text())
+		text := strings.TrimSpace(strings.TrimPrefix(lines.Text(), byteOrderMark))
 		if text == "" || m.lines[0] > 0 && (line < m.lines[0] || line > m.lines[1]) {
 			continue
 		}
@@ -157,18 +168,39 @@ func (m *many) listed() error {
 		if len(notices) > 0 {
 			return fmt.Errorf("%s: line %d: %s", m.links, line, refusal(notices[0]))
 		}
+		if more := beyondOne(l); more != "" {
+			return fmt.Errorf("%s: line %d: the link %s; want the link of one run", m.links, line, more)
+		}
 		m.plan.Runs = append(m.plan.Runs, sweep.Run{Link: sweep.Plain(l)})
 		if len(m.plan.Runs) > sweep.MaxRuns {
 			return fmt.Errorf("%s: more than %d links", m.links, sweep.MaxRuns)
 		}
 	}
-	if err := lines.Err(); err != nil {
+	if err := lines.Err(); errors.Is(err, bufio.ErrTooLong) {
+		return fmt.Errorf("%s: line %d is longer than any link", m.links, line+1)
+	} else if err != nil {
 		return fmt.Errorf("%s: line %d: %w", m.links, line+1, err)
 	}
 	if len(m.plan.Runs) == 0 {
 		return fmt.Errorf("%s: there is no link in the lines that are asked for (it has %d lines)", m.links, line)
 	}
 	return nil
+}
+
+// byteOrderMark begins a text file of some editors.
+const byteOrderMark = "\ufeff"
+
+// beyondOne says what a link asks for besides one run whose spikes are counted; "" for nothing.
+func beyondOne(l params.Link) string {
+	switch {
+	case l.Sweep.Range.Key != "" || l.Sweep.Seeds > 0:
+		return "has a sweep"
+	case l.HasB:
+		return "has two networks"
+	case len(l.Record) > 0:
+		return "records potentials, which a sweep does not"
+	}
+	return ""
 }
 
 // checkMany refuses flags of a sweep that do not go together.
@@ -209,6 +241,9 @@ func sweepCommand(ctx context.Context, o options, stdout, stderr io.Writer) int 
 		return 0
 	case m.snakemake != "":
 		return o.workflow(stdout, stderr)
+	}
+	if o.link.HasB {
+		fmt.Fprintln(stderr, "microcircuit: warning: the link has two networks, of which the first is swept")
 	}
 	jobs, err := m.atOnce()
 	if err != nil {

@@ -144,7 +144,8 @@ func TestBadSweeps(t *testing.T) {
 	if err := os.MkdirAll(notOurs, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range map[string]string{tableFile: "a,b\n1,2\n", "Snakefile": "rule all:\n", "empty": "\n", "bad": "g=-4\ng=7\n"} {
+	for name, text := range map[string]string{tableFile: "a,b\n1,2\n", "Snakefile": "rule all:\n", "empty": "\n", "bad": "g=-4\ng=7\n",
+		"sweep": "\ufeffsweep=g:-6:-4:1\n", "two": "b.g=-3\n", "rec": "rec=L4E:3\n", "long": strings.Repeat("x", 1e5)} {
 		if err := os.WriteFile(filepath.Join(notOurs, name), []byte(text), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -175,6 +176,14 @@ func TestBadSweeps(t *testing.T) {
 		{"sweep -g -5,-6 -out " + notOurs, []string{tableFile, "of no sweep"}}, {"sweep -g -5,-6 -snakemake " + notOurs, []string{"Snakefile", "of no sweep"}},
 		{"sweep -scale 1 -g -5,-6 -jobs 1024 -seed 1:2000 -out " + out, []string{"-jobs 1024", "MB", "at most"}},
 		{"sweep -seed 4294967295 -sweep g:-6:-4:1 -out " + out, []string{"seed = 4294967296"}},
+		{"sweep -link sweep=g:-6:-4:1 -g -5 -out " + out, []string{"-g sets what", "sweep=g:-6:-4:1"}},
+		{"sweep -link sweep=scale:0.02:0.06:0.02 -n 0.5 -out " + out, []string{"-n sets what"}},
+		{"sweep -seeds 3 -seed 1:5 -out " + out, []string{"-seeds and -seed"}},
+		{"sweep -th 0,1 -out " + out, []string{"th = 0,1", "one number"}}, {"sweep -workers 1:4 -out " + out, []string{"workers = 1:4", "one number"}},
+		{"sweep -links " + notOurs + "/sweep -out " + out, []string{"line 1", "has a sweep"}},
+		{"sweep -links " + notOurs + "/two -out " + out, []string{"line 1", "two networks"}},
+		{"sweep -links " + notOurs + "/rec -out " + out, []string{"line 1", "potentials"}},
+		{"sweep -links " + notOurs + "/long -out " + out, []string{"line 1", "longer than any link"}},
 		{"table", []string{"needs the folders"}}, {"table " + dir + "/none", []string{"no such folder"}}, {"table " + notOurs, []string{"holds no run"}},
 		{"table -g -4 " + dir, []string{"-g"}},
 	} {

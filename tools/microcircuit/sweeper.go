@@ -1,15 +1,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -36,13 +33,14 @@ type sweeper struct {
 	jobs    int
 	table   bool // is written: where another process may run other links of the same plan, it is not
 	keys    []string
-	results map[string]sweep.Result // by folder
+	results map[string]sweep.Result // by link
 	left    []job
 	there   int // runs that were finished before
 	bar     *bar
 	stderr  io.Writer
 
 	mutex   sync.Mutex // guards what follows, results and bar
+	drawn   bool       // the figure is of the table
 	failed  int
 	refused error     // the disk takes no more
 	next    time.Time // when the table may be written again
@@ -59,18 +57,15 @@ func newSweeper(o *options, jobs int, stderr io.Writer) (*sweeper, error) {
 	m := &o.many
 	s := &sweeper{o: o, jobs: jobs, table: m.links == "", keys: m.plan.Keys, results: map[string]sweep.Result{},
 		stderr: stderr}
-	err := os.MkdirAll(filepath.Join(o.out, runs.Folder), 0o755)
-	if err != nil {
-		return nil, err
+	err := s.own()
+	if err == nil {
+		err = os.MkdirAll(s.at(runs.Folder), 0o755)
 	}
-	if s.table {
+	if err == nil && s.table {
 		s.dir, err = outdir.Open(o.out, outdir.OS{})
-		if err == nil {
-			err = s.own()
-		}
-		if err == nil {
-			err = s.read()
-		}
+	}
+	if err == nil && s.table {
+		err = s.read()
 	}
 	if err != nil {
 		return nil, errors.Join(err, s.close())
@@ -96,45 +91,7 @@ func (s *sweeper) close() error {
 	return s.dir.Close()
 }
 
-// own refuses a folder whose table or figure is of something else.
-func (s *sweeper) own() error {
-	data, err := os.ReadFile(s.at(tableFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		if _, err := os.Stat(s.at(curveFile)); err == nil {
-			return fmt.Errorf("%s holds a %s that is of no sweep: choose another folder, or move it away", s.o.out, curveFile)
-		}
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	first, _, _ := bytes.Cut(data, []byte("\n"))
-	if header := string(first); !strings.HasPrefix(header, "link,") || !strings.HasSuffix(header, ",failure") {
-		return fmt.Errorf("%s holds a %s that is of no sweep: choose another folder, or move it away", s.o.out, tableFile)
-	}
-	return nil
-}
-
 func (s *sweeper) at(name string) string { return filepath.Join(s.o.out, name) }
-
-// read takes over every run that is finished in the folder, of this plan or of earlier ones. One that cannot be read is
-// told, and run again if it is of this plan.
-func (s *sweeper) read() error {
-	entries, err := os.ReadDir(s.at(runs.Folder))
-	if err != nil {
-		return err
-	}
-	for _, e := range entries {
-		dir := filepath.Join(s.o.out, runs.Folder, e.Name())
-		r, err := runs.Read(dir)
-		if _, is := errors.AsType[*runs.Unfinished](err); err == nil {
-			s.results[dir] = r.Result
-		} else if _, err := os.Stat(filepath.Join(dir, "run_state.json")); err == nil && !is {
-			fmt.Fprintf(s.stderr, "microcircuit: warning: %s cannot be read, and is left out unless it is run again\n", dir)
-		}
-	}
-	return nil
-}
 
 // finished reports whether a run is done, with all of the spikes that are to be kept.
 func (s *sweeper) finished(j job) bool {
@@ -196,7 +153,7 @@ func (s *sweeper) one(ctx context.Context, i int) {
 	}
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
-	s.results[j.dir] = r
+	s.results[params.Format(j.link)] = r
 	s.bar.set(i, 1)
 	switch {
 	case outcome.full:
@@ -253,6 +210,7 @@ func (s *sweeper) write() error {
 	if png == nil || err != nil {
 		return err
 	}
+	s.drawn = true
 	return s.dir.Write(curveFile, outdir.Bytes(png))
 }
 
@@ -274,7 +232,7 @@ func curve(all []sweep.Result, keys []string) ([]byte, error) {
 func (s *sweeper) end(ctx context.Context, err error, stdout, stderr io.Writer) int {
 	done := 0
 	for _, j := range s.left {
-		if r, is := s.results[j.dir]; is && r.Failure == "" {
+		if r, is := s.results[params.Format(j.link)]; is && r.Failure == "" {
 			done++
 		}
 	}
@@ -286,6 +244,10 @@ func (s *sweeper) end(ctx context.Context, err error, stdout, stderr io.Writer) 
 		printJSON(stdout, r)
 	} else {
 		r.print(stdout)
+	}
+	if s.table && !s.drawn && isFile(s.at(curveFile)) {
+		fmt.Fprintf(stderr, "microcircuit: warning: %s is older than the table, of whose runs no figure is "+
+			"drawn: they do not differ in one number alone\n", s.at(curveFile))
 	}
 	switch {
 	case err != nil:
@@ -305,7 +267,7 @@ func (s *sweeper) end(ctx context.Context, err error, stdout, stderr io.Writer) 
 func (s *sweeper) reasons() string {
 	all := map[string]int{}
 	for _, j := range s.left {
-		if r := s.results[j.dir]; r.Failure != "" {
+		if r := s.results[params.Format(j.link)]; r.Failure != "" {
 			all[r.Failure]++
 		}
 	}
@@ -316,7 +278,8 @@ func (s *sweeper) reasons() string {
 		}
 	}
 	if len(all) > 1 {
-		return fmt.Sprintf("%s; and %d other reasons (%s has them)", best, len(all)-1, tableFile)
+		return fmt.Sprintf("%s; and %d other reasons (%s has them)", best, len(all)-1,
+			map[bool]string{true: tableFile, false: runs.FailureFile + " of each"}[s.table])
 	}
 	return best
 }
