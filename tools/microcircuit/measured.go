@@ -17,10 +17,10 @@ const (
 	mostMeasured   = 6 // networks
 )
 
-// measured estimates how long each of some runs takes here, on one worker (s). The largest and the smallest network of
-// the plan, and some between them, are run for 0.3 s of model time; the others are taken to be as fast as the slowest
-// of them, in proportion to their costs.
-func measured(runs []sweep.Run) []float64 {
+// measured estimates how long each of some runs takes here, on one worker (s). The first and the last network of the
+// plan, and some between them, are run for 0.3 s of model time; the others are taken to be as fast as the slowest of
+// them, in proportion to their costs. What it returns after the context has ended is no estimate.
+func measured(ctx context.Context, runs []sweep.Run) []float64 {
 	defer runtime.GC()
 	build, step := 0.0, 0.0 // the largest times over synapses, and over costs
 	for i := range min(len(runs), mostMeasured) {
@@ -32,9 +32,9 @@ func measured(runs []sweep.Run) []float64 {
 		p := l.Params
 		p.TPresim, p.TSim = measuredPresim, measuredSim
 		start := time.Now()
-		result, err := headless.Run(context.Background(), &p, headless.Options{Workers: 1, At: early(&p, l.At)})
+		result, err := headless.Run(ctx, &p, headless.Options{Workers: 1, At: early(&p, l.At)})
 		if err != nil {
-			continue // of a context that never ends there is none
+			break // the context has ended
 		}
 		built := result.BuildSec()
 		l.Params = p

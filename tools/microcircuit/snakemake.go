@@ -2,7 +2,9 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"embed"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +17,7 @@ import (
 	"strings"
 	"text/template"
 
+	"microcircuit/tools/lib/runs"
 	"microcircuit/web/params"
 	"microcircuit/web/sweep"
 )
@@ -43,7 +46,7 @@ type workflow struct {
 const mark = "# A sweep of "
 
 // workflow writes a workflow of a sweep for Snakemake.
-func (o *options) workflow(stdout, stderr io.Writer) int {
+func (o *options) workflow(ctx context.Context, stdout, stderr io.Writer) int {
 	dir := o.many.snakemake
 	present, err := os.ReadFile(filepath.Join(dir, "Snakefile"))
 	if err == nil && !bytes.HasPrefix(present, []byte(mark)) {
@@ -53,7 +56,11 @@ func (o *options) workflow(stdout, stderr io.Writer) int {
 	}
 	if err == nil {
 		fmt.Fprintln(stderr, "microcircuit: measuring how long a run takes here")
-		err = o.writeWorkflow(dir)
+		err = o.writeWorkflow(ctx, dir)
+	}
+	if errors.Is(err, context.Canceled) {
+		fmt.Fprintln(stderr, "microcircuit: interrupted; no workflow is written")
+		return interruptedStatus(ctx)
 	}
 	if err != nil {
 		return failOut(stderr, err)
@@ -62,13 +69,16 @@ func (o *options) workflow(stdout, stderr io.Writer) int {
 	return 0
 }
 
-func (o *options) writeWorkflow(dir string) error {
-	seconds := measured(o.many.plan.Runs)
-	w, err := o.newWorkflow(dir, seconds)
-	if err != nil {
+func (o *options) writeWorkflow(ctx context.Context, dir string) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	seconds := measured(ctx, o.many.plan.Runs)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	w, err := o.newWorkflow(dir, seconds)
+	if err != nil {
 		return err
 	}
 	if err := replace(filepath.Join(dir, "runs.tsv"), runList(o.many.plan.Runs, seconds)); err != nil {
@@ -88,7 +98,7 @@ func (w *workflow) write(name, path string) error {
 	if err != nil {
 		return err
 	}
-	filled, err := template.New(name).Parse(string(source))
+	filled, err := template.New(name).Funcs(template.FuncMap{"literal": literal, "shell": shell}).Parse(string(source))
 	if err != nil {
 		panic(err) // a bug in the file
 	}
@@ -130,14 +140,46 @@ func (o *options) newWorkflow(dir string, seconds []float64) (*workflow, error) 
 	for _, kind := range m.kinds {
 		w.Outputs = append(w.Outputs, keptFile[kind])
 	}
-	columns := sweep.Varied(linksOf(m.plan.Runs))
+	columns := sweep.Varied(append(linksOf(m.plan.Runs), linksIn(dir)...))
 	w.Figure = len(columns) == 1 && params.Sweepable(columns[0])
 	return w, nil
 }
 
+// linksIn are the links of the runs that the folder of a workflow holds already, which its table has, too.
+func linksIn(dir string) (links []params.Link) {
+	there, err := runs.Find([]string{filepath.Join(dir, runs.Folder)})
+	if err != nil {
+		return nil // none
+	}
+	for _, at := range there {
+		if r, err := runs.Read(at); err == nil {
+			links = append(links, r.Run.Link)
+		}
+	}
+	return links
+}
+
+// literal is a text as Python and YAML read it between double quotes.
+func literal(text string) (string, error) {
+	var b strings.Builder
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false)
+	err := e.Encode(text)
+	return strings.TrimSuffix(b.String(), "\n"), err
+}
+
+// shell is a word of a command line, in quotes where it needs some.
+func shell(word string) string {
+	const plain = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ_./-+=:,@%"
+	if word != "" && strings.Trim(word, plain) == "" {
+		return word
+	}
+	return "'" + strings.ReplaceAll(word, "'", `'"'"'`) + "'"
+}
+
 // linksOf are the links of some runs.
-func linksOf(runs []sweep.Run) (links []params.Link) {
-	for _, r := range runs {
+func linksOf(all []sweep.Run) (links []params.Link) {
+	for _, r := range all {
 		links = append(links, r.Link)
 	}
 	return links
@@ -147,12 +189,12 @@ func linksOf(runs []sweep.Run) (links []params.Link) {
 func (o *options) again(dir string) string {
 	command := "microcircuit sweep"
 	if o.many.links != "" {
-		return command + " -links " + o.many.links + " -snakemake " + dir
+		return command + " -links " + shell(o.many.links) + " -snakemake " + shell(dir)
 	}
 	for _, r := range o.many.ranges {
-		command += " -" + flagName(r.key) + " " + r.value
+		command += " -" + flagName(r.key) + " " + shell(r.value)
 	}
-	return command + " … -snakemake " + dir
+	return command + " … -snakemake " + shell(dir)
 }
 
 // program is the path of this program; its name alone where it was built for one use, as go run does.
@@ -166,9 +208,9 @@ func program() string {
 
 // runList is the file runs.tsv: name, link, memory and time of each run. The minutes of many short runs are whole
 // numbers, 0 for most of them, whose sum is right.
-func runList(runs []sweep.Run, seconds []float64) []byte {
+func runList(all []sweep.Run, seconds []float64) []byte {
 	text, sum, told := []byte("name\tlink\tmem_mb\tminutes\n"), 0.0, 0
-	for i, r := range runs {
+	for i, r := range all {
 		sum += seconds[i] * timeMargin / 60
 		minutes := int(math.Ceil(sum)) - told
 		told += minutes

@@ -240,7 +240,7 @@ func sweepCommand(ctx context.Context, o options, stdout, stderr io.Writer) int 
 		}
 		return 0
 	case m.snakemake != "":
-		return o.workflow(stdout, stderr)
+		return o.workflow(ctx, stdout, stderr)
 	}
 	if o.link.HasB {
 		fmt.Fprintln(stderr, "microcircuit: warning: the link has two networks, of which the first is swept")

@@ -3,16 +3,19 @@
 package main
 
 import (
+	"context"
 	"encoding/base64"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"syscall"
 	"testing"
 	"time"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/programs"
 	"microcircuit/tools/lib/runs"
 )
@@ -89,6 +92,52 @@ func kept(t *testing.T, dir string, before map[string]time.Time) {
 		if after[name] != at {
 			t.Errorf("%s was run again", name)
 		}
+	}
+}
+
+// A workflow in a folder with blanks and quotes in its name, and runs of another network already in it, is one that Snakemake
+// reads; of runs that differ in two keys it draws no figure.
+func TestWorkflowBeside(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "it's \"a\" {flow}")
+	for _, c := range []struct{ psp, figure string }{{"0.15", curveFile}, {"0.2", ""}} {
+		args := append(strings.Fields(strings.Replace(ofWorkflow, "1:3", "1 -psp "+c.psp, 1)), "-snakemake", dir)
+		if status, _, stderr := call(args...); status != 0 {
+			t.Fatal(stderr)
+		}
+		ran(t, snakemake(t, dir, "--profile", "profiles/local", "--cores", "2"))
+		if got := len(rows(t, dir)); got != 1+2*microcircuit.Populations && c.figure != "" {
+			t.Errorf("%d rows", got)
+		}
+		text, err := os.ReadFile(filepath.Join(dir, "Snakefile"))
+		if err != nil || strings.Contains(string(text), curveFile) != (c.figure != "") {
+			t.Errorf("psp %s: %v\n%s", c.psp, err, text)
+		}
+	}
+	config, err := os.ReadFile(filepath.Join(dir, "profiles", "slurm", "config.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, line, _ := strings.Cut(string(config), "cluster-status: ")
+	line, _, _ = strings.Cut(line, "\n")
+	word, err := strconv.Unquote(line) // as YAML, which has the same escapes
+	if err != nil {
+		t.Fatal(line, err)
+	}
+	said, err := exec.Command("sh", "-c", "test -x "+word).CombinedOutput()
+	if err != nil {
+		t.Errorf("%s is no program: %v %s", word, err, said)
+	}
+}
+
+// A workflow that is interrupted while it measures is not written.
+func TestInterruptedWorkflow(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	dir := t.TempDir()
+	var stdout, stderr strings.Builder
+	status := command(ctx, strings.Fields(ofWorkflow+"-snakemake "+dir), &stdout, &stderr)
+	if names, err := os.ReadDir(dir); status != statusInterrupted || len(names) > 0 || err != nil {
+		t.Errorf("status %d, %v, %s", status, names, &stderr)
 	}
 }
 
