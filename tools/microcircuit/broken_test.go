@@ -9,6 +9,7 @@ import (
 	"sync"
 	"testing"
 
+	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/runs"
 	"microcircuit/web/files"
 )
@@ -205,5 +206,33 @@ func TestTableInto(t *testing.T) {
 	table, err := os.ReadFile("real.csv")
 	if info, _ := os.Lstat("link.csv"); err != nil || len(table) == 0 || info.Mode().IsRegular() {
 		t.Errorf("%v, %d bytes, %v", err, len(table), info.Mode())
+	}
+}
+
+// An ensemble of a sweep's folder is one of its runs, where their spikes are kept as NEST writes them; a table of a run's folder
+// that became one of a sweep has all runs.
+func TestEnsembleOfSweep(t *testing.T) {
+	dir := t.TempDir()
+	args := "sweep -n 0.02 -k 0.1 -t-presim 50 -t-sim 100 -bg-rate 12 -seed 1:2 -out " + dir
+	if status, _, stderr := call(strings.Fields(args + " -spikes npz")...); status != 0 {
+		t.Fatal(stderr)
+	}
+	if status, _, stderr := call("ensemble", dir); status != 2 || !strings.Contains(stderr, "-spikes nest") {
+		t.Errorf("status %d, %s", status, stderr)
+	}
+	if status, _, stderr := call(strings.Fields(args + " -spikes nest")...); status != 0 {
+		t.Fatal(stderr)
+	}
+	if status, stdout, stderr := call("ensemble", dir); status != 0 || !strings.Contains(stdout, "seed 2 ") {
+		t.Errorf("status %d, %s%s", status, stdout, stderr)
+	}
+	if status, _, stderr := call(strings.Fields("run -scale 0.02 -t-sim 10 -brief -out " + dir)...); status != 0 {
+		t.Fatal(stderr)
+	}
+	if _, table, stderr := call("table", dir); strings.Count(table, "\n") != 1+3*microcircuit.Populations {
+		t.Errorf("%s%s", table, stderr)
+	}
+	if status, _, stderr := call("run", "-once", "-json", "-out", dir); status != 2 || !strings.Contains(stderr, "-once") {
+		t.Errorf("status %d, %s", status, stderr)
 	}
 }

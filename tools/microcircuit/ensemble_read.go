@@ -15,6 +15,7 @@ import (
 	"microcircuit/engine/microcircuit"
 	"microcircuit/engine/spike"
 	"microcircuit/tools/lib/ensemble"
+	"microcircuit/tools/lib/runs"
 	"microcircuit/web/files"
 )
 
@@ -37,8 +38,8 @@ func recordings(given []string) (paths, warnings []string, err error) {
 		case err != nil:
 			return nil, nil, fmt.Errorf("%s: %w", name, err)
 		case len(below) == 0 && len(cards) > 0:
-			return nil, nil, fmt.Errorf("%s: holds run cards (%d), but no spikes: an ensemble is computed from spikes", name,
-				len(cards))
+			return nil, nil, fmt.Errorf("%s: holds run cards (%d), but no spikes as NEST writes them (-spikes nest of a sweep): "+
+				"an ensemble is computed from spikes", name, len(cards))
 		case len(below) == 0:
 			below = []string{name}
 		}
@@ -50,8 +51,8 @@ func recordings(given []string) (paths, warnings []string, err error) {
 	return paths, warnings, nil
 }
 
-// recordingsIn returns the subfolders of a folder that are recordings, and those that hold a run card only; none if it
-// is one itself, or no folder.
+// recordingsIn returns the subfolders of a folder that are recordings, or those of its runs where it is of a sweep, and
+// those that hold a run card only; none if it is one itself, or no folder.
 func recordingsIn(name string) (below, cards []string, err error) {
 	info, err := os.Stat(name)
 	if err != nil || !info.IsDir() || holdsRecording(name) {
@@ -70,14 +71,18 @@ func recordingsIn(name string) (below, cards []string, err error) {
 			cards = append(cards, at)
 		}
 	}
+	if len(below)+len(cards) == 0 && filepath.Base(name) != runs.Folder {
+		return recordingsIn(filepath.Join(name, runs.Folder))
+	}
 	slices.SortFunc(below, naturally)
 	slices.SortFunc(cards, naturally)
 	return below, cards, nil
 }
 
-// holdsRecording reports whether a folder itself holds what a run has recorded.
+// holdsRecording reports whether a folder itself holds what a run has recorded. A brief run has recorded nothing.
 func holdsRecording(dir string) bool {
-	return isFile(filepath.Join(dir, "population_nodeids.dat")) || isFile(filepath.Join(dir, files.StateFile))
+	return isFile(filepath.Join(dir, "population_nodeids.dat")) ||
+		isFile(filepath.Join(dir, files.StateFile)) && !isFile(filepath.Join(dir, files.CardFile))
 }
 
 func isFile(name string) bool {

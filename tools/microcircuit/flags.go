@@ -323,6 +323,9 @@ func (o *options) check(command string) error {
 			return fmt.Errorf("-%s says how a folder is written, and so needs -out", f.name)
 		}
 	}
+	if o.once && o.json {
+		return errors.New("-once does nothing where the run is there, and so has nothing to print with -json")
+	}
 	if asked.brief && asked.raster != nil {
 		return errors.New("-raster: -brief draws no raster")
 	}

@@ -206,12 +206,13 @@ func Find(paths []string) (dirs []string, err error) {
 	return dirs, nil
 }
 
-// within lists the folders of runs in one.
+// within lists the folders of runs in one: itself and those in its runs; where there are neither, those in it.
 func within(path string) (dirs []string, err error) {
+	parents := []string{filepath.Join(path, Folder), path}
 	if holdsRun(path) {
-		return []string{path}, nil
+		dirs, parents = append(dirs, path), parents[:1]
 	}
-	for _, parent := range []string{filepath.Join(path, Folder), path} {
+	for _, parent := range parents {
 		entries, err := os.ReadDir(parent)
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return nil, err
