@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"runtime"
 	"time"
 
@@ -19,8 +20,9 @@ const (
 
 // measured estimates how long each of some runs takes here, on one worker (s). The first and the last network of the
 // plan, and some between them, are run for 0.3 s of model time; the others are taken to be as fast as the slowest of
-// them, in proportion to their costs. What it returns after the context has ended is no estimate.
-func measured(ctx context.Context, runs []sweep.Run) []float64 {
+// them, in proportion to their costs. Those that find no memory here are left out; where all of them do, that is an
+// error. What it returns after the context has ended is no estimate.
+func measured(ctx context.Context, runs []sweep.Run) ([]float64, error) {
 	defer runtime.GC()
 	build, step := 0.0, 0.0 // the largest times over synapses, and over costs
 	for i := range min(len(runs), mostMeasured) {
@@ -29,6 +31,9 @@ func measured(ctx context.Context, runs []sweep.Run) []float64 {
 			at = i * (len(runs) - 1) / (mostMeasured - 1)
 		}
 		l := runs[at].Link
+		if nativeBytes(&l) > available() {
+			continue // it is for another machine
+		}
 		p := l.Params
 		p.TPresim, p.TSim = measuredPresim, measuredSim
 		start := time.Now()
@@ -41,12 +46,16 @@ func measured(ctx context.Context, runs []sweep.Run) []float64 {
 		build = max(build, built/max(1, float64(result.Synapses)))
 		step = max(step, (time.Since(start).Seconds()-built)/cost(&l))
 	}
+	if step == 0 && ctx.Err() == nil {
+		return nil, fmt.Errorf("how long a run takes cannot be measured here: it needs %.0f MB, and there are %.0f MB",
+			nativeBytes(&runs[0].Link)/1e6, available()/1e6)
+	}
 	all := make([]float64, len(runs))
 	for i, r := range runs {
 		d := r.Link.Params.Derive()
 		all[i] = build*float64(d.TotalSynapses()) + step*cost(&r.Link)
 	}
-	return all
+	return all, nil
 }
 
 // early are the changes of inputs that lie in a run.

@@ -73,9 +73,9 @@ func (o *options) writeWorkflow(ctx context.Context, dir string) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
-	seconds := measured(ctx, o.many.plan.Runs)
-	if ctx.Err() != nil {
-		return ctx.Err()
+	seconds, err := measured(ctx, o.many.plan.Runs)
+	if err != nil || ctx.Err() != nil {
+		return errors.Join(err, ctx.Err())
 	}
 	w, err := o.newWorkflow(dir, seconds)
 	if err != nil {

@@ -233,6 +233,9 @@ func (o *options) checkMany() error {
 // sweepCommand runs a sweep, prints its links, or writes a workflow of it.
 func sweepCommand(ctx context.Context, o options, stdout, stderr io.Writer) int {
 	m := &o.many
+	if o.link.HasB {
+		fmt.Fprintln(stderr, "microcircuit: warning: the link has two networks, of which the first is swept")
+	}
 	switch {
 	case m.planOnly:
 		for _, r := range m.plan.Runs {
@@ -241,9 +244,6 @@ func sweepCommand(ctx context.Context, o options, stdout, stderr io.Writer) int 
 		return 0
 	case m.snakemake != "":
 		return o.workflow(ctx, stdout, stderr)
-	}
-	if o.link.HasB {
-		fmt.Fprintln(stderr, "microcircuit: warning: the link has two networks, of which the first is swept")
 	}
 	jobs, err := m.atOnce()
 	if err != nil {
