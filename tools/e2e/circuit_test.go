@@ -129,3 +129,24 @@ func TestCircuitLocked(t *testing.T) {
 		p.noErrors()
 	})
 }
+
+// The page goes on when the cell of the matrix that has the focus goes, which browsers tell of in the middle of a render.
+func TestFocusedCellGoes(t *testing.T) {
+	bothBrowsers(t, func(p *page) {
+		p.open(isolated, "n=0.02&k=0.02")
+		p.await(`document.getElementById("tab-connectivity")`)
+		p.must(p.tab.Click("#tab-connectivity"))
+		p.await(`document.querySelector("#card-matrix button")`)
+		p.must(p.tab.Eval(`document.querySelector("#card-matrix button").focus()`, nil))
+		p.await(`document.querySelector("#card-matrix .lit")`)
+		p.must(p.tab.Eval(`document.getElementById("play").focus()`, nil))
+		p.await(`!document.querySelector("#card-matrix .lit")`)
+		p.must(p.tab.Eval(`document.querySelector("#card-matrix button").focus()`, nil))
+		p.must(p.tab.Eval(`void (location.hash = "n=0.02&k=0.02&tabs=statistics")`, nil))
+		p.await(`!document.getElementById("card-matrix")`)
+		p.await(`document.querySelector("#sheet .card")`)
+		p.must(p.tab.Click("#close-sheet"))
+		p.await(`!document.getElementById("sheet")`)
+		p.noErrors()
+	})
+}

@@ -60,7 +60,8 @@ func (c *circuit) draw() {
 	}
 }
 
-// listen tells the room what the visitor points at, focuses and presses.
+// listen tells the room what the visitor points at, focuses and presses, and when the focus leaves the matrix, whose
+// cell lights its arrow: no component may follow what loses the focus, since it would wait within a render for its end.
 func (c *circuit) listen() {
 	look := &c.page.root.Figure.Circuit
 	item := func(e js.Value) string {
@@ -84,6 +85,11 @@ func (c *circuit) listen() {
 	on(c.ground, "focusout", false, func(js.Value) {
 		room.HandleFocus(look, "")
 		c.page.render()
+	})
+	on(c.page.document, "focusout", false, func(e js.Value) {
+		if e.Get("target").Call("closest", "#card-matrix").Truthy() && room.HandlePoint(look, "") {
+			c.page.render()
+		}
 	})
 	on(c.ground, "click", false, func(e js.Value) {
 		room.HandlePress(look, item(e))

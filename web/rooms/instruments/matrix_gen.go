@@ -57,11 +57,6 @@ func (c *Matrix) Build(vgin *vugu.BuildIn) (vgout *vugu.BuildOut) {
 			Func:      func(event vugu.DOMEvent) { c.HandlePoint(event) },
 			// TODO: implement capture, etc. mostly need to decide syntax
 		})
-		vgn.DOMEventHandlerSpecList = append(vgn.DOMEventHandlerSpecList, vugu.DOMEventHandlerSpec{
-			EventType: "focusout",
-			Func:      func(event vugu.DOMEvent) { c.HandleLeave() },
-			// TODO: implement capture, etc. mostly need to decide syntax
-		})
 		{
 			vgparent := vgn
 			_ = vgparent
