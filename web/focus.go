@@ -35,6 +35,15 @@ func (f *Focus) Follow(c *Root, v View) (again bool) {
 	return false
 }
 
+// Heir returns the id of the element that gets the focus when the one of an id has gone while it had the focus, though
+// nobody pressed it: what has been cancelled no more can be run again. Of all others it is "".
+func Heir(id string) string {
+	if id == "sweep-cancel" {
+		return "sweep-run"
+	}
+	return ""
+}
+
 // measured reports whether the element of an id stands among what is measured.
 func measured(id string) bool { return id == whyID || id == sweepID }
 

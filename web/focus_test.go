@@ -1,11 +1,24 @@
 package web
 
 import (
+	"io/fs"
+	"os"
+	"path"
 	"slices"
+	"strings"
 	"testing"
 
 	"microcircuit/engine/spike"
 )
+
+// Of what goes by itself only the button that cancels a sweep has an heir.
+func TestHeir(t *testing.T) {
+	for id, want := range map[string]string{"sweep-cancel": "sweep-run", "sweep-run": "", "play": "", "": ""} {
+		if got := Heir(id); got != want {
+			t.Errorf("the heir of %q is %q, not %q", id, got, want)
+		}
+	}
+}
 
 // The focus goes into a dialog, stays there when another one follows, and comes back to what opened the first one. What
 // a press makes gets it once it is there.
@@ -91,5 +104,25 @@ func TestReveal(t *testing.T) {
 	c.HandleSpike(c.X.A, spike.Spike{Step: 100, GID: 5})
 	if follow() || c.Sheet() != "measure" || !slices.Equal(revealed, []string{"card-why"}) {
 		t.Errorf("of the answer about a spike came into view: %q, in the sheet %s", revealed, c.Sheet())
+	}
+}
+
+// No component follows what loses the focus: a browser tells of that at once when what has it is taken away, in the
+// middle of a render, for which the component's event would wait for ever. What gains the focus is told of afterwards.
+func TestNoComponentFollowsWhatLosesTheFocus(t *testing.T) {
+	err := fs.WalkDir(os.DirFS("."), ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || path.Ext(name) != ".vugu" {
+			return err
+		}
+		source, err := os.ReadFile(name)
+		for _, event := range []string{"@focusout", "@blur"} {
+			if strings.Contains(string(source), event) {
+				t.Errorf("%s has %s", name, event)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
 	}
 }

@@ -43,7 +43,8 @@ func (p *page) reveal(id string) bool {
 	return e.Truthy()
 }
 
-// keepFocus renders, and gives the focus back where that has made the element anew which had it.
+// keepFocus renders, and gives the focus back where that has made the element anew which had it, or to what has taken
+// its place.
 func (p *page) keepFocus(render func()) {
 	before, body := p.document.Get("activeElement"), p.document.Get("body")
 	render()
@@ -52,7 +53,10 @@ func (p *page) keepFocus(render func()) {
 		return
 	}
 	id := element(before).ID()
-	if again := p.byID(id); id != "" && again.Truthy() {
-		again.Call("focus", map[string]any{"preventScroll": true})
+	for _, next := range []string{id, web.Heir(id)} {
+		if e := p.byID(next); next != "" && e.Truthy() {
+			e.Call("focus", map[string]any{"preventScroll": true})
+			return
+		}
 	}
 }
