@@ -67,9 +67,13 @@ func TestSweep(t *testing.T) {
 		p.await(`document.getElementById("sweep-run")`)
 		p.must(p.tab.Eval(keepDownloads, nil))
 		still := p.hold("play g scale raster")
+		p.must(p.tab.Eval(`window.figure = microcircuit.workers, window.all = microcircuit.running.size`, nil))
 		p.must(p.tab.Click("#sweep-run"))
+		p.await(`document.activeElement.id === "sweep-cancel"`)
 		p.await(`!document.getElementById("sweep-progress") && document.querySelectorAll("#sweep-chart .spread.e").length > 3`)
 		still("a sweep")
+		p.await(`document.activeElement.id === "sweep-run"`)
+		p.await(`microcircuit.workers === figure && figure.length > 0 && microcircuit.running.size === all`)
 		var dots int
 		p.must(p.tab.Eval(`document.querySelectorAll("#sweep-chart circle.i:not(.key *)").length`, &dots))
 		if dots != 3 {

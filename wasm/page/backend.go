@@ -29,7 +29,7 @@ func (p *page) host() *host.Host {
 	}
 }
 
-func newWorkers(to host.Receiver) host.Workers { return port.NewPage(to) }
+func newWorkers(to host.Receiver, shown bool) host.Workers { return port.NewPage(to, shown) }
 
 // newAnalyst returns the worker that evaluates spikes and writes files.
 func (p *page) newAnalyst() host.Analyst {

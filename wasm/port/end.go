@@ -29,6 +29,7 @@ const absent = "its program could not be loaded"
 // open starts a worker.
 func open(script js.Value, h handlers) *end {
 	e := &end{worker: js.Global().Get("Worker").New(script, map[string]any{"type": "module"})}
+	running().Call("add", e.worker)
 	e.on("onmessage", func(event js.Value) { e.take(event.Get("data"), &h) })
 	e.on("onerror", func(event js.Value) {
 		if words := event.Get("message"); words.Type() == js.TypeString {
@@ -74,12 +75,17 @@ func (e *end) send(m wire.Message) {
 	e.worker.Call("postMessage", buffer, []any{buffer})
 }
 
+// running is the set of all workers that have been started and not ended, which the page's script ends with the page's
+// program.
+func running() js.Value { return js.Global().Get("microcircuit").Get("running") }
+
 // close ends the worker; nothing that it has sent comes any more.
 func (e *end) close() {
 	for _, event := range []string{"onmessage", "onerror", "onmessageerror"} {
 		e.worker.Set(event, js.Null())
 	}
 	e.worker.Call("terminate")
+	running().Call("delete", e.worker)
 	for _, f := range e.funcs {
 		f.Release()
 	}

@@ -19,13 +19,14 @@ type Receiver interface {
 type Page struct {
 	home   js.Value // globalThis.microcircuit
 	to     Receiver
+	shown  bool // by a figure
 	ends   []*end
 	shared int // bytes of the buffer that the workers share
 }
 
-// NewPage returns a page without workers.
-func NewPage(to Receiver) *Page {
-	return &Page{home: js.Global().Get("microcircuit"), to: to}
+// NewPage returns a page without workers. Those of a figure that is shown are told to the page's scripts.
+func NewPage(to Receiver, shown bool) *Page {
+	return &Page{home: js.Global().Get("microcircuit"), to: to, shown: shown}
 }
 
 // Start ends all workers and starts n new ones for a network of so many neurons. Several share a buffer, which only a
@@ -54,7 +55,9 @@ func (p *Page) Start(n, neurons int) {
 		p.ends = append(p.ends, e)
 		list.Call("push", e.worker)
 	}
-	p.home.Set("workers", list)
+	if p.shown {
+		p.home.Set("workers", list)
+	}
 }
 
 // words is a layout as the worker script takes it.

@@ -46,7 +46,7 @@ func (n *Network) Prefix() string {
 // newNetwork returns a network whose lab has no link yet; onChange follows whenever the lab may have changed.
 func (x *Experiment) newNetwork(letter string, onChange func()) *Network {
 	n := &Network{Letter: letter, of: x, onChange: onChange}
-	n.Workers = x.Host.NewWorkers(n)
+	n.Workers = x.Host.NewWorkers(n, letter != "")
 	n.Lab = lab.New(n, x.Host.Env)
 	if x.A != nil {
 		n.Lab.BuildPace = x.A.Lab.BuildPace

@@ -22,7 +22,7 @@ func open(link string) *Experiment {
 	x := New(&host.Host{
 		Env: lab.Env{Cores: 4, Isolated: true}, Now: func() float64 { return 0 }, SetFragment: func(string, bool) {},
 		StillMotion: func() bool { return false },
-		NewWorkers:  func(host.Receiver) host.Workers { return noWorkers{} },
+		NewWorkers:  func(host.Receiver, bool) host.Workers { return noWorkers{} },
 	})
 	x.Open(link)
 	return x

@@ -16,7 +16,7 @@ type Host struct {
 	RandomID   func() [params.IDBytes]byte              // returns random bits that name a hand-in
 	FormatTime func(seconds int) string                 // writes a time since 1970 (s) in the page's language
 	Env        lab.Env                                  // what the browser allows of workers
-	NewWorkers func(to Receiver) Workers                // returns a set of workers that has none yet
+	NewWorkers func(to Receiver, shown bool) Workers    // returns a set of workers that has none yet; shown: of a figure
 	Analyst    Analyst                                  // evaluates spikes, and writes and reads files
 	NewCounter func(to Listener) Analyst                // returns another analyst, which counts the runs of a sweep
 	Ask        func(*board.Request, func(board.Answer)) // sends a request to the site's server; the answer comes later

@@ -12,7 +12,8 @@ window.eval = () => {}; // the content security policy forbids it; the helper is
 // outside.
 globalThis.microcircuit = {
   workerURL: WORKER_JS,
-  workers: [],
+  workers: [], // of the figure
+  running: new Set(), // all workers that have been started and not ended
   analystURL: ANALYST_JS,
   version: PROGRAM_WASM,
   keep,
@@ -228,9 +229,9 @@ function brokenOff() {
 // stop says why nothing moves any more.
 function stop(error) {
   console.error(error);
-  const { workers, analyst, counter } = globalThis.microcircuit;
-  for (const worker of [...workers, analyst, counter]) worker?.terminate();
-  globalThis.microcircuit.sound?.close();
+  const { running, sound } = globalThis.microcircuit;
+  for (const worker of running) worker.terminate();
+  sound?.close();
   element("stopped").hidden = false;
   element("stopped-text").textContent = lastWords() || String(error?.message ?? error);
   element("reload").onclick = () => location.reload();

@@ -33,7 +33,7 @@ func Host(env lab.Env) *host.Host {
 	return &host.Host{
 		Env: env, Now: func() float64 { return 0 }, Seed: func() uint32 { return 7 },
 		FormatTime: func(seconds int) string { return "second " + strconv.Itoa(seconds) },
-		NewWorkers: func(host.Receiver) host.Workers { return noWorkers{} }, Analyst: noAnalyst{},
+		NewWorkers: func(host.Receiver, bool) host.Workers { return noWorkers{} }, Analyst: noAnalyst{},
 		NewCounter: func(host.Listener) host.Analyst { return noAnalyst{} },
 		Address:    func() string { return "https://example.org/" }, SetFragment: func(string, bool) {},
 		ApplyAppearance: func(params.Appearance) {}, StillMotion: func() bool { return false },
