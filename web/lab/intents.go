@@ -93,8 +93,14 @@ func (l *Lab) With(key, value string) (link params.Link, good bool) {
 	return link, err == nil
 }
 
-// Annotate changes what the link says beside its network, which runs on.
-func (l *Lab) Annotate(link params.Link) {
+// Annotate changes what the link says beside its network, which runs on; that is an entry of the history of its own.
+func (l *Lab) Annotate(link params.Link) { l.annotate(link, true) }
+
+// Amend does so within the present entry of the history, so that the visitor who goes back comes to the network before.
+func (l *Lab) Amend(link params.Link) { l.annotate(link, false) }
+
+// annotate changes what the link says beside its network; push: as a new entry of the history.
+func (l *Lab) annotate(link params.Link, push bool) {
 	changed := params.Format(link) != params.Format(l.Link)
 	l.Link = link
 	for _, kept := range []*params.Link{&l.links.building, &l.links.built} {
@@ -103,7 +109,7 @@ func (l *Lab) Annotate(link params.Link) {
 		kept.Params, kept.At, kept.Workers, kept.TSimSet = network.Params, network.At, network.Workers, network.TSimSet
 	}
 	if changed {
-		l.host.SetLink(params.Format(link), true)
+		l.host.SetLink(params.Format(link), push)
 	}
 }
 

@@ -26,10 +26,9 @@ type State struct {
 	Card         Card
 	Unfolded     bool // the form is seen beside a result
 
-	given   params.Sweep // of the link that was opened
-	job     *job         // that runs; nil: none does
-	watched bool         // the focus is on what cancels the sweep
-	pace    float64      // wall time of the last sweep over what it was thought to take; 0: not known
+	given params.Sweep // of the link that was opened
+	job   *job         // that runs; nil: none does
+	pace  float64      // wall time of the last sweep over what it was thought to take; 0: not known
 }
 
 // Card is which value the visitor looks at, by its place among the values, counted from 1; 0 is none.
@@ -187,7 +186,8 @@ func (s *State) check() {
 	s.Refused, _ = err.(*microcircuit.ParamError)
 }
 
-// keep writes into the link what the form says, if that can be run.
+// keep writes into the link what the form says, if that can be run. That is no entry of the history of its own: going
+// back would build the network anew that runs.
 func (s *State) keep() {
 	s.Asks = nil
 	s.check()
@@ -200,7 +200,7 @@ func (s *State) keep() {
 		all.Seeds = 0
 	}
 	l.Sweep = all
-	s.X.A.Lab.Annotate(l)
+	s.X.A.Lab.Amend(l)
 }
 
 // asked returns the page's link with the sweep of the form.
