@@ -14,10 +14,12 @@ type Sweep struct {
 	Parameter, Values, Steps, List, From, To, Step       string
 	Seeds, Length, LengthSays, Run, Again, Unfold, Fixed string
 	OneSeed, Former, Means, Each, OpenRuns, Seed, CSV    string
+	NoSteps, NoList, SeedOpens                           string
 	Mean, Dot, Spread, Here                              string
 	axes                                                 map[string]string // by key of a parameter
 	title, times, estimate, asks                         string
-	building, going, runs, soFar, failed, since          string
+	building, going, runs, soFar, each, failed, since    string
+	count                                                string
 	opens, runFailed                                     string
 }
 
@@ -85,16 +87,25 @@ func (t *Texts) SweepProgress(run, of int, building bool, part, seconds float64)
 	return t.fill(t.Sweep.going, run, of, 100*part, left)
 }
 
-// SweepRuns returns in words how many runs have a result, of how many, and how many have failed.
-func (t *Texts) SweepRuns(done, of, failed int) string {
+// SweepRuns returns in words how many runs have a result, of how many, how long each is after its warm-up (ms; 0: not
+// said), and how many have failed.
+func (t *Texts) SweepRuns(done, of int, length float64, failed int) string {
 	says := t.fill(t.Sweep.runs, done)
 	if done < of {
 		says = t.fill(t.Sweep.soFar, done, of)
+	}
+	if length > 0 {
+		says += " " + t.fill(t.Sweep.each, t.Number(microcircuit.FormatNumber(length/1000)))
 	}
 	if failed > 0 {
 		says += " " + t.fill(t.Sweep.failed, failed)
 	}
 	return says
+}
+
+// SweepCount says that a sweep on the page has not so many values, but least to most.
+func (t *Texts) SweepCount(values, least, most int) string {
+	return t.fill(t.Sweep.count, values, least, most)
 }
 
 // SweepSince returns in words what was changed.

@@ -114,7 +114,7 @@ func (c *Room) Seeds() (all []Seed) {
 	for i, r := range c.S.Result.at(c.S.Card.Shown()) {
 		seed := params.Value(r.Result.Run.Link, "seed")
 		s := Seed{ID: "sweep-run-" + strconv.Itoa(i), Name: seed, Says: c.Text.SweepOpens(seed)}
-		if c.mayOpen() {
+		if c.MayOpen() {
 			s.Link = "#" + params.Format(c.link(r.Result.Run.Link))
 		}
 		all = append(all, s)
@@ -122,8 +122,8 @@ func (c *Room) Seeds() (all []Seed) {
 	return all
 }
 
-// mayOpen reports whether a run may take the place of the network on the page: not where its link locks what differs.
-func (c *Room) mayOpen() bool {
+// MayOpen reports whether a run may take the place of the network on the page: not where its link locks what differs.
+func (c *Room) MayOpen() bool {
 	x, key := c.S.X, c.S.Result.Base.Sweep.Range.Key
 	return !x.Assigned() && !c.S.fixed(key) && !x.Locked("seed") && !x.ListLocked("t_sim")
 }

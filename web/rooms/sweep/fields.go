@@ -34,9 +34,9 @@ func (c *Room) two(firstID, first, secondID, second string, taken bool) []Way {
 
 // Field is a field of the form.
 type Field struct {
-	ID, Name, Label, Says, Value string
-	Type, Class                  string
-	Shut                         bool
+	ID, Name, Label, Value string
+	Type, Class            string
+	Shut                   bool
 }
 
 // Fields lists the fields in which something is typed.
@@ -56,9 +56,15 @@ func (c *Room) Fields() (all []Field) {
 	}
 	if f.Key != "t_sim" { // then it is in the values
 		of := add("length", t.Length, microcircuit.FormatNumber(c.S.Length()/1000))
-		of.Class, of.Says, of.Shut = "two", t.LengthSays, c.S.Running() || c.S.X.ListLocked("t_sim")
+		of.Class, of.Shut = "two", !c.MaySetLength()
 	}
 	return all
+}
+
+// MaySetLength reports whether the length of the runs can be chosen beside the values: a visitor is then told what else
+// that changes.
+func (c *Room) MaySetLength() bool {
+	return c.S.Form.Key != "t_sim" && !c.S.Running() && !c.S.X.ListLocked("t_sim")
 }
 
 // File is what can be saved of the result.

@@ -63,7 +63,12 @@ func (c *Room) Problem() string {
 	e := *c.S.Refused
 	switch {
 	case e.Why == params.NotSoMany:
-		e.Key, e.Value = c.Text.Sweep.Values, c.typed()
+		r, _ := params.ParseRange(c.S.Form.Key, c.S.Form.text())
+		return c.Text.SweepCount(len(r.Values), params.MinSwept, params.MaxSwept)
+	case c.S.Form.List && (e.Value == "" || e.Why == params.NotARange):
+		return c.Text.Sweep.NoList
+	case e.Why == params.NotARange || e.Why == params.StepAway:
+		return c.Text.Sweep.NoSteps
 	case e.Key == brake: // in the numbers that people see
 		e.Key, e.Value, e.Min, e.Max = c.Text.Inhibition, c.typedOr(e.Value), 0-e.Max, 0-e.Min
 	}
@@ -99,6 +104,16 @@ func (c *Room) Estimate() string {
 // Folded reports whether the form is folded away beside a result.
 func (c *Room) Folded() bool {
 	return c.Shown() && !c.S.Unfolded && c.S.Asks == nil && c.S.Refused == nil
+}
+
+// HandleUnfold shows the form beside a result, and moves the focus from the button, which goes, to what can be changed.
+func (c *Room) HandleUnfold() {
+	c.S.Unfolded = true
+	if c.S.Running() {
+		c.S.focus(cancelID)
+	} else {
+		c.S.focus("sweep-key")
+	}
 }
 
 // Expanded returns "true" while the form is seen.
@@ -180,7 +195,11 @@ func (c *Room) Shown() bool {
 func (c *Room) Says() string {
 	r := c.S.Result
 	done, failed := r.count()
-	says := c.Text.SweepRuns(done, len(r.Runs), failed)
+	length := r.Plan.Runs[0].Link.Params.TSim
+	if r.Base.Sweep.Range.Key == "t_sim" {
+		length = 0 // it is in the values
+	}
+	says := c.Text.SweepRuns(done, len(r.Runs), length, failed)
 	if r.Base.Sweep.Count() == 1 {
 		says += " " + c.Text.Sweep.OneSeed
 	}

@@ -152,9 +152,6 @@ func (s *State) Begin(key string) {
 	}
 }
 
-// HandleFold shows the form beside a result, or folds it away.
-func (s *State) HandleFold() { s.Unfolded = !s.Unfolded }
-
 // Edit changes the form, unless the link fixes what it says, and keeps it in the link.
 func (s *State) Edit(change func(f *Form)) {
 	if s.job != nil || s.Off() != "" || s.fixed(s.Form.Key) {

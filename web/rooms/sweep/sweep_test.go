@@ -29,6 +29,7 @@ type desk struct {
 	counters int           // that were started
 	closed   int
 	fragment string // of the address bar
+	entries  int    // of the history that were made
 	saved    string
 }
 
@@ -46,7 +47,12 @@ func at(t *testing.T, link string) *desk {
 		d.counters++
 		return d
 	}
-	h.SetFragment = func(fragment string, _ bool) { d.fragment = fragment }
+	h.SetFragment = func(fragment string, push bool) {
+		d.fragment = fragment
+		if push {
+			d.entries++
+		}
+	}
 	h.Save = func(_, _, text string) { d.saved = text }
 	x := experiment.New(h)
 	x.Open(link)
@@ -186,7 +192,7 @@ func TestCancel(t *testing.T) {
 		t.Errorf("after its end: %d done, %d failed", done, failed)
 	}
 	c := d.room(text.English())
-	if says := c.Says(); says != "1 of 6 runs." || c.RunLabel() != "Run again" {
+	if says := c.Says(); says != "1 of 6 runs. 0.2 s each." || c.RunLabel() != "Run again" {
 		t.Errorf("%q, %q", says, c.RunLabel())
 	}
 	d.HandleRun()
@@ -250,7 +256,7 @@ func TestFailures(t *testing.T) {
 	if got := c.Failures(); len(got) != 2 || !strings.HasPrefix(got[1], "Seed 2: ") || c.Lines()[0].Rates[0] != "—" {
 		t.Errorf("%q, %+v", got, c.Lines())
 	}
-	if says := c.Says(); says != "1 of 6 runs. Failed: 5." {
+	if says := c.Says(); says != "1 of 6 runs. 0.2 s each. Failed: 5." {
 		t.Errorf("%q", says)
 	}
 }
@@ -291,8 +297,14 @@ func TestFocus(t *testing.T) {
 	}
 	c.HandleRun()
 	expect("it runs", "sweep-cancel")
+	d.step()
+	c.HandleUnfold()
+	expect("its form is unfolded while it runs", "sweep-cancel")
 	c.HandleCancel()
 	expect("it is cancelled", "sweep-run")
+	d.Unfolded = false
+	c.HandleUnfold()
+	expect("its form is unfolded", "sweep-key")
 	large := at(t, "n=0.5&k=0.5&sweep=g:-5:-3:1")
 	large.Focus = d.Focus
 	c = large.room(text.English())
@@ -310,11 +322,12 @@ func TestRefused(t *testing.T) {
 		says string
 	}{
 		{func(f *Form) { f.To = "30" }, microcircuit.OutOfRange, "Inhibition = 21 is out of range; allowed: 0 … 20."},
-		{func(f *Form) { f.Step = "0" }, params.StepAway, "Inhibition = 3 … 5, step "},
-		{func(f *Form) { f.Step = "-1" }, params.StepAway, "Inhibition = 3 … 5, step "},
-		{func(f *Form) { f.From = "" }, params.NotARange, "Inhibition = … 5, step 1 is no range"},
-		{func(f *Form) { f.Step = "2" }, params.NotSoMany, "Values = 3 … 5, step "},
-		{func(f *Form) { f.Step = "0.1" }, params.NotSoMany, "Values = 3 … 5, step "},
+		{func(f *Form) { f.Step = "0" }, params.StepAway, "Enter three numbers"},
+		{func(f *Form) { f.Step = "-1" }, params.StepAway, "Enter three numbers"},
+		{func(f *Form) { f.From = "" }, params.NotARange, "Enter three numbers"},
+		{func(f *Form) { f.List, f.Values = true, "" }, microcircuit.NotANumber, "Enter numbers"},
+		{func(f *Form) { f.Step = "2" }, params.NotSoMany, "Number of values: 2."},
+		{func(f *Form) { f.Step = "0.1" }, params.NotSoMany, "Number of values: 21."},
 		{func(f *Form) { f.List, f.Values = true, "3, 4, 4" }, params.Twice, "Inhibition: 4 stands"},
 		{func(f *Form) { f.List, f.Values = true, "3, x" }, microcircuit.NotANumber, "Inhibition = x"},
 		{func(f *Form) { f.Key, f.From, f.To, f.Step = "tau_m", "0.4", "1.6", "0.1" }, microcircuit.OutOfRange, "tau_m = 0.4"},
@@ -387,6 +400,10 @@ func TestLink(t *testing.T) {
 		if err != nil || !sameValues(s, d.X.A.Lab.Link.Sweep) {
 			t.Errorf("%s is read as %+v", d.fragment, again.Form)
 		}
+	}
+	d.HandleRun()
+	if d.entries > 0 {
+		t.Errorf("%d entries of the history, which would build the network anew", d.entries)
 	}
 }
 
