@@ -54,11 +54,12 @@ func main() {
 }
 
 // modules are the Python modules that tests import.
-var modules = []string{"numpy", "pandas"}
+var modules = []string{"numpy", "pandas", "matplotlib", "neo"}
 
 // wanted returns the programs that this machine needs.
 func wanted() []programs.Program {
-	wanted := []programs.Program{programs.Chromium, programs.Firefox, programs.Node, programs.NPM, programs.Python}
+	wanted := []programs.Program{programs.Chromium, programs.Firefox, programs.Node, programs.NPM, programs.Python,
+		programs.Snakemake}
 	if programs.QEMUNeeded() {
 		wanted = append(wanted, programs.QEMU)
 	}
