@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -124,6 +126,9 @@ func (s *sweeper) run(ctx context.Context) error {
 	wg.Wait()
 	s.bar.end()
 	err := s.write()
+	if err == nil {
+		err = s.draw()
+	}
 	if s.refused != nil {
 		err = s.refused
 	}
@@ -193,26 +198,30 @@ func replace(path string, data []byte) error {
 	return err
 }
 
-// write replaces the table and, where one number is swept, the figure.
+// write replaces the table.
 func (s *sweeper) write() error {
 	if !s.table {
 		return nil
 	}
-	all := make([]sweep.Result, 0, len(s.results))
-	for _, r := range s.results {
-		all = append(all, r)
+	return s.dir.Write(tableFile, outdir.Bytes(runs.Table(s.all(), s.keys)))
+}
+
+// draw replaces the figure, where one number is swept. It takes as long as a run of a small network, and so is done
+// once.
+func (s *sweeper) draw() error {
+	if !s.table {
+		return nil
 	}
-	err := s.dir.Write(tableFile, outdir.Bytes(runs.Table(all, s.keys)))
-	if err != nil {
-		return err
-	}
-	png, err := curve(all, s.keys)
+	png, err := curve(s.all(), s.keys)
 	if png == nil || err != nil {
 		return err
 	}
 	s.drawn = true
 	return s.dir.Write(curveFile, outdir.Bytes(png))
 }
+
+// all are the results, in no order.
+func (s *sweeper) all() []sweep.Result { return slices.Collect(maps.Values(s.results)) }
 
 // curve draws the mean rates over the one key that is swept; nil where there is none, several, or one that is no
 // number.
