@@ -67,7 +67,8 @@ func TestSweepOnFullDisk(t *testing.T) {
 	dir := filepath.Join(disk, "gains")
 	args := strings.Fields("sweep -scale 0.02 -t-presim 50 -t-sim 200 -g -6:-3:1 -seed 1:3 -out " + dir)
 	status, stdout, stderr := call(args...)
-	if status != statusFailed || !strings.Contains(stderr, "no space left on device; the sweep stopped") || !strings.Contains(stdout, " left\n") {
+	if status != statusFailed || !strings.Contains(stderr, "no space left on device; ") ||
+		!strings.Contains(stderr, "; the sweep stopped, and goes on where it was") || !strings.Contains(stdout, " left\n") {
 		t.Errorf("status %d, %s%s", status, stdout, stderr)
 	}
 	before := rows(t, dir)

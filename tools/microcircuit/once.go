@@ -19,8 +19,12 @@ import (
 // with correlations of so many neurons.
 func holdsWhole(dir string, l *params.Link, kinds []string, subsample int) bool {
 	r, err := runs.Read(dir)
-	if err != nil || r.Failure != "" || r.Subsample != subsample ||
-		!outdir.Same(params.Format(r.Run.Link), params.Format(*l)) {
+	return err == nil && wholeAs(&r, dir, l, kinds, subsample)
+}
+
+// wholeAs is holdsWhole for a run that has been read.
+func wholeAs(r *runs.Run, dir string, l *params.Link, kinds []string, subsample int) bool {
+	if r.Failure != "" || r.Subsample != subsample || !outdir.Same(params.Format(r.Run.Link), params.Format(*l)) {
 		return false
 	}
 	return !slices.ContainsFunc(kinds, func(kind string) bool { return !keeps(dir, kind) })

@@ -69,6 +69,7 @@ func (s *sweeper) read() error {
 			}
 			continue
 		}
+		s.found[s.at(filepath.Join(runs.Folder, e.Name()))] = r
 		link, name := params.Format(r.Run.Link), e.Name()
 		if first, twice := from[link]; twice {
 			better := r.Failure == "" && (s.results[link].Failure != "" || name == sweep.Name(r.Run.Link))

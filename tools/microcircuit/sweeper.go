@@ -36,6 +36,7 @@ type sweeper struct {
 	table   bool // is written: where another process may run other links of the same plan, it is not
 	keys    []string
 	results map[string]sweep.Result // by link
+	found   map[string]runs.Run     // that were there at the beginning, by folder
 	left    []job
 	there   int // runs that were finished before
 	bar     *bar
@@ -58,7 +59,7 @@ type job struct {
 func newSweeper(o *options, jobs int, stderr io.Writer) (*sweeper, error) {
 	m := &o.many
 	s := &sweeper{o: o, jobs: jobs, table: m.links == "", keys: m.plan.Keys, results: map[string]sweep.Result{},
-		stderr: stderr}
+		found: map[string]runs.Run{}, stderr: stderr}
 	err := s.own()
 	if err == nil {
 		err = os.MkdirAll(s.at(runs.Folder), 0o755)
@@ -97,7 +98,12 @@ func (s *sweeper) at(name string) string { return filepath.Join(s.o.out, name) }
 
 // finished reports whether a run is done, with all of the spikes that are to be kept.
 func (s *sweeper) finished(j job) bool {
-	return holdsWhole(j.dir, &j.link, s.o.many.kinds, s.o.asked.subsample)
+	m := &s.o.many
+	if !s.table {
+		return holdsWhole(j.dir, &j.link, m.kinds, s.o.asked.subsample)
+	}
+	r, is := s.found[j.dir]
+	return is && wholeAs(&r, j.dir, &j.link, m.kinds, s.o.asked.subsample)
 }
 
 // run does what is left, and returns when all of it is done, the context has ended or the disk takes no more.
