@@ -45,7 +45,7 @@ func Heir(id string) string {
 }
 
 // measured reports whether the element of an id stands among what is measured.
-func measured(id string) bool { return id == whyID || id == sweepID }
+func measured(id string) bool { return id == whyID || id == sweepID || id == sweptID }
 
 // followDialog moves the focus into a dialog that has opened, and back when it has closed.
 func (f *Focus) followDialog(c *Root, active func() string, focus func(id string) bool) {

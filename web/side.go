@@ -64,13 +64,17 @@ func (c *Root) showInstrument(key string) {
 	c.UI.Focus = "tab-" + key
 }
 
-// sweepID is the id of the room of sweeps.
-const sweepID = "sweep"
+// sweepID is the id of the room of sweeps, and sweptID that of its chart.
+const (
+	sweepID = "sweep"
+	sweptID = "sweep-chart"
+)
 
-// sweepArrived brings the first result of a sweep into view, if its room is open.
-func (c *Root) sweepArrived() {
+// sweepArrived brings what a sweep shows into view, if its room is open: with the first result how far it is, with the
+// last all of them.
+func (c *Root) sweepArrived(all bool) {
 	if c.Instruments.Front(c.X) == instruments.SweepTab || c.Instruments.Pinned == instruments.SweepTab {
-		c.UI.Reveal = sweepID
+		c.UI.Reveal = map[bool]string{false: sweepID, true: sweptID}[all]
 	}
 }
 

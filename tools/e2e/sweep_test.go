@@ -126,3 +126,23 @@ func (p *page) sweepTable() [][]string {
 	}
 	return rows
 }
+
+// When a sweep ends its chart is on the screen, on a laptop and on a phone, and does not lie below what stands still.
+func TestSweepInView(t *testing.T) {
+	bothBrowsers(t, func(p *page) {
+		for _, size := range [][2]int{{1366, 640}, {390, 660}} {
+			p.must(p.tab.SetSize(size[0], size[1]))
+			p.open(isolated, swept)
+			p.awaitState("finished")
+			p.await(`document.getElementById("sweep-run")`)
+			p.must(p.tab.Click("#sweep-run"))
+			p.await(`!document.getElementById("sweep-progress") && document.querySelectorAll("#sweep-chart .spread.e").length > 3`)
+			p.await(`(() => {
+				const chart = document.querySelector("#sweep-chart svg").getBoundingClientRect();
+				const at = (y) => document.elementFromPoint(chart.left + chart.width / 2, y)?.closest("#sweep-chart");
+				return chart.bottom <= innerHeight && at(chart.top + 2) && at(chart.bottom - 2) ? true : false;
+			})()`)
+		}
+		p.noErrors()
+	})
+}

@@ -69,12 +69,13 @@ func (s *State) start() {
 func (j *job) next(now float64) {
 	for j.at = 0; j.at < len(j.result.Runs) && j.result.Runs[j.at].Over(); j.at++ {
 	}
-	if j.at == len(j.result.Runs) {
+	all := j.at == len(j.result.Runs)
+	if done, failed := j.result.count(); (all || done+failed == 1) && j.s.Arrived != nil {
+		j.s.Arrived(all)
+	}
+	if all {
 		j.end()
 		return
-	}
-	if done, failed := j.result.count(); done+failed == 1 && j.s.Arrived != nil {
-		j.s.Arrived()
 	}
 	j.ask++
 	j.last, j.counts, j.waits = 0, nil, false

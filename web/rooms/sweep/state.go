@@ -16,7 +16,7 @@ type State struct {
 	// Take saves a picture for the visitor, as svg or png; draw draws it with the page's style for charts.
 	Take    func(key string, draw func(style string) string)
 	Focus   func(id string) // moves the focus to an element; may be nil
-	Arrived func()          // follows the first result of a sweep; may be nil
+	Arrived func(all bool)  // follows the first result of a sweep, and the last; may be nil
 
 	Form         Form
 	Refused      *microcircuit.ParamError // why the form cannot be run; nil if it can
