@@ -8,16 +8,14 @@ import (
 	"sync"
 	"time"
 
+	"microcircuit/web/lab"
 	"microcircuit/web/params"
 )
 
-// cost is proportional to the time that a run takes, as far as that can be known before: synapses and neurons times
-// model time.
+// cost is proportional to the time that a run takes, as far as that can be known before.
 func cost(l *params.Link) float64 {
-	d := l.Params.Derive()
-	const neuron = 100 // as much as so many synapses
-	steps := (l.Params.TPresim + l.Params.TSim) / l.Params.H
-	return (float64(d.TotalSynapses()) + neuron*float64(d.Neurons())) * steps
+	building, running := lab.Thought(l)
+	return building + running
 }
 
 // bar is a line on a terminal that says how far many runs have come, and how long they will take. Without a terminal it

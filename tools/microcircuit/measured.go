@@ -8,6 +8,7 @@ import (
 
 	"microcircuit/engine/microcircuit"
 	"microcircuit/tools/lib/headless"
+	"microcircuit/web/lab"
 	"microcircuit/web/sweep"
 )
 
@@ -20,11 +21,11 @@ const (
 
 // measured estimates how long each of some runs takes here, on one worker (s). The first and the last network of the
 // plan, and some between them, are run for 0.3 s of model time; the others are taken to be as fast as the slowest of
-// them, in proportion to their costs. Those that find no memory here are left out; where all of them do, that is an
-// error. What it returns after the context has ended is no estimate.
+// them, in proportion to what lab.Thought says. Those that find no memory here are left out; where all of them do, that
+// is an error. What it returns after the context has ended is no estimate.
 func measured(ctx context.Context, runs []sweep.Run) ([]float64, error) {
 	defer runtime.GC()
-	build, step := 0.0, 0.0 // the largest times over synapses, and over costs
+	build, run := 0.0, 0.0 // the largest times over what lab.Thought says, of building and of running
 	for i := range min(len(runs), mostMeasured) {
 		at := i
 		if len(runs) > mostMeasured {
@@ -43,17 +44,18 @@ func measured(ctx context.Context, runs []sweep.Run) ([]float64, error) {
 		}
 		built := result.BuildSec()
 		l.Params = p
-		build = max(build, built/max(1, float64(result.Synapses)))
-		step = max(step, (time.Since(start).Seconds()-built)/cost(&l))
+		building, running := lab.Thought(&l)
+		build = max(build, built/building)
+		run = max(run, (time.Since(start).Seconds()-built)/running)
 	}
-	if step == 0 && ctx.Err() == nil {
+	if run == 0 && ctx.Err() == nil {
 		return nil, fmt.Errorf("how long a run takes cannot be measured here: it needs %.0f MB, and there are %.0f MB",
 			nativeBytes(&runs[0].Link)/1e6, available()/1e6)
 	}
 	all := make([]float64, len(runs))
 	for i, r := range runs {
-		d := r.Link.Params.Derive()
-		all[i] = build*float64(d.TotalSynapses()) + step*cost(&r.Link)
+		building, running := lab.Thought(&r.Link)
+		all[i] = build*building + run*running
 	}
 	return all, nil
 }
