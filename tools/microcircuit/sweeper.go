@@ -209,7 +209,7 @@ func (s *sweeper) write() error {
 	if !s.table {
 		return nil
 	}
-	return s.dir.Write(tableFile, outdir.Bytes(runs.Table(s.all(), s.keys)))
+	return s.dir.Write(tableFile, outdir.Bytes(sweep.Table(s.all(), s.keys)))
 }
 
 // draw replaces the figure, where one number is swept. It takes as long as a run of a small network, and so is done

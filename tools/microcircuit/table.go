@@ -28,7 +28,7 @@ func tableOf(_ context.Context, o options, stdout, stderr io.Writer) int {
 	if err != nil {
 		return fail(stderr, err)
 	}
-	text := runs.Table(all, nil)
+	text := sweep.Table(all, nil)
 	if o.out == "" {
 		stdout.Write(text)
 	} else if err := replaceFile(o.out, text); err != nil {

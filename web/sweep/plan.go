@@ -1,6 +1,7 @@
 package sweep
 
 import (
+	"hash/fnv"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,15 +171,8 @@ const longestName = 100
 
 // digest returns 16 hexadecimal digits that stand for a text (FNV-1a, 64 bits).
 func digest(s string) string {
-	const offset, prime = 14695981039346656037, 1099511628211
-	h := uint64(offset)
-	for i := range len(s) {
-		h = (h ^ uint64(s[i])) * prime
-	}
-	const digits = "0123456789abcdef"
-	all := make([]byte, 16)
-	for i := range all {
-		all[i] = digits[h>>(60-4*i)&15]
-	}
-	return string(all)
+	h := fnv.New64a()
+	h.Write([]byte(s))
+	digits := strconv.FormatUint(h.Sum64(), 16)
+	return strings.Repeat("0", 16-len(digits)) + digits
 }

@@ -1,6 +1,8 @@
 package sweep
 
 import (
+	"bytes"
+	"encoding/csv"
 	"math"
 	"slices"
 	"strings"
@@ -64,17 +66,17 @@ func number(x float64) string {
 	return microcircuit.FormatNumber(x)
 }
 
-// AppendCSV appends a line of a CSV file (RFC 4180, but lines end with \n): a field with a comma, a quote or an end of
-// a line is quoted.
-func AppendCSV(line []byte, fields []string) []byte {
-	for i, f := range fields {
-		if i > 0 {
-			line = append(line, ',')
-		}
-		if strings.ContainsAny(f, ",\"\r\n") {
-			f = `"` + strings.ReplaceAll(f, `"`, `""`) + `"`
-		}
-		line = append(line, f...)
+// Table returns the tidy table of results as a CSV file, with the columns of Columns and the rows in the order of Sort.
+func Table(results []Result, plan []string) []byte {
+	keys := Columns(results, plan)
+	ordered := slices.Clone(results)
+	Sort(ordered, keys)
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	w.Write(Header(keys))
+	for i := range ordered {
+		w.WriteAll(ordered[i].Rows(keys)) // memory takes all
 	}
-	return append(line, '\n')
+	w.Flush()
+	return b.Bytes()
 }

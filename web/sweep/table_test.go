@@ -24,12 +24,7 @@ func TestTable(t *testing.T) {
 		good.Statistics[p] = Statistics{Rate: float64(p) + 0.1, CV: math.NaN(), CC: 1e-5, Synchrony: 2}
 	}
 	bad := Result{Run: plan.Runs[0], Failure: "out of\n\"memory\", it seems"}
-	text := AppendCSV(nil, Header(plan.Keys))
-	for _, r := range []Result{bad, good} {
-		for _, row := range r.Rows(plan.Keys) {
-			text = AppendCSV(text, row)
-		}
-	}
+	text := Table([]Result{good, bad}, plan.Keys)
 	all, err := csv.NewReader(strings.NewReader(string(text))).ReadAll()
 	if err != nil || len(all) != 2+microcircuit.Populations {
 		t.Fatalf("%d rows, %v", len(all), err)

@@ -1,4 +1,4 @@
-// Package runs reads what finished runs have left in their folders, and makes one table of many. A run's folder is one
+// Package runs reads what finished runs have left in their folders. A run's folder is one
 // that microcircuit run -out writes, or a part of the folder of a sweep.
 package runs
 
@@ -235,19 +235,4 @@ func holdsRun(dir string) bool {
 		_, err := os.Stat(filepath.Join(dir, name))
 		return err == nil
 	})
-}
-
-// Table is the tidy table of results as CSV, in the order of package sweep. plan are keys that have a column in any
-// case.
-func Table(results []sweep.Result, plan []string) []byte {
-	keys := sweep.Columns(results, plan)
-	ordered := slices.Clone(results)
-	sweep.Sort(ordered, keys)
-	text := sweep.AppendCSV(nil, sweep.Header(keys))
-	for i := range ordered {
-		for _, row := range ordered[i].Rows(keys) {
-			text = sweep.AppendCSV(text, row)
-		}
-	}
-	return text
 }

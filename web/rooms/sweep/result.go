@@ -109,15 +109,7 @@ func (r *Result) CSV() string {
 			over = append(over, result)
 		}
 	}
-	keys := plan.Columns(over, r.Plan.Keys)
-	plan.Sort(over, keys)
-	b := plan.AppendCSV(nil, plan.Header(keys))
-	for i := range over {
-		for _, row := range over[i].Rows(keys) {
-			b = plan.AppendCSV(b, row)
-		}
-	}
-	return string(b)
+	return string(plan.Table(over, r.Plan.Keys))
 }
 
 // group is what one curve is of: a population, or all that excite or inhibit.
