@@ -148,6 +148,7 @@ func TestAskingForTime(t *testing.T) {
 		l.Receive(i, &wire.Spikes{At: 0, Batch: spike.Batch{First: 1, Last: 6_000}}, 0)
 		l.Receive(i, &wire.Spikes{At: 700, Batch: spike.Batch{First: 6_001, Last: 20_000}}, 700)
 	}
+	l.SetSpeed(0.1, 800) // a run that was slowed down was measured before
 	l.Set("t_sim", "99999", true, 3)
 	if want := 0.5 / 1.543 * safePace * first; l.Work < 0.99*want || l.Work > 1.01*want {
 		t.Errorf("measured: %v s, want about %v of %v", l.Work, want, first) // 38,580 neurons · 10⁴ steps · 4 ns = 1.543 s

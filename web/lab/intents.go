@@ -53,6 +53,7 @@ func (l *Lab) Step(steps int, now float64) {
 // SetSpeed sets model time over wall time; 0 is as fast as possible.
 func (l *Lab) SetSpeed(speed, now float64) {
 	if speed != l.Speed && l.Run != nil {
+		l.measure() // the last word of full speed, where it was that
 		l.Run.clock.reset()
 	}
 	l.Speed, l.trial.open = speed, false
