@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,6 +11,11 @@ import (
 
 // Changes returns in words what a network has otherwise than another one, a text for each parameter or projection.
 func (t *Texts) Changes(settings []params.Setting) (all []string) {
+	size, settings := sizeOf(settings)
+	if size != "" {
+		x, _ := strconv.ParseFloat(size, 64)
+		all = append(all, t.NetworkSize+" = "+t.Short(percent(x))+" %")
+	}
 	for _, s := range settings {
 		if s.Key != "conn" || s.Value == "" {
 			all = append(all, t.setting(s))
@@ -20,6 +26,20 @@ func (t *Texts) Changes(settings []params.Setting) (all []string) {
 		}
 	}
 	return all
+}
+
+// sizeOf returns the scale that neurons and synapses have together, and the other settings; "" and all of them where
+// the two differ.
+func sizeOf(settings []params.Setting) (size string, others []params.Setting) {
+	at := func(key string) int {
+		return slices.IndexFunc(settings, func(s params.Setting) bool { return s.Key == key })
+	}
+	n, k := at("n"), at("k")
+	if n < 0 || k < 0 || settings[n].Value != settings[k].Value {
+		return "", settings
+	}
+	others = slices.DeleteFunc(slices.Clone(settings), func(s params.Setting) bool { return s.Key == "n" || s.Key == "k" })
+	return settings[n].Value, others
 }
 
 // setting returns the words for a parameter and its value.

@@ -97,6 +97,14 @@ func TestChanges(t *testing.T) {
 			t.Errorf("%s: got %q, want %q; notices %v", c.fragment, got, c.want, notices)
 		}
 	}
+	size := []params.Setting{{Key: "n", Value: "0.05"}, {Key: "k", Value: "0.05"}, {Key: "t_ref", Value: "3"}}
+	if got := strings.Join(e.Changes(size), ", "); got != "Network size = 5 %, Refractory time = 3 ms" {
+		t.Errorf("neurons and synapses together: %s", got)
+	}
+	size[1].Value = "0.1"
+	if got := strings.Join(e.Changes(size), ", "); !strings.HasPrefix(got, "Neurons = 0.05, ") || strings.Contains(got, "size") {
+		t.Errorf("neurons and synapses apart: %s", got)
+	}
 	for _, c := range []struct{ value, want string }{
 		{"L23E.L4E:0", "L4E → L2/3E durchtrennt"}, {"L4E.L23I:0.5", "L2/3I → L4E × 0,5"}, {"", "alle Verbindungen wie im Modell"},
 	} {
